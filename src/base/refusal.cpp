@@ -1,0 +1,93 @@
+#include "base/refusal.h"
+
+#include <array>
+
+#include "base/ensure.h"
+
+namespace wardmote::base {
+namespace {
+
+struct Entry {
+  RefusalCode code;
+  std::string_view spelling;
+  std::string_view sentence;
+};
+
+constexpr std::array entries{
+    Entry{RefusalCode::page_not_found, "page_not_found",
+          "There is no page at {path}. Check the address, or start from the front page."},
+    Entry{RefusalCode::method_not_allowed, "method_not_allowed",
+          "{path} does not answer {method}. It answers {allowed}."},
+    Entry{RefusalCode::format_not_offered, "format_not_offered",
+          "{path} is not offered as {format}. It is offered as {offered}."},
+    Entry{RefusalCode::form_invalid, "form_invalid", "There is a problem with what was sent. Each field says what to change."},
+    Entry{RefusalCode::body_too_large, "body_too_large",
+          "What was sent has more than {limit} bytes. Send less at a time."},
+    Entry{RefusalCode::not_permitted, "not_permitted", "This page is not open to you. Sign in with an account that may use it."},
+    Entry{RefusalCode::board_unknown, "board_unknown",
+          "This database holds no board called {board}. Run “wardmote demo” to make the demonstration board."},
+    Entry{RefusalCode::dataset_unknown, "dataset_unknown",
+          "There is no dataset called {dataset}. The list of datasets is at /data."},
+    Entry{RefusalCode::offence_unknown, "offence_unknown",
+          "The dataset {dataset} has no offence called {offence}. Choose one from the list."},
+    Entry{RefusalCode::area_unknown, "area_unknown", "There is no area called {area}. Choose one from the list."},
+    Entry{RefusalCode::year_not_published, "year_not_published",
+          "No index is held for {year}. Years held: {years}."},
+    Entry{RefusalCode::comparators_too_few, "comparators_too_few",
+          "A rank needs at least two places with a published index in {year}; this list has {count}. Choose another list or year."},
+    Entry{RefusalCode::comparators_unknown, "comparators_unknown",
+          "There is no list of places called {comparators}. Lists: {lists}."},
+    Entry{RefusalCode::file_unreadable, "file_unreadable",
+          "The file {file} cannot be read: {reason}. Check the name and the permission."},
+    Entry{RefusalCode::file_empty, "file_empty", "The file {file} holds no rows. Nothing was imported."},
+    Entry{RefusalCode::mapping_invalid, "mapping_invalid",
+          "The mapping {file} is wrong at {place}: {reason}."},
+    Entry{RefusalCode::layout_mismatch, "layout_mismatch",
+          "The file {file} does not have the layout of the mapping {mapping}: {reason}."},
+    Entry{RefusalCode::every_row_rejected, "every_row_rejected",
+          "All {count} rows of {file} were rejected; the reasons are in {rejects}. Nothing was imported."},
+    Entry{RefusalCode::database_newer, "database_newer",
+          "The database is at migration {found}, newer than this program knows ({known}). Use a newer program."},
+    Entry{RefusalCode::migration_changed, "migration_changed",
+          "Migration {number} of the database is not the one this program carries. Use the program that made it, or restore the copy."},
+    Entry{RefusalCode::chain_broken, "chain_broken",
+          "The audit chain is broken at entry {sequence}: {reason}."},
+    Entry{RefusalCode::usage_invalid, "usage_invalid", "{reason}. Run with --help to see how it is used."},
+};
+
+Entry const& entry_of(RefusalCode code) {
+  auto const index = static_cast<std::size_t>(code);
+  ENSURE(index < entries.size() && entries[index].code == code);
+  return entries[index];
+}
+
+}  // namespace
+
+std::string_view code_of(RefusalCode code) { return entry_of(code).spelling; }
+
+std::string_view sentence_of(RefusalCode code) { return entry_of(code).sentence; }
+
+std::vector<RefusalCode> all_refusal_codes() {
+  std::vector<RefusalCode> codes;
+  for (auto const& entry : entries) codes.push_back(entry.code);
+  return codes;
+}
+
+std::string filled(std::string_view sentence, std::map<std::string, std::string> const& values) {
+  std::string text;
+  for (std::size_t at = 0; at < sentence.size();) {
+    auto const close = sentence[at] == '{' ? sentence.find('}', at) : std::string_view::npos;
+    auto const value = close == std::string_view::npos
+                           ? values.end()
+                           : values.find(std::string(sentence.substr(at + 1, close - at - 1)));
+    if (value == values.end()) {
+      text += sentence[at++];
+    } else {
+      text += value->second;
+      at = close + 1;
+    }
+  }
+  return text;
+}
+
+}  // namespace wardmote::base

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <expected>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace wardmote::base {
+
+/// Every ordinary "no" of the program. A code never changes its meaning and is never used again for another one.
+/// Its spelling (`code_of`) is what programs see in `application/problem+json`; its sentence (`sentence_of`) is the
+/// English message id of the gettext catalogues, with `{name}` where a value goes.
+enum class RefusalCode {
+  page_not_found,
+  method_not_allowed,
+  format_not_offered,
+  form_invalid,
+  body_too_large,
+  not_permitted,
+  board_unknown,
+  dataset_unknown,
+  offence_unknown,
+  area_unknown,
+  year_not_published,
+  comparators_too_few,
+  comparators_unknown,
+  file_unreadable,
+  file_empty,
+  mapping_invalid,
+  layout_mismatch,
+  every_row_rejected,
+  database_newer,
+  migration_changed,
+  chain_broken,
+  usage_invalid,
+};
+
+/// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's
+/// name and the message id of what is wrong with it.
+struct Refusal {
+  RefusalCode code;
+  std::map<std::string, std::string> values{};
+  struct FieldError {
+    std::string field;
+    std::string message;
+    std::map<std::string, std::string> values{};
+  };
+  std::vector<FieldError> fields{};
+};
+
+/// The spelling programs see, e.g. "dataset_unknown".
+std::string_view code_of(RefusalCode code);
+
+/// The English sentence, also the message id of its translation. Says what, and the way out.
+std::string_view sentence_of(RefusalCode code);
+
+/// All codes, in order; for tests and for the generated reference.
+std::vector<RefusalCode> all_refusal_codes();
+
+/// `sentence` with each `{name}` replaced by its value. A name without a value stays as it is.
+std::string filled(std::string_view sentence, std::map<std::string, std::string> const& values);
+
+template <class T>
+using Answer = std::expected<T, Refusal>;
+
+/// For a `return` statement: `return refuse(RefusalCode::dataset_unknown, {{"dataset", slug}});`
+inline std::unexpected<Refusal> refuse(RefusalCode code, std::map<std::string, std::string> values = {}) {
+  return std::unexpected(Refusal{.code = code, .values = std::move(values)});
+}
+
+}  // namespace wardmote::base
