@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "base/clock.h"
+#include "base/refusal.h"
+#include "store/session.h"
+
+namespace wardmote::store {
+
+/// The database failed (disk, network, lock, constraint): thrown in store only, caught at one boundary in web and main.
+class StoreFailure : public std::runtime_error {
+ public:
+  enum class Kind { busy, serialization, constraint, unavailable, full, corrupt, other };
+  StoreFailure(Kind kind, std::string const& message) : std::runtime_error(message), kind_(kind) {}
+  Kind kind() const { return kind_; }
+
+ private:
+  Kind kind_;
+};
+
+/// A SQLite file ("sqlite:data/wardmote.db") or a PostgreSQL database ("postgresql://…"). Safe to use from many threads:
+/// SQLite has one writer and pooled readers; PostgreSQL pooled sessions.
+class Database {
+ public:
+  /// Opens (and for SQLite makes) the database. Throws StoreFailure. Does not migrate.
+  static std::unique_ptr<Database> open(std::string_view url, base::Clock const& clock);
+  virtual ~Database() = default;
+
+  /// Brings the schema to this program's, one migration a transaction; a SQLite file that holds data is copied beside
+  /// itself first. Refuses database_newer and migration_changed.
+  virtual base::Answer<void> migrate() = 0;
+
+  /// Runs `work(Reader&)` on one snapshot and gives what it gives.
+  template <class Work>
+  auto read(Work work) -> std::invoke_result_t<Work, Reader&>;
+
+  /// Runs `work(Writer&)` in one transaction and commits it, unless it throws or gives a refusal (an `Answer` without a
+  /// value): then all of it is undone. Run again, at most `write_attempts_max` times, when the database reports a serialization failure;
+  /// so `work` changes nothing but the database. A transaction that changed rows must have recorded an audit entry, or
+  /// ENSURE ends it: see `write_unpublished` for the one exception.
+  template <class Work>
+  auto write(Work work) -> std::invoke_result_t<Work, Writer&>;
+
+  /// As `write`, for rows that nothing shows until a later `write` publishes them (the batches of an import); needs no audit entry.
+  template <class Work>
+  auto write_unpublished(Work work) -> std::invoke_result_t<Work, Writer&>;
+
+  /// A number that grows whenever committed data may have changed, by this process or (within a second) another;
+  /// what caches are keyed by. Cheap: no query.
+  virtual std::uint64_t revision() const = 0;
+
+  /// "SQLite 3.40.1" or "PostgreSQL 15.20"; for people.
+  virtual std::string engine() const = 0;
+
+  static constexpr int write_attempts_max = 5;
+
+ protected:
+  enum class Ending { commit, roll_back };
+  enum class Auditing { required, unpublished };
+  virtual void run_read(std::function<void(Reader&)> const& work) = 0;
+  virtual void run_write(Auditing auditing, std::function<Ending(Writer&)> const& work) = 0;
+
+ private:
+  template <class Work>
+  auto write_with(Auditing auditing, Work& work);
+};
+
+}  // namespace wardmote::store
+
+#include "store/database_run.h"

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <concepts>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "base/ensure.h"
+#include "base/id.h"
+#include "store/audit.h"
+#include "store/value.h"
+
+namespace wardmote::store {
+
+/// One row of a result, valid only inside the callback it is handed to. A column is named as the SELECT names it;
+/// asking for one that is not there, or for a null where none is expected, is our own mistake (ENSURE).
+class Row {
+ public:
+  virtual ~Row() = default;
+  virtual Stored at(std::string_view column) const = 0;
+
+  bool is_null(std::string_view column) const;
+  std::int64_t integer(std::string_view column) const;
+  double real(std::string_view column) const;  ///< an integer column is taken too
+  std::string text(std::string_view column) const;
+  bool truth(std::string_view column) const;
+  base::Instant instant(std::string_view column) const;
+  std::optional<std::int64_t> integer_or_none(std::string_view column) const;
+  std::optional<double> real_or_none(std::string_view column) const;
+  std::optional<std::string> text_or_none(std::string_view column) const;
+  template <class Record>
+  base::Id<Record> id(std::string_view column) const {
+    auto const id = base::Id<Record>::of(text(column));
+    ENSURE(id.has_value());
+    return *id;
+  }
+};
+
+/// A connection inside one transaction that sees one snapshot. SQL text is written for both databases and only in files
+/// whose name ends in `_store.cpp` (or in store/); values go in as named parameters, never as text.
+class Reader {
+ public:
+  virtual ~Reader() = default;
+
+  /// Calls `take` for each row, in the order of the statement, in constant memory.
+  virtual void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) = 0;
+
+  /// All rows, made into values by `make(row)`.
+  template <class Make>
+  auto list(std::string_view sql, Bindings const& bindings, Make make) {
+    std::vector<std::invoke_result_t<Make, Row const&>> rows;
+    each(sql, bindings, [&](Row const& row) { rows.push_back(make(row)); });
+    return rows;
+  }
+
+  /// The first row, or nothing.
+  template <class Make>
+  auto first(std::string_view sql, Bindings const& bindings, Make make) {
+    std::optional<std::invoke_result_t<Make, Row const&>> found;
+    each(sql, bindings, [&](Row const& row) {
+      if (!found) found.emplace(make(row));
+    });
+    return found;
+  }
+};
+
+/// Many rows of one kind into one database table, by the fastest way the database has. Nothing is promised to be
+/// there before `finish`; the destructor drops what was not finished.
+class Bulk {
+ public:
+  virtual ~Bulk() = default;
+  /// One row; as many values as `bulk` named columns.
+  virtual void add(std::vector<Parameter> const& values) = 0;
+  virtual void finish() = 0;
+};
+
+/// A connection inside one transaction that may write. Rolled back unless `Database::write` commits it.
+class Writer : public Reader {
+ public:
+  /// Runs a statement; gives the number of rows it changed.
+  virtual std::int64_t run(std::string_view sql, Bindings const& bindings = {}) = 0;
+  /// Rows into `relation` (the name of a database table) with these columns.
+  virtual std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> columns) = 0;
+  /// Appends an entry to the board's audit chain, in this same transaction.
+  virtual void record(AuditEntry const& entry) = 0;
+};
+
+}  // namespace wardmote::store

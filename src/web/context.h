@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/refusal.h"
+
+namespace wardmote::web {
+
+enum class Language { en, fr };
+
+std::string_view code_of(Language language);  ///< "en", "fr"
+
+using TextValues = std::map<std::string, std::string>;
+
+/// Words, numbers and dates of one language (gettext catalogues; numbers, plurals and dates by ICU). Message ids are the
+/// English texts, with `{name}` where a value goes. A message that the catalogue lacks is shown in English; the parity
+/// test keeps that from happening.
+class Tongue {
+ public:
+  virtual ~Tongue() = default;
+  virtual Language language() const = 0;
+  virtual std::string text(std::string_view message, TextValues const& values = {}) const = 0;
+  /// The plural form for `count`; `{count}` is filled with the number as written in the language.
+  virtual std::string plural(std::string_view one, std::string_view other, std::int64_t count,
+                             TextValues const& values = {}) const = 0;
+  virtual std::string number(double value, int decimals) const = 0;   ///< "1,234.5" or "1 234,5"
+  virtual std::string percent(double share, int decimals) const = 0;  ///< 0.052 → "5.2%" or "5,2 %"
+  virtual std::string date(base::LocalDate date) const = 0;           ///< "22 June 2017" or "22 juin 2017"
+  virtual std::string moment(base::Instant instant, std::string_view zone) const = 0;  ///< date and time in a time zone
+  virtual std::string month(int year, int month) const = 0;           ///< "June 2017" or "juin 2017"
+};
+
+/// Who asks. Until the room access is built everybody is the public.
+struct Principal {
+  bool is_local = false;  ///< the connection comes from this machine
+};
+
+/// What a handler is told beside its query.
+struct Context {
+  Tongue const& tongue;
+  Principal principal;
+  base::Instant now;
+  std::string path;  ///< without language and suffix: "/standing/offences"
+  Language language() const { return tongue.language(); }
+};
+
+/// The sentence of a refusal in a language.
+std::string sentence_in(Tongue const& tongue, base::Refusal const& refusal);
+
+}  // namespace wardmote::web

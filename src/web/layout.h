@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace wardmote::web {
+
+/// What stands around every page. The board's name comes from its record, the rest from main.
+struct Layout {
+  struct Link {
+    std::string path;   ///< without language: "/standing"
+    std::string label;  ///< message id
+  };
+  std::string board_name;
+  std::vector<Link> navigation;
+  std::string time_zone = "America/Toronto";  ///< of the board; instants are shown in it
+};
+
+}  // namespace wardmote::web

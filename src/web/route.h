@@ -1,0 +1,85 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/refusal.h"
+#include "web/context.h"
+#include "web/describe.h"
+
+namespace wardmote::web {
+
+enum class Format { html, json, csv, geojson };
+
+/// Who may use a route. A route without a policy keeps the server from starting.
+class Policy {
+ public:
+  static Policy everyone();       ///< the public
+  static Policy this_machine();   ///< connections from the loopback interface only
+  std::string_view name() const { return name_; }
+  bool permits(Principal const& principal) const { return permits_(principal); }
+
+ private:
+  Policy(std::string_view name, bool (*permits)(Principal const&)) : name_(name), permits_(permits) {}
+  std::string_view name_;
+  bool (*permits_)(Principal const&);
+};
+
+enum class Caching { until_data_changes, never };
+
+/// What a route states about itself. `path` may hold `{name}` segments; they fill the query's member of that name.
+struct RouteInfo {
+  std::string name;     ///< verb and noun, or the noun of a page: "standing", "list_datasets"; unique
+  std::string path;     ///< "/data/{dataset}", without language and suffix
+  std::optional<Policy> policy{};
+  std::string title;    ///< message id; a view with a member `title` overrides it
+  std::string summary;  ///< message id, one sentence; the page's description and the OpenAPI summary
+  std::string page;     ///< template below pages/, without suffix: "evidence/standing"
+  std::vector<Format> formats{Format::html, Format::json};
+  std::string rows{};      ///< for CSV: the view's member that is the list
+  std::string features{};  ///< for GeoJSON: the view's member that is the list of areas, each with a RawJson `geometry`
+  Caching caching = Caching::until_data_changes;
+};
+
+/// A route whose types are forgotten: what the router keeps.
+struct Route {
+  RouteInfo info;
+  Shape query_shape;
+  Shape view_shape;
+  std::function<base::Answer<Value>(Parameters const&, Context const&)> answer;
+};
+
+/// The list of routes. A domain adds its own in one function `add_routes(web::Router&, …)`.
+class Router {
+ public:
+  /// Query and View are structs described with BOOST_DESCRIBE_STRUCT. The query is read from path segments and query
+  /// string, each member by its name (see web/describe.h for what kinds of member there are); what does not fit is a
+  /// refusal form_invalid that names the field. `handle(Query const&, Context const&) -> base::Answer<View>`.
+  template <class Query, class View, class Handle>
+  void page(RouteInfo info, Handle handle) {
+    add(Route{std::move(info), shape_of<Query>(), shape_of<View>(),
+              [handle = std::move(handle)](Parameters const& parameters, Context const& context) -> base::Answer<Value> {
+                auto const query = read_described<Query>(parameters);
+                if (!query) return std::unexpected(query.error());
+                base::Answer<View> const view = handle(*query, context);
+                if (!view) return std::unexpected(view.error());
+                return to_value(*view);
+              }});
+  }
+
+  void add(Route route);
+  std::vector<Route> const& routes() const { return routes_; }
+
+ private:
+  std::vector<Route> routes_;
+};
+
+/// A query without members, for pages that ask nothing.
+struct NoQuery {};
+BOOST_DESCRIBE_STRUCT(NoQuery, (), ())
+
+}  // namespace wardmote::web

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "web/layout.h"
+#include "web/route.h"
+
+namespace wardmote::web {
+
+struct ServerSettings {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;           ///< 0: any free port
+  int threads = 2;                     ///< that run handlers
+  std::size_t body_bytes_max = 1 << 20;
+  std::size_t header_bytes_max = 16 << 10;
+  std::chrono::milliseconds header_wait_max{10'000};  ///< for a slow client to send its request, and between requests
+  std::chrono::milliseconds stop_wait_max{10'000};    ///< for requests in flight at a stop
+  int connections_max = 4096;
+  std::string pages_folder;            ///< templates
+  std::string locale_folder;           ///< compiled catalogues
+  std::string assets_folder;           ///< browser/dist
+  std::string version;                 ///< shown by /health and /openapi.json
+  std::function<std::uint64_t()> data_revision;  ///< cached pages live until it changes
+  std::function<bool()> is_healthy;              ///< asked by /health
+  std::function<void(std::string_view json_line)> log;  ///< request log: one JSON object a line, no personal data
+};
+
+/// The HTTP server. Knows routes, representations, languages and files; knows no domain.
+class Server {
+ public:
+  /// Checks the routes (each has a policy, a unique name and path, a template that can be read) and binds the port.
+  /// Throws std::runtime_error that names the route and what it lacks, or the port that is taken.
+  Server(ServerSettings settings, Layout layout, Router router, base::Clock const& clock);
+  ~Server();
+  /// The port that is bound.
+  std::uint16_t port() const;
+  /// Serves until `stop`; then finishes requests in flight and returns.
+  void run();
+  /// Safe from any thread and from a signal handler's thread.
+  void stop();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The OpenAPI 3.1 document of the routes, as JSON text.
+std::string openapi_json(Router const& router, Layout const& layout, std::string_view version);
+
+}  // namespace wardmote::web
