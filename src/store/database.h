@@ -8,9 +8,11 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/refusal.h"
+#include "store/migration.h"
 #include "store/session.h"
 
 namespace wardmote::store {
@@ -34,9 +36,9 @@ class Database {
   static std::unique_ptr<Database> open(std::string_view url, base::Clock const& clock);
   virtual ~Database() = default;
 
-  /// Brings the schema to this program's, one migration a transaction; a SQLite file that holds data is copied beside
-  /// itself first. Refuses database_newer and migration_changed.
-  virtual base::Answer<void> migrate() = 0;
+  /// Brings the schema to that of `migrations` (of all rooms, in any order), one migration a transaction; a SQLite file
+  /// that holds data is copied beside itself first. Refuses database_newer and migration_changed.
+  virtual base::Answer<void> migrate(std::vector<Migration> migrations) = 0;
 
   /// Runs `work(Reader&)` on one snapshot and gives what it gives.
   template <class Work>

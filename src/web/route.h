@@ -24,7 +24,7 @@ class Policy {
   bool permits(Principal const& principal) const { return permits_(principal); }
 
  private:
-  Policy(std::string_view name, bool (*permits)(Principal const&)) : name_(name), permits_(permits) {}
+  Policy(std::string_view name, bool (*rule)(Principal const&)) : name_(name), permits_(rule) {}
   std::string_view name_;
   bool (*permits_)(Principal const&);
 };
