@@ -1,0 +1,2 @@
+#pragma once
+#include "domains/evidence/dataset.h"

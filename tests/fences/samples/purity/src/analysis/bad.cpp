@@ -1,0 +1,3 @@
+#include <thread>
+int counter = 0;
+void f() { printf("x"); }

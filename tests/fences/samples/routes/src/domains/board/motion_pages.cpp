@@ -1,0 +1,1 @@
+router.page<Q, V>({.name = "motion", .path = "/motion", .title = "Motion"}, handle);

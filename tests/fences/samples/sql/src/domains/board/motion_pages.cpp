@@ -1,0 +1,1 @@
+auto q = "select id from motion";

@@ -1,0 +1,4 @@
+#pragma once
+struct MotionTable {};
+// TODO write it
+char const* place = "/root/x";
