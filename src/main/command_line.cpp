@@ -1,0 +1,81 @@
+#include "main/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "main/commands.h"
+#include "main/version.h"
+
+namespace wardmote {
+namespace {
+
+std::map<std::string, OutputFormat> const output_formats{{"text", OutputFormat::text}, {"json", OutputFormat::json}};
+
+CLI::App* add_command(CLI::App& program, Options& options, std::string const& name, std::string const& what,
+                      int (*run)(Options const&)) {
+  auto* const command = program.add_subcommand(name, what);
+  command->add_option("--data", options.data_folder, "Folder of the embedded database")->capture_default_str();
+  command->add_option("--database", options.database, "postgresql://… or sqlite:FILE, instead of the embedded database");
+  command->add_option("--home", options.home, "Folder that holds pages/, locale/, catalog/ and demo/");
+  command->add_option("--board", options.board, "The board, by its short name")->capture_default_str();
+  command->add_option("--format", options.format, "text (a progress bar on a terminal) or json (one object a line)")
+      ->transform(CLI::CheckedTransformer(output_formats, CLI::ignore_case));
+  command->callback([&options, run] { options.run = run; });
+  return command;
+}
+
+void add_serve(CLI::App& program, Options& options) {
+  auto* const command = add_command(program, options, "serve", "Serve the pages until interrupted", serve);
+  command->add_option("--port", options.serve.port, "Port; 0 for any free one")->capture_default_str();
+  command->add_option("--address", options.serve.address, "Address to listen on")->capture_default_str();
+  command->add_option("--threads", options.serve.threads, "Threads that answer requests")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+}
+
+void add_demo(CLI::App& program, Options& options) {
+  auto* const command = add_command(program, options, "demo", "Make the demonstration board from demo/", demo);
+  command->add_flag("--if-missing", options.demo.if_missing, "Do nothing if the board is there already");
+}
+
+void add_import(CLI::App& program, Options& options) {
+  auto* const command = add_command(program, options, "import", "Import a file into a dataset", import);
+  command->add_option("dataset", options.import.dataset, "The dataset, by its short name")->required();
+  command->add_option("file", options.import.file, "CSV, JSON or GeoJSON, or one of them as .gz")->required();
+  command->add_option("--layout", options.import.layout, "Mapping file; without it the dataset's own");
+  command->add_option("--rejects", options.import.rejects, "CSV for rejected rows (default: <file>.rejects.csv beside the data)");
+  command->add_flag("--dry-run", options.import.dry_run, "Say what would change, and change nothing");
+}
+
+void add_standing(CLI::App& program, Options& options) {
+  auto* const command = add_command(program, options, "standing", "Print the board's standing among its comparators", standing);
+  command->add_option("--index", options.standing.index, "csi_total, csi_violent or csi_nonviolent")->capture_default_str();
+  command->add_option("--year", options.standing.year, "Year; without it the newest that is held");
+  command->add_option("--comparators", options.standing.comparators, "A list of catalog/comparators.yaml");
+  command->add_option("--language", options.standing.language, "en or fr")->check(CLI::IsMember({"en", "fr"}));
+}
+
+}  // namespace
+
+CommandLine read_command_line(int argument_count, char const* const* arguments) {
+  CommandLine line;
+  CLI::App program("Wardmote: the open platform for a police board, its partners and its residents.", "wardmote");
+  program.set_version_flag("--version", std::string(version));
+  program.require_subcommand(1);
+  program.footer("Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage.");
+  add_serve(program, line.options);
+  add_demo(program, line.options);
+  add_import(program, line.options);
+  add_standing(program, line.options);
+  add_command(program, line.options, "verify", "Walk the audit chain and check every invariant", verify);
+  add_command(program, line.options, "openapi", "Print the OpenAPI document of the pages", openapi);
+  try {
+    program.parse(argument_count, arguments);
+  } catch (CLI::ParseError const& error) {
+    line.options.run = nullptr;
+    line.exit_code = program.exit(error) == 0 ? exit_ok : exit_usage;
+  }
+  return line;
+}
+
+}  // namespace wardmote

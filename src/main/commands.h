@@ -1,0 +1,15 @@
+#pragma once
+
+#include "main/options.h"
+
+namespace wardmote {
+
+// One command, one file: <command>_command.cpp. Each gives the exit code.
+int serve(Options const& options);
+int demo(Options const& options);
+int import(Options const& options);
+int standing(Options const& options);
+int verify(Options const& options);
+int openapi(Options const& options);
+
+}  // namespace wardmote

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace wardmote {
+
+enum class OutputFormat { text, json };
+
+/// What was typed, parsed. `run` is the command that was named.
+struct Options {
+  std::string data_folder = "./data";
+  std::string database;  ///< URL; empty: the SQLite file in data_folder
+  std::string home;      ///< where pages/, locale/, catalog/, demo/ are; empty: found from the program's own place
+  std::string board = "halton";
+  OutputFormat format = OutputFormat::text;
+
+  struct Serve {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    int threads = 2;
+  } serve;
+  struct Demo {
+    bool if_missing = false;
+  } demo;
+  struct Import {
+    std::string dataset;
+    std::string file;
+    std::string layout;
+    std::string rejects;
+    bool dry_run = false;
+  } import;
+  struct Standing {
+    std::string index = "csi_total";
+    std::optional<int> year;
+    std::string comparators;
+    std::string language = "en";
+  } standing;
+
+  int (*run)(Options const&) = nullptr;
+
+  std::string database_url() const { return database.empty() ? "sqlite:" + data_folder + "/wardmote.db" : database; }
+};
+
+/// How the program ends.
+inline constexpr int exit_ok = 0;
+inline constexpr int exit_refused = 1;
+inline constexpr int exit_usage = 2;
+
+}  // namespace wardmote
