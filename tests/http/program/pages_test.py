@@ -1,0 +1,162 @@
+"""The pages as the world meets them: every page, in both languages and all formats, on both databases."""
+
+import csv
+import io
+import re
+import unittest
+
+from support import Postgres, Server, run, temporary_folder
+
+PAGES = ["/", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/transparency",
+         "/accessibility", "/privacy", "/openapi"]
+# What differs between two databases that hold the same facts: identifiers, moments and what hangs on them.
+OWN_TO_A_DATABASE = re.compile(r"(_at|_id|id|hash|engine|generated|moment|recorded|head|previous)$")
+
+
+def suffixed(page, suffix):
+    return ("/index" if page == "/" else page) + suffix
+
+
+def comparable(value):
+    """A view without the members that are a database's own."""
+    if isinstance(value, dict):
+        return {k: comparable(v) for k, v in value.items() if not OWN_TO_A_DATABASE.search(k)}
+    if isinstance(value, list):
+        return [comparable(v) for v in value]
+    return value
+
+
+def setUpModule():
+    global FOLDER, POSTGRES, SERVERS
+    FOLDER = temporary_folder()
+    POSTGRES = Postgres().__enter__()
+    places = {"sqlite": ("--data", FOLDER.name), "postgresql": ("--database", POSTGRES.database("pages"))}
+    SERVERS = {}
+    for engine, place in places.items():
+        run("demo", *place)
+        SERVERS[engine] = Server(*place).__enter__()
+
+
+def tearDownModule():
+    for server in SERVERS.values():
+        server.__exit__()
+    POSTGRES.__exit__()
+    FOLDER.cleanup()
+
+
+class EveryPage(unittest.TestCase):
+    def each(self):
+        for engine, server in SERVERS.items():
+            for language in ("en", "fr"):
+                for page in PAGES:
+                    with self.subTest(engine=engine, language=language, page=page):
+                        yield server, language, page
+
+    def test_is_a_whole_page_in_its_language_with_one_heading(self):
+        for server, language, page in self.each():
+            answer = server.get(f"/{language}{page}")
+            self.assertEqual(answer.status, 200)
+            self.assertIn(f'lang="{language}"', answer.text)
+            self.assertEqual(answer.text.count("<h1"), 1)
+
+    def test_links_to_itself_in_the_other_language(self):
+        for server, language, page in self.each():
+            other = "fr" if language == "en" else "en"
+            self.assertRegex(server.get(f"/{language}{page}?year=2024").text, f'href="/{other}{re.escape(page)}\\?year=2024"')
+
+    def test_forbids_inline_code_and_holds_none(self):
+        for server, language, page in self.each():
+            answer = server.get(f"/{language}{page}")
+            self.assertIn("default-src 'none'", answer.headers["content-security-policy"])
+            self.assertNotIn("unsafe", answer.headers["content-security-policy"])
+            self.assertNotRegex(answer.text, r"<script(?![^>]*\bsrc=)[^>]*>\s*\S|\son\w+=\"|\sstyle=\"|<style")
+
+    def test_is_also_json_with_the_same_answer_by_suffix_and_by_accept(self):
+        for server, language, page in self.each():
+            by_suffix = server.get(f"/{language}{suffixed(page, '.json')}")
+            by_accept = server.get(f"/{language}{page}", Accept="application/json")
+            self.assertEqual(by_suffix.status, 200)
+            self.assertEqual(by_suffix.json, by_accept.json)
+
+    def test_leaves_no_template_mark_and_no_message_unfilled(self):
+        for server, language, page in self.each():
+            text = re.sub(r"<(script|code|pre)\b.*?</\1>", "", server.get(f"/{language}{page}").text, flags=re.S)
+            self.assertNotRegex(text, r"\{\{|\}\}|\{[a-z_]+\}")
+
+    def test_follows_every_link_of_its_own_without_an_error(self):
+        server, seen = SERVERS["sqlite"], set()
+        for page in PAGES:
+            for href in re.findall(r'href="(/[^"#]*)"', server.get(f"/en{page}").text):
+                href = href.replace("&amp;", "&")
+                if href in seen or href.startswith("/assets"):
+                    continue
+                seen.add(href)
+                with self.subTest(page=page, href=href):
+                    self.assertEqual(server.get(href).status, 200)
+
+
+class BothDatabases(unittest.TestCase):
+    def test_give_the_same_facts(self):
+        for page in PAGES:
+            with self.subTest(page=page):
+                one, other = (comparable(s.get("/en" + suffixed(page, ".json")).json) for s in SERVERS.values())
+                self.assertEqual(one, other)
+
+    def test_verify(self):
+        for engine, server in SERVERS.items():
+            with self.subTest(engine=engine):
+                run("verify", *server.place)
+
+
+class Representations(unittest.TestCase):
+    def test_csv_of_the_standing_holds_the_places_of_its_json(self):
+        server = SERVERS["sqlite"]
+        rows = list(csv.DictReader(io.StringIO(server.get("/en/standing.csv").text)))
+        places = server.get("/en/standing.json").json["places"]
+        self.assertEqual([r["name"] for r in rows], [p["name"] for p in places])
+        self.assertGreater(len(rows), 5)
+
+    def test_geojson_of_the_incidents_is_a_collection_of_areas(self):
+        collection = SERVERS["sqlite"].get("/en/incidents.geojson").json
+        self.assertEqual(collection["type"], "FeatureCollection")
+        self.assertGreater(len(collection["features"]), 100)
+        self.assertEqual({f["type"] for f in collection["features"]}, {"Feature"})
+
+    def test_a_page_that_has_not_changed_is_not_sent_again(self):
+        server = SERVERS["sqlite"]
+        tag = server.get("/en/standing").headers["etag"]
+        again = server.get("/en/standing", If_None_Match=tag)
+        self.assertEqual((again.status, again.body), (304, b""))
+
+    def test_what_is_not_there_is_a_page_for_people_and_a_problem_for_programs(self):
+        server = SERVERS["sqlite"]
+        for person, program in (("/fr/nowhere", "/fr/nowhere.json"), ("/fr/data/nothing", "/fr/data/nothing.json")):
+            page, problem = server.get(person), server.get(program)
+            self.assertEqual((page.status, problem.status), (404, 404))
+            self.assertIn("<h1", page.text)
+            self.assertEqual(problem.headers["content-type"], "application/problem+json")
+            self.assertEqual(problem.json["status"], 404)
+
+    def test_a_year_that_is_no_number_is_refused_in_the_language_and_at_the_field(self):
+        problem = SERVERS["sqlite"].get("/fr/standing.json?year=last")
+        self.assertEqual(problem.status, 400)
+        self.assertEqual(problem.json["fields"][0]["field"], "year")
+
+
+class Documents(unittest.TestCase):
+    def test_openapi_names_every_page(self):
+        document = SERVERS["sqlite"].get("/openapi.json").json
+        self.assertTrue(document["openapi"].startswith("3.1"))
+        for path in ("/standing", "/incidents", "/data/{dataset}"):
+            self.assertTrue(any(p.endswith(path) for p in document["paths"]), path)
+
+    def test_the_command_prints_the_claim_that_the_page_shows(self):
+        server = SERVERS["sqlite"]
+        printed = run("standing", "--format", "json", *server.place).stdout
+        import json
+
+        self.assertEqual(json.loads(printed), server.get("/en/standing.json").json)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,109 @@
+"""The real program and the real databases, for tests that speak to it as the world does."""
+
+import http.client
+import json
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+PROGRAM = Path(os.environ.get("WARDMOTE_PROGRAM", ROOT / "build/release/wardmote"))
+POSTGRES = Path("/usr/lib/postgresql/15/bin")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def run(*arguments, code=0, timeout=300):
+    """Runs `wardmote …` and gives what it printed; fails if it ends with another code."""
+    ended = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=timeout)
+    assert ended.returncode == code, f"wardmote {arguments} ended with {ended.returncode}, not {code}: {ended.stderr[-2000:]}"
+    return ended
+
+
+class Postgres:
+    """A PostgreSQL of its own: data folder, port, loopback only, not run as root; stopped and removed at the end."""
+
+    def __enter__(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="wardmote-postgres-"))
+        self.port = free_port()
+        self.user = None
+        if os.getuid() == 0:
+            self.user = pwd.getpwnam("postgres")
+            os.chown(self.folder, self.user.pw_uid, self.user.pw_gid)
+        self._run("initdb", "-D", self.folder / "data", "-U", "wardmote", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8")
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        self._run("pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o", options, "start")
+        return self
+
+    def database(self, name):
+        """The URL of a new, empty database."""
+        self._run("createdb", "-h", "127.0.0.1", "-p", self.port, "-U", "wardmote", name)
+        return f"postgresql://wardmote@127.0.0.1:{self.port}/{name}"
+
+    def _run(self, program, *arguments):
+        as_other = {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []} if self.user else {}
+        subprocess.run([POSTGRES / program, *map(str, arguments)], check=True, stdout=subprocess.DEVNULL, cwd="/", **as_other)
+
+    def __exit__(self, *_):
+        self._run("pg_ctl", "-D", self.folder / "data", "-m", "fast", "-w", "stop")
+        shutil.rmtree(self.folder)
+
+
+class Answer:
+    def __init__(self, response):
+        self.status = response.status
+        self.headers = {name.lower(): value for name, value in response.getheaders()}
+        self.body = response.read()
+
+    @property
+    def text(self):
+        return self.body.decode("utf-8")
+
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+
+class Server:
+    """`wardmote serve` on a free port of the loopback interface; stopped by its process id."""
+
+    def __init__(self, *place):
+        self.place = place
+
+    def __enter__(self):
+        command = [PROGRAM, "serve", "--port", "0", "--format", "json", *map(str, self.place)]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        for line in self.process.stdout:
+            if '"serving"' in line:
+                self.address = json.loads(line)["subject"].removeprefix("http://")
+                return self
+        raise AssertionError(f"{command} ended with {self.process.wait()} before it served")
+
+    def get(self, path, method="GET", **headers):
+        connection = http.client.HTTPConnection(self.address, timeout=60)
+        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = Answer(connection.getresponse())
+        connection.close()
+        return answer
+
+    def stop(self, how=signal.SIGTERM):
+        self.process.send_signal(how)
+        self.process.stdout.close()
+        return self.process.wait(30)
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.stop()
+
+
+def temporary_folder():
+    return tempfile.TemporaryDirectory(prefix="wardmote-test-")
