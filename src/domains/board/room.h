@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "domains/board/goal_status.h"
+#include "store/board_id.h"
+#include "store/database.h"
+#include "store/migration.h"
+#include "web/route.h"
+
+namespace wardmote::board {
+
+/// What the pages of the board stand on; main makes it. The database outlives it.
+struct BoardRoom {
+  store::Database& database;
+  store::BoardId board;
+  GoalStatusSource goal_status{};           ///< may be empty: then no goal is measured
+  std::string program_version{};            ///< shown on /transparency
+  std::vector<store::Migration> migrations{};  ///< of all rooms, in any order; shown on /transparency
+};
+
+/// Adds `/`, `/accessibility`, `/privacy` and `/transparency`.
+void add_routes(web::Router& router, BoardRoom const& room);
+
+/// The migrations of this room.
+std::span<store::Migration const> migrations();
+
+}  // namespace wardmote::board

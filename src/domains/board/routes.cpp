@@ -1,0 +1,14 @@
+#include "domains/board/profile_pages.h"
+#include "domains/board/room.h"
+#include "domains/board/statements_pages.h"
+#include "domains/board/transparency_pages.h"
+
+namespace wardmote::board {
+
+void add_routes(web::Router& router, BoardRoom const& room) {
+  add_profile_routes(router, room);
+  add_statement_routes(router);
+  add_transparency_routes(router, room);
+}
+
+}  // namespace wardmote::board

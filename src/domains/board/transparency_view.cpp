@@ -1,0 +1,65 @@
+#include "domains/board/transparency_view.h"
+
+#include <algorithm>
+#include <array>
+
+namespace wardmote::board {
+namespace {
+
+struct Action {
+  std::string_view code;
+  std::string_view message;
+};
+constexpr std::array actions{
+    Action{"publish_profile", "Published who the board is"},
+    Action{"import_dataset", "Imported a dataset"},
+    Action{"publish_areas", "Published areas"},
+};
+
+/// An action nobody gave words to is shown by its code.
+std::string words_of(std::string const& action, web::Tongue const& tongue) {
+  auto const known = std::ranges::find(actions, action, &Action::code);
+  return known == actions.end() ? action : tongue.text(known->message);
+}
+
+EntryView entry_view(store::AuditLink const& link, std::string_view time_zone, web::Tongue const& tongue) {
+  EntryView view{.sequence = link.sequence,
+                 .recorded_at = base::to_text(link.recorded_at),
+                 .moment = tongue.moment(link.recorded_at, time_zone),
+                 .actor = link.entry.actor,
+                 .action = link.entry.action,
+                 .action_text = words_of(link.entry.action, tongue),
+                 .subject = link.entry.subject,
+                 .details = {},
+                 .hash = base::to_hex(link.hash)};
+  for (auto const& [name, value] : link.entry.details) view.details.push_back({name, value});
+  return view;
+}
+
+std::string headline_of(TransparencyView const& view, web::Tongue const& tongue) {
+  if (view.entries.empty()) return tongue.text("Nothing has been published here yet, so the chain is empty.");
+  return tongue.plural("The chain has {count} entry, made on {moment}.", "The chain has {count} entries. The newest was made on {moment}.",
+                       view.entry_count, {{"moment", view.head_moment}});
+}
+
+}  // namespace
+
+TransparencyView transparency_view(std::vector<store::AuditLink> const& links, std::vector<store::Migration> const& migrations,
+                                   std::string_view time_zone, web::Tongue const& tongue) {
+  TransparencyView view;
+  for (auto const& link : links) view.entries.push_back(entry_view(link, time_zone, tongue));
+  if (!view.entries.empty()) {
+    auto const& head = view.entries.front();
+    view.entry_count = head.sequence;
+    view.head_hash = head.hash;
+    view.head_recorded_at = head.recorded_at;
+    view.head_moment = head.moment;
+  }
+  for (auto const& migration : migrations)
+    view.migrations.push_back({migration.number, std::string(migration.name), base::to_hex(base::hash_of(migration.sql))});
+  std::ranges::sort(view.migrations, {}, &MigrationView::number);
+  view.headline = headline_of(view, tongue);
+  return view;
+}
+
+}  // namespace wardmote::board
