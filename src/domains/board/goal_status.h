@@ -22,7 +22,7 @@ struct GoalStatus {
   std::string goal;      ///< the goal's slug in the profile
   StatusWord word = StatusWord::not_measured;
   std::string sentence;  ///< what the figures say, in the language asked for
-  std::string href;      ///< the page that shows how it is known, without language: "/standing"
+  std::string page;      ///< the page that shows how it is known, without language: "/standing"
   std::string as_of;     ///< the period the figures describe, for people: "2024"
 };
 

@@ -37,7 +37,7 @@ GoalView goal_view(Goal const& goal, std::vector<GoalStatus> const& statuses, To
           .sentence = is_measured ? status->sentence : "",
           .measure = in(goal.measure, tongue),
           .why_not = is_measured ? "" : in(goal.why_not, tongue),
-          .href = is_measured ? status->href : "",
+          .page = is_measured ? status->page : "",
           .as_of = is_measured ? status->as_of : ""};
 }
 

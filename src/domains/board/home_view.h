@@ -33,10 +33,10 @@ struct GoalView {
   std::string sentence{};  ///< what the figures say; empty if it is not measured
   std::string measure{};   ///< what would show progress
   std::string why_not{};   ///< empty if it is measured
-  std::string href{};      ///< how it is known; empty if it is not measured
+  std::string page{};      ///< the page that shows how it is known, without language; empty if it is not measured
   std::string as_of{};
 };
-BOOST_DESCRIBE_STRUCT(GoalView, (), (slug, name, promise, status, status_label, is_measured, sentence, measure, why_not, href, as_of))
+BOOST_DESCRIBE_STRUCT(GoalView, (), (slug, name, promise, status, status_label, is_measured, sentence, measure, why_not, page, as_of))
 
 struct PriorityView {
   std::string slug{};

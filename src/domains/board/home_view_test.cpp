@@ -22,7 +22,7 @@ Profile two_goals() {
 }
 
 GoalStatus supported() {
-  return {.goal = "safest_place", .word = StatusWord::supported, .sentence = "Lowest of 17.", .href = "/standing", .as_of = "2024"};
+  return {.goal = "safest_place", .word = StatusWord::supported, .sentence = "Lowest of 17.", .page = "/standing", .as_of = "2024"};
 }
 
 TEST(HomeView, AGoalNobodySpeaksOfIsNotMeasuredAndSaysWhy) {

@@ -22,10 +22,9 @@ std::string words_of(std::string const& action, web::Tongue const& tongue) {
   return known == actions.end() ? action : tongue.text(known->message);
 }
 
-EntryView entry_view(store::AuditLink const& link, std::string_view time_zone, web::Tongue const& tongue) {
+EntryView entry_view(store::AuditLink const& link, web::Tongue const& tongue) {
   EntryView view{.sequence = link.sequence,
                  .recorded_at = base::to_text(link.recorded_at),
-                 .moment = tongue.moment(link.recorded_at, time_zone),
                  .actor = link.entry.actor,
                  .action = link.entry.action,
                  .action_text = words_of(link.entry.action, tongue),
@@ -36,10 +35,10 @@ EntryView entry_view(store::AuditLink const& link, std::string_view time_zone, w
   return view;
 }
 
-std::string headline_of(TransparencyView const& view, web::Tongue const& tongue) {
-  if (view.entries.empty()) return tongue.text("Nothing has been published here yet, so the chain is empty.");
+std::string headline_of(std::vector<store::AuditLink> const& links, std::string_view time_zone, web::Tongue const& tongue) {
+  if (links.empty()) return tongue.text("Nothing has been published here yet, so the chain is empty.");
   return tongue.plural("The chain has {count} entry, made on {moment}.", "The chain has {count} entries. The newest was made on {moment}.",
-                       view.entry_count, {{"moment", view.head_moment}});
+                       links.front().sequence, {{"moment", tongue.moment(links.front().recorded_at, time_zone)}});
 }
 
 }  // namespace
@@ -47,18 +46,17 @@ std::string headline_of(TransparencyView const& view, web::Tongue const& tongue)
 TransparencyView transparency_view(std::vector<store::AuditLink> const& links, std::vector<store::Migration> const& migrations,
                                    std::string_view time_zone, web::Tongue const& tongue) {
   TransparencyView view;
-  for (auto const& link : links) view.entries.push_back(entry_view(link, time_zone, tongue));
+  for (auto const& link : links) view.entries.push_back(entry_view(link, tongue));
   if (!view.entries.empty()) {
     auto const& head = view.entries.front();
     view.entry_count = head.sequence;
     view.head_hash = head.hash;
     view.head_recorded_at = head.recorded_at;
-    view.head_moment = head.moment;
   }
   for (auto const& migration : migrations)
     view.migrations.push_back({migration.number, std::string(migration.name), base::to_hex(base::hash_of(migration.sql))});
   std::ranges::sort(view.migrations, {}, &MigrationView::number);
-  view.headline = headline_of(view, tongue);
+  view.headline = headline_of(links, time_zone, tongue);
   return view;
 }
 

@@ -21,7 +21,6 @@ BOOST_DESCRIBE_STRUCT(DetailView, (), (name, value))
 struct EntryView {
   std::int64_t sequence = 0;
   std::string recorded_at{};  ///< UTC, RFC 3339
-  std::string moment{};       ///< the same for people, in the board's time zone
   std::string actor{};
   std::string action{};       ///< the code: "publish_profile"
   std::string action_text{};  ///< in words
@@ -29,7 +28,7 @@ struct EntryView {
   std::vector<DetailView> details{};
   std::string hash{};
 };
-BOOST_DESCRIBE_STRUCT(EntryView, (), (sequence, recorded_at, moment, actor, action, action_text, subject, details, hash))
+BOOST_DESCRIBE_STRUCT(EntryView, (), (sequence, recorded_at, actor, action, action_text, subject, details, hash))
 
 /// One step of the schema that the database has taken.
 struct MigrationView {
@@ -44,14 +43,13 @@ struct TransparencyView {
   std::int64_t entry_count = 0;  ///< the sequence of the newest entry: the chain has no gap
   std::string head_hash{};         ///< empty if the chain is
   std::string head_recorded_at{};
-  std::string head_moment{};
   std::vector<EntryView> entries{};  ///< newest first
   std::string program_version{};
   std::string engine{};
   std::vector<MigrationView> migrations{};
 };
 BOOST_DESCRIBE_STRUCT(TransparencyView, (),
-                      (headline, entry_count, head_hash, head_recorded_at, head_moment, entries, program_version, engine, migrations))
+                      (headline, entry_count, head_hash, head_recorded_at, entries, program_version, engine, migrations))
 
 /// As many of the newest entries as the page shows.
 inline constexpr int entries_shown_max = 20;
