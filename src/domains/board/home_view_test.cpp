@@ -36,7 +36,7 @@ TEST(HomeView, AMeasuredGoalShowsItsSentenceAndWhereItComesFromAndNoExcuse) {
   auto const goal = home_view(two_goals(), {supported()}, PlainTongue()).goals.at(0);
   EXPECT_TRUE(goal.is_measured);
   EXPECT_EQ(goal.sentence, "Lowest of 17.");
-  EXPECT_EQ(goal.href, "/standing");
+  EXPECT_EQ(goal.page, "/standing");
   EXPECT_EQ(goal.status_label, "Supported by the figures");
   EXPECT_EQ(goal.why_not, "");
 }
