@@ -1,0 +1,40 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/refusal.h"
+#include "main/options.h"
+#include "main/resources.h"
+#include "store/board_id.h"
+#include "store/database.h"
+#include "web/layout.h"
+#include "web/route.h"
+
+namespace wardmote {
+
+/// What every command stands on: the program's files, the clock and the database at this program's schema.
+struct House {
+  Resources resources;
+  base::SystemClock clock;
+  std::unique_ptr<store::Database> database;
+};
+
+/// Finds the files, opens the database (makes the embedded one's folder) and migrates it.
+base::Answer<std::unique_ptr<House>> open_house(Options const& options);
+
+/// The migrations of all rooms.
+std::vector<store::Migration> all_migrations();
+
+/// The board that `--board` names. Refuses board_unknown.
+base::Answer<store::BoardId> board_called(House& house, std::string const& slug);
+
+/// The pages of a board, of all rooms: one line for each.
+web::Router routes_of(House& house, store::BoardId board);
+
+/// What stands around the pages of a board.
+web::Layout layout_of(House& house, store::BoardId board);
+
+}  // namespace wardmote
