@@ -73,6 +73,7 @@ std::string enumeration(std::vector<std::string> const& names, Tongue const& ton
 HomeView home_view(Profile const& profile, std::vector<GoalStatus> const& statuses, Tongue const& tongue) {
   HomeView view{.title = in(profile.name, tongue), .about = in(profile.about, tongue), .next = in(profile.next, tongue),
                 .checked_on = profile.checked_on};
+  view.plan = in(profile.plan, tongue);
   for (auto const& municipality : profile.municipalities) view.municipalities.push_back(in(municipality.name, tongue));
   view.municipalities_sentence =
       tongue.text("It serves {municipalities}.", {{"municipalities", enumeration(view.municipalities, tongue)}});

@@ -61,6 +61,7 @@ struct HomeView {
   std::vector<ContactView> not_emergency{};
   std::string goals_sentence{};  ///< how many of the goals are measured
   std::vector<GoalView> goals{};
+  std::string plan{};  ///< which plan the priorities are of
   std::vector<PriorityView> priorities{};
   std::string next{};
   std::vector<ContactView> board_contacts{};
@@ -70,7 +71,7 @@ struct HomeView {
   std::string checked_sentence{};
 };
 BOOST_DESCRIBE_STRUCT(HomeView, (),
-                      (title, about, municipalities, municipalities_sentence, emergency, not_emergency, goals_sentence, goals,
+                      (title, about, municipalities, municipalities_sentence, emergency, not_emergency, goals_sentence, goals, plan,
                        priorities, next, board_contacts, complaints, sources, checked_on, checked_sentence))
 
 /// The front page of a profile in a language, its goals standing as `statuses` say. A status for a goal that the

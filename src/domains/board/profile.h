@@ -70,6 +70,7 @@ struct Profile {
   BilingualText name;
   BilingualText about;
   BilingualText next;      ///< what stands where the next meeting would
+  BilingualText plan;      ///< which plan the priorities are of
   std::string time_zone;   ///< IANA name
   base::LocalDate checked_on{};  ///< the day on which the sources were read last
   std::vector<Municipality> municipalities{};

@@ -117,6 +117,8 @@ void read_board(Gatherer& gather, Document const& board, Profile& profile) {
   gather.source(board["about"], "board.about");
   profile.next = gather.both(board, "next", "board");
   gather.source(board["next"], "board.next");
+  profile.plan = gather.both(board, "plan", "board");
+  gather.source(board["plan"], "board.plan");
 }
 
 Goal read_goal(Gatherer& gather, Document const& item, std::string const& place) {

@@ -74,11 +74,12 @@ void read_lists(store::Reader& reader, store::Bindings const& version, Profile& 
 void write_profile(store::Writer& writer, Profile const& profile, std::int64_t version, Publishing const& publishing) {
   writer.run(
       "INSERT INTO board_profile (board_id, version, slug, time_zone, name_en, name_fr, about_en, about_fr, next_en, next_fr,"
-      " checked_on, published_at, file_hash) VALUES (:board, :version, :slug, :time_zone, :name_en, :name_fr, :about_en,"
-      " :about_fr, :next_en, :next_fr, :checked_on, :published_at, :file_hash)",
+      " plan_en, plan_fr, checked_on, published_at, file_hash) VALUES (:board, :version, :slug, :time_zone, :name_en, :name_fr, :about_en,"
+      " :about_fr, :next_en, :next_fr, :plan_en, :plan_fr, :checked_on, :published_at, :file_hash)",
       {{"board", profile.board}, {"version", version}, {"slug", profile.slug}, {"time_zone", profile.time_zone},
        {"name_en", profile.name.en}, {"name_fr", profile.name.fr}, {"about_en", profile.about.en},
        {"about_fr", profile.about.fr}, {"next_en", profile.next.en}, {"next_fr", profile.next.fr},
+       {"plan_en", profile.plan.en}, {"plan_fr", profile.plan.fr},
        {"checked_on", profile.checked_on}, {"published_at", publishing.now},
        {"file_hash", base::to_hex(publishing.file_hash)}});
 }
@@ -134,7 +135,7 @@ std::optional<Profile> held_profile(store::Reader& reader, store::BoardId board)
   auto profile = reader.first("SELECT * FROM board_profile WHERE board_id = :board AND version = :version", key,
                               [&](store::Row const& row) {
                                 return Profile{.board = board, .slug = row.text("slug"), .name = both(row, "name"),
-                                               .about = both(row, "about"), .next = both(row, "next"),
+                                               .about = both(row, "about"), .next = both(row, "next"), .plan = both(row, "plan"),
                                                .time_zone = row.text("time_zone"), .checked_on = day(row, "checked_on")};
                               });
   read_lists(reader, key, *profile);

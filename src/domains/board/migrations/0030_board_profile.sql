@@ -13,6 +13,8 @@ CREATE TABLE board_profile (
   about_fr     TEXT    NOT NULL,
   next_en      TEXT    NOT NULL,  -- what stands where the next meeting would, while none is held
   next_fr      TEXT    NOT NULL,
+  plan_en      TEXT    NOT NULL,  -- which plan the priorities are of
+  plan_fr      TEXT    NOT NULL,
   checked_on   TEXT    NOT NULL,  -- the day on which a person last compared the file with its sources (ISO 8601)
   published_at TEXT    NOT NULL,  -- UTC
   file_hash    TEXT    NOT NULL,  -- BLAKE2b-256 of the file, in hexadecimal: the same file again changes nothing
