@@ -71,6 +71,17 @@ void read_lists(store::Reader& reader, store::Bindings const& version, Profile& 
   });
 }
 
+/// The board's own row, which everything else refers to: made by the first publishing, renamed by later ones.
+void write_board(store::Writer& writer, Profile const& profile, base::Instant now) {
+  writer.run(
+      "INSERT INTO board (id, slug, name_en, name_fr, time_zone, created_at)"
+      " VALUES (:board, :slug, :name_en, :name_fr, :time_zone, :created_at)"
+      " ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name_en = excluded.name_en, name_fr = excluded.name_fr,"
+      " time_zone = excluded.time_zone",
+      {{"board", profile.board}, {"slug", profile.slug}, {"name_en", profile.name.en}, {"name_fr", profile.name.fr},
+       {"time_zone", profile.time_zone}, {"created_at", now}});
+}
+
 void write_profile(store::Writer& writer, Profile const& profile, std::int64_t version, Publishing const& publishing) {
   writer.run(
       "INSERT INTO board_profile (board_id, version, slug, time_zone, name_en, name_fr, about_en, about_fr, next_en, next_fr,"
@@ -143,12 +154,12 @@ std::optional<Profile> held_profile(store::Reader& reader, store::BoardId board)
 }
 
 std::optional<store::BoardId> board_called(store::Reader& reader, std::string_view slug) {
-  return reader.first("SELECT board_id FROM board_profile WHERE slug = :slug ORDER BY version DESC LIMIT 1", {{"slug", slug}},
-                      [](store::Row const& row) { return row.id<store::Board>("board_id"); });
+  return reader.first("SELECT id FROM board WHERE slug = :slug", {{"slug", slug}},
+                      [](store::Row const& row) { return row.id<store::Board>("id"); });
 }
 
 std::vector<std::string> board_slugs(store::Reader& reader) {
-  return reader.list("SELECT DISTINCT slug FROM board_profile ORDER BY slug", {},
+  return reader.list("SELECT slug FROM board ORDER BY slug", {},
                      [](store::Row const& row) { return row.text("slug"); });
 }
 
@@ -157,6 +168,7 @@ std::optional<std::int64_t> publish_profile(store::Writer& writer, Profile const
   auto const hash = base::to_hex(publishing.file_hash);
   if (newest && newest->file_hash == hash) return std::nullopt;
   auto const version = newest ? newest->number + 1 : 1;
+  write_board(writer, profile, publishing.now);
   write_profile(writer, profile, version, publishing);
   write_lists(writer, profile, version);
   writer.record({.board = profile.board, .actor = publishing.actor, .action = "publish_profile", .subject = profile.slug,

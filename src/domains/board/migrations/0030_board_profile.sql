@@ -3,7 +3,7 @@
 -- board said of itself at any time. Everything here is public. Texts stand in English and French side by side.
 
 CREATE TABLE board_profile (
-  board_id     TEXT    NOT NULL,  -- the board (UUIDv7)
+  board_id     TEXT    NOT NULL REFERENCES board (id),
   version      INTEGER NOT NULL,  -- 1, 2, 3 ...; the highest is what the public sees
   slug         TEXT    NOT NULL,  -- short name for addresses: "halton"
   time_zone    TEXT    NOT NULL,  -- IANA name; the days of the board's meetings are days of this zone
