@@ -40,7 +40,8 @@ class Database {
   /// that holds data is copied beside itself first. Refuses database_newer and migration_changed.
   virtual base::Answer<void> migrate(std::vector<Migration> migrations) = 0;
 
-  /// Runs `work(Reader&)` on one snapshot and gives what it gives.
+  /// Runs `work(Reader&)` on one snapshot and gives what it gives. Inside a `read` or `write` of the same thread it is our own
+  /// mistake (ENSURE): hand the Reader down instead.
   template <class Work>
   auto read(Work work) -> std::invoke_result_t<Work, Reader&>;
 
@@ -56,8 +57,11 @@ class Database {
   auto write_unpublished(Work work) -> std::invoke_result_t<Work, Writer&>;
 
   /// A number that grows whenever committed data may have changed, by this process or (within a second) another;
-  /// what caches are keyed by. Cheap: no query.
+  /// what caches are keyed by. Cheap: no query. Rows of `write_unpublished` do not count: nothing shows them.
   virtual std::uint64_t revision() const = 0;
+
+  /// What the database itself finds wrong with its file, in its own words; nothing if all is well. Reads the whole file.
+  virtual std::vector<std::string> check_integrity() = 0;
 
   /// "SQLite 3.40.1" or "PostgreSQL 15.20"; for people.
   virtual std::string engine() const = 0;

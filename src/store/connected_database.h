@@ -1,0 +1,42 @@
+#pragma once
+
+#include <atomic>
+
+#include "store/database.h"
+#include "store/engine.h"
+#include "store/pool.h"
+#include "store/watch.h"
+
+namespace wardmote::store {
+
+class Transaction;
+
+/// A database over the sessions of one engine.
+class ConnectedDatabase final : public Database {
+ public:
+  ConnectedDatabase(std::unique_ptr<Engine> engine, base::Clock const& clock);
+
+  base::Answer<void> migrate(std::vector<Migration> migrations) override;
+  std::uint64_t revision() const override;
+  std::string engine() const override;
+  std::vector<std::string> check_integrity() override;
+
+ protected:
+  void run_read(std::function<void(Reader&)> const& work) override;
+  void run_write(Auditing auditing, std::function<Ending(Writer&)> const& work) override;
+
+ private:
+  bool write_once(Auditing auditing, std::function<Ending(Writer&)> const& work, int attempt);
+  void commit(Connection& connection, Transaction const& transaction, Auditing auditing);
+  std::optional<std::int64_t> entries_recorded();
+
+  std::unique_ptr<Engine> engine_;
+  base::Clock const& clock_;
+  std::string name_;
+  Pool readers_;
+  Pool writers_;
+  std::atomic<std::uint64_t> commits_{0};
+  mutable Watch others_;
+};
+
+}  // namespace wardmote::store

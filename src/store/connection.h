@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/session.h"
+
+namespace wardmote::store {
+
+enum class Access { read, write };
+
+/// One session with a database: what the two of them do differently inside a transaction. Used by one thread at a time.
+/// All members throw StoreFailure.
+class Connection {
+ public:
+  virtual ~Connection() = default;
+
+  /// Begins a transaction on one snapshot. From the second attempt at a write on, it waits until it can run alone, so that
+  /// it cannot lose against others again.
+  virtual void begin(Access access, int attempt) = 0;
+  virtual void commit() = 0;
+  /// Undoes the transaction, if there is one. Never throws; a session that cannot do it is broken.
+  virtual void roll_back() noexcept = 0;
+  /// Whether the session is of no more use (the server went away).
+  virtual bool is_broken() const = 0;
+
+  /// Statements without parameters and results, in the dialect of the database.
+  virtual void script(std::string const& sql) = 0;
+  virtual void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) = 0;
+  /// The number of rows changed.
+  virtual std::int64_t run(std::string_view sql, Bindings const& bindings) = 0;
+  virtual std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> const& columns) = 0;
+};
+
+}  // namespace wardmote::store

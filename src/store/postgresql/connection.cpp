@@ -1,0 +1,102 @@
+#include "store/postgresql/connection.h"
+
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+
+#include "store/database.h"
+#include "store/postgresql/api.h"
+#include "store/postgresql/bulk.h"
+#include "store/postgresql/statement.h"
+
+namespace wardmote::store {
+namespace {
+
+// A write that lost against another runs again alone: it holds for itself what all others hold in common. The number is
+// ours: "wardmote" in ASCII.
+constexpr char const* begin_writing =
+    "BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT pg_advisory_xact_lock_shared(8602282538912674917)";
+constexpr char const* stand_alone = "SELECT pg_advisory_lock(8602282538912674917)";
+constexpr char const* stand_alone_no_more = "SELECT pg_advisory_unlock(8602282538912674917)";
+constexpr char const* begin_writing_alone = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+constexpr char const* begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+/// What the server could not be reached for, without the URL: it may hold a password.
+std::unique_ptr<soci::session> opened(std::string const& url) {
+  try {
+    return std::make_unique<soci::session>(*soci::factory_postgresql(), url);
+  } catch (soci::soci_error const& error) {
+    throw StoreFailure(StoreFailure::Kind::unavailable, std::string("PostgreSQL: cannot connect: ") + error.what());
+  }
+}
+
+PGconn* handle_of(soci::session& session) {
+  return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
+}
+
+class PostgresConnection final : public Connection {
+ public:
+  explicit PostgresConnection(std::string const& url)
+      : session_(opened(url)), handle_(handle_of(*session_)), statements_(handle_) {
+    PQsetNoticeProcessor(handle_, [](void*, char const*) {}, nullptr);
+    run_script(handle_, "SET client_encoding = 'UTF8'; SET TIME ZONE 'UTC'");
+  }
+
+  void begin(Access access, int attempt) override {
+    if (access == Access::read) return script(begin_reading);
+    if (attempt == 1) return script(begin_writing);
+    script(stand_alone);
+    is_alone_ = true;
+    script(begin_writing_alone);
+  }
+
+  /// The server answers COMMIT with a silent ROLLBACK when a statement has failed before it.
+  void commit() override {
+    if (PQtransactionStatus(handle_) != PQTRANS_INTRANS)
+      throw StoreFailure(StoreFailure::Kind::other, "PostgreSQL: a statement of this transaction failed; nothing was committed");
+    script("COMMIT");
+    end_standing_alone();
+  }
+
+  void roll_back() noexcept override {
+    try {
+      if (PQtransactionStatus(handle_) != PQTRANS_IDLE) script("ROLLBACK");
+      end_standing_alone();
+    } catch (StoreFailure const&) {
+      is_broken_ = true;
+    }
+  }
+
+  bool is_broken() const override { return is_broken_ || PQstatus(handle_) != CONNECTION_OK; }
+  void script(std::string const& sql) override { run_script(handle_, sql); }
+
+  void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override {
+    statements_.run(sql, bindings, take);
+  }
+
+  std::int64_t run(std::string_view sql, Bindings const& bindings) override {
+    return statements_.run(sql, bindings, [](Row const&) {});
+  }
+
+  std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> const& columns) override {
+    return make_postgres_bulk(handle_, relation, columns);
+  }
+
+ private:
+  void end_standing_alone() {
+    if (!is_alone_) return;
+    is_alone_ = false;
+    script(stand_alone_no_more);
+  }
+
+  std::unique_ptr<soci::session> session_;
+  PGconn* handle_;
+  PostgresStatements statements_;
+  bool is_alone_ = false;
+  bool is_broken_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> connect_postgresql(std::string const& url) { return std::make_unique<PostgresConnection>(url); }
+
+}  // namespace wardmote::store

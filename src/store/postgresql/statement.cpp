@@ -1,0 +1,122 @@
+#include "store/postgresql/statement.h"
+
+#include <libpq-fe.h>
+
+#include "base/ensure.h"
+#include "base/text.h"
+#include "store/binding.h"
+#include "store/dialect.h"
+#include "store/postgresql/row.h"
+
+namespace wardmote::store {
+namespace {
+
+constexpr Oid int8 = 20, text = 25, float8 = 701, to_be_inferred = 0;
+
+Oid type_of(Stored const& stored) {
+  constexpr Oid types[] = {to_be_inferred, int8, float8, text};
+  return types[stored.index()];
+}
+
+std::string text_of(Stored const& stored) {
+  if (auto const* const whole = std::get_if<std::int64_t>(&stored)) return std::to_string(*whole);
+  if (auto const* const number = std::get_if<double>(&stored)) return base::to_text(*number);
+  return std::get<std::string>(stored);
+}
+
+std::vector<Oid> types_of(std::vector<std::string> const& names, Bindings const& bindings) {
+  std::vector<Oid> types;
+  for (auto const& name : names) types.push_back(type_of(value_of(bindings, name)));
+  return types;
+}
+
+/// The same text with values of other kinds is another statement: a null where there was a number.
+std::string key_of(std::string_view sql, Bindings const& bindings) {
+  std::string key(sql);
+  for (auto const& binding : bindings) key += static_cast<char>('\1' + binding.value.stored().index());
+  return key;
+}
+
+/// Reads what is left of the answers, so that the session is ready for the next statement whatever happened in this one.
+/// A long result that nobody wants any more is cancelled rather than read.
+struct Draining {
+  PGconn* handle;
+  bool& running;
+  bool is_finished = false;
+
+  ~Draining() {
+    if (!is_finished) cancel();
+    while (auto* const result = PQgetResult(handle)) PQclear(result);
+    running = false;
+  }
+
+  void cancel() const {
+    auto* const request = PQgetCancel(handle);
+    char reason[256];
+    PQcancel(request, reason, sizeof reason);
+    PQfreeCancel(request);
+  }
+};
+
+std::int64_t changed_by(PGresult* result) {
+  return base::whole_number(PQcmdTuples(result)).value_or(0);
+}
+
+}  // namespace
+
+std::int64_t PostgresStatements::run(std::string_view sql, Bindings const& bindings,
+                                     std::function<void(Row const&)> const& take) {
+  ENSURE(!running_);
+  auto const& statement = prepared(sql, bindings);
+  send(statement, bindings);
+  running_ = true;
+  Draining draining{handle_, running_};
+  for (;;) {
+    auto const result = PostgresResult(PQgetResult(handle_));
+    auto const status = PQresultStatus(result.get());
+    draining.is_finished = status != PGRES_SINGLE_TUPLE;
+    if (status == PGRES_SINGLE_TUPLE) {
+      draining.is_finished = false;
+      take(PostgresRow(result.get()));
+      continue;
+    }
+    if (status == PGRES_TUPLES_OK) return 0;
+    if (status == PGRES_COMMAND_OK) return changed_by(result.get());
+    throw_postgres_failure(handle_, result.get(), std::string(sql));
+  }
+}
+
+void PostgresStatements::send(Prepared const& statement, Bindings const& bindings) {
+  std::vector<std::string> texts;
+  for (auto const& name : statement.parameters) {
+    auto const& stored = value_of(bindings, name);
+    texts.push_back(std::holds_alternative<std::monostate>(stored) ? std::string() : text_of(stored));
+  }
+  std::vector<char const*> values;
+  for (std::size_t at = 0; at < texts.size(); ++at) {
+    auto const is_null = std::holds_alternative<std::monostate>(value_of(bindings, statement.parameters[at]));
+    values.push_back(is_null ? nullptr : texts[at].c_str());
+  }
+  auto const sent = PQsendQueryPrepared(handle_, statement.name.c_str(), static_cast<int>(values.size()), values.data(),
+                                        nullptr, nullptr, 0);
+  if (!sent) throw_postgres_failure(handle_, nullptr, statement.name);
+  PQsetSingleRowMode(handle_);
+}
+
+PostgresStatements::Prepared const& PostgresStatements::prepared(std::string_view sql, Bindings const& bindings) {
+  auto const key = key_of(sql, bindings);
+  if (auto const found = kept_.find(key); found != kept_.end()) return found->second;
+  auto const statement = numbered(sql);
+  ENSURE(statement.names.size() == bindings.size());
+  auto const types = types_of(statement.names, bindings);
+  auto const name = "wardmote_" + std::to_string(++made_);
+  if (kept_.size() >= kept_max) {
+    run_script(handle_, "DEALLOCATE ALL");
+    kept_.clear();
+  }
+  checked(handle_, PQprepare(handle_, name.c_str(), statement.sql.c_str(), static_cast<int>(types.size()), types.data()),
+          std::string(sql));
+  return kept_.emplace(key, Prepared{name, statement.names}).first->second;
+}
+
+}  // namespace wardmote::store

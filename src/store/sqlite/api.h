@@ -1,0 +1,22 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace wardmote::store {
+
+/// Throws what SQLite's last result code on this handle means, in our words.
+[[noreturn]] void throw_sqlite_failure(sqlite3* handle, int code, std::string const& during);
+
+/// A prepared statement, finalized at the end.
+struct FinalizeStatement {
+  void operator()(sqlite3_stmt* statement) const;
+};
+using SqliteStatement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+
+SqliteStatement prepare_sqlite(sqlite3* handle, std::string const& sql);
+
+}  // namespace wardmote::store

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/session.h"
+
+struct sqlite3;
+
+namespace wardmote::store {
+
+/// One prepared INSERT, run for each row.
+std::unique_ptr<Bulk> make_sqlite_bulk(sqlite3* handle, std::string_view relation, std::vector<std::string> const& columns);
+
+}  // namespace wardmote::store

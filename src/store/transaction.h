@@ -1,0 +1,33 @@
+#pragma once
+
+#include "base/clock.h"
+#include "store/connection.h"
+
+namespace wardmote::store {
+
+/// What `Database` hands to the work of a transaction: the session, and the account of what was done on it.
+class Transaction final : public Writer {
+ public:
+  Transaction(Connection& connection, base::Clock const& clock) : connection_(connection), clock_(clock) {}
+
+  void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override;
+  std::int64_t run(std::string_view sql, Bindings const& bindings) override;
+  std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> columns) override;
+  void record(AuditEntry const& entry) override;
+
+  bool has_changed_rows() const { return has_changed_rows_; }
+  bool has_recorded() const { return has_recorded_; }
+  /// Whether a bulk was begun and not finished.
+  bool has_unfinished_bulk() const { return bulks_unfinished_ > 0; }
+
+ private:
+  class CountedBulk;
+
+  Connection& connection_;
+  base::Clock const& clock_;
+  bool has_changed_rows_ = false;
+  bool has_recorded_ = false;
+  int bulks_unfinished_ = 0;
+};
+
+}  // namespace wardmote::store

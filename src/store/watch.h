@@ -1,0 +1,34 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace wardmote::store {
+
+/// Counts how often a number that is expensive to ask for was seen to have changed. It is asked for by a thread of the watch's
+/// own, so that reading the count costs nothing; the thread begins when the count is first read.
+class Watch {
+ public:
+  /// `ask` gives the number, or nothing if it cannot be had now; called by one thread at a time.
+  explicit Watch(std::function<std::optional<std::int64_t>()> ask) : ask_(std::move(ask)) {}
+  std::uint64_t changes();
+
+ private:
+  void run(std::stop_token stop);
+  void look();
+
+  std::function<std::optional<std::int64_t>()> ask_;
+  std::optional<std::int64_t> seen_;
+  std::atomic<std::uint64_t> changes_{0};
+  std::once_flag begun_;
+  std::mutex guard_;
+  std::condition_variable_any ended_;
+  std::jthread thread_;  // last: ended before anything it uses
+};
+
+}  // namespace wardmote::store
