@@ -18,9 +18,9 @@ std::string_view code_of(Language language);  ///< "en", "fr"
 
 using TextValues = std::map<std::string, std::string>;
 
-/// Words, numbers and dates of one language (gettext catalogues; numbers, plurals and dates by ICU). Message ids are the
-/// English texts, with `{name}` where a value goes. A message that the catalogue lacks is shown in English; the parity
-/// test keeps that from happening.
+/// Words, numbers and dates of one language (gettext catalogues; numbers, plurals and dates by ICU). Message ids are
+/// the English texts, with `{name}` where a value goes. A message that the catalogue lacks is shown in English; the
+/// parity test keeps that from happening.
 class Tongue {
  public:
   virtual ~Tongue() = default;
@@ -33,7 +33,7 @@ class Tongue {
   virtual std::string percent(double share, int decimals) const = 0;  ///< 0.052 → "5.2%" or "5,2 %"
   virtual std::string date(base::LocalDate date) const = 0;           ///< "22 June 2017" or "22 juin 2017"
   virtual std::string moment(base::Instant instant, std::string_view zone) const = 0;  ///< date and time in a time zone
-  virtual std::string month(int year, int month) const = 0;           ///< "June 2017" or "juin 2017"
+  virtual std::string month(int year, int month) const = 0;                            ///< "June 2017" or "juin 2017"
 };
 
 /// Who asks. Until the room access is built everybody is the public.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/core/demangle.hpp>
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 #include <concepts>
@@ -9,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <typeinfo>
 #include <utility>
 #include <vector>
 
@@ -27,7 +29,7 @@ struct Shape {
   struct Member;
   Kind kind = Kind::nothing;
   bool optional = false;
-  std::string name{};                  ///< an object's type name
+  std::string name{};                  ///< an object's type name, with its namespaces
   std::vector<std::string> choices{};  ///< the enumerators of a choice
   std::vector<Member> members{};       ///< of an object; a list has one, its element
 };
@@ -65,8 +67,8 @@ std::string_view spelling_of(T choice) {
 }
 }  // namespace detail
 
-/// The value tree of a view: bool, integers, double, std::string, RawJson, base::LocalDate (text), described enums (their
-/// spelling), described structs, std::vector and std::optional (null) of these.
+/// The value tree of a view: bool, integers, double, std::string, RawJson, base::LocalDate (text), described enums
+/// (their spelling), described structs, std::vector and std::optional (null) of these.
 template <class T>
 Value to_value(T const& view) {
   if constexpr (std::same_as<T, Value>) {
@@ -132,7 +134,7 @@ Shape shape_of() {
     return shape;
   } else {
     static_assert(Described<T>, "describe the struct with BOOST_DESCRIBE_STRUCT");
-    Shape shape{.kind = Kind::object};
+    Shape shape{.kind = Kind::object, .name = boost::core::demangle(typeid(T).name())};
     boost::mp11::mp_for_each<detail::MembersOf<T>>([&](auto member) {
       using Member = std::remove_cvref_t<decltype(std::declval<T>().*member.pointer)>;
       shape.members.push_back({member.name, shape_of<Member>()});

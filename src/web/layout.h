@@ -13,6 +13,7 @@ struct Layout {
   };
   std::string board_name;
   std::vector<Link> navigation;
+  std::vector<Link> footer{};
   std::string time_zone = "America/Toronto";  ///< of the board; instants are shown in it
 };
 

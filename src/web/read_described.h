@@ -47,7 +47,8 @@ std::optional<FieldError> read_text(std::string_view field, std::string const& t
     if (!date) return wrong(field_message::not_date);
     into = *date;
   } else {
-    static_assert(DescribedChoice<T>, "a query's member is text, a number, a date, a described enum, or optional or a list of these");
+    static_assert(DescribedChoice<T>,
+                  "a query's member is text, a number, a date, a described enum, or optional or a list of these");
     bool found = false;
     std::string choices;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto enumerator) {

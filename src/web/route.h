@@ -15,11 +15,14 @@ namespace wardmote::web {
 
 enum class Format { html, json, csv, geojson };
 
+std::string_view code_of(Format format);        ///< also the suffix: "json"
+std::string_view media_type_of(Format format);  ///< "application/json"
+
 /// Who may use a route. A route without a policy keeps the server from starting.
 class Policy {
  public:
-  static Policy everyone();       ///< the public
-  static Policy this_machine();   ///< connections from the loopback interface only
+  static Policy everyone();      ///< the public
+  static Policy this_machine();  ///< connections from the loopback interface only
   std::string_view name() const { return name_; }
   bool permits(Principal const& principal) const { return permits_(principal); }
 
@@ -31,10 +34,13 @@ class Policy {
 
 enum class Caching { until_data_changes, never };
 
+/// A `post` route is sent a form; its page is never cached, and a form sent from another site is not permitted.
+enum class Method { get, post };
+
 /// What a route states about itself. `path` may hold `{name}` segments; they fill the query's member of that name.
 struct RouteInfo {
-  std::string name;     ///< verb and noun, or the noun of a page: "standing", "list_datasets"; unique
-  std::string path;     ///< "/data/{dataset}", without language and suffix
+  std::string name;  ///< verb and noun, or the noun of a page: "standing", "list_datasets"; unique
+  std::string path;  ///< "/data/{dataset}", without language and suffix
   std::optional<Policy> policy{};
   std::string title;    ///< message id; a view with a member `title` overrides it
   std::string summary;  ///< message id, one sentence; the page's description and the OpenAPI summary
@@ -42,7 +48,8 @@ struct RouteInfo {
   std::vector<Format> formats{Format::html, Format::json};
   std::string rows{};      ///< for CSV: the view's member that is the list
   std::string features{};  ///< for GeoJSON: the view's member that is the list of areas, each with a RawJson `geometry`
-  Caching caching = Caching::until_data_changes;
+  Caching caching = Caching::until_data_changes;  ///< a cached page is one for all: its handler is told of no principal
+  Method method = Method::get;
 };
 
 /// A route whose types are forgotten: what the router keeps.
@@ -61,14 +68,15 @@ class Router {
   /// refusal form_invalid that names the field. `handle(Query const&, Context const&) -> base::Answer<View>`.
   template <class Query, class View, class Handle>
   void page(RouteInfo info, Handle handle) {
-    add(Route{std::move(info), shape_of<Query>(), shape_of<View>(),
-              [handle = std::move(handle)](Parameters const& parameters, Context const& context) -> base::Answer<Value> {
-                auto const query = read_described<Query>(parameters);
-                if (!query) return std::unexpected(query.error());
-                base::Answer<View> const view = handle(*query, context);
-                if (!view) return std::unexpected(view.error());
-                return to_value(*view);
-              }});
+    add(Route{
+        std::move(info), shape_of<Query>(), shape_of<View>(),
+        [handle = std::move(handle)](Parameters const& parameters, Context const& context) -> base::Answer<Value> {
+          auto const query = read_described<Query>(parameters);
+          if (!query) return std::unexpected(query.error());
+          base::Answer<View> const view = handle(*query, context);
+          if (!view) return std::unexpected(view.error());
+          return to_value(*view);
+        }});
   }
 
   void add(Route route);

@@ -14,19 +14,24 @@ namespace wardmote::web {
 
 struct ServerSettings {
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;           ///< 0: any free port
-  int threads = 2;                     ///< that run handlers
+  std::uint16_t port = 8080;  ///< 0: any free port
+  int threads = 2;            ///< that run handlers
+  int io_threads = 1;         ///< that read requests and write what is ready in memory
+  std::size_t target_bytes_max = 4096;
+  std::size_t cache_bytes_max = 32 << 20;
+  int waiting_max = 256;       ///< requests that wait for a handler thread; one more is answered 503
+  bool is_behind_tls = false;  ///< a proxy in front speaks TLS: send Strict-Transport-Security
   std::size_t body_bytes_max = 1 << 20;
   std::size_t header_bytes_max = 16 << 10;
   std::chrono::milliseconds header_wait_max{10'000};  ///< for a slow client to send its request, and between requests
   std::chrono::milliseconds stop_wait_max{10'000};    ///< for requests in flight at a stop
   int connections_max = 4096;
-  std::string pages_folder;            ///< templates
-  std::string locale_folder;           ///< compiled catalogues
-  std::string assets_folder;           ///< browser/dist
-  std::string version;                 ///< shown by /health and /openapi.json
-  std::function<std::uint64_t()> data_revision;  ///< cached pages live until it changes
-  std::function<bool()> is_healthy;              ///< asked by /health
+  std::string pages_folder;                             ///< templates
+  std::string locale_folder;                            ///< compiled catalogues
+  std::string assets_folder;                            ///< browser/dist
+  std::string version;                                  ///< shown by /health and /openapi.json
+  std::function<std::uint64_t()> data_revision;         ///< cached pages live until it changes
+  std::function<bool()> is_healthy;                     ///< asked by /health
   std::function<void(std::string_view json_line)> log;  ///< request log: one JSON object a line, no personal data
 };
 
@@ -39,7 +44,9 @@ class Server {
   ~Server();
   /// The port that is bound.
   std::uint16_t port() const;
-  /// Serves until `stop`; then finishes requests in flight and returns.
+  /// Serves until `stop`; then takes no new connection, finishes requests in flight and returns. After `stop_wait_max`
+  /// the connections that are left are closed; a handler that still runs is waited for, since it cannot be ended
+  /// safely.
   void run();
   /// Safe from any thread and from a signal handler's thread.
   void stop();

@@ -24,8 +24,15 @@ struct RawJson {
 class Value {
  public:
   using Kinds = std::variant<std::monostate, bool, std::int64_t, double, std::string, RawJson, List, Object>;
-  Value() = default;
-  Value(Kinds kinds) : kinds_(std::move(kinds)) {}
+  // Not inline: every view struct would carry its own copy of the tree's moves and copies.
+  Value();
+  Value(Kinds kinds);
+  Value(Value const& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(Value const& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
+
   Kinds const& kinds() const { return kinds_; }
   /// The member of an object, or null if there is none (or this is no object).
   Value const& operator[](std::string_view member) const;

@@ -1,0 +1,92 @@
+#include <algorithm>
+
+#include "web/openapi.h"
+
+namespace wardmote::web {
+namespace {
+
+Value text(std::string_view words) { return Value(std::string(words)); }
+
+Value type(std::string_view name) { return Value(Object{{"type", text(name)}}); }
+
+Value object_schema(Shape const& shape, Object& components) {
+  Object properties;
+  List required;
+  for (auto const& [name, member] : shape.members) {
+    properties.emplace_back(name, schema_of(member, components));
+    required.push_back(text(name));  // a member that is not known is null, never left out
+  }
+  return Value(Object{{"type", text("object")},
+                      {"properties", Value(std::move(properties))},
+                      {"required", Value(std::move(required))}});
+}
+
+Value reference_to(Shape const& shape, Object& components) {
+  auto const name = component_name(shape.name);
+  bool const is_known = std::ranges::any_of(components, [&](auto const& component) { return component.first == name; });
+  if (!is_known) {
+    auto const at = components.size();
+    components.emplace_back(name, Value());
+    auto schema = object_schema(shape, components);
+    components[at].second = std::move(schema);
+  }
+  return Value(Object{{"$ref", text("#/components/schemas/" + name)}});
+}
+
+Value choice_schema(Shape const& shape) {
+  List choices;
+  for (auto const& choice : shape.choices) choices.push_back(text(choice));
+  if (shape.optional) choices.push_back(Value());
+  auto const kind = shape.optional ? Value(List{text("string"), text("null")}) : text("string");
+  return Value(Object{{"type", kind}, {"enum", Value(std::move(choices))}});
+}
+
+Value present_schema(Shape const& shape, Object& components) {
+  using Kind = Shape::Kind;
+  switch (shape.kind) {
+    case Kind::boolean:
+      return type("boolean");
+    case Kind::integer:
+      return type("integer");
+    case Kind::number:
+      return type("number");
+    case Kind::text:
+      return type("string");
+    case Kind::date:
+      return Value(Object{{"type", text("string")}, {"format", text("date")}});
+    case Kind::choice:
+      return choice_schema(shape);
+    case Kind::list:
+      return Value(Object{{"type", text("array")}, {"items", schema_of(shape.members.front().shape, components)}});
+    case Kind::object:
+      return reference_to(shape, components);
+    case Kind::raw:
+    case Kind::nothing:
+      break;
+  }
+  return Value(Object{});
+}
+
+}  // namespace
+
+std::string component_name(std::string_view type_name) {
+  static constexpr std::string_view house = "wardmote::";
+  if (type_name.starts_with(house)) type_name.remove_prefix(house.size());
+  std::string name;
+  for (char const c : type_name) {
+    bool const is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    if (is_plain)
+      name += c;
+    else if (!name.empty() && name.back() != '.')
+      name += '.';
+  }
+  return name;
+}
+
+Value schema_of(Shape const& shape, Object& components) {
+  auto schema = present_schema(shape, components);
+  if (!shape.optional || shape.kind == Shape::Kind::choice || shape.kind == Shape::Kind::raw) return schema;
+  return Value(Object{{"anyOf", Value(List{std::move(schema), type("null")})}});
+}
+
+}  // namespace wardmote::web

@@ -1,0 +1,105 @@
+#include "web/pages.h"
+
+#include "web/address.h"
+#include "web/page_helpers.h"
+
+namespace wardmote::web {
+namespace {
+
+Value text(std::string_view words) { return Value(std::string(words)); }
+
+Language other_of(Language language) { return language == Language::en ? Language::fr : Language::en; }
+
+/// The name of a language in itself, so that whoever needs it can read it.
+std::string_view own_name_of(Language language) { return language == Language::en ? "English" : "Français"; }
+
+bool is_at(std::string_view path, std::string_view link) {
+  return path == link || (link != "/" && path.starts_with(link) && path[link.size()] == '/');
+}
+
+std::string_view name_of(Format format) {
+  switch (format) {
+    case Format::json:
+      return "JSON";
+    case Format::csv:
+      return "CSV";
+    case Format::geojson:
+      return "GeoJSON";
+    case Format::html:
+      break;
+  }
+  return "HTML";
+}
+
+Value format_links(Language language, PageFrame const& frame) {
+  List list;
+  for (auto const format : frame.formats) {
+    if (format == Format::html) continue;
+    list.push_back(Value(Object{{"href", text(target_of(language, frame.path, format, frame.query))},
+                                {"label", text(name_of(format))},
+                                {"type", text(media_type_of(format))}}));
+  }
+  return Value(std::move(list));
+}
+
+/// The view's member `breadcrumbs`, a list of {path, label}, with the addresses of this language.
+Value breadcrumbs(Language language, Value const& view) {
+  List list;
+  if (auto const* crumbs = std::get_if<List>(&view["breadcrumbs"].kinds()))
+    for (auto const& crumb : *crumbs)
+      if (auto const* path = std::get_if<std::string>(&crumb["path"].kinds()))
+        list.push_back(
+            Value(Object{{"href", text(target_of(language, *path, std::nullopt, ""))}, {"label", crumb["label"]}}));
+  return Value(std::move(list));
+}
+
+}  // namespace
+
+Pages::Pages(Templates const& templates, Layout layout, BrowserFiles files)
+    : templates_(templates), layout_(std::move(layout)), files_(std::move(files)) {}
+
+Value Pages::links(Tongue const& tongue, std::vector<Layout::Link> const& links, std::string const& path) const {
+  List list;
+  for (auto const& link : links)
+    list.push_back(Value(Object{{"href", text(target_of(tongue.language(), link.path, std::nullopt, ""))},
+                                {"label", Value(tongue.text(link.label))},
+                                {"current", Value(is_at(path, link.path))}}));
+  return Value(std::move(list));
+}
+
+Object Pages::globals(Tongue const& tongue, PageFrame const& frame) const {
+  auto const language = tongue.language(), other = other_of(language);
+  return {
+      {"lang", text(code_of(language))},
+      {"other_lang", text(code_of(other))},
+      {"other_lang_name", text(own_name_of(other))},
+      {"other_lang_href", text(target_of(other, frame.path, std::nullopt, frame.query))},
+      {"title", text(frame.title)},
+      {"description", text(frame.description)},
+      {"board_name", text(layout_.board_name)},
+      {"css_href", text(files_.css_href)},
+      {"js_href", text(files_.js_href)},
+      {"asset_prefix", text(files_.prefix)},
+      {"home_href", text(target_of(language, "/", std::nullopt, ""))},
+      {"nav", links(tongue, layout_.navigation, frame.path)},
+      {"footer", links(tongue, layout_.footer, frame.path)},
+      {"formats", format_links(language, frame)},
+      {"path", text(frame.path)},
+      {"query", text(frame.query)},
+      {"page", text(frame.page)},
+      {"canonical_href", text(target_of(language, frame.path, std::nullopt, ""))},
+      {"generated_at", Value(tongue.moment(frame.now, layout_.time_zone))},
+  };
+}
+
+std::string Pages::html(Tongue const& tongue, PageFrame const& frame, Value const& view, Shape const& shape) const {
+  static Shape const no_shape;
+  auto around = globals(tongue, frame);
+  auto content = templates_.render(frame.page, tongue.language(),
+                                   {with_helpers(Value(around), no_shape), with_helpers(view, shape)});
+  around.emplace_back("breadcrumbs", breadcrumbs(tongue.language(), view));
+  around.emplace_back("content", Value(std::move(content)));
+  return templates_.render("layout", tongue.language(), {with_helpers(Value(std::move(around)), no_shape)});
+}
+
+}  // namespace wardmote::web

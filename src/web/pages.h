@@ -1,0 +1,46 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "web/layout.h"
+#include "web/route.h"
+#include "web/templates.h"
+
+namespace wardmote::web {
+
+/// What a page says about itself to the layout around it.
+struct PageFrame {
+  std::string page;   ///< template: "evidence/standing"
+  std::string title;  ///< in the reader's language
+  std::string description;
+  std::string path;               ///< without language: "/standing"
+  std::string query;              ///< as it came, without "?"
+  std::vector<Format> formats{};  ///< what the page is offered as
+  base::Instant now{};
+};
+
+/// Views as HTML: the template of a page, and the layout around it. pages/README.md says what templates are given.
+class Pages {
+ public:
+  /// Where the browser finds its styles and scripts.
+  struct BrowserFiles {
+    std::string css_href;
+    std::string js_href;
+    std::string prefix;
+  };
+  Pages(Templates const& templates, Layout layout, BrowserFiles files);
+
+  std::string html(Tongue const& tongue, PageFrame const& frame, Value const& view, Shape const& shape) const;
+
+ private:
+  Object globals(Tongue const& tongue, PageFrame const& frame) const;
+  Value links(Tongue const& tongue, std::vector<Layout::Link> const& links, std::string const& path) const;
+
+  Templates const& templates_;
+  Layout layout_;
+  BrowserFiles files_;
+};
+
+}  // namespace wardmote::web

@@ -1,0 +1,135 @@
+#include "web/problem.h"
+
+#include "web/json_text.h"
+
+namespace wardmote::web {
+namespace {
+
+constexpr std::string_view title_not_found = "Page not found";
+constexpr std::string_view title_problem = "There is a problem";
+constexpr std::string_view title_not_permitted = "This page is not open to you";
+constexpr std::string_view title_unreadable = "The request cannot be read";
+constexpr std::string_view title_later = "This page cannot be shown just now";
+
+std::string_view title_of(int status) {
+  switch (status) {
+    case 403:
+      return title_not_permitted;
+    case 404:
+      return title_not_found;
+    default:
+      return title_problem;
+  }
+}
+
+Problem unreadable(int status, std::string code, std::string detail) {
+  return {
+      .status = status, .code = std::move(code), .title = std::string(title_unreadable), .detail = std::move(detail)};
+}
+
+}  // namespace
+
+int status_of(base::RefusalCode code) {
+  using enum base::RefusalCode;
+  switch (code) {
+    case page_not_found:
+    case board_unknown:
+    case dataset_unknown:
+    case offence_unknown:
+    case area_unknown:
+    case year_not_published:
+    case comparators_unknown:
+      return 404;
+    case method_not_allowed:
+      return 405;
+    case format_not_offered:
+      return 406;
+    case body_too_large:
+      return 413;
+    case not_permitted:
+      return 403;
+    case comparators_too_few:
+      return 422;
+    default:
+      return 400;
+  }
+}
+
+Problem problem_of(base::Refusal const& refusal) {
+  auto const status = status_of(refusal.code);
+  return {.status = status,
+          .code = std::string(base::code_of(refusal.code)),
+          .title = std::string(title_of(status)),
+          .detail = std::string(base::sentence_of(refusal.code)),
+          .values = refusal.values,
+          .fields = refusal.fields};
+}
+
+Problem problem_of(Malformed const& malformed) {
+  auto problem = unreadable(400, "request_malformed", malformed.message);
+  problem.values = malformed.values;
+  return problem;
+}
+
+Problem problem_of(Trouble trouble) {
+  switch (trouble) {
+    case Trouble::headers_too_large:
+      return unreadable(431, "headers_too_large", "The header of the request is too long.");
+    case Trouble::target_too_long:
+      return unreadable(414, "target_too_long", "The address is too long. Ask for less at once.");
+    case Trouble::body_too_large:
+      return unreadable(413, "body_too_large", "What was sent is too large. Send less at a time.");
+    case Trouble::too_slow:
+      return unreadable(408, "request_too_slow", "The request did not arrive in time. Try again.");
+    case Trouble::too_busy: {
+      Problem problem{.status = 503,
+                      .code = "too_busy",
+                      .title = std::string(title_later),
+                      .detail = "Too many people ask at once. Try again in a few seconds."};
+      problem.headers.emplace_back("Retry-After", "5");
+      return problem;
+    }
+    case Trouble::malformed:
+      break;
+  }
+  return unreadable(400, "request_malformed", "The request is not well-formed HTTP.");
+}
+
+Problem problem_of_the_world() {
+  Problem problem{
+      .status = 503,
+      .code = "failed",
+      .title = std::string(title_later),
+      .detail = "Something this page needs does not answer. Nothing was changed. Try again in a few minutes."};
+  problem.headers.emplace_back("Retry-After", "60");
+  return problem;
+}
+
+Problem problem_of_ours() {
+  return {
+      .status = 500,
+      .code = "mistake",
+      .title = std::string(title_later),
+      .detail = "The program made a mistake and stopped this request. Nothing was changed. The mistake is in the log."};
+}
+
+ProblemView in_words(Problem const& problem, Tongue const& tongue) {
+  ProblemView view{.status = problem.status,
+                   .code = problem.code,
+                   .title = tongue.text(problem.title),
+                   .detail = tongue.text(problem.detail, problem.values),
+                   .fields = {}};
+  for (auto const& field : problem.fields)
+    view.fields.push_back({field.field, tongue.text(field.message, field.values)});
+  return view;
+}
+
+std::string problem_json(ProblemView const& view) {
+  Object object{{"type", Value("urn:wardmote:problem:" + view.code)}};
+  auto const members = to_value(view);
+  for (auto const& member : std::get<Object>(members.kinds()))
+    if (member.first != "fields" || !view.fields.empty()) object.push_back(member);
+  return json_of(Value(std::move(object)));
+}
+
+}  // namespace wardmote::web

@@ -1,0 +1,43 @@
+#include "web/server.h"
+
+#include "web/site.h"
+
+namespace wardmote::web {
+namespace {
+
+TransportSettings transport_settings(ServerSettings const& settings) {
+  return {.address = settings.address,
+          .port = settings.port,
+          .threads = settings.threads,
+          .io_threads = settings.io_threads,
+          .waiting_max = settings.waiting_max,
+          .connections_max = settings.connections_max,
+          .body_bytes_max = settings.body_bytes_max,
+          .header_bytes_max = settings.header_bytes_max,
+          .target_bytes_max = settings.target_bytes_max,
+          .header_wait_max = settings.header_wait_max,
+          .stop_wait_max = settings.stop_wait_max};
+}
+
+}  // namespace
+
+struct Server::State {
+  State(ServerSettings settings, Layout layout, Router router, base::Clock const& clock)
+      : site(settings, std::move(layout), std::move(router), clock),
+        transport(transport_settings(settings), site, clock, site.gauges()) {}
+  Site site;
+  Transport transport;
+};
+
+Server::Server(ServerSettings settings, Layout layout, Router router, base::Clock const& clock)
+    : state_(std::make_unique<State>(std::move(settings), std::move(layout), std::move(router), clock)) {}
+
+Server::~Server() = default;
+
+std::uint16_t Server::port() const { return state_->transport.port(); }
+
+void Server::run() { state_->transport.run(); }
+
+void Server::stop() { state_->transport.stop(); }
+
+}  // namespace wardmote::web

@@ -1,0 +1,164 @@
+#include "web/site.h"
+
+#include "base/ensure.h"
+#include "web/negotiation.h"
+#include "web/openapi.h"
+#include "web/request_log.h"
+#include "web/route_check.h"
+#include "web/tongue.h"
+
+namespace wardmote::web {
+namespace {
+
+std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+
+bool is_read(Request const& request) { return request.method == "GET" || request.method == "HEAD"; }
+
+Router checked(Router router) {
+  add_openapi_page(router);
+  check_routes(router.routes());
+  return router;
+}
+
+std::map<Language, std::unique_ptr<Tongue>> make_tongues(std::string const& folder) {
+  std::map<Language, std::unique_ptr<Tongue>> tongues;
+  for (auto const language : {Language::en, Language::fr}) tongues.emplace(language, make_tongue(language, folder));
+  return tongues;
+}
+
+/// What is kept, as this request wants it.
+Response as_asked(Kept const& kept, Request const& request) {
+  return names_etag(request.if_none_match, kept.etag) ? kept.not_modified : kept.whole;
+}
+
+}  // namespace
+
+Site::Site(ServerSettings settings, Layout layout, Router router, base::Clock const& clock)
+    : settings_(std::move(settings)),
+      layout_(std::move(layout)),
+      router_(checked(std::move(router))),
+      clock_(clock),
+      writer_(settings_.is_behind_tls),
+      assets_(settings_.assets_folder, writer_),
+      cache_(settings_.cache_bytes_max),
+      tongues_(make_tongues(settings_.locale_folder)),
+      templates_(settings_.pages_folder, layout_.time_zone),
+      pages_(templates_, layout_, {assets_.css_href(), assets_.js_href(), std::string(Assets::prefix)}),
+      finder_(router_.routes()),
+      metrics_(label_names(), gauges_) {
+  load_templates();
+}
+
+void Site::load_templates() {
+  for (auto const& [language, tongue] : tongues_) templates_.speak(*tongue);
+  templates_.load("layout");
+  templates_.load("problem");
+  for (auto const& route : router_.routes())
+    if (!route.info.page.empty()) templates_.load(route.info.page);
+}
+
+std::vector<std::string> Site::label_names() {
+  add_endpoints();
+  labels_ = {{"none", ""}, {"asset", std::string(Assets::prefix)}, {"redirect", ""}, {"unreadable", ""}};
+  for (auto const& endpoint : endpoints_) labels_.push_back({endpoint.name, endpoint.path});
+  for (auto const& route : router_.routes()) labels_.push_back({route.info.name, route.info.path});
+  std::vector<std::string> names;
+  for (auto const& label : labels_) names.push_back(label.name);
+  return names;
+}
+
+Language Site::language_of(Request const& request) const {
+  auto const address = address_of(request.target);
+  return address && address->language ? *address->language : language_for(request.accept_language);
+}
+
+std::optional<Response> Site::at_once(Request const& request) {
+  if (!is_read(request)) return std::nullopt;
+  auto const encoding = encoding_for(request.accept_encoding);
+  if (request.target.starts_with(Assets::prefix)) {
+    auto const kept = assets_.get_if_ready(path_of(request.target), encoding);
+    if (!kept) return std::nullopt;
+    auto response = as_asked(*kept, request);
+    response.label = label_asset;
+    response.is_from_cache = true;
+    return response;
+  }
+  auto const resolved = resolve(request, finder_);
+  if (!resolved || !is_cached(*resolved->found.route)) return std::nullopt;
+  auto const kept = cache_.find(key_of(request, *resolved, encoding), revision());
+  if (!kept) return std::nullopt;
+  auto response = labelled(as_asked(*kept, request), *resolved);
+  response.is_from_cache = true;
+  return response;
+}
+
+Response Site::answer(Request const& request) {
+  try {
+    return answer_within(request);
+  } catch (base::BrokenPromise const& mistake) {
+    return failed(request, problem_of_ours(), mistake.what());
+  } catch (std::exception const& failure) {
+    return failed(request, problem_of_the_world(), failure.what());
+  }
+}
+
+Response Site::answer_within(Request const& request) {
+  if (auto response = answer_endpoint(request)) return *std::move(response);
+  if (request.target.starts_with(Assets::prefix) && is_read(request)) {
+    if (auto const kept = assets_.get(path_of(request.target), encoding_for(request.accept_encoding))) {
+      auto response = as_asked(*kept, request);
+      response.label = label_asset;
+      return response;
+    }
+  }
+  auto const resolved = resolve(request, finder_);
+  return resolved ? answer_route(request, *resolved) : answer_elsewise(request, resolved.error());
+}
+
+Response Site::answer_elsewise(Request const& request, Elsewise const& elsewise) const {
+  if (auto const* problem = std::get_if<Problem>(&elsewise))
+    return show(&request, *problem, language_of(request), label_none);
+  ResponseParts parts{.status = 204};
+  if (auto const* redirect = std::get_if<Redirect>(&elsewise)) {
+    parts.status = redirect->status;
+    parts.headers = {{"Location", redirect->location}, {"Cache-Control", "no-cache"}};
+    if (redirect->status == 302) parts.headers.emplace_back("Vary", "Accept-Language");
+  } else {
+    parts.headers = {{"Allow", std::get<AllowedMethods>(elsewise).methods}};
+  }
+  auto response = writer_.write(std::move(parts));
+  response.label = label_redirect;
+  return response;
+}
+
+Response Site::labelled(Response response, Resolved const& resolved) const {
+  response.label = first_endpoint_label + endpoints_.size() + resolved.found.index;
+  response.format = resolved.format;
+  response.language = resolved.language;
+  return response;
+}
+
+Response Site::trouble(Trouble trouble) {
+  auto response = show(nullptr, problem_of(trouble), Language::en, label_unreadable);
+  response.must_close = true;
+  return response;
+}
+
+Response Site::failed(Request const& request, Problem const& problem, std::string_view what) const {
+  auto const resolved = resolve(request, finder_);
+  auto const name = resolved ? resolved->found.route->info.name : std::string("none");
+  if (settings_.log) settings_.log(error_log_line(clock_.now(), name, problem.code, what));
+  auto response = show(&request, problem, language_of(request), label_none);
+  return resolved ? labelled(std::move(response), *resolved) : response;
+}
+
+void Site::sent(Request const* request, Response const& response, std::size_t bytes,
+                std::chrono::microseconds duration) {
+  metrics_.count(response, bytes, duration);
+  if (!settings_.log) return;
+  auto const& label = labels_[response.label];
+  settings_.log(request_log_line(clock_.now(), request != nullptr ? request->method : "", label.name, label.pattern,
+                                 response, bytes, duration));
+}
+
+}  // namespace wardmote::web

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "web/assets.h"
+#include "web/cache.h"
+#include "web/metrics.h"
+#include "web/pages.h"
+#include "web/resolve.h"
+#include "web/server.h"
+#include "web/templates.h"
+#include "web/transport.h"
+
+namespace wardmote::web {
+
+/// What responses are counted under beside endpoints and routes; these come first.
+enum PseudoLabel : std::size_t { label_none, label_asset, label_redirect, label_unreadable, first_endpoint_label };
+
+/// Whether a route's responses are kept: all people see the same, until the data changes.
+bool is_cached(Route const& route);
+
+/// Under which a response is kept.
+std::string key_of(Request const& request, Resolved const& resolved, Encoding encoding);
+
+/// The pages of the server: what stands between a request and a response, without any network. Safe from all threads.
+class Site final : public Application {
+ public:
+  /// Checks the routes and loads what they need; throws std::runtime_error that names what is wrong.
+  Site(ServerSettings settings, Layout layout, Router router, base::Clock const& clock);
+
+  std::optional<Response> at_once(Request const& request) override;
+  Response answer(Request const& request) override;
+  Response trouble(Trouble trouble) override;
+  void sent(Request const* request, Response const& response, std::size_t bytes,
+            std::chrono::microseconds duration) override;
+
+  Gauges& gauges() { return gauges_; }
+
+ private:
+  /// A thing that is no page: it has no language and no template.
+  struct Endpoint {
+    std::string name;
+    std::string path;
+    Policy policy;
+    std::function<ResponseParts()> parts;
+  };
+  /// What responses are counted under: "standing", "/standing".
+  struct Label {
+    std::string name;
+    std::string pattern;
+  };
+
+  void load_templates();
+  void add_endpoints();
+  std::vector<std::string> label_names();
+
+  std::uint64_t revision() const { return settings_.data_revision ? settings_.data_revision() : 0; }
+  Tongue const& tongue(Language language) const { return *tongues_.at(language); }
+  Language language_of(Request const& request) const;
+
+  Response answer_within(Request const& request);
+  std::optional<Response> answer_endpoint(Request const& request) const;
+  Response answer_elsewise(Request const& request, Elsewise const& elsewise) const;
+  Response answer_route(Request const& request, Resolved const& resolved);
+  Response answer_cached(Request const& request, Resolved const& resolved, Encoding encoding);
+  std::expected<std::string, Problem> body_of(Request const& request, Resolved const& resolved) const;
+  std::string represent(Resolved const& resolved, Context const& context, Value const& view) const;
+  std::expected<Parameters, Malformed> parameters_of_request(Request const& request, Resolved const& resolved) const;
+
+  std::shared_ptr<Kept const> prepared(Resolved const& resolved, std::string body, Encoding encoding) const;
+  Response labelled(Response response, Resolved const& resolved) const;
+  Response show(Request const* request, Problem const& problem, Language language, std::size_t label) const;
+  Response failed(Request const& request, Problem const& problem, std::string_view what) const;
+
+  ServerSettings settings_;
+  Layout layout_;
+  Router router_;
+  base::Clock const& clock_;
+  Gauges gauges_;
+  ResponseWriter writer_;
+  Assets assets_;
+  Cache cache_;
+  std::map<Language, std::unique_ptr<Tongue>> tongues_;
+  Templates templates_;
+  Pages pages_;
+  std::vector<Endpoint> endpoints_;
+  RouteFinder finder_;
+  std::vector<Label> labels_;
+  Metrics metrics_;
+};
+
+}  // namespace wardmote::web

@@ -1,0 +1,187 @@
+// From a route that was found to the response in the format and language that were asked for.
+
+#include "base/ensure.h"
+#include "base/text.h"
+#include "web/csv_text.h"
+#include "web/geojson_text.h"
+#include "web/json_text.h"
+#include "web/negotiation.h"
+#include "web/site.h"
+
+namespace wardmote::web {
+namespace {
+
+/// Below this, packing costs more than it saves.
+constexpr std::size_t packed_bytes_min = 512;
+
+Problem refusal_problem(base::RefusalCode code) { return problem_of(base::Refusal{.code = code}); }
+
+/// A form that another site sends in the reader's name: browsers say where it comes from.
+bool comes_from_elsewhere(Request const& request) {
+  if (request.origin.empty()) return false;
+  auto const scheme_end = request.origin.find("://");
+  return scheme_end == std::string_view::npos || request.origin.substr(scheme_end + 3) != request.host;
+}
+
+bool is_form(std::string_view content_type) {
+  auto const type = base::lower_ascii(base::trimmed(content_type.substr(0, content_type.find(';'))));
+  return type == "application/x-www-form-urlencoded";
+}
+
+/// Whether problems go to a program (problem+json) rather than to a person.
+bool is_program(Request const& request) {
+  auto const address = address_of(request.target);
+  if (address && address->suffix) return true;
+  return format_for(request.accept, {Format::html, Format::json}) != Format::html;
+}
+
+std::string in_words_or(Value const& value, std::string fallback) {
+  auto const* text = std::get_if<std::string>(&value.kinds());
+  return text != nullptr && !text->empty() ? *text : fallback;
+}
+
+PageFrame frame_of(Resolved const& resolved, Context const& context, Value const& view) {
+  auto const& info = resolved.found.route->info;
+  return {.page = info.page,
+          .title = in_words_or(view["title"], context.tongue.text(info.title)),
+          .description = in_words_or(view["description"], context.tongue.text(info.summary)),
+          .path = context.path,
+          .query = std::string(resolved.address.query),
+          .formats = info.formats,
+          .now = context.now};
+}
+
+Shape const& element_shape(Shape const& view, std::string_view member) {
+  for (auto const& [name, shape] : view.members)
+    if (name == member) return shape.members.front().shape;
+  ENSURE(!"the route was checked to have this member");
+  return view;
+}
+
+}  // namespace
+
+bool is_cached(Route const& route) {
+  return route.info.caching == Caching::until_data_changes && route.info.method == Method::get &&
+         route.info.policy->name() == Policy::everyone().name();
+}
+
+std::string key_of(Request const& request, Resolved const& resolved, Encoding encoding) {
+  std::string key;
+  key.reserve(request.target.size() + 2);
+  key += static_cast<char>('0' + static_cast<int>(resolved.format));
+  key += static_cast<char>('0' + static_cast<int>(encoding));
+  return key.append(request.target);
+}
+
+Response Site::answer_route(Request const& request, Resolved const& resolved) {
+  auto const encoding = encoding_for(request.accept_encoding);
+  if (is_cached(*resolved.found.route)) return answer_cached(request, resolved, encoding);
+  auto body = body_of(request, resolved);
+  if (!body) return labelled(show(&request, body.error(), resolved.language, 0), resolved);
+  auto const kept = prepared(resolved, *std::move(body), encoding);
+  return labelled(names_etag(request.if_none_match, kept->etag) ? kept->not_modified : kept->whole, resolved);
+}
+
+Response Site::answer_cached(Request const& request, Resolved const& resolved, Encoding encoding) {
+  auto const at_revision = revision();
+  auto plain = cache_.find(key_of(request, resolved, Encoding::identity), at_revision);
+  if (!plain) {
+    auto body = body_of(request, resolved);
+    if (!body) return labelled(show(&request, body.error(), resolved.language, 0), resolved);
+    plain = prepared(resolved, *std::move(body), Encoding::identity);
+    cache_.keep(key_of(request, resolved, Encoding::identity), at_revision, plain);
+  }
+  auto kept = plain;
+  if (encoding != Encoding::identity) {
+    kept = prepared(resolved, *plain->whole.body, encoding);
+    cache_.keep(key_of(request, resolved, encoding), at_revision, kept);
+  }
+  return labelled(names_etag(request.if_none_match, kept->etag) ? kept->not_modified : kept->whole, resolved);
+}
+
+std::expected<Parameters, Malformed> Site::parameters_of_request(Request const& request,
+                                                                 Resolved const& resolved) const {
+  auto parameters = parameters_of(resolved.address.query);
+  if (!parameters) return parameters;
+  auto all = resolved.found.captured;
+  all.merge(*parameters);
+  if (resolved.found.route->info.method != Method::post) return all;
+  if (!request.body.empty() && !is_form(request.content_type))
+    return std::unexpected(Malformed{"A form is sent as application/x-www-form-urlencoded."});
+  auto form = parameters_of(request.body);
+  if (!form) return form;
+  all.merge(*form);
+  return all;
+}
+
+std::expected<std::string, Problem> Site::body_of(Request const& request, Resolved const& resolved) const {
+  auto const& route = *resolved.found.route;
+  if (route.info.method == Method::post && comes_from_elsewhere(request))
+    return std::unexpected(refusal_problem(base::RefusalCode::not_permitted));
+  auto const parameters = parameters_of_request(request, resolved);
+  if (!parameters) return std::unexpected(problem_of(parameters.error()));
+  Context const context{.tongue = tongue(resolved.language),
+                        .principal = {.is_local = request.is_local && !is_cached(route)},
+                        .now = clock_.now(),
+                        .path = resolved.address.path()};
+  auto const view = route.answer(*parameters, context);
+  if (!view) return std::unexpected(problem_of(view.error()));
+  return represent(resolved, context, *view);
+}
+
+std::string Site::represent(Resolved const& resolved, Context const& context, Value const& view) const {
+  auto const& route = *resolved.found.route;
+  switch (resolved.format) {
+    case Format::json:
+      return json_of(view) + "\n";
+    case Format::csv:
+      return csv_of(view[route.info.rows], element_shape(route.view_shape, route.info.rows));
+    case Format::geojson:
+      return geojson_of(view[route.info.features]) + "\n";
+    case Format::html:
+      break;
+  }
+  return pages_.html(context.tongue, frame_of(resolved, context, view), view, route.view_shape);
+}
+
+std::shared_ptr<Kept const> Site::prepared(Resolved const& resolved, std::string body, Encoding encoding) const {
+  if (body.size() < packed_bytes_min) encoding = Encoding::identity;
+  bool const is_public = resolved.found.route->info.policy->name() == Policy::everyone().name();
+  ResponseParts parts{.media_type = media_type_of(resolved.format), .body = compressed(body, encoding, Effort::page)};
+  auto etag = etag_of(parts.body);
+  parts.headers = {{"ETag", etag},
+                   {"Cache-Control", is_public ? "no-cache" : "no-store"},
+                   {"Vary", resolved.is_negotiated ? "Accept, Accept-Encoding" : "Accept-Encoding"},
+                   {"Content-Language", std::string(code_of(resolved.language))}};
+  auto not_modified = writer_.not_modified(parts.headers);
+  if (encoding != Encoding::identity) parts.headers.emplace_back("Content-Encoding", code_of(encoding));
+  return std::make_shared<Kept const>(Kept{writer_.write(std::move(parts)), std::move(not_modified), std::move(etag)});
+}
+
+Response Site::show(Request const* request, Problem const& problem, Language language, std::size_t label) const {
+  auto const view = in_words(problem, tongue(language));
+  ResponseParts parts{.status = problem.status, .headers = problem.headers};
+  parts.headers.emplace_back("Cache-Control", "no-store");
+  parts.headers.emplace_back("Content-Language", code_of(language));
+  if (request == nullptr || is_program(*request)) {
+    parts.media_type = "application/problem+json";
+    parts.body = problem_json(view) + "\n";
+  } else {
+    auto const address = address_of(request->target);
+    parts.media_type = "text/html";
+    parts.body = pages_.html(tongue(language),
+                             {.page = "problem",
+                              .title = view.title,
+                              .description = view.detail,
+                              .path = address ? address->path() : "/",
+                              .query = address ? std::string(address->query) : "",
+                              .now = clock_.now()},
+                             to_value(view), shape_of<ProblemView>());
+  }
+  auto response = writer_.write(std::move(parts));
+  response.label = label;
+  response.language = language;
+  return response;
+}
+
+}  // namespace wardmote::web
