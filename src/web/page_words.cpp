@@ -62,7 +62,7 @@ std::string value_in_message(std::string const& reference, RenderPart const& ren
   auto const colon = reference.find(':');
   auto const value = "{{" + reference.substr(0, colon) + "}}";
   if (colon == std::string::npos) return render(value);
-  auto const word = reference.substr(colon + 1);
+  auto const word = marked_word(reference.substr(colon + 1));
   return render("{{#" + word + "}}" + value + "{{/" + word + "}}");
 }
 
@@ -124,6 +124,8 @@ std::string message_of(std::string_view text) {
   }
   return message;
 }
+
+std::string marked_word(std::string_view name) { return ":" + std::string(name); }
 
 std::vector<PageWord> page_words(Tongue const& tongue, std::string zone) {
   std::vector<PageWord> words;

@@ -19,6 +19,9 @@ struct PageWord {
   std::function<std::string(std::string const& inside, RenderPart const& render)> write;
 };
 
+/// The name that a word is kept under: one that no member of a view has.
+std::string marked_word(std::string_view name);
+
 /// All words of a language. `tongue` must outlive them; moments are shown in `zone`.
 std::vector<PageWord> page_words(Tongue const& tongue, std::string zone);
 

@@ -50,6 +50,21 @@ void check_escaped(std::string const& page, std::string text) {
     throw std::runtime_error("The template " + page + " prints a value unescaped. Use {{name}}.");
 }
 
+void replace_all(std::string& text, std::string const& from, std::string const& to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+/// A view may well have a member `date` or `number`: so that {{#date}}{{date}}{{/date}} finds the word outside and the
+/// member inside, words are kept under names that no member has.
+std::string with_marked_words(std::string text, std::vector<std::string> const& words) {
+  for (auto const& word : words) {
+    replace_all(text, "{{#" + word + "}}", "{{#" + marked_word(word) + "}}");
+    replace_all(text, "{{/" + word + "}}", "{{/" + marked_word(word) + "}}");
+  }
+  return text;
+}
+
 mustache::data data_of(Value const& value);
 
 struct ToData {
@@ -92,6 +107,7 @@ struct Templates::State {
   /// kainjow's render is not const, though it only reads a template that is well formed.
   mutable std::map<std::string, mustache::mustache> pages;
   std::map<Language, mustache::data> words;
+  std::vector<std::string> word_names;
 };
 
 Templates::Templates(std::string folder, std::string time_zone) : state_(std::make_unique<State>()) {
@@ -103,7 +119,7 @@ Templates::~Templates() = default;
 
 void Templates::load(std::string const& page) {
   if (state_->pages.contains(page)) return;
-  auto const text = with_partials(state_->folder, page, 0);
+  auto const text = with_marked_words(with_partials(state_->folder, page, 0), state_->word_names);
   check_escaped(page, text);
   mustache::mustache parsed(text);
   if (!parsed.is_valid())
@@ -113,7 +129,11 @@ void Templates::load(std::string const& page) {
 
 void Templates::speak(Tongue const& tongue) {
   mustache::data words(mustache::data::type::object);
-  for (auto const& word : page_words(tongue, state_->time_zone)) words[word.name] = data_of_word(word);
+  state_->word_names.clear();
+  for (auto const& word : page_words(tongue, state_->time_zone)) {
+    words[marked_word(word.name)] = data_of_word(word);
+    state_->word_names.push_back(word.name);
+  }
   state_->words.insert_or_assign(tongue.language(), std::move(words));
 }
 

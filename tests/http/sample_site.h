@@ -1,0 +1,65 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/clock.h"
+#include "web/server.h"
+
+namespace wardmote::http_test {
+
+/// A small site of every kind of route, served for the length of a test on a port of its own:
+///   /                       HTML, JSON
+///   /places                 HTML, JSON, CSV, GeoJSON; ?kind=city|town, ?year=
+///   /places/{place}         HTML, JSON; "atlantis" is not there (dataset_unknown)
+///   /clock                  never cached: counts its calls
+///   /slow                   answers when `let_go` is called
+///   /failing, /mistaken     throw a failure of the world, break a promise
+///   /large                  JSON of some megabytes
+///   /notes (post)           a form with `text` and `count`
+///   /local                  for this machine only
+class SampleSite {
+ public:
+  using Adjust = std::function<void(web::ServerSettings&)>;
+  explicit SampleSite(Adjust const& adjust = {});
+  ~SampleSite();
+
+  std::uint16_t port() const { return server_.port(); }
+  /// Stops and waits until `run` has returned.
+  void stop();
+  void ask_to_stop() { server_.stop(); }
+
+  void let_go() { is_released_ = true, is_released_.notify_all(); }
+  void wait_until_slow_is_asked() const { slow_asked_.wait(0); }
+
+  std::vector<std::string> log_lines() const;
+  int clock_calls() const { return clock_calls_; }
+  int front_calls() const { return front_calls_; }
+  void change_data() { ++revision_; }
+  void fall_ill() { is_well_ = false; }
+
+ private:
+  web::ServerSettings settings(Adjust const& adjust);
+  web::Router router();
+
+  base::SystemClock clock_;
+  std::atomic<std::uint64_t> revision_{1};
+  std::atomic<bool> is_released_{false};
+  std::atomic<bool> is_well_{true};
+  std::atomic<int> slow_asked_{0}, clock_calls_{0}, front_calls_{0};
+  mutable std::mutex mutex_;
+  std::vector<std::string> lines_;
+  std::string pages_folder_;
+  web::Server server_;
+  std::thread thread_;
+};
+
+/// A folder with the program's own problem and openapi pages, the sample pages, and the sample layout.
+std::string sample_pages_folder();
+
+}  // namespace wardmote::http_test
