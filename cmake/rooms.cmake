@@ -1,7 +1,7 @@
-# wardmote_room(name [FOLDER path] LINKS …): one folder under src/ is one static library, wardmote_<name>, of its .cpp files;
+# wardmote_room(name [FOLDER path] LINKS … [TEST_LINKS …]): one folder under src/ is one static library, wardmote_<name>, of its .cpp files;
 # the files *_test.cpp beside them become one test program, <name>_test, run by ctest.
 function(wardmote_room name)
-  cmake_parse_arguments(room "" "FOLDER" "LINKS" ${ARGN})
+  cmake_parse_arguments(room "" "FOLDER" "LINKS;TEST_LINKS" ${ARGN})
   if(NOT room_FOLDER)
     set(room_FOLDER ${name})
   endif()
@@ -13,7 +13,7 @@ function(wardmote_room name)
   add_library(wardmote_${name} STATIC ${sources})
   target_link_libraries(wardmote_${name} PUBLIC ${room_LINKS})
   if(tests)
-    wardmote_test(${name}_test SOURCES ${tests} LINKS wardmote_${name})
+    wardmote_test(${name}_test SOURCES ${tests} LINKS wardmote_${name} ${room_TEST_LINKS})
   endif()
 endfunction()
 

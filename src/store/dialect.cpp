@@ -72,6 +72,18 @@ std::string section_of(std::string_view sql, std::string_view other) {
   return out;
 }
 
+void append_parameter(NumberedStatement& statement, std::string const& name, std::function<bool(std::string const&)> const& is_null) {
+  if (is_null(name)) {
+    statement.sql += "NULL";
+    statement.nulls.insert(name);
+    return;
+  }
+  auto& names = statement.names;
+  auto const found = std::ranges::find(names, name);
+  statement.sql += '$' + std::to_string(found - names.begin() + 1);
+  if (found == names.end()) names.push_back(name);
+}
+
 }  // namespace
 
 std::string migration_text(std::string_view sql, Dialect dialect) {
@@ -79,24 +91,18 @@ std::string migration_text(std::string_view sql, Dialect dialect) {
   return with_postgresql_types(section_of(sql, "sqlite"));
 }
 
-NumberedStatement numbered(std::string_view sql) {
+NumberedStatement numbered(std::string_view sql, std::function<bool(std::string const&)> const& is_null) {
   NumberedStatement statement;
-  auto& names = statement.names;
-  for (std::size_t at = 0; at < sql.size();) {
-    auto end = skipped(sql, at);
+  for (std::size_t at = 0, end = 0; at < sql.size(); at = end) {
+    end = skipped(sql, at);
     if (end == at && sql.substr(at, 2) == "::") end = at + 2;
     if (end == at && sql[at] == ':' && word_end(sql, at + 1) > at + 1) {
-      auto const stop = word_end(sql, at + 1);
-      auto const name = sql.substr(at + 1, stop - at - 1);
-      auto const found = std::find(names.begin(), names.end(), name);
-      statement.sql += '$' + std::to_string(found - names.begin() + 1);
-      if (found == names.end()) names.emplace_back(name);
-      at = stop;
-      continue;
+      end = word_end(sql, at + 1);
+      append_parameter(statement, std::string(sql.substr(at + 1, end - at - 1)), is_null);
+    } else {
+      end = std::max(end, at + 1);
+      statement.sql += sql.substr(at, end - at);
     }
-    if (end == at) ++end;
-    statement.sql += sql.substr(at, end - at);
-    at = end;
   }
   return statement;
 }

@@ -1,7 +1,6 @@
 #include "store/postgresql/connection.h"
 
-#include <soci/postgresql/soci-postgresql.h>
-#include <soci/soci.h>
+#include <libpq-fe.h>
 
 #include "store/database.h"
 #include "store/postgresql/api.h"
@@ -20,26 +19,23 @@ constexpr char const* stand_alone_no_more = "SELECT pg_advisory_unlock(860228253
 constexpr char const* begin_writing_alone = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 constexpr char const* begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-/// What the server could not be reached for, without the URL: it may hold a password.
-std::unique_ptr<soci::session> opened(std::string const& url) {
-  try {
-    return std::make_unique<soci::session>(*soci::factory_postgresql(), url);
-  } catch (soci::soci_error const& error) {
-    throw StoreFailure(StoreFailure::Kind::unavailable, std::string("PostgreSQL: cannot connect: ") + error.what());
-  }
-}
+struct Close {
+  void operator()(PGconn* handle) const { PQfinish(handle); }
+};
+using Handle = std::unique_ptr<PGconn, Close>;
 
-PGconn* handle_of(soci::session& session) {
-  return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
+/// libpq's own message names host and database, never the password.
+Handle opened(std::string const& url) {
+  Handle handle(PQconnectdb(url.c_str()));
+  if (PQstatus(handle.get()) != CONNECTION_OK) throw_postgres_failure(handle.get(), nullptr, "connect");
+  PQsetNoticeProcessor(handle.get(), [](void*, char const*) {}, nullptr);
+  run_script(handle.get(), "SET client_encoding = 'UTF8'; SET TIME ZONE 'UTC'; SET extra_float_digits = 1");
+  return handle;
 }
 
 class PostgresConnection final : public Connection {
  public:
-  explicit PostgresConnection(std::string const& url)
-      : session_(opened(url)), handle_(handle_of(*session_)), statements_(handle_) {
-    PQsetNoticeProcessor(handle_, [](void*, char const*) {}, nullptr);
-    run_script(handle_, "SET client_encoding = 'UTF8'; SET TIME ZONE 'UTC'");
-  }
+  explicit PostgresConnection(std::string const& url) : handle_(opened(url)), statements_(handle_.get()) {}
 
   void begin(Access access, int attempt) override {
     if (access == Access::read) return script(begin_reading);
@@ -51,7 +47,7 @@ class PostgresConnection final : public Connection {
 
   /// The server answers COMMIT with a silent ROLLBACK when a statement has failed before it.
   void commit() override {
-    if (PQtransactionStatus(handle_) != PQTRANS_INTRANS)
+    if (PQtransactionStatus(handle_.get()) != PQTRANS_INTRANS)
       throw StoreFailure(StoreFailure::Kind::other, "PostgreSQL: a statement of this transaction failed; nothing was committed");
     script("COMMIT");
     end_standing_alone();
@@ -59,15 +55,15 @@ class PostgresConnection final : public Connection {
 
   void roll_back() noexcept override {
     try {
-      if (PQtransactionStatus(handle_) != PQTRANS_IDLE) script("ROLLBACK");
+      if (PQtransactionStatus(handle_.get()) != PQTRANS_IDLE) script("ROLLBACK");
       end_standing_alone();
     } catch (StoreFailure const&) {
       is_broken_ = true;
     }
   }
 
-  bool is_broken() const override { return is_broken_ || PQstatus(handle_) != CONNECTION_OK; }
-  void script(std::string const& sql) override { run_script(handle_, sql); }
+  bool is_broken() const override { return is_broken_ || PQstatus(handle_.get()) != CONNECTION_OK; }
+  void script(std::string const& sql) override { run_script(handle_.get(), sql); }
 
   void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override {
     statements_.run(sql, bindings, take);
@@ -78,7 +74,7 @@ class PostgresConnection final : public Connection {
   }
 
   std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> const& columns) override {
-    return make_postgres_bulk(handle_, relation, columns);
+    return make_postgres_bulk(handle_.get(), relation, columns);
   }
 
  private:
@@ -88,8 +84,7 @@ class PostgresConnection final : public Connection {
     script(stand_alone_no_more);
   }
 
-  std::unique_ptr<soci::session> session_;
-  PGconn* handle_;
+  Handle handle_;
   PostgresStatements statements_;
   bool is_alone_ = false;
   bool is_broken_ = false;

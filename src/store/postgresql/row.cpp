@@ -18,20 +18,20 @@ int place_of(PGresult const* result, std::string_view column) {
   return 0;
 }
 
-Stored whole(std::string_view text) {
+Stored stored_whole(std::string_view text) {
   auto const number = base::whole_number(text);
   ENSURE(number.has_value());
   return static_cast<std::int64_t>(*number);
 }
 
-Stored real(std::string_view text) {
+Stored stored_real(std::string_view text) {
   auto const number = base::decimal_number(text);
   ENSURE(number.has_value());  // nothing that is not finite can have been stored
   return *number;
 }
 
 /// The sum of whole numbers is `numeric` here and a whole number in SQLite; an average has a point in both.
-Stored whole_or_real(std::string_view text) { return base::whole_number(text) ? whole(text) : real(text); }
+Stored stored_whole_or_real(std::string_view text) { return base::whole_number(text) ? stored_whole(text) : stored_real(text); }
 
 }  // namespace
 
@@ -43,10 +43,10 @@ Stored PostgresRow::at(std::string_view column) const {
     case boolean: return std::int64_t{text == "t"};
     case int2:
     case int4:
-    case int8: return whole(text);
+    case int8: return stored_whole(text);
     case float4:
-    case float8: return real(text);
-    case numeric: return whole_or_real(text);
+    case float8: return stored_real(text);
+    case numeric: return stored_whole_or_real(text);
     default: return std::string(text);
   }
 }

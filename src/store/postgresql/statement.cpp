@@ -11,10 +11,10 @@
 namespace wardmote::store {
 namespace {
 
-constexpr Oid int8 = 20, text = 25, float8 = 701, to_be_inferred = 0;
+constexpr Oid int8 = 20, text = 25, float8 = 701;
 
 Oid type_of(Stored const& stored) {
-  constexpr Oid types[] = {to_be_inferred, int8, float8, text};
+  constexpr Oid types[] = {0, int8, float8, text};
   return types[stored.index()];
 }
 
@@ -30,7 +30,7 @@ std::vector<Oid> types_of(std::vector<std::string> const& names, Bindings const&
   return types;
 }
 
-/// The same text with values of other kinds is another statement: a null where there was a number.
+/// The same text with values of other kinds is another statement: a null is written into it.
 std::string key_of(std::string_view sql, Bindings const& bindings) {
   std::string key(sql);
   for (auto const& binding : bindings) key += static_cast<char>('\1' + binding.value.stored().index());
@@ -75,8 +75,7 @@ std::int64_t PostgresStatements::run(std::string_view sql, Bindings const& bindi
     auto const result = PostgresResult(PQgetResult(handle_));
     auto const status = PQresultStatus(result.get());
     draining.is_finished = status != PGRES_SINGLE_TUPLE;
-    if (status == PGRES_SINGLE_TUPLE) {
-      draining.is_finished = false;
+    if (!draining.is_finished) {
       take(PostgresRow(result.get()));
       continue;
     }
@@ -88,15 +87,9 @@ std::int64_t PostgresStatements::run(std::string_view sql, Bindings const& bindi
 
 void PostgresStatements::send(Prepared const& statement, Bindings const& bindings) {
   std::vector<std::string> texts;
-  for (auto const& name : statement.parameters) {
-    auto const& stored = value_of(bindings, name);
-    texts.push_back(std::holds_alternative<std::monostate>(stored) ? std::string() : text_of(stored));
-  }
+  for (auto const& name : statement.parameters) texts.push_back(text_of(value_of(bindings, name)));
   std::vector<char const*> values;
-  for (std::size_t at = 0; at < texts.size(); ++at) {
-    auto const is_null = std::holds_alternative<std::monostate>(value_of(bindings, statement.parameters[at]));
-    values.push_back(is_null ? nullptr : texts[at].c_str());
-  }
+  for (auto const& value : texts) values.push_back(value.c_str());
   auto const sent = PQsendQueryPrepared(handle_, statement.name.c_str(), static_cast<int>(values.size()), values.data(),
                                         nullptr, nullptr, 0);
   if (!sent) throw_postgres_failure(handle_, nullptr, statement.name);
@@ -106,8 +99,10 @@ void PostgresStatements::send(Prepared const& statement, Bindings const& binding
 PostgresStatements::Prepared const& PostgresStatements::prepared(std::string_view sql, Bindings const& bindings) {
   auto const key = key_of(sql, bindings);
   if (auto const found = kept_.find(key); found != kept_.end()) return found->second;
-  auto const statement = numbered(sql);
-  ENSURE(statement.names.size() == bindings.size());
+  auto const statement = numbered(sql, [&](std::string const& parameter) {
+    return std::holds_alternative<std::monostate>(value_of(bindings, parameter));
+  });
+  ENSURE(statement.names.size() + statement.nulls.size() == bindings.size());
   auto const types = types_of(statement.names, bindings);
   auto const name = "wardmote_" + std::to_string(++made_);
   if (kept_.size() >= kept_max) {

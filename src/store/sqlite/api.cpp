@@ -44,8 +44,13 @@ SqliteStatement prepare_sqlite(sqlite3* handle, std::string const& sql) {
   if (code != SQLITE_OK) throw_sqlite_failure(handle, code, sql);
   SqliteStatement prepared(statement);
   ENSURE(prepared != nullptr);
-  ENSURE(std::string(rest).find_first_not_of(" \t\r\n;") == std::string::npos);  // one statement at a time
+  ENSURE(std::string(rest).find_first_not_of(" \t\r\n;") == std::string::npos);
   return prepared;
+}
+
+void run_script(sqlite3* handle, std::string const& sql) {
+  auto const code = sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) throw_sqlite_failure(handle, code, sql);
 }
 
 }  // namespace wardmote::store

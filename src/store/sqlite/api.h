@@ -17,6 +17,10 @@ struct FinalizeStatement {
 };
 using SqliteStatement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
+/// One statement; more in the text is our own mistake (ENSURE).
 SqliteStatement prepare_sqlite(sqlite3* handle, std::string const& sql);
+
+/// Runs statements that give no rows.
+void run_script(sqlite3* handle, std::string const& sql);
 
 }  // namespace wardmote::store

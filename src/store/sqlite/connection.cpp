@@ -1,65 +1,73 @@
 #include "store/sqlite/connection.h"
 
-#include <soci/soci.h>
-#include <soci/sqlite3/soci-sqlite3.h>
+#include <sqlite3.h>
 
 #include "store/database.h"
 #include "store/sqlite/bulk.h"
-#include "store/sqlite/settings.h"
 #include "store/sqlite/statement.h"
 
 namespace wardmote::store {
 namespace {
 
-/// SOCI reads its connection string as key="value": a double quote inside would end the value.
-soci::connection_parameters parameters_for(std::string const& path) {
-  if (path.empty() || path.find('"') != std::string::npos)
-    throw StoreFailure(StoreFailure::Kind::unavailable, "SQLite: the path '" + path + "' is empty or holds a double quote");
-  return {*soci::factory_sqlite3(), "dbname=\"" + path + "\""};
-}
+// Waiting is done by SQLite; a write is then tried write_attempts_max times.
+constexpr int busy_timeout_ms = 2000;
 
-std::unique_ptr<soci::session> opened(std::string const& path) {
-  try {
-    return std::make_unique<soci::session>(parameters_for(path));
-  } catch (soci::soci_error const& error) {
-    throw StoreFailure(StoreFailure::Kind::unavailable, "SQLite: cannot open " + path + ": " + error.what());
-  }
-}
+// Small caches: the whole program rests in 60 MB, and the system caches the file anyway (negative: KiB, per session).
+constexpr auto* for_all =
+    "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;"
+    "PRAGMA mmap_size = 0";
+constexpr auto* for_writing =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 16777216";
+constexpr auto* for_reading = "PRAGMA query_only = ON; PRAGMA cache_size = -1024";
 
-sqlite3* handle_of(soci::session& session) {
-  return reinterpret_cast<sqlite3*>(static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_);
+struct Close {
+  void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+};
+using Handle = std::unique_ptr<sqlite3, Close>;
+
+/// No mutex inside: a session is used by one thread at a time.
+Handle opened(std::string const& path, Access access) {
+  sqlite3* handle = nullptr;
+  auto const code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  Handle owned(handle);
+  if (code != SQLITE_OK) throw_sqlite_failure(handle, code, "open " + path);
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_busy_timeout(handle, busy_timeout_ms);
+  run_script(handle, for_all);
+  run_script(handle, access == Access::write ? for_writing : for_reading);
+  return owned;
 }
 
 class SqliteConnection final : public Connection {
  public:
-  SqliteConnection(std::string const& path, Access access)
-      : session_(opened(path)), handle_(handle_of(*session_)), statements_(handle_) {
-    apply_settings(handle_, access);
-  }
+  SqliteConnection(std::string const& path, Access access) : handle_(opened(path, access)), statements_(handle_.get()) {}
 
   void begin(Access access, int /*attempt*/) override { script(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); }
   void commit() override { script("COMMIT"); }
-  void roll_back() noexcept override { roll_back_sqlite(handle_); }
-  bool is_broken() const override { return false; }
-  void script(std::string const& sql) override { run_script(handle_, sql); }
+
+  void roll_back() noexcept override {
+    if (sqlite3_get_autocommit(handle_.get()) == 0) sqlite3_exec(handle_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+
+  bool is_broken() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }
+  void script(std::string const& sql) override { run_script(handle_.get(), sql); }
 
   void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override {
     statements_.run(sql, bindings, take);
   }
 
   std::int64_t run(std::string_view sql, Bindings const& bindings) override {
-    auto const before = changes_so_far(handle_);
+    auto const before = sqlite3_total_changes64(handle_.get());
     statements_.run(sql, bindings, [](Row const&) {});
-    return changes_so_far(handle_) == before ? 0 : changes_of_last(handle_);
+    return sqlite3_total_changes64(handle_.get()) == before ? 0 : sqlite3_changes64(handle_.get());
   }
 
   std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> const& columns) override {
-    return make_sqlite_bulk(handle_, relation, columns);
+    return make_sqlite_bulk(handle_.get(), relation, columns);
   }
 
  private:
-  std::unique_ptr<soci::session> session_;
-  sqlite3* handle_;
+  Handle handle_;
   SqliteStatements statements_;
 };
 

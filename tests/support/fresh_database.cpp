@@ -1,0 +1,38 @@
+#include "tests/support/fresh_database.h"
+
+#include "base/ensure.h"
+#include "store/boards_store.h"
+#include "store/migrations.h"
+#include "tests/support/postgres.h"
+
+namespace wardmote::tests {
+
+FreshDatabase::FreshDatabase(Engine engine)
+    : url_(engine == Engine::sqlite ? "sqlite:" + (folder_.path() / "wardmote.db").string()
+                                    : TemporaryPostgres::shared().fresh_database_url()) {}
+
+OnBothDatabases::OnBothDatabases() : fresh(GetParam()), database_(store::Database::open(fresh.url(), clock)) {
+  auto const migrations = store::migrations();
+  ENSURE(database_->migrate({migrations.begin(), migrations.end()}).has_value());
+  database_->write([&](store::Writer& writer) {
+    store::make_board(writer, {board, "halton", "Halton", "Halton", "America/Toronto"}, clock.now(), "test");
+  });
+}
+
+void OnBothDatabases::make_relation(std::string const& sql) {
+  store::Migration const migration{9001, "for_a_test", sql};
+  auto const own = store::migrations();
+  std::vector<store::Migration> all(own.begin(), own.end());
+  all.push_back(migration);
+  ENSURE(database_->migrate(all).has_value());
+}
+
+store::AuditEntry OnBothDatabases::entry(std::string action) const {
+  return {.board = board, .actor = "test", .action = std::move(action), .subject = "subject"};
+}
+
+std::string name_of(testing::TestParamInfo<Engine> const& info) {
+  return info.param == Engine::sqlite ? "sqlite" : "postgresql";
+}
+
+}  // namespace wardmote::tests
