@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "../tests/support/plain_tongue.h"
+#include "tests/support/plain_tongue.h"
 
 namespace wardmote::board {
 namespace {

@@ -68,7 +68,7 @@ TEST(ProfileFile, RefusesALinkThatCouldRunAScript) {
 }
 
 TEST(ProfileFile, NamesAChoiceThatDoesNotExistAndSaysWhichDo) {
-  auto const profile = profile_of(with(demonstration(), "kind: emergency", "kind: urgent"), "board.yaml");
+  auto const profile = profile_of(with(demonstration(), "    kind: emergency", "    kind: urgent"), "board.yaml");
   ASSERT_FALSE(profile);
   EXPECT_EQ(profile.error().fields.at(0).field, "contacts[0].kind");
   EXPECT_EQ(profile.error().fields.at(0).values.at("choices"), "emergency, not_emergency, board, complaint");

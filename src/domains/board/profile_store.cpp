@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/ensure.h"
+#include "store/boards_store.h"
 
 namespace wardmote::board {
 namespace {
@@ -72,14 +73,15 @@ void read_lists(store::Reader& reader, store::Bindings const& version, Profile& 
 }
 
 /// The board's own row, which everything else refers to: made by the first publishing, renamed by later ones.
-void write_board(store::Writer& writer, Profile const& profile, base::Instant now) {
-  writer.run(
-      "INSERT INTO board (id, slug, name_en, name_fr, time_zone, created_at)"
-      " VALUES (:board, :slug, :name_en, :name_fr, :time_zone, :created_at)"
-      " ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name_en = excluded.name_en, name_fr = excluded.name_fr,"
-      " time_zone = excluded.time_zone",
-      {{"board", profile.board}, {"slug", profile.slug}, {"name_en", profile.name.en}, {"name_fr", profile.name.fr},
-       {"time_zone", profile.time_zone}, {"created_at", now}});
+void write_board(store::Writer& writer, Profile const& profile, Publishing const& publishing) {
+  if (!store::find_board(writer, profile.board))
+    return store::make_board(writer,
+                             {.id = profile.board, .slug = profile.slug, .name_en = profile.name.en, .name_fr = profile.name.fr,
+                              .time_zone = profile.time_zone},
+                             publishing.now, publishing.actor);
+  writer.run("UPDATE board SET slug = :slug, name_en = :name_en, name_fr = :name_fr, time_zone = :time_zone WHERE id = :board",
+             {{"board", profile.board}, {"slug", profile.slug}, {"name_en", profile.name.en}, {"name_fr", profile.name.fr},
+              {"time_zone", profile.time_zone}});
 }
 
 void write_profile(store::Writer& writer, Profile const& profile, std::int64_t version, Publishing const& publishing) {
@@ -153,22 +155,12 @@ std::optional<Profile> held_profile(store::Reader& reader, store::BoardId board)
   return profile;
 }
 
-std::optional<store::BoardId> board_called(store::Reader& reader, std::string_view slug) {
-  return reader.first("SELECT id FROM board WHERE slug = :slug", {{"slug", slug}},
-                      [](store::Row const& row) { return row.id<store::Board>("id"); });
-}
-
-std::vector<std::string> board_slugs(store::Reader& reader) {
-  return reader.list("SELECT slug FROM board ORDER BY slug", {},
-                     [](store::Row const& row) { return row.text("slug"); });
-}
-
 std::optional<std::int64_t> publish_profile(store::Writer& writer, Profile const& profile, Publishing const& publishing) {
   auto const newest = newest_version(writer, profile.board);
   auto const hash = base::to_hex(publishing.file_hash);
   if (newest && newest->file_hash == hash) return std::nullopt;
   auto const version = newest ? newest->number + 1 : 1;
-  write_board(writer, profile, publishing.now);
+  write_board(writer, profile, publishing);
   write_profile(writer, profile, version, publishing);
   write_lists(writer, profile, version);
   writer.record({.board = profile.board, .actor = publishing.actor, .action = "publish_profile", .subject = profile.slug,

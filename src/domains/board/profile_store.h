@@ -12,12 +12,6 @@ namespace wardmote::board {
 /// The profile of a board that the public sees (the one published last); nothing if none was.
 std::optional<Profile> held_profile(store::Reader& reader, store::BoardId board);
 
-/// The board of that slug; nothing if there is none.
-std::optional<store::BoardId> board_called(store::Reader& reader, std::string_view slug);
-
-/// The boards held here, by slug.
-std::vector<std::string> board_slugs(store::Reader& reader);
-
 /// Who publishes, when, and the hash of the file that the profile was read from.
 struct Publishing {
   std::string actor;

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "../tests/support/plain_tongue.h"
+#include "tests/support/plain_tongue.h"
 
 namespace wardmote::board {
 namespace {
