@@ -17,6 +17,7 @@ struct Bilingual {
   std::string en;
   std::string fr;
   std::string const& in(web::Language language) const { return language == web::Language::fr ? fr : en; }
+  friend bool operator==(Bilingual const&, Bilingual const&) = default;
 };
 
 enum class DatasetKind { areas, published_values, incidents };
@@ -39,6 +40,7 @@ struct Dataset {
   std::string source_url;
   std::string source_date;
   std::string time_zone = "America/Toronto";
+  friend bool operator==(Dataset const&, Dataset const&) = default;
 };
 
 enum class VersionState { loading, current, superseded, discarded };
