@@ -6,7 +6,9 @@
 namespace wardmote::web {
 namespace {
 
-std::unexpected<Malformed> malformed(std::string message) { return std::unexpected(Malformed{std::move(message)}); }
+std::unexpected<Malformed> malformed(std::string_view message) {
+  return std::unexpected(Malformed{std::string(message)});
+}
 
 /// "http://host/path" → "/path": proxies may ask in absolute-form.
 std::string_view without_authority(std::string_view target) {
@@ -53,7 +55,7 @@ std::string Address::path() const {
 
 std::expected<Address, Malformed> address_of(std::string_view target) {
   target = without_authority(target);
-  if (target.empty() || target.front() != '/') return malformed("The address does not begin with “/”.");
+  if (target.empty() || target.front() != '/') return malformed(message_id("The address does not begin with “/”."));
   Address address;
   auto const question = target.find('?');
   auto path = target.substr(1, question == std::string_view::npos ? question : question - 1);
@@ -63,9 +65,9 @@ std::expected<Address, Malformed> address_of(std::string_view target) {
   if (path.empty() && !address.ends_in_slash) return address;
   for (auto const piece : base::split(path, '/')) {
     auto segment = percent_decoded(piece);
-    if (!segment) return malformed("The address is not UTF-8 text in percent-encoding.");
+    if (!segment) return malformed(message_id("The address is not UTF-8 text in percent-encoding."));
     if (segment->empty() || *segment == "." || *segment == "..")
-      return malformed("The address has an empty part, or one that is “.” or “..”.");
+      return malformed(message_id("The address has an empty part, or one that is “.” or “..”."));
     address.segments.push_back(*std::move(segment));
   }
   take_language(address);

@@ -36,6 +36,10 @@ class Tongue {
   virtual std::string month(int year, int month) const = 0;                            ///< "June 2017" or "juin 2017"
 };
 
+/// Marks a text as a message id where it stands apart from the `tongue.text` that shows it (in a list, in a constant),
+/// so that locale/extract.py finds it.
+constexpr std::string_view message_id(std::string_view text) { return text; }
+
 /// Who asks. Until the room access is built everybody is the public.
 struct Principal {
   bool is_local = false;  ///< the connection comes from this machine

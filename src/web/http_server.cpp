@@ -1,4 +1,4 @@
-// The one file that knows Boost.Beast and Asio. Each io thread is a lane: it has its own io_context and its own
+// The one file that knows Asio. Each io thread is a lane: it has its own io_context and its own
 // connections, so that a connection is touched by one thread only and nothing here needs a lock.
 
 #include <array>
@@ -13,43 +13,44 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <set>
 #include <stdexcept>
 #include <thread>
 #include <vector>
 
 #include "web/http_date.h"
+#include "web/request_reader.h"
 #include "web/transport.h"
 
 namespace wardmote::web {
 namespace {
 
 namespace asio = boost::asio;
-namespace http = boost::beast::http;
 using asio::ip::tcp;
 using boost::system::error_code;
-using Parser = http::request_parser<http::string_body>;
 using Token = asio::redirect_error_t<asio::use_awaitable_t<>>;
 
 /// How often deadlines are looked at. One timer for a lane, in place of one for each read and write.
 constexpr std::chrono::milliseconds tick_length{100};
 constexpr int drain_ticks = 10;
-constexpr std::size_t read_bytes = 8 << 10;
 constexpr std::size_t write_bytes_at_once = 256 << 10;
 
 Token into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
+bool is_loopback(tcp::socket const& socket) {
+  error_code error;
+  auto const peer = socket.remote_endpoint(error);
+  return !error && peer.address().is_loopback();
+}
+
 struct Connection {
-  explicit Connection(tcp::socket connected) : socket(std::move(connected)) {}
+  Connection(tcp::socket connected, RequestReader::Limits limits)
+      : socket(std::move(connected)), reader(limits, is_loopback(socket)) {}
   tcp::socket socket;
-  boost::beast::flat_buffer buffer;
+  RequestReader reader;
   std::uint64_t deadline = 0;  ///< in ticks of its lane
   bool is_idle = true;         ///< waits for the first byte of a request
   bool is_late = false;        ///< its deadline passed
-  bool is_local = false;
 };
 
 struct Lane {
@@ -66,36 +67,6 @@ struct Lane {
     connection.deadline = ticks + static_cast<std::uint64_t>(wait / tick_length) + 1;
   }
 };
-
-std::optional<Trouble> trouble_of(error_code error, std::string_view unread, std::size_t target_bytes_max) {
-  if (error == http::error::end_of_stream || error == http::error::partial_message) return std::nullopt;
-  if (error == http::error::body_limit) return Trouble::body_too_large;
-  if (error != http::error::header_limit) return Trouble::malformed;
-  return unread.substr(0, unread.find('\n')).size() > target_bytes_max ? Trouble::target_too_long
-                                                                       : Trouble::headers_too_large;
-}
-
-std::string_view unread(Connection const& connection) {
-  auto const data = connection.buffer.data();
-  return {static_cast<char const*>(data.data()), data.size()};
-}
-
-Request request_of(Parser::value_type const& message, bool is_local) {
-  auto const field = [&](auto name) { return std::string_view(message[name]); };
-  bool const is_passed_on =
-      message.count(http::field::forwarded) + message.count("X-Forwarded-For") + message.count(http::field::via) > 0;
-  return {.method = std::string_view(message.method_string()),
-          .target = std::string_view(message.target()),
-          .accept = field(http::field::accept),
-          .accept_language = field(http::field::accept_language),
-          .accept_encoding = field(http::field::accept_encoding),
-          .if_none_match = field(http::field::if_none_match),
-          .content_type = field(http::field::content_type),
-          .host = field(http::field::host),
-          .origin = field(http::field::origin),
-          .body = message.body(),
-          .is_local = is_local && !is_passed_on};
-}
 
 }  // namespace
 
@@ -133,10 +104,9 @@ struct Transport::State {
   asio::awaitable<void> serve(Lane& lane, tcp::socket socket);
   asio::awaitable<void> converse(Lane& lane, Connection& connection);
   asio::awaitable<bool> wait_for_request(Lane& lane, Connection& connection);
-  asio::awaitable<bool> receive(Lane& lane, Connection& connection, Parser& parser, std::optional<Trouble>& trouble);
-  asio::awaitable<bool> read_more(Connection& connection, std::optional<Trouble>& trouble);
-  std::optional<Trouble> objection_to(Parser const& parser) const;
-  asio::awaitable<bool> reply(Lane& lane, Connection& connection, Parser::value_type const& message);
+  asio::awaitable<bool> read_more(Connection& connection);
+  asio::awaitable<bool> receive(Lane& lane, Connection& connection, std::optional<Trouble>& trouble);
+  asio::awaitable<bool> reply(Lane& lane, Connection& connection);
   asio::awaitable<Response> ask(Request const& request);
   asio::awaitable<Response> ask_handler(Request const& request);
   asio::awaitable<void> give_up(Lane& lane, Connection& connection, Trouble trouble);
@@ -215,9 +185,9 @@ asio::awaitable<void> Transport::State::accept() {
 
 asio::awaitable<void> Transport::State::serve(Lane& lane, tcp::socket socket) {
   error_code ignored;
-  Connection connection(std::move(socket));
+  Connection connection(std::move(socket),
+                        {settings.header_bytes_max, settings.target_bytes_max, settings.body_bytes_max});
   connection.socket.set_option(tcp::no_delay(true), ignored);
-  connection.is_local = connection.socket.remote_endpoint(ignored).address().is_loopback();
   lane.connections.insert(&connection);
   auto const count = ++gauges.connections;
   if (count > settings.connections_max || lane.is_stopping)
@@ -231,95 +201,73 @@ asio::awaitable<void> Transport::State::serve(Lane& lane, tcp::socket socket) {
 asio::awaitable<void> Transport::State::converse(Lane& lane, Connection& connection) {
   bool goes_on = true;
   while (goes_on) {
+    connection.reader.begin();
     goes_on = co_await wait_for_request(lane, connection);
     if (!goes_on) break;
-    Parser parser;
-    parser.eager(true);
-    parser.header_limit(static_cast<std::uint32_t>(settings.header_bytes_max));
-    parser.body_limit(settings.body_bytes_max);
     std::optional<Trouble> trouble;
-    bool const is_received = co_await receive(lane, connection, parser, trouble);
-    if (is_received) {
-      goes_on = co_await reply(lane, connection, parser.get());
-    } else {
-      if (trouble) co_await give_up(lane, connection, *trouble);
-      goes_on = false;
-    }
+    goes_on = co_await receive(lane, connection, trouble);
+    if (trouble) co_await give_up(lane, connection, *trouble);
+    if (goes_on) goes_on = co_await reply(lane, connection);
   }
 }
 
 /// Until the first byte of the next request; false if there will be none.
 asio::awaitable<bool> Transport::State::wait_for_request(Lane& lane, Connection& connection) {
-  if (connection.buffer.size() > 0) co_return true;
+  if (connection.reader.has_unread()) co_return true;
   if (lane.is_stopping) co_return false;
   connection.is_idle = true;
   lane.set_deadline(connection, settings.header_wait_max);
-  error_code error;
-  auto const count = co_await connection.socket.async_read_some(connection.buffer.prepare(read_bytes), into(error));
-  connection.buffer.commit(count);
+  bool const has_more = co_await read_more(connection);
   connection.is_idle = false;
+  co_return has_more;
+}
+
+asio::awaitable<bool> Transport::State::read_more(Connection& connection) {
+  error_code error;
+  auto const room = connection.reader.room();
+  auto const count = co_await connection.socket.async_read_some(asio::buffer(room.data(), room.size()), into(error));
+  connection.reader.arrived(count);
   co_return !error;
 }
 
 /// Reads one request whole. False with a trouble to tell the client, or without one if it went away.
-asio::awaitable<bool> Transport::State::receive(Lane& lane, Connection& connection, Parser& parser,
-                                                std::optional<Trouble>& trouble) {
+asio::awaitable<bool> Transport::State::receive(Lane& lane, Connection& connection, std::optional<Trouble>& trouble) {
+  static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
   lane.set_deadline(connection, settings.header_wait_max);
-  bool is_continue_due = true;
   for (;;) {
-    error_code error;
-    auto const used = connection.buffer.size() > 0 ? parser.put(connection.buffer.data(), error) : 0;
-    if (error && error != http::error::need_more) {
-      trouble = trouble_of(error, unread(connection), settings.target_bytes_max);
+    auto const reading = connection.reader.go_on();
+    if (reading == RequestReader::Reading::done) co_return true;
+    if (reading == RequestReader::Reading::broken) {
+      trouble = connection.reader.trouble();
       co_return false;
     }
-    connection.buffer.consume(used);
-    if (parser.is_header_done() && is_continue_due) {
-      is_continue_due = false;
-      trouble = objection_to(parser);
-      if (trouble) co_return false;
-      if (parser.get()[http::field::expect] == "100-continue" && !parser.is_done()) {
-        static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-        co_await asio::async_write(connection.socket, asio::buffer(go_on), into(error));
-      }
+    bool lives = true;
+    if (reading == RequestReader::Reading::wants_continue) {
+      error_code error;
+      co_await asio::async_write(connection.socket, asio::buffer(go_on), into(error));
+      lives = !error;
+    } else {
+      lives = co_await read_more(connection);
     }
-    if (parser.is_done()) co_return true;
-    if (used > 0 && !error && connection.buffer.size() > 0) continue;
-    bool const has_more = co_await read_more(connection, trouble);
-    if (!has_more) co_return false;
+    if (!lives && connection.is_late) trouble = Trouble::too_slow;
+    if (!lives) co_return false;
   }
 }
 
-asio::awaitable<bool> Transport::State::read_more(Connection& connection, std::optional<Trouble>& trouble) {
-  error_code error;
-  auto const count = co_await connection.socket.async_read_some(connection.buffer.prepare(read_bytes), into(error));
-  connection.buffer.commit(count);
-  if (error && connection.is_late) trouble = Trouble::too_slow;
-  co_return !error;
-}
-
-std::optional<Trouble> Transport::State::objection_to(Parser const& parser) const {
-  auto const& message = parser.get();
-  auto const hosts = message.count(http::field::host);
-  if (message.target().size() > settings.target_bytes_max) return Trouble::target_too_long;
-  if (hosts > 1 || (hosts == 0 && message.version() >= 11)) return Trouble::malformed;
-  return std::nullopt;
-}
-
 /// Answers one request; true if the connection lives on.
-asio::awaitable<bool> Transport::State::reply(Lane& lane, Connection& connection, Parser::value_type const& message) {
+asio::awaitable<bool> Transport::State::reply(Lane& lane, Connection& connection) {
   auto const begun = clock.now();
   ++gauges.requests_in_flight;
   // No deadline while we work: it is the client's time that is limited, not ours.
   connection.deadline = ~std::uint64_t{0};
-  auto const request = request_of(message, connection.is_local);
+  auto const request = connection.reader.request();
   auto response = application.at_once(request);
   if (!response) response = co_await ask(request);
-  bool const stays = message.keep_alive() && !response->must_close && !lane.is_stopping;
-  auto const connection_line = !stays                    ? std::string_view("Connection: close\r\n\r\n")
-                               : message.version() == 10 ? std::string_view("Connection: keep-alive\r\n\r\n")
-                                                         : std::string_view("\r\n");
-  auto const bytes = co_await send(lane, connection, *response, message.method() != http::verb::head, connection_line);
+  bool const stays = connection.reader.keeps_alive() && !response->must_close && !lane.is_stopping;
+  auto const connection_line = !stays                            ? std::string_view("Connection: close\r\n\r\n")
+                               : connection.reader.is_http_1_0() ? std::string_view("Connection: keep-alive\r\n\r\n")
+                                                                 : std::string_view("\r\n");
+  auto const bytes = co_await send(lane, connection, *response, request.method != "HEAD", connection_line);
   --gauges.requests_in_flight;
   application.sent(&request, *response, bytes, clock.now() - begun);
   if (!stays && bytes > 0) co_await drain(lane, connection);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "web/context.h"
 #include "web/describe.h"
 
 namespace wardmote::web {

@@ -5,11 +5,11 @@
 namespace wardmote::web {
 namespace {
 
-constexpr std::string_view title_not_found = "Page not found";
-constexpr std::string_view title_problem = "There is a problem";
-constexpr std::string_view title_not_permitted = "This page is not open to you";
-constexpr std::string_view title_unreadable = "The request cannot be read";
-constexpr std::string_view title_later = "This page cannot be shown just now";
+constexpr std::string_view title_not_found = message_id("Page not found");
+constexpr std::string_view title_problem = message_id("There is a problem");
+constexpr std::string_view title_not_permitted = message_id("This page is not open to you");
+constexpr std::string_view title_unreadable = message_id("The request cannot be read");
+constexpr std::string_view title_later = message_id("This page cannot be shown just now");
 
 std::string_view title_of(int status) {
   switch (status) {
@@ -22,9 +22,9 @@ std::string_view title_of(int status) {
   }
 }
 
-Problem unreadable(int status, std::string code, std::string detail) {
+Problem unreadable(int status, std::string code, std::string_view detail) {
   return {
-      .status = status, .code = std::move(code), .title = std::string(title_unreadable), .detail = std::move(detail)};
+      .status = status, .code = std::move(code), .title = std::string(title_unreadable), .detail = std::string(detail)};
 }
 
 }  // namespace
@@ -74,43 +74,43 @@ Problem problem_of(Malformed const& malformed) {
 Problem problem_of(Trouble trouble) {
   switch (trouble) {
     case Trouble::headers_too_large:
-      return unreadable(431, "headers_too_large", "The header of the request is too long.");
+      return unreadable(431, "headers_too_large", message_id("The header of the request is too long."));
     case Trouble::target_too_long:
-      return unreadable(414, "target_too_long", "The address is too long. Ask for less at once.");
+      return unreadable(414, "target_too_long", message_id("The address is too long. Ask for less at once."));
     case Trouble::body_too_large:
-      return unreadable(413, "body_too_large", "What was sent is too large. Send less at a time.");
+      return unreadable(413, "body_too_large", message_id("What was sent is too large. Send less at a time."));
     case Trouble::too_slow:
-      return unreadable(408, "request_too_slow", "The request did not arrive in time. Try again.");
+      return unreadable(408, "request_too_slow", message_id("The request did not arrive in time. Try again."));
     case Trouble::too_busy: {
       Problem problem{.status = 503,
                       .code = "too_busy",
                       .title = std::string(title_later),
-                      .detail = "Too many people ask at once. Try again in a few seconds."};
+                      .detail = std::string(message_id("Too many people ask at once. Try again in a few seconds."))};
       problem.headers.emplace_back("Retry-After", "5");
       return problem;
     }
     case Trouble::malformed:
       break;
   }
-  return unreadable(400, "request_malformed", "The request is not well-formed HTTP.");
+  return unreadable(400, "request_malformed", message_id("The request is not well-formed HTTP."));
 }
 
 Problem problem_of_the_world() {
-  Problem problem{
-      .status = 503,
-      .code = "failed",
-      .title = std::string(title_later),
-      .detail = "Something this page needs does not answer. Nothing was changed. Try again in a few minutes."};
+  Problem problem{.status = 503,
+                  .code = "failed",
+                  .title = std::string(title_later),
+                  .detail = std::string(message_id(
+                      "Something this page needs does not answer. Nothing was changed. Try again in a few minutes."))};
   problem.headers.emplace_back("Retry-After", "60");
   return problem;
 }
 
 Problem problem_of_ours() {
-  return {
-      .status = 500,
-      .code = "mistake",
-      .title = std::string(title_later),
-      .detail = "The program made a mistake and stopped this request. Nothing was changed. The mistake is in the log."};
+  return {.status = 500,
+          .code = "mistake",
+          .title = std::string(title_later),
+          .detail = std::string(message_id(
+              "The program made a mistake and stopped this request. Nothing was changed. The mistake is in the log."))};
 }
 
 ProblemView in_words(Problem const& problem, Tongue const& tongue) {

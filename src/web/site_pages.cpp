@@ -107,7 +107,7 @@ std::expected<Parameters, Malformed> Site::parameters_of_request(Request const& 
   all.merge(*parameters);
   if (resolved.found.route->info.method != Method::post) return all;
   if (!request.body.empty() && !is_form(request.content_type))
-    return std::unexpected(Malformed{"A form is sent as application/x-www-form-urlencoded."});
+    return std::unexpected(Malformed{std::string(message_id("A form is sent as application/x-www-form-urlencoded."))});
   auto form = parameters_of(request.body);
   if (!form) return form;
   all.merge(*form);

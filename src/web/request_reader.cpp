@@ -1,0 +1,122 @@
+#include "web/request_reader.h"
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <optional>
+
+namespace wardmote::web {
+namespace {
+
+namespace http = boost::beast::http;
+using boost::system::error_code;
+using Parser = http::request_parser<http::string_body>;
+
+constexpr std::size_t room_bytes = 8 << 10;
+
+}  // namespace
+
+struct RequestReader::State {
+  Limits limits;
+  bool is_local;
+  boost::beast::flat_buffer buffer{};
+  std::optional<Parser> parser{};
+  bool is_head_seen = false;
+  Trouble trouble = Trouble::malformed;
+
+  std::string_view unread() const {
+    auto const data = buffer.data();
+    return {static_cast<char const*>(data.data()), data.size()};
+  }
+
+  Trouble trouble_of(error_code error) const {
+    if (error == http::error::body_limit) return Trouble::body_too_large;
+    if (error != http::error::header_limit) return Trouble::malformed;
+    bool const is_first_line = unread().substr(0, unread().find('\n')).size() > limits.target_bytes_max;
+    return is_first_line ? Trouble::target_too_long : Trouble::headers_too_large;
+  }
+
+  std::optional<Trouble> objection() const {
+    auto const& message = parser->get();
+    auto const hosts = message.count(http::field::host);
+    if (message.target().size() > limits.target_bytes_max) return Trouble::target_too_long;
+    if (hosts > 1 || (hosts == 0 && message.version() >= 11)) return Trouble::malformed;
+    return std::nullopt;
+  }
+
+  Reading broken(Trouble why) {
+    trouble = why;
+    return Reading::broken;
+  }
+
+  /// What the head says, looked at once.
+  std::optional<Reading> see_head() {
+    is_head_seen = true;
+    if (auto const why = objection()) return broken(*why);
+    bool const waits = parser->get()[http::field::expect] == "100-continue" && !parser->is_done();
+    return waits ? std::optional(Reading::wants_continue) : std::nullopt;
+  }
+};
+
+RequestReader::RequestReader(Limits limits, bool is_local) : state_(std::make_unique<State>(limits, is_local)) {
+  begin();
+}
+
+RequestReader::~RequestReader() = default;
+
+std::span<char> RequestReader::room() {
+  auto const space = state_->buffer.prepare(room_bytes);
+  return {static_cast<char*>(space.data()), space.size()};
+}
+
+void RequestReader::arrived(std::size_t count) { state_->buffer.commit(count); }
+
+bool RequestReader::has_unread() const { return state_->buffer.size() > 0; }
+
+void RequestReader::begin() {
+  auto& parser = state_->parser.emplace();
+  parser.eager(true);
+  parser.header_limit(static_cast<std::uint32_t>(state_->limits.header_bytes_max));
+  parser.body_limit(state_->limits.body_bytes_max);
+  state_->is_head_seen = false;
+}
+
+RequestReader::Reading RequestReader::go_on() {
+  auto& parser = *state_->parser;
+  while (state_->buffer.size() > 0 && !parser.is_done()) {
+    error_code error;
+    auto const used = parser.put(state_->buffer.data(), error);
+    state_->buffer.consume(used);
+    if (error && error != http::error::need_more) return state_->broken(state_->trouble_of(error));
+    if (parser.is_header_done() && !state_->is_head_seen)
+      if (auto const reading = state_->see_head()) return *reading;
+    if (used == 0 || error) break;
+  }
+  return parser.is_done() ? Reading::done : Reading::needs_more;
+}
+
+Trouble RequestReader::trouble() const { return state_->trouble; }
+
+Request RequestReader::request() const {
+  auto const& message = state_->parser->get();
+  auto const field = [&](http::field name) { return std::string_view(message[name]); };
+  bool const is_passed_on =
+      message.count(http::field::forwarded) + message.count("X-Forwarded-For") + message.count(http::field::via) > 0;
+  return {.method = std::string_view(message.method_string()),
+          .target = std::string_view(message.target()),
+          .accept = field(http::field::accept),
+          .accept_language = field(http::field::accept_language),
+          .accept_encoding = field(http::field::accept_encoding),
+          .if_none_match = field(http::field::if_none_match),
+          .content_type = field(http::field::content_type),
+          .host = field(http::field::host),
+          .origin = field(http::field::origin),
+          .body = message.body(),
+          .is_local = state_->is_local && !is_passed_on};
+}
+
+bool RequestReader::keeps_alive() const { return state_->parser->get().keep_alive(); }
+
+bool RequestReader::is_http_1_0() const { return state_->parser->get().version() == 10; }
+
+}  // namespace wardmote::web

@@ -1,0 +1,1 @@
+Entry{RefusalCode::nothing, "nothing", "No {such} thing."},

@@ -1,0 +1,1 @@
+auto const words = tongue.text("Not in a " "catalogue");
