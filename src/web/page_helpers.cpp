@@ -52,7 +52,7 @@ Value helped_list(List const& elements, Shape const& shape) {
       auto object = *members;
       add(object, "first", Value(at == 0));
       add(object, "last", Value(at + 1 == elements.size()));
-      add(object, "position", Value(static_cast<std::int64_t>(at + 1)));
+      add(object, "number", Value(static_cast<std::int64_t>(at + 1)));
       element = Value(std::move(object));
     }
     list.push_back(std::move(element));
