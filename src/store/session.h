@@ -52,6 +52,9 @@ class Reader {
   /// (ENSURE); a column that a program computes is named (`count(*) AS rows`), in lower case.
   virtual void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) = 0;
 
+  /// The names of the database tables that have a column of that name, in order.
+  virtual std::vector<std::string> relations_with(std::string_view column) = 0;
+
   /// All rows, made into values by `make(row)`.
   template <class Make>
   auto list(std::string_view sql, Bindings const& bindings, Make make) {

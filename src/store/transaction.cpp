@@ -33,6 +33,8 @@ void Transaction::each(std::string_view sql, Bindings const& bindings, std::func
   connection_.each(sql, bindings, take);
 }
 
+std::vector<std::string> Transaction::relations_with(std::string_view column) { return connection_.relations_with(column); }
+
 std::int64_t Transaction::run(std::string_view sql, Bindings const& bindings) {
   auto const changed = connection_.run(sql, bindings);
   has_changed_rows_ = has_changed_rows_ || changed > 0;

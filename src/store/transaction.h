@@ -11,6 +11,7 @@ class Transaction final : public Writer {
   Transaction(Connection& connection, base::Clock const& clock) : connection_(connection), clock_(clock) {}
 
   void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override;
+  std::vector<std::string> relations_with(std::string_view column) override;
   std::int64_t run(std::string_view sql, Bindings const& bindings) override;
   std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> columns) override;
   void record(AuditEntry const& entry) override;

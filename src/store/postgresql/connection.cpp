@@ -19,6 +19,10 @@ constexpr char const* stand_alone_no_more = "SELECT pg_advisory_unlock(860228253
 constexpr char const* begin_writing_alone = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 constexpr char const* begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
+constexpr auto* relations_with_column =
+    "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = current_schema()"
+    " AND column_name = :column ORDER BY table_name COLLATE \"C\"";
+
 struct Close {
   void operator()(PGconn* handle) const { PQfinish(handle); }
 };
@@ -67,6 +71,12 @@ class PostgresConnection final : public Connection {
 
   void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override {
     statements_.run(sql, bindings, take);
+  }
+
+  std::vector<std::string> relations_with(std::string_view column) override {
+    std::vector<std::string> names;
+    each(relations_with_column, {{"column", column}}, [&](Row const& row) { names.push_back(row.text("name")); });
+    return names;
   }
 
   std::int64_t run(std::string_view sql, Bindings const& bindings) override {

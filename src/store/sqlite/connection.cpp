@@ -20,6 +20,10 @@ constexpr auto* for_writing =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 16777216";
 constexpr auto* for_reading = "PRAGMA query_only = ON; PRAGMA cache_size = -1024";
 
+constexpr auto* relations_with_column =
+    "SELECT relation.name AS name FROM sqlite_master AS relation JOIN pragma_table_info(relation.name) AS held"
+    " WHERE relation.type = 'table' AND held.name = :column ORDER BY relation.name";
+
 struct Close {
   void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 };
@@ -54,6 +58,12 @@ class SqliteConnection final : public Connection {
 
   void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override {
     statements_.run(sql, bindings, take);
+  }
+
+  std::vector<std::string> relations_with(std::string_view column) override {
+    std::vector<std::string> names;
+    each(relations_with_column, {{"column", column}}, [&](Row const& row) { names.push_back(row.text("name")); });
+    return names;
   }
 
   std::int64_t run(std::string_view sql, Bindings const& bindings) override {

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "store/board_id.h"
+#include "store/session.h"
+
+// One function for each sentence, in the file of its name; what they give is said in invariant.h.
+namespace wardmote::invariants {
+
+std::vector<std::string> every_audit_chain_is_unbroken(store::Reader& reader, store::BoardId board);
+
+/// Of all boards: a row without one belongs to none.
+std::vector<std::string> every_row_belongs_to_a_board_that_exists(store::Reader& reader, store::BoardId board);
+
+}  // namespace wardmote::invariants
