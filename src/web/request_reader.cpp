@@ -24,16 +24,12 @@ struct RequestReader::State {
   bool is_head_seen = false;
   Trouble trouble = Trouble::malformed;
 
-  std::string_view unread() const {
-    auto const data = buffer.data();
-    return {static_cast<char const*>(data.data()), data.size()};
-  }
-
   Trouble trouble_of(error_code error) const {
     if (error == http::error::body_limit) return Trouble::body_too_large;
     if (error != http::error::header_limit) return Trouble::malformed;
-    bool const is_first_line = unread().substr(0, unread().find('\n')).size() > limits.target_bytes_max;
-    return is_first_line ? Trouble::target_too_long : Trouble::headers_too_large;
+    // The target is known as soon as its line is: without one, it is the line itself that does not end.
+    bool const has_target = !parser->get().target().empty();
+    return has_target ? Trouble::headers_too_large : Trouble::target_too_long;
   }
 
   std::optional<Trouble> objection() const {
