@@ -1,0 +1,110 @@
+import * as Plot from '@observablehq/plot'
+import type { IncidentsData, OffencesData, StandingData } from '../views'
+import { limitLines, rankRows, shortened, unbroken } from './scene'
+
+const own = '#0f4c3a'
+const others = '#5b6f8a'
+const rule = '#cbc3ae'
+
+/** Draws what `options` gives for the width there is, and again when that changes. The sentence beside the chart is its name. */
+function keepDrawn(place: HTMLElement, options: (width: number) => Plot.PlotOptions): void {
+  let drawnWidth = 0
+  const redraw = () => {
+    const width = Math.min(place.parentElement?.clientWidth ?? 640, 960)
+    if (width === drawnWidth || width < 50) return
+    drawnWidth = width
+    const svg = Plot.plot({ ...options(width), width, className: 'wm-plot' }) as SVGSVGElement
+    svg.querySelectorAll('style').forEach((style) => style.remove()) // its rules are in chart.scss: the page's policy forbids inline styles
+    svg.setAttribute('role', 'img')
+    svg.setAttribute('aria-labelledby', place.dataset.sentence ?? '')
+    place.replaceChildren(svg)
+  }
+  redraw()
+  new ResizeObserver(redraw).observe(place.parentElement ?? place)
+}
+
+const words = (place: HTMLElement, name: string) => place.dataset[name] ?? ''
+
+export function drawRanks(place: HTMLElement, data: StandingData): void {
+  const rows = rankRows(data.places)
+  keepDrawn(place, (width) => {
+    const narrow = width < 560
+    const short = (name: string) => shortened(name, narrow ? 16 : 34)
+    return {
+      height: 60 + rows.length * 22,
+      marginLeft: narrow ? 120 : 250,
+      marginTop: 40,
+      x: { label: words(place, 'axis'), domain: [0.5, rows.length + 0.5], ticks: rows.length > 20 || narrow ? 8 : rows.length, tickFormat: 'd', axis: 'top' },
+      y: { label: null, domain: rows.map((r) => r.name), tickFormat: short, tickSize: 0 },
+      marks: [
+        Plot.ruleY(rows, { y: 'name', stroke: rule, strokeDasharray: '1,3' }),
+        Plot.ruleY(rows, { y: 'name', x1: 'lower', x2: 'upper', strokeWidth: (r: { own: boolean }) => (r.own ? 6 : 3), stroke: (r: { own: boolean }) => (r.own ? own : others) }),
+        Plot.dot(rows, { y: 'name', x: 'estimate', r: 5, symbol: (r: { own: boolean }) => (r.own ? 'diamond' : 'circle'), fill: (r: { own: boolean }) => (r.own ? own : '#fff'), stroke: (r: { own: boolean }) => (r.own ? own : others), strokeWidth: 2 })
+      ]
+    }
+  })
+}
+
+export function drawFunnel(place: HTMLElement, data: StandingData): void {
+  const limits = limitLines(data.funnel.limits)
+  const points = data.funnel.points
+  const line = (y: string, dash: string) => Plot.line(limits, { x: 'population', y, stroke: others, strokeDasharray: dash })
+  keepDrawn(place, (width) => ({
+    height: Math.min(440, width * 0.7),
+    marginLeft: 45,
+    marginRight: 20,
+    marginBottom: 40,
+    x: { type: 'log', label: words(place, 'axisX'), ticks: width < 560 ? 4 : 8, tickFormat: '~s' },
+    y: { label: words(place, 'axis'), grid: true, zero: true },
+    marks: [
+      Plot.ruleY([data.funnel.mean], { stroke: '#14231f' }),
+      line('lower95', '6,3'), line('upper95', '6,3'), line('lower998', '2,2'), line('upper998', '2,2'),
+      Plot.dot(points, { x: 'population', y: 'index', r: (p: { own: boolean }) => (p.own ? 7 : 4), symbol: (p: { own: boolean }) => (p.own ? 'diamond' : 'circle'), fill: (p: { own: boolean }) => (p.own ? own : '#fff'), stroke: (p: { own: boolean }) => (p.own ? own : others), strokeWidth: 1.5 }),
+      Plot.text(points.filter((p) => p.own), { x: 'population', y: 'index', text: (p: { name: string }) => shortened(p.name, 24), dy: 16, fontWeight: 700 })
+    ]
+  }))
+}
+
+export function drawSeries(place: HTMLElement, data: StandingData): void {
+  const pieces = unbroken(data.series)
+  keepDrawn(place, (width) => ({
+    height: Math.min(320, width * 0.6),
+    marginLeft: 45,
+    marginRight: 30,
+    x: { label: null, tickFormat: 'd', ticks: width < 560 ? 5 : 10, type: 'linear' },
+    y: { label: words(place, 'axis'), grid: true, zero: true },
+    marks: [
+      ...pieces.map((piece) => Plot.line(piece, { x: 'year', y: 'value', stroke: own, strokeWidth: 2 })),
+      ...pieces.slice(1).map((piece) => Plot.ruleX([(piece[0]?.year ?? 0) - 0.5], { stroke: '#8a5a00', strokeDasharray: '4,4' })),
+      Plot.ruleX(data.series.filter((p) => p.lower !== null), { x: 'year', y1: 'lower', y2: 'upper', stroke: own, strokeWidth: 2 }),
+      Plot.dot(data.series, { x: 'year', y: 'value', r: 5, fill: own }),
+      Plot.text(data.series, { x: 'year', y: 'value', text: (p: { value: number }) => String(p.value), dy: -12 })
+    ]
+  }))
+}
+
+export function drawOffences(place: HTMLElement, data: OffencesData): void {
+  const rows = data.offences
+  keepDrawn(place, (width) => {
+    const narrow = width < 560
+    return {
+      height: 50 + rows.length * 26,
+      marginLeft: narrow ? 140 : 320,
+      marginRight: 40,
+      x: { label: words(place, 'axis'), grid: true },
+      y: { label: null, domain: rows.map((r) => r.label), tickFormat: (name: string) => shortened(name, narrow ? 20 : 46), tickSize: 0 },
+      marks: [Plot.barX(rows, { x: 'points', y: 'label', fill: own }), Plot.ruleX([0])]
+    }
+  })
+}
+
+export function drawMonths(place: HTMLElement, data: IncidentsData): void {
+  const months = data.months.map((m) => ({ at: new Date(`${m.month}-01T12:00:00Z`), count: m.count }))
+  keepDrawn(place, (width) => ({
+    height: Math.min(300, width * 0.6),
+    marginLeft: 55,
+    x: { label: null, type: 'utc' },
+    y: { label: words(place, 'axis'), grid: true, zero: true },
+    marks: [Plot.line(months, { x: 'at', y: 'count', stroke: own, strokeWidth: 2 }), Plot.dot(months, { x: 'at', y: 'count', r: 2.5, fill: own }), Plot.ruleY([0])]
+  }))
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { limitLines, rankRows, shortened, unbroken } from './scene'
+
+const place = (name: string, estimate: number) => ({
+  name, index: 1, own: false, rank_estimate: estimate, rank_lower: estimate, rank_upper: estimate
+})
+const point = (year: number, break_before = false) => ({ year, value: 1, lower: null, upper: null, break_before, label: '' })
+
+describe('the scene of a chart', () => {
+  it('orders places by rank and then by name', () => {
+    expect(rankRows([place('B', 2), place('C', 1), place('A', 2)]).map((r) => r.name)).toEqual(['C', 'A', 'B'])
+  })
+  it('draws no line over a break', () => {
+    expect(unbroken([point(2012), point(2011), point(2018, true)]).map((p) => p.map((q) => q.year))).toEqual([[2011, 2012], [2018]])
+  })
+  it('lets no limit fall below nought', () => {
+    const limit = { population: 1, lower95: -2, upper95: 3, lower998: -5, upper998: 6 }
+    expect(limitLines([limit])).toEqual([{ ...limit, lower95: 0, lower998: 0 }])
+  })
+  it('shortens only what is too long', () => {
+    expect(shortened('Halton', 6)).toBe('Halton')
+    expect(shortened('Halton Region', 8)).toBe('Halton…')
+  })
+})

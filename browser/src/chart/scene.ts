@@ -1,0 +1,40 @@
+// From data to what is to be drawn, without a document: pure, and tested as such.
+import type { FunnelLimit, RankedPlace, SeriesPoint } from '../views'
+
+export interface RankRow {
+  name: string
+  estimate: number
+  lower: number
+  upper: number
+  own: boolean
+}
+
+/** The places in the order of their estimated rank; equal ranks in the order of their names. */
+export function rankRows(places: RankedPlace[]): RankRow[] {
+  return places
+    .map((p) => ({ name: p.name, estimate: p.rank_estimate, lower: p.rank_lower, upper: p.rank_upper, own: p.own }))
+    .sort((a, b) => a.estimate - b.estimate || a.name.localeCompare(b.name))
+}
+
+/** The series cut where values are not comparable: no line is drawn over a break. */
+export function unbroken(series: SeriesPoint[]): SeriesPoint[][] {
+  const pieces: SeriesPoint[][] = []
+  for (const point of [...series].sort((a, b) => a.year - b.year)) {
+    const piece = pieces[pieces.length - 1]
+    if (!piece || point.break_before) pieces.push([point])
+    else piece.push(point)
+  }
+  return pieces
+}
+
+/** Limits in the order of population, below nought cut off at nought: no index is negative. */
+export function limitLines(limits: FunnelLimit[]): FunnelLimit[] {
+  return [...limits]
+    .sort((a, b) => a.population - b.population)
+    .map((l) => ({ ...l, lower95: Math.max(0, l.lower95), lower998: Math.max(0, l.lower998) }))
+}
+
+/** A label short enough for a small screen; the whole name stays in the table. */
+export function shortened(name: string, length: number): string {
+  return name.length <= length ? name : name.slice(0, length - 1).trimEnd() + '…'
+}

@@ -1,0 +1,77 @@
+import 'maplibre-gl/dist/maplibre-gl.css'
+import * as maplibre from 'maplibre-gl/dist/maplibre-gl-csp.js'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url'
+import type { FeatureCollection } from 'geojson'
+import type * as MapLibre from 'maplibre-gl'
+import { boundsOf, classesOf, rateOf, type MapClass } from './scene'
+
+const { Map, NavigationControl, Popup, setWorkerUrl } = maplibre as unknown as typeof MapLibre
+const unknownColour = '#ffffff'
+
+/** A map of the page's own areas on a plain ground: no tiles, nothing from elsewhere. The table beside it says the same. */
+export function drawMap(place: HTMLElement, areas: FeatureCollection): void {
+  if (areas.features.length === 0) return
+  const rates = areas.features.map(rateOf).filter((rate): rate is number => rate !== null)
+  const classes = classesOf(rates)
+  const holder = document.createElement('div')
+  holder.style.height = '100%'
+  place.replaceChildren(holder)
+  setWorkerUrl(workerUrl)
+  const map = new Map({
+    container: holder,
+    bounds: boundsOf(areas),
+    fitBoundsOptions: { padding: 16 },
+    attributionControl: false,
+    dragRotate: false,
+    cooperativeGestures: true,
+    style: styleOf(areas, classes)
+  })
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  map.getCanvas().setAttribute('aria-label', place.getAttribute('aria-label') ?? '')
+  tellOnClick(map)
+  place.after(legend(place, classes))
+}
+
+function styleOf(areas: FeatureCollection, classes: MapClass[]): MapLibre.StyleSpecification {
+  const steps = classes.slice(1).flatMap((c) => [c.from, c.colour])
+  const byRate = classes.length > 1 ? ['step', ['get', 'rate'], classes[0]?.colour, ...steps] : (classes[0]?.colour ?? unknownColour)
+  const colour = ['case', ['==', ['typeof', ['get', 'rate']], 'number'], byRate, unknownColour]
+  const dashed = ['==', ['get', 'geometry_quality'], 'approximate'] as MapLibre.FilterSpecification
+  const firm = ['!=', ['get', 'geometry_quality'], 'approximate'] as MapLibre.FilterSpecification
+  return {
+    version: 8,
+    sources: { areas: { type: 'geojson', data: areas } },
+    layers: [
+      { id: 'ground', type: 'background', paint: { 'background-color': '#f3efe4' } },
+      { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': colour as never, 'fill-opacity': 0.9 } },
+      { id: 'outlines', type: 'line', source: 'areas', filter: firm, paint: { 'line-color': '#14231f', 'line-width': 0.8 } },
+      { id: 'approximate', type: 'line', source: 'areas', filter: dashed, paint: { 'line-color': '#8a5a00', 'line-width': 2, 'line-dasharray': [3, 2] } }
+    ]
+  }
+}
+
+function tellOnClick(map: MapLibre.Map): void {
+  map.on('click', 'areas', (event) => {
+    const properties = event.features?.[0]?.properties
+    if (!properties) return
+    const text = [properties.name, properties.sentence].filter(Boolean).join(': ')
+    new Popup().setLngLat(event.lngLat).setText(text).addTo(map)
+  })
+}
+
+function legend(place: HTMLElement, classes: MapClass[]): HTMLElement {
+  const list = document.createElement('ul')
+  list.className = 'wm-map-legend'
+  const language = document.documentElement.lang
+  const number = new Intl.NumberFormat(language === 'fr' ? 'fr-CA' : 'en-CA', { maximumFractionDigits: 0 })
+  const add = (colour: string, words: string) => {
+    const item = document.createElement('li')
+    const patch = document.createElement('span')
+    patch.style.background = colour
+    item.append(patch, words)
+    list.append(item)
+  }
+  for (const c of classes) add(c.colour, `${number.format(c.from)} – ${number.format(c.to)}`)
+  add(unknownColour, place.dataset.none ?? '')
+  return list
+}

@@ -1,0 +1,40 @@
+import './wardmote.scss'
+
+// A page is complete without any of this. An island is drawn where looking beats reading, from the JSON of its own page;
+// its code is loaded only by pages that have it.
+type Draw = (place: HTMLElement, data: never) => void | Promise<void>
+
+const islands: Record<string, () => Promise<Draw>> = {
+  'rank-plot': async () => (await import('./chart/draw')).drawRanks as Draw,
+  'funnel-plot': async () => (await import('./chart/draw')).drawFunnel as Draw,
+  'series-plot': async () => (await import('./chart/draw')).drawSeries as Draw,
+  'offences-plot': async () => (await import('./chart/draw')).drawOffences as Draw,
+  'months-plot': async () => (await import('./chart/draw')).drawMonths as Draw,
+  map: async () => (await import('./map/draw')).drawMap as Draw
+}
+
+const answers = new Map<string, Promise<unknown>>()
+
+function fetched(address: string): Promise<unknown> {
+  const known = answers.get(address)
+  if (known) return known
+  const asked = fetch(address).then((answer) => {
+    if (!answer.ok) throw new Error(`${address} answered ${answer.status}`)
+    return answer.json()
+  })
+  answers.set(address, asked)
+  return asked
+}
+
+async function draw(place: HTMLElement): Promise<void> {
+  const load = islands[place.dataset.island ?? '']
+  const source = place.dataset.source
+  if (!load || !source) return
+  const [drawInto, data] = await Promise.all([load(), fetched(source)])
+  await drawInto(place, data as never)
+}
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
+  // Without the picture the table beside it still says everything.
+  draw(place).catch((reason: unknown) => console.warn('island not drawn', place.dataset.island, reason))
+}
