@@ -8,7 +8,7 @@ namespace wardmote::web {
 ///   for a list `xs`        `has_xs`, and `xs_count`
 ///   for an optional `x`    `has_x`: true for zero, false for null only
 ///   for a choice `x`       `is_<choice>` and, where a struct has two choices, `x_is_<choice>`
-///   for a list's elements  `first`, `last` and `position` (from 1)
+///   for a list's elements  `first`, `last` and `number` (from 1)
 Value with_helpers(Value const& view, Shape const& shape);
 
 }  // namespace wardmote::web

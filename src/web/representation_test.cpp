@@ -1,0 +1,133 @@
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "base/ensure.h"
+#include "web/csv_text.h"
+#include "web/geojson_text.h"
+#include "web/json_text.h"
+#include "web/page_helpers.h"
+
+namespace wardmote::web {
+namespace {
+
+using nlohmann::json;
+
+enum class Trend { up, down };
+BOOST_DESCRIBE_ENUM(Trend, up, down)
+
+struct Interval {
+  double lower = 0;
+  double upper = 0;
+};
+BOOST_DESCRIBE_STRUCT(Interval, (), (lower, upper))
+
+struct Row {
+  std::string name;
+  std::optional<double> value;
+  Interval interval;
+  std::vector<std::string> notes;
+  Trend trend = Trend::up;
+  RawJson geometry;
+};
+BOOST_DESCRIBE_STRUCT(Row, (), (name, value, interval, notes, trend, geometry))
+
+struct View {
+  std::optional<std::int64_t> year;
+  std::vector<Row> rows;
+};
+BOOST_DESCRIBE_STRUCT(View, (), (year, rows))
+
+Row row(std::string name) {
+  return {.name = std::move(name),
+          .value = {},
+          .interval = {-1.5, 2},
+          .notes = {"a", "b"},
+          .trend = Trend::down,
+          .geometry = {}};
+}
+
+std::string csv(std::vector<Row> const& rows) { return csv_of(to_value(rows), shape_of<Row>()); }
+
+TEST(Json, MembersStandInTheOrderOfTheView) {
+  EXPECT_EQ(json_of(to_value(View{.year = {}, .rows = {}})), "{\n  \"year\": null,\n  \"rows\": []\n}");
+}
+
+TEST(Json, RawJsonStandsAsItIsAndIsNullIfThereIsNone) {
+  auto const parsed = json::parse(json_of(to_value(std::vector{RawJson{R"({"type":"Point"})"}, RawJson{}})));
+  EXPECT_EQ(parsed[0]["type"], "Point");
+  EXPECT_TRUE(parsed[1].is_null());
+}
+
+TEST(Json, ANumberThatIsNoneIsOurMistake) {
+  EXPECT_THROW(json_of(to_value(std::numeric_limits<double>::quiet_NaN())), base::BrokenPromise);
+  EXPECT_THROW(json_of(to_value(std::numeric_limits<double>::infinity())), base::BrokenPromise);
+  EXPECT_THROW(json_of(to_value(std::string("\xff"))), base::BrokenPromise);
+}
+
+RC_GTEST_PROP(JsonOfANumber, ReadsBackTheSame, (double number)) {
+  RC_ASSERT(json::parse(json_of(to_value(number))).get<double>() == number);
+}
+
+RC_GTEST_PROP(JsonOfAText, ReadsBackTheSame, (std::string const& any)) {
+  std::string text;
+  for (char const c : any) text += static_cast<char>(static_cast<unsigned char>(c) % 128);
+  RC_ASSERT(json::parse(json_of(to_value(text))).get<std::string>() == text);
+}
+
+TEST(Csv, HasAColumnForEachMemberAndThoseOfNestedObjects) {
+  EXPECT_EQ(csv({}), "name,value,interval_lower,interval_upper,notes,trend\r\n");
+}
+
+TEST(Csv, NumbersStandAsTheyAreAndNullIsEmpty) {
+  EXPECT_EQ(csv({row("Milton")}),
+            "name,value,interval_lower,interval_upper,notes,trend\r\nMilton,,-1.5,2,a; b,down\r\n");
+}
+
+TEST(Csv, CellsThatNeedQuotesHaveThem) {
+  EXPECT_NE(csv({row("a,\"b\"\r\nc")}).find("\r\n\"a,\"\"b\"\"\r\nc\",,"), std::string::npos);
+}
+
+TEST(Csv, ATextThatASpreadsheetWouldRunIsHarmless) {
+  for (auto const* text : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx"})
+    EXPECT_NE(csv({row(text)}).find(std::string("\r\n'") + text), std::string::npos) << text;
+  EXPECT_NE(csv({row("a=1")}).find("\r\na=1,"), std::string::npos);
+}
+
+TEST(GeoJson, AFeatureHasItsGeometryAndTheOtherMembersAsProperties) {
+  auto area = row("Milton");
+  area.geometry = {R"({"type":"Point","coordinates":[1,2]})"};
+  auto const collection = json::parse(geojson_of(to_value(std::vector{area, row("nowhere")})));
+  EXPECT_EQ(collection["features"][0]["geometry"]["coordinates"], json({1, 2}));
+  EXPECT_EQ(collection["features"][0]["properties"]["interval"]["lower"], -1.5);
+  EXPECT_TRUE(collection["features"][1]["geometry"].is_null());
+}
+
+TEST(Helpers, ZeroIsThereAndNullIsNot) {
+  auto const zero = with_helpers(to_value(View{.year = 0, .rows = {}}), shape_of<View>());
+  auto const none = with_helpers(to_value(View{.year = {}, .rows = {}}), shape_of<View>());
+  EXPECT_EQ(std::get<bool>(zero["has_year"].kinds()), true);
+  EXPECT_EQ(std::get<bool>(none["has_year"].kinds()), false);
+}
+
+TEST(Helpers, ListsTellTheirLengthAndElementsTheirPlace) {
+  auto const view = with_helpers(to_value(View{.year = 1, .rows = {row("a"), row("b")}}), shape_of<View>());
+  EXPECT_EQ(std::get<bool>(view["has_rows"].kinds()), true);
+  EXPECT_EQ(std::get<std::int64_t>(view["rows_count"].kinds()), 2);
+  auto const& last = std::get<List>(view["rows"].kinds()).back();
+  EXPECT_EQ(std::get<bool>(last["first"].kinds()), false);
+  EXPECT_EQ(std::get<bool>(last["last"].kinds()), true);
+  EXPECT_EQ(std::get<std::int64_t>(last["number"].kinds()), 2);
+}
+
+TEST(Helpers, AChoiceTellsWhichItIs) {
+  auto const view = with_helpers(to_value(row("a")), shape_of<Row>());
+  EXPECT_EQ(std::get<bool>(view["is_down"].kinds()), true);
+  EXPECT_EQ(std::get<bool>(view["is_up"].kinds()), false);
+  EXPECT_EQ(std::get<bool>(view["trend_is_down"].kinds()), true);
+}
+
+}  // namespace
+}  // namespace wardmote::web
