@@ -9,7 +9,7 @@ struct TooDeep {};
 
 Document piece_of(YAML::Node const& node, int depth) {
   if (depth > document_depth_max) throw TooDeep{};
-  Document piece{.line = node.Mark().line + 1};
+  Document piece{.line = node.Mark().line + 1, .column = node.Mark().column + 1};
   if (node.IsScalar()) {
     piece.kind = Document::Kind::text;
     piece.text = node.Scalar();

@@ -17,6 +17,7 @@ struct Document {
   std::vector<Document> items{};
   std::vector<std::pair<std::string, Document>> members{};
   int line = 0;  ///< in the file, from 1; for messages
+  int column = 0;
 
   /// The member of that name; an empty piece if there is none, or if this is no object.
   Document const& operator[](std::string_view name) const;
