@@ -58,8 +58,8 @@ base::Answer<IncidentFilter> filter_of(IncidentQuery const& query) {
   return std::unexpected(base::Refusal{.code = base::RefusalCode::form_invalid, .fields = std::move(errors)});
 }
 
-std::string page_of(IncidentFilter const& filter) {
-  std::string page = "/incidents";
+std::string page_of(IncidentFilter const& filter, std::string_view suffix) {
+  std::string page = "/incidents" + std::string(suffix);
   add_parameter(page, "dataset", filter.dataset);
   add_parameter(page, "from", filter.from ? to_text(*filter.from) : "");
   add_parameter(page, "to", filter.to ? to_text(*filter.to) : "");

@@ -49,7 +49,8 @@ struct IncidentFilter {
 base::Answer<IncidentFilter> filter_of(IncidentQuery const& query);
 
 /// The address of the page that shows this filter, without language: "/incidents?dataset=calgary_crime&from=2018-01".
-std::string page_of(IncidentFilter const& filter);
+/// With a suffix, that page as data: ".json".
+std::string page_of(IncidentFilter const& filter, std::string_view suffix = "");
 
 /// The parts of a filter that narrow it (the dataset does not), each with the filter that lacks that part.
 struct FilterPart {
