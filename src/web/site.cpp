@@ -12,6 +12,13 @@ namespace {
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
 
+/// The address below the assets' prefix; browsers and robots ask for two files at the root.
+std::string asset_path_of(std::string_view target) {
+  auto const path = path_of(target);
+  if (path == "/favicon.ico" || path == "/robots.txt") return std::string(Assets::prefix) + std::string(path.substr(1));
+  return path.starts_with(Assets::prefix) ? std::string(path) : "";
+}
+
 bool is_read(Request const& request) { return request.method == "GET" || request.method == "HEAD"; }
 
 Router checked(Router router) {
@@ -75,8 +82,8 @@ Language Site::language_of(Request const& request) const {
 std::optional<Response> Site::at_once(Request const& request) {
   if (!is_read(request)) return std::nullopt;
   auto const encoding = encoding_for(request.accept_encoding);
-  if (request.target.starts_with(Assets::prefix)) {
-    auto const kept = assets_.get_if_ready(path_of(request.target), encoding);
+  if (auto const asset = asset_path_of(request.target); !asset.empty()) {
+    auto const kept = assets_.get_if_ready(asset, encoding);
     if (!kept) return std::nullopt;
     auto response = as_asked(*kept, request);
     response.label = label_asset;
@@ -104,8 +111,8 @@ Response Site::answer(Request const& request) {
 
 Response Site::answer_within(Request const& request) {
   if (auto response = answer_endpoint(request)) return *std::move(response);
-  if (request.target.starts_with(Assets::prefix) && is_read(request)) {
-    if (auto const kept = assets_.get(path_of(request.target), encoding_for(request.accept_encoding))) {
+  if (auto const asset = asset_path_of(request.target); !asset.empty() && is_read(request)) {
+    if (auto const kept = assets_.get(asset, encoding_for(request.accept_encoding))) {
       auto response = as_asked(*kept, request);
       response.label = label_asset;
       return response;
@@ -144,11 +151,20 @@ Response Site::trouble(Trouble trouble) {
   return response;
 }
 
+/// As a page; if it is the page itself that fails, as data.
+Response Site::shown_somehow(Request const& request, Problem const& problem) const {
+  try {
+    return show(&request, problem, language_of(request), label_none);
+  } catch (std::exception const&) {
+    return show(nullptr, problem, language_of(request), label_none);
+  }
+}
+
 Response Site::failed(Request const& request, Problem const& problem, std::string_view what) const {
   auto const resolved = resolve(request, finder_);
   auto const name = resolved ? resolved->found.route->info.name : std::string("none");
   if (settings_.log) settings_.log(error_log_line(clock_.now(), name, problem.code, what));
-  auto response = show(&request, problem, language_of(request), label_none);
+  auto response = shown_somehow(request, problem);
   return resolved ? labelled(std::move(response), *resolved) : response;
 }
 

@@ -74,6 +74,7 @@ class Site final : public Application {
   std::shared_ptr<Kept const> prepared(Resolved const& resolved, std::string body, Encoding encoding) const;
   Response labelled(Response response, Resolved const& resolved) const;
   Response show(Request const* request, Problem const& problem, Language language, std::size_t label) const;
+  Response shown_somehow(Request const& request, Problem const& problem) const;
   Response failed(Request const& request, Problem const& problem, std::string_view what) const;
 
   ServerSettings settings_;
