@@ -10,7 +10,8 @@ namespace {
 
 TEST(Normal, quantile_agrees_with_boost_to_fifteen_digits_from_1e_300_upwards) {
   boost::math::normal const normal;
-  for (double p : {1e-300, 1e-40, 1e-12, 1e-6, 0.001, 0.02, 0.07, 0.075, 0.3, 0.4999, 0.61, 0.92, 0.93, 0.975, 0.999, 1 - 1e-9}) {
+  for (double p :
+       {1e-300, 1e-40, 1e-12, 1e-6, 0.001, 0.02, 0.07, 0.075, 0.3, 0.4999, 0.61, 0.92, 0.93, 0.975, 0.999, 1 - 1e-9}) {
     double const expected = boost::math::quantile(normal, p);
     EXPECT_NEAR(normal_quantile(p) / expected, 1, 4e-15) << p;
   }

@@ -4,8 +4,8 @@
 
 namespace wardmote::analysis {
 
-/// Boost.Math that returns infinity or NaN instead of throwing: this room throws nothing, and states with ENSURE what its
-/// arguments must be before it calls. For .cpp files only.
+/// Boost.Math that returns infinity or NaN instead of throwing: this room throws nothing, and states with ENSURE what
+/// its arguments must be before it calls. For .cpp files only.
 using QuietPolicy = boost::math::policies::policy<
     boost::math::policies::domain_error<boost::math::policies::ignore_error>,
     boost::math::policies::pole_error<boost::math::policies::ignore_error>,

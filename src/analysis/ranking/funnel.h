@@ -11,17 +11,18 @@ namespace wardmote::analysis::ranking {
 
 /// How a funnel is widened for scatter beyond chance. Neither: {1, 0}.
 struct FunnelWidening {
-  double factor = 1;           ///< phi >= 1: multiplies the variance
-  double between_variance = 0; ///< tau^2 >= 0: is added to the variance, in squared units of the indicator
+  double factor = 1;            ///< phi >= 1: multiplies the variance
+  double between_variance = 0;  ///< tau^2 >= 0: is added to the variance, in squared units of the indicator
 };
 
 /// The limits of a rate, per person, for a place of `population` whose peers' rate is `target_rate`. Without widening:
-/// exact Poisson limits, interpolated (poisson_limits.h). With it: target -+ z sqrt(phi target / population + tau^2), cut at 0.
-/// Requires target_rate >= 0, population > 0, 0 < level < 1. Two-sided `level`: 0.95 and 0.998 are the usual pair.
+/// exact Poisson limits, interpolated (poisson_limits.h). With it: target -+ z sqrt(phi target / population + tau^2),
+/// cut at 0. Requires target_rate >= 0, population > 0, 0 < level < 1. Two-sided `level`: 0.95 and 0.998 are the usual
+/// pair.
 Interval funnel_of_rate(double target_rate, double population, double level, FunnelWidening widening = {});
 
-/// The limits of an index, in index points, with the variance model of severity/scale.h: target -+ z sqrt(phi target W /
-/// population + tau^2), cut at 0. Requires target > 0, scale W > 0 in index points x persons, population > 0.
+/// The limits of an index, in index points, with the variance model of severity/scale.h: target -+ z sqrt(phi target W
+/// / population + tau^2), cut at 0. Requires target > 0, scale W > 0 in index points x persons, population > 0.
 Interval funnel_of_index(double target, double scale, double population, double level, FunnelWidening widening = {});
 
 enum class ScatterOutcome {

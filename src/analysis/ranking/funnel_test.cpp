@@ -63,7 +63,8 @@ TEST(Scatter, beyond_chance_is_found_by_its_factor_and_by_its_variance) {
 }
 
 TEST(Scatter, worked_by_hand_for_four_places) {
-  // z = 1, -1, 3, -3, all errors 2: phi = 20/4 = 5, tau^2 = (20 - 3)/(1 - 0.25) = 22.67. Rule: 5 > 1 + 2 sqrt(2/4) = 2.41.
+  // z = 1, -1, 3, -3, all errors 2: phi = 20/4 = 5, tau^2 = (20 - 3)/(1 - 0.25) = 22.67. Rule: 5 > 1 + 2 sqrt(2/4)
+  // = 2.41.
   std::vector<FunnelPoint> const points{{62, 2}, {58, 2}, {66, 2}, {54, 2}};
   auto const scatter = scatter_around(60, points, 0);
   EXPECT_DOUBLE_EQ(scatter.factor, 5);

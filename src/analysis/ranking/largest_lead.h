@@ -23,13 +23,14 @@ class OpenPairs {
   std::vector<std::uint8_t> open_;
 };
 
-/// Draw number `draw` of a world in which all places are equal: independent Z_a ~ N(0, error_a^2), and of it the largest
-/// standardised lead (Z_a - Z_b) / sqrt(error_a^2 + error_b^2) over the open pairs; -infinity if no pair is open.
+/// Draw number `draw` of a world in which all places are equal: independent Z_a ~ N(0, error_a^2), and of it the
+/// largest standardised lead (Z_a - Z_b) / sqrt(error_a^2 + error_b^2) over the open pairs; -infinity if no pair is
+/// open.
 ///
-/// A pure function of its arguments. Exact for the draw, yet it looks at few of the p^2 pairs: by Cauchy and Schwarz the
-/// lead of a over b is at most sqrt(g_a^2 + g_b^2) with g = Z / error, and at most max |g| where both g have one sign. So
-/// only the places whose g is in the tails are looked at, best first, until no pair left can be larger; if that is not
-/// reached, again with wider tails. The normals are inverted from 32-bit uniforms, and only in the tails.
+/// A pure function of its arguments. Exact for the draw, yet it looks at few of the p^2 pairs: by Cauchy and Schwarz
+/// the lead of a over b is at most sqrt(g_a^2 + g_b^2) with g = Z / error, and at most max |g| where both g have one
+/// sign. So only the places whose g is in the tails are looked at, best first, until no pair left can be larger; if
+/// that is not reached, again with wider tails. The normals are inverted from 32-bit uniforms, and only in the tails.
 class LargestLead {
  public:
   LargestLead(std::span<double const> errors, std::uint64_t seed);

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "analysis/ranking/marginal_critical.h"
 #include "analysis/ranking/ordered_places.h"
@@ -10,6 +12,7 @@ namespace {
 struct PlaceAnswer {
   RankSet set;
   double critical_value;
+  double closest_call;
 };
 
 /// Compares place j with all others, stepping down: each round tests what is still open against the quantile of the
@@ -29,7 +32,7 @@ class StepDown {
     double critical = 0;
     do critical = marginal_critical_value(level_, places_.error[place_], rivals_, normal_);
     while (reject_beyond(critical));
-    return {ranks(), critical};
+    return {ranks(), critical, closest_call_};
   }
 
  private:
@@ -37,16 +40,17 @@ class StepDown {
     bool rejected = false;
     for (std::size_t i = 0; i < rivals_.size(); ++i) {
       double const lead = places_.lead(numbers_[i], place_);
-      rejected = close(rivals_[i].may_be_better, lead > critical) || rejected;
-      rejected = close(rivals_[i].may_be_worse, -lead > critical) || rejected;
+      rejected = close(rivals_[i].may_be_better, lead - critical) || rejected;
+      rejected = close(rivals_[i].may_be_worse, -lead - critical) || rejected;
     }
     return rejected;
   }
 
-  static bool close(bool& open, bool reject) {
-    bool const closes = open && reject;
-    if (closes) open = false;
-    return closes;
+  bool close(bool& open, double beyond) {
+    if (!open) return false;
+    closest_call_ = std::min(closest_call_, std::abs(beyond));
+    open = beyond <= 0;
+    return !open;
   }
 
   /// A closed "may be better" is "not better" rejected: the rival has been shown to be better.
@@ -64,6 +68,7 @@ class StepDown {
   NormalTable const& normal_;
   std::vector<std::size_t> numbers_;
   std::vector<Rival> rivals_;
+  double closest_call_ = std::numeric_limits<double>::infinity();
 };
 
 }  // namespace
@@ -76,11 +81,14 @@ RankSets marginal_rank_sets(std::span<Estimate const> estimates, RankOptions opt
   NormalTable const normal;
   sets.places.resize(places.size());
   sets.critical_values.resize(places.size());
+  std::vector<double> calls(places.size());
   for_each(places.size(), [&](std::size_t j) {
     auto const answer = StepDown(places, j, options.level, normal).answer();
     sets.places[places.original[j]] = answer.set;
     sets.critical_values[places.original[j]] = answer.critical_value;
+    calls[j] = answer.closest_call;
   });
+  sets.closest_call = std::ranges::min(calls);
   return sets;
 }
 
@@ -94,6 +102,7 @@ RankSets marginal_rank_set(std::span<Estimate const> estimates, std::size_t plac
   auto const answer = StepDown(places, ordered, options.level, NormalTable()).answer();
   sets.places = {answer.set};
   sets.critical_values = {answer.critical_value};
+  sets.closest_call = answer.closest_call;
   return sets;
 }
 

@@ -32,7 +32,8 @@ double chance_within(Rival const& rival, Band const& band, double t, NormalTable
   return std::max(0.0, chance);
 }
 
-double chance_all_within(std::span<Rival const> rivals, std::span<Band const> bands, double t, NormalTable const& normal) {
+double chance_all_within(std::span<Rival const> rivals, std::span<Band const> bands, double t,
+                         NormalTable const& normal) {
   double chance = 1;
   for (std::size_t k = 0; k < rivals.size() && chance > 0; ++k) chance *= chance_within(rivals[k], bands[k], t, normal);
   return chance;
@@ -88,7 +89,8 @@ double marginal_law(double z, double own_error, std::span<Rival const> rivals, N
   return sum * step * std::numbers::inv_sqrtpi / std::numbers::sqrt2;
 }
 
-double marginal_critical_value(double level, double own_error, std::span<Rival const> rivals, NormalTable const& normal) {
+double marginal_critical_value(double level, double own_error, std::span<Rival const> rivals,
+                               NormalTable const& normal) {
   auto const open = open_hypotheses(rivals);
   ENSURE(open > 0 && level > 0 && level < 1);
   // One hypothesis alone has the quantile of one normal; all together at most Bonferroni's.

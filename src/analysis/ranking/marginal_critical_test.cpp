@@ -23,7 +23,8 @@ TEST(MarginalLaw, at_zero_is_the_chance_of_being_the_largest_of_equals) {
   NormalTable const normal;
   for (std::size_t const rivals : {1U, 2U, 9U, 399U}) {
     std::vector<Rival> const others(rivals, {.error = 2.5, .may_be_worse = false});
-    EXPECT_NEAR(marginal_law(0, 2.5, others, normal), 1.0 / static_cast<double>(rivals + 1), rivals < 10 ? 1e-11 : 1e-8);
+    EXPECT_NEAR(marginal_law(0, 2.5, others, normal), 1.0 / static_cast<double>(rivals + 1),
+                rivals < 10 ? 1e-11 : 1e-8);
   }
 }
 
@@ -46,7 +47,8 @@ TEST(MarginalCriticalValue, is_dunnetts_for_comparisons_with_one) {
 
 TEST(MarginalCriticalValue, solves_the_equation_it_is_defined_by) {
   NormalTable const normal;
-  std::vector<Rival> const others{{.error = 0.4}, {.error = 2, .may_be_better = false}, {.error = 1, .may_be_worse = false}};
+  std::vector<Rival> const others{
+      {.error = 0.4}, {.error = 2, .may_be_better = false}, {.error = 1, .may_be_worse = false}};
   for (double const level : {0.5, 0.9, 0.95, 0.999})
     EXPECT_NEAR(marginal_law(marginal_critical_value(level, 1.3, others, normal), 1.3, others, normal), level, 1e-10);
 }

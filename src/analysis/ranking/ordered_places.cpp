@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 #include "base/ensure.h"
 
@@ -17,9 +18,9 @@ OrderedPlaces ordered_places(std::span<Estimate const> estimates, Best best) {
   OrderedPlaces places;
   places.original.resize(estimates.size());
   std::iota(places.original.begin(), places.original.end(), std::size_t{0});
-  std::ranges::stable_sort(places.original, [&](std::size_t a, std::size_t b) {
-    double const lead = sign * (estimates[a].value - estimates[b].value);
-    return lead != 0 ? lead > 0 : estimates[a].standard_error < estimates[b].standard_error;
+  std::ranges::sort(places.original, [&](std::size_t a, std::size_t b) {
+    return std::tuple(-sign * estimates[a].value, estimates[a].standard_error, a) <
+           std::tuple(-sign * estimates[b].value, estimates[b].standard_error, b);
   });
   for (auto const i : places.original) {
     places.value.push_back(sign * estimates[i].value);

@@ -41,9 +41,11 @@ void ensure_sound(std::span<PlaceCounts const> places, std::span<double const> w
 std::vector<std::size_t> order_by_content(std::span<PlaceCounts const> places) {
   std::vector<std::size_t> order(places.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-    if (places[a].population != places[b].population) return places[a].population < places[b].population;
-    return std::ranges::lexicographical_compare(places[a].incidents, places[b].incidents);
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+    auto const& [persons_a, counts_a] = places[a];
+    auto const& [persons_b, counts_b] = places[b];
+    if (persons_a != persons_b) return persons_a < persons_b;
+    return std::ranges::equal(counts_a, counts_b) ? a < b : std::ranges::lexicographical_compare(counts_a, counts_b);
   });
   return order;
 }
@@ -54,6 +56,7 @@ std::vector<GammaLaw> rate_laws(std::span<PlaceCounts const> places, std::vector
   std::vector<GammaLaw> laws(order.size() * groups);
   for (std::size_t group = 0; group < groups; ++group) {
     std::vector<Exposed> effective;
+    effective.reserve(order.size());
     for (auto const i : order)
       effective.push_back({places[i].incidents[group] / overdispersion, places[i].population / overdispersion});
     auto const peers = peer_law(effective);

@@ -14,10 +14,10 @@
 namespace wardmote::analysis::ranking {
 
 struct PosteriorRank {
-  int median = 0;                   ///< the smallest rank with probability >= 1/2 of that rank or a better one
-  int lower = 0, upper = 0;         ///< the equal-tailed interval of the ranks at `level`
-  double first_probability = 0;     ///< P(rank = 1)
-  std::vector<double> probability;  ///< entry r - 1: P(rank = r); sums to 1
+  int median = 0;                            ///< the smallest rank with probability >= 1/2 of that rank or a better one
+  int lower = 0, upper = 0;                  ///< the equal-tailed interval of the ranks at `level`
+  double first_probability = 0;              ///< P(rank = 1)
+  std::vector<double> probability;           ///< entry r - 1: P(rank = r); sums to 1
   double best_probability(int count) const;  ///< P(rank <= count), for count >= 0
 };
 
@@ -32,19 +32,21 @@ struct PosteriorOptions {
   double level = 0.95;
   Best best = Best::lowest;
   std::uint64_t seed = 20240607;
-  std::size_t draws = 4'000;   ///< >= 100; a probability q is known to about sqrt(q (1 - q) / draws)
-  double overdispersion = 1;   ///< phi > 0: from counts, incidents count as 1/phi of one; from estimates, errors grow by sqrt(phi)
+  std::size_t draws = 4'000;  ///< >= 100; a probability q is known to about sqrt(q (1 - q) / draws)
+  /// phi > 0. From counts, an incident counts as 1/phi of one; from estimates, errors grow by sqrt(phi).
+  double overdispersion = 1;
 };
 
 /// From values with standard errors: true values independently normal around the estimates, flat prior. For published
-/// indices with modelled errors (severity/scale.h). Counter-based draws: the same for any threads and any order of places.
+/// indices with modelled errors (severity/scale.h). Counter-based draws: the same for any threads and any order of
+/// places (of places with the same data, one may have the other's answer).
 PosteriorRanks posterior_ranks(std::span<Estimate const> estimates, PosteriorOptions options = {},
                                ForEach const& for_each = in_order);
 
 /// One place's recorded incidents, one number for each offence group, and its population.
 struct PlaceCounts {
-  double population = 0;               ///< > 0
-  std::span<double const> incidents;   ///< as many as there are weights; >= 0
+  double population = 0;              ///< > 0
+  std::span<double const> incidents;  ///< as many as there are weights; >= 0
 };
 
 /// From counts: each group's rate in each place is gamma distributed around the peers' rate (shrinkage.h), counts are

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "base/ensure.h"
 
@@ -13,7 +14,7 @@ constexpr std::size_t draws_per_task = 64;
 void write_ranks(std::span<double const> values, std::span<std::uint32_t> ranks) {
   std::vector<std::uint32_t> order(values.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return values[i]; });
+  std::ranges::sort(order, {}, [&](std::uint32_t i) { return std::pair(values[i], i); });
   for (std::uint32_t rank = 0; rank < order.size(); ++rank) ranks[order[rank]] = rank;
 }
 
@@ -46,8 +47,8 @@ double PosteriorRank::best_probability(int count) const {
   return std::accumulate(probability.begin(), probability.begin() + static_cast<std::ptrdiff_t>(used), 0.0);
 }
 
-std::vector<PosteriorRank> ranks_over_draws(std::size_t places, PosteriorOptions const& options, DrawWorld const& draw_world,
-                                            ForEach const& for_each) {
+std::vector<PosteriorRank> ranks_over_draws(std::size_t places, PosteriorOptions const& options,
+                                            DrawWorld const& draw_world, ForEach const& for_each) {
   std::vector<std::uint32_t> ranks(options.draws * places);
   for_each((options.draws + draws_per_task - 1) / draws_per_task, [&](std::size_t task) {
     std::vector<double> values(places);
@@ -62,6 +63,7 @@ std::vector<PosteriorRank> ranks_over_draws(std::size_t places, PosteriorOptions
   std::vector<PosteriorRank> answer;
   for (auto const& count : counts) {
     std::vector<double> probabilities;
+    probabilities.reserve(count.size());
     for (auto const n : count) probabilities.push_back(static_cast<double>(n) / static_cast<double>(options.draws));
     answer.push_back(summary(std::move(probabilities), options.level));
   }

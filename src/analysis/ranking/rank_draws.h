@@ -15,7 +15,7 @@ using DrawWorld = std::function<void(std::size_t draw, std::span<double> values)
 
 /// The places' rank distributions over `options.draws` worlds. Each draw writes its own row, the rows are counted in
 /// order, so threads change nothing.
-std::vector<PosteriorRank> ranks_over_draws(std::size_t places, PosteriorOptions const& options, DrawWorld const& draw_world,
-                                            ForEach const& for_each);
+std::vector<PosteriorRank> ranks_over_draws(std::size_t places, PosteriorOptions const& options,
+                                            DrawWorld const& draw_world, ForEach const& for_each);
 
 }  // namespace wardmote::analysis::ranking

@@ -118,7 +118,8 @@ TEST(LargestLead, is_what_looking_at_every_pair_finds_for_any_errors_and_open_pa
   for (std::size_t const places : {2U, 3U, 7U, 24U, 25U, 60U, 150U}) {
     for (double const spread : {0.0, 1.0, 4.0}) {
       std::vector<double> errors;
-      for (std::size_t i = 0; i < places; ++i) errors.push_back(std::exp(spread * static_cast<double>(random() % 1000) / 1000));
+      for (std::size_t i = 0; i < places; ++i)
+        errors.push_back(std::exp(spread * static_cast<double>(random() % 1000) / 1000));
       LargestLead const leads(errors, 77);
       OpenPairs open(places);
       for (std::uint64_t draw = 0; draw < 40; ++draw) {
@@ -133,8 +134,8 @@ TEST(LargestLead, is_what_looking_at_every_pair_finds_for_any_errors_and_open_pa
 }
 
 TEST(SimultaneousCriticalValue, is_the_studentised_range_over_root_two_where_all_errors_are_equal) {
-  // Upper 5 % points of the studentised range, infinite degrees of freedom: 3.3145 (3), 3.6332 (4), 4.4741 (10), 5.0117 (20)
-  // (Harter 1960, Annals of Mathematical Statistics 31:1122-1147). Places equal, so that no round rejects.
+  // Upper 5 % points of the studentised range, infinite degrees of freedom: 3.3145 (3), 3.6332 (4), 4.4741 (10), 5.0117
+  // (20) (Harter 1960, Annals of Mathematical Statistics 31:1122-1147). Places equal, so that no round rejects.
   for (auto const& [places, range] : {std::pair{3, 3.3145}, {4, 3.6332}, {10, 4.4741}, {20, 5.0117}}) {
     std::vector<Estimate> const equal(static_cast<std::size_t>(places), {50, 2});
     auto const critical = simultaneous_rank_sets(equal, {.draws = 40'000}).critical_values.front();

@@ -2,13 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
 #include "analysis/for_each.h"
 
-/// Confidence sets for ranks: which ranks the numbers still allow (Mogstad, Romano, Shaikh & Wilhelm 2024, "Inference for
-/// Ranks with Applications to Mobility across Neighbourhoods and Academic Achievement across Countries", Review of
+/// Confidence sets for ranks: which ranks the numbers still allow (Mogstad, Romano, Shaikh & Wilhelm 2024, "Inference
+/// for Ranks with Applications to Mobility across Neighbourhoods and Academic Achievement across Countries", Review of
 /// Economic Studies 91:476-518). See docs/methods/ranking.md.
 namespace wardmote::analysis::ranking {
 
@@ -39,8 +40,13 @@ struct RankSet {
 struct RankSets {
   Outcome outcome = Outcome::computed;
   double level = 0;
-  std::vector<RankSet> places;          ///< in the order given; empty unless computed
-  std::vector<double> critical_values;  ///< last critical value: one for each place if marginal, one in all if simultaneous
+  std::vector<RankSet> places;  ///< in the order given; empty unless computed
+  /// Of the last round: one for each place if marginal, one in all if simultaneous.
+  std::vector<double> critical_values;
+  /// How near the closest lead came to the critical value of its round, in standard errors of a difference.
+  /// Simultaneous sets: below about 4 / sqrt(draws) a bound could be otherwise with another seed; ask for more draws.
+  /// Infinity if nothing was compared.
+  double closest_call = std::numeric_limits<double>::infinity();
 };
 
 struct RankOptions {
@@ -56,8 +62,8 @@ struct SimultaneousOptions {
 };
 
 /// Marginal sets: each holds its own place's true rank with probability `level`; not all of them at once. No random
-/// numbers: the critical value is a one-dimensional integral (marginal_critical.h). Independent of the order of the places
-/// and of the threads, to the last bit. Cost for p places: about p^2 x 2,000 table look-ups, tasks = places.
+/// numbers: the critical value is a one-dimensional integral (marginal_critical.h). Independent of the order of the
+/// places and of the threads, to the last bit. Cost for p places: about p^2 x 2,000 table look-ups, tasks = places.
 RankSets marginal_rank_sets(std::span<Estimate const> estimates, RankOptions options = {},
                             ForEach const& for_each = in_order);
 
@@ -65,9 +71,9 @@ RankSets marginal_rank_sets(std::span<Estimate const> estimates, RankOptions opt
 /// Requires place < estimates.size() where the outcome is computed.
 RankSets marginal_rank_set(std::span<Estimate const> estimates, std::size_t place, RankOptions options = {});
 
-/// Simultaneous sets: with probability `level` every place's true rank is in its set. The critical value is the quantile
-/// of `draws` counter-based random draws: a pure function of (estimates, options), the same for any threads and for any
-/// order of the places.
+/// Simultaneous sets: with probability `level` every place's true rank is in its set. The critical value is the
+/// quantile of `draws` counter-based random draws: a pure function of (estimates, options), the same for any threads
+/// and for any order of the places.
 RankSets simultaneous_rank_sets(std::span<Estimate const> estimates, SimultaneousOptions options = {},
                                 ForEach const& for_each = in_order);
 

@@ -8,7 +8,7 @@
 #include <random>
 #include <thread>
 
-#include "analysis/golden_rows_test.h"
+#include "../tests/golden/golden_rows.h"
 #include "base/ensure.h"
 
 namespace wardmote::analysis::ranking {
@@ -16,7 +16,7 @@ namespace {
 
 std::vector<Estimate> pisa() {
   std::vector<Estimate> estimates;
-  for (auto const& row : golden_rows("ranking/pisa_2018_mathematics.csv"))
+  for (auto const& row : golden::rows("ranking/pisa_2018_mathematics.csv"))
     estimates.push_back({row.number("score"), row.number("standard_error")});
   return estimates;
 }
@@ -42,7 +42,7 @@ std::vector<Estimate> random_places(std::size_t count, unsigned seed) {
 
 TEST(GoldenRanks, marginal_bounds_of_37_countries_equal_those_of_csranks) {
   auto const sets = marginal_rank_sets(pisa(), {.best = Best::highest});
-  auto const expected = golden_rows("ranking/pisa_2018_rank_bounds.csv");
+  auto const expected = golden::rows("ranking/pisa_2018_rank_bounds.csv");
   ASSERT_EQ(sets.places.size(), expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) {
     EXPECT_EQ(sets.places[i].lower, expected[i].number("marginal_lower")) << expected[i].text("jurisdiction");
@@ -52,7 +52,7 @@ TEST(GoldenRanks, marginal_bounds_of_37_countries_equal_those_of_csranks) {
 
 TEST(GoldenRanks, simultaneous_bounds_of_37_countries_equal_those_of_csranks) {
   auto const sets = simultaneous_rank_sets(pisa(), {.best = Best::highest});
-  auto const expected = golden_rows("ranking/pisa_2018_rank_bounds.csv");
+  auto const expected = golden::rows("ranking/pisa_2018_rank_bounds.csv");
   for (std::size_t i = 0; i < expected.size(); ++i) {
     EXPECT_EQ(sets.places[i].lower, expected[i].number("simultaneous_lower")) << expected[i].text("jurisdiction");
     EXPECT_EQ(sets.places[i].upper, expected[i].number("simultaneous_upper")) << expected[i].text("jurisdiction");
@@ -60,13 +60,13 @@ TEST(GoldenRanks, simultaneous_bounds_of_37_countries_equal_those_of_csranks) {
 }
 
 TEST(GoldenRanks, estimated_ranks_equal_the_printed_ones) {
-  auto const rows = golden_rows("ranking/pisa_2018_mathematics.csv");
+  auto const rows = golden::rows("ranking/pisa_2018_mathematics.csv");
   auto const sets = marginal_rank_sets(pisa(), {.best = Best::highest});
   for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(sets.places[i].estimate, rows[i].number("rank"));
 }
 
 std::vector<std::string> best_five(double level) {
-  auto const rows = golden_rows("ranking/pisa_2018_mathematics.csv");
+  auto const rows = golden::rows("ranking/pisa_2018_mathematics.csv");
   std::vector<std::string> names;
   for (auto const i : could_be_among_best(simultaneous_rank_sets(pisa(), {.level = level, .best = Best::highest}), 5))
     names.push_back(rows[i].text("jurisdiction"));
@@ -74,9 +74,10 @@ std::vector<std::string> best_five(double level) {
 }
 
 TEST(GoldenRanks, the_countries_that_could_be_among_the_best_five_are_those_of_the_published_vignette) {
-  // "Inference for Ranks", vignette of csranks 1.2.2 (danielwilhelm.github.io/R-CS-ranks/articles/Inference-for-Ranks.html).
-  std::vector<std::string> twelve{"Belgium", "Canada", "Denmark", "Estonia", "Finland", "Japan",
-                                  "Korea", "Netherlands", "Poland", "Slovenia", "Sweden", "Switzerland"};
+  // "Inference for Ranks", vignette of csranks 1.2.2
+  // (danielwilhelm.github.io/R-CS-ranks/articles/Inference-for-Ranks.html).
+  std::vector<std::string> twelve{"Belgium", "Canada",      "Denmark", "Estonia",  "Finland", "Japan",
+                                  "Korea",   "Netherlands", "Poland",  "Slovenia", "Sweden",  "Switzerland"};
   EXPECT_EQ(best_five(0.95), twelve);
   std::erase(twelve, "Sweden");
   EXPECT_EQ(best_five(0.90), twelve);
@@ -95,6 +96,12 @@ TEST(RankSets, of_two_places_compare_them_at_1_96_standard_errors_of_the_differe
     EXPECT_EQ(sets.places[1], (RankSet{2, told_apart ? 2 : 1, 2}));
     EXPECT_NEAR(sets.critical_values[0], told_apart ? 1.6448536269514722 : 1.959963984540054, told_apart ? 0.4 : 1e-9);
   }
+}
+
+TEST(RankSets, say_how_close_the_closest_call_was) {
+  std::vector<Estimate> const places{{10, 1}, {10 + 2 * std::sqrt(2.0), 1}};
+  EXPECT_NEAR(marginal_rank_sets(places).closest_call, 2 - 1.959963984540054, 1e-9);
+  EXPECT_NEAR(simultaneous_rank_sets(places, {.draws = 100'000}).closest_call, 2 - 1.959963984540054, 0.02);
 }
 
 TEST(RankSets, put_the_lowest_value_first_unless_told_otherwise) {

@@ -19,10 +19,10 @@ struct Exposed {
   double population = 0;  ///< > 0
 };
 
-/// The peers' law by the method of moments (Marshall 1991, Applied Statistics 40:283-294): mean b = sum n / sum N, between
-/// variance a = s^2 - b / mean(N), s^2 = sum N (r - b)^2 / sum N; then shape b^2/a, exposure b/a. The exposure is capped at
-/// sum N: where places scatter no more than chance (a <= 0), the prior knows as much as all peers together, no more.
-/// No incident anywhere: shape 1/2 on the whole population. Requires at least one place.
+/// The peers' law by the method of moments (Marshall 1991, Applied Statistics 40:283-294): mean b = sum n / sum N,
+/// between variance a = s^2 - b / mean(N), s^2 = sum N (r - b)^2 / sum N; then shape b^2/a, exposure b/a. The exposure
+/// is capped at sum N: where places scatter no more than chance (a <= 0), the prior knows as much as all peers
+/// together, no more. No incident anywhere: shape 1/2 on the whole population. Requires at least one place.
 GammaLaw peer_law(std::span<Exposed const> places);
 
 /// The law of one place's rate given its own count (the gamma-Poisson posterior).

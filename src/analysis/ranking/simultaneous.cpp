@@ -21,7 +21,8 @@ class CriticalValues {
         for_each_(for_each),
         largest_(options.draws, std::numeric_limits<double>::infinity()),
         order_(options.draws),
-        beyond_(options.draws - static_cast<std::size_t>(std::ceil(options.level * static_cast<double>(options.draws))) + 1) {
+        beyond_(options.draws -
+                static_cast<std::size_t>(std::ceil(options.level * static_cast<double>(options.draws))) + 1) {
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     beyond_ = std::clamp(beyond_, std::size_t{1}, options.draws);
   }
@@ -69,12 +70,16 @@ class CriticalValues {
   bool first_round_ = true;
 };
 
-/// Closes every open pair whose lead is beyond the critical value; tells whether there was one.
-bool reject_beyond(double critical, OrderedPlaces const& places, OpenPairs& open) {
+/// Closes every open pair whose lead is beyond the critical value; tells whether there was one, and lowers
+/// `closest_call`.
+bool reject_beyond(double critical, OrderedPlaces const& places, OpenPairs& open, double& closest_call) {
   bool rejected = false;
   for (std::size_t a = 0; a < places.size(); ++a) {
     for (std::size_t b = a + 1; b < places.size(); ++b) {  // places are ordered: only the better can lead
-      if (!open.is_open(a, b) || places.lead(a, b) <= critical) continue;
+      if (!open.is_open(a, b)) continue;
+      double const beyond = places.lead(a, b) - critical;
+      closest_call = std::min(closest_call, std::abs(beyond));
+      if (beyond <= 0) continue;
       open.close(a, b);
       rejected = true;
     }
@@ -108,7 +113,7 @@ RankSets simultaneous_rank_sets(std::span<Estimate const> estimates, Simultaneou
   CriticalValues critical_values(places, options, for_each);
   double critical = 0;
   do critical = critical_values.next(open);
-  while (reject_beyond(critical, places, open));
+  while (reject_beyond(critical, places, open, sets.closest_call));
   auto const ordered = ranks(places, open);
   sets.places.resize(places.size());
   for (std::size_t i = 0; i < places.size(); ++i) sets.places[places.original[i]] = ordered[i];

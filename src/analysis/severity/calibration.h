@@ -2,13 +2,14 @@
 
 #include "analysis/severity/scale.h"
 
-/// Numbers for the model of scale.h, from the published figures of Ontario. golden_index_test.cpp computes them anew from
-/// tests/golden/severity and fails if they differ.
+/// Numbers for the model of scale.h, from the published figures of Ontario. golden_index_test.cpp computes them anew
+/// from tests/golden/severity and fails if they differ.
 namespace wardmote::analysis::severity {
 
-/// scale: five census metropolitan areas, 2021-2024, all pooled (table 35-10-0177, release of July 2025). Over-dispersion:
-/// 14 Ontario police services of 100,000 and more, index 2023 against 2024 (table 35-10-0188), common movement removed,
-/// z-scores winsorised at 0.1. It contains what really changed, so it bounds chance from above for the typical service.
+/// scale: five census metropolitan areas, 2021-2024, all pooled (table 35-10-0177, release of July 2025).
+/// Over-dispersion: 14 Ontario police services of 100,000 and more, index 2023 against 2024 (table 35-10-0188), common
+/// movement removed, z-scores winsorised at 0.1. It contains what really changed, so it bounds chance from above for
+/// the typical service.
 inline constexpr SeverityModel ontario_2021_2024{.scale = 8'073.6, .overdispersion = 1.99};
 
 /// The same without winsorising: two services that changed much (by -19 and +8 per cent) count in full. A sentence that

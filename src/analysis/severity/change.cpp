@@ -64,7 +64,8 @@ Change change_of_counts(YearOfOffences before, YearOfOffences after, ChangeOptio
   ENSURE(options.level > 0 && options.level < 1);
   auto const old_sum = sum_of(before, options.overdispersion), new_sum = sum_of(after, options.overdispersion);
   double const tail = (1 - options.level) / 2;
-  Change change{.outcome = outcome_of(old_sum, new_sum), .ratio = {}, .interval = {0, infinity}, .level = options.level};
+  Change change{
+      .outcome = outcome_of(old_sum, new_sum), .ratio = {}, .interval = {0, infinity}, .level = options.level};
   double p_rose = 1, p_fell = 1;  // one-sided: of "it did not rise", of "it did not fall"
   if (new_sum.total > 0) {
     auto const lowest = gamma_ratio(new_sum, after.population, one_more(old_sum), before.population);

@@ -25,7 +25,8 @@ struct Change {
   ChangeOutcome outcome = ChangeOutcome::computed;
   std::optional<double> ratio;  ///< after / before; nothing where `before` is 0
   Interval interval;            ///< of the ratio; upper may be +infinity
-  double p_value = 1;           ///< two-sided, of "the underlying indices are equal"; < 1 - level exactly when the interval leaves 1 out
+  /// Two-sided, of "the underlying indices are equal": below 1 - level exactly when the interval leaves 1 out.
+  double p_value = 1;
   double level = 0;
   Verdict verdict = Verdict::no_clear_change;
 };
@@ -41,9 +42,9 @@ struct YearOfOffences {
   double population = 0;  ///< > 0
 };
 
-/// The ratio of two indices from counts: Fay (1999, Communications in Statistics 28:2141-2160), the F interval for ratios
-/// of weighted sums of Poisson counts. With equal weights and phi = 1 it is the exact conditional (binomial) interval;
-/// otherwise conservative, more so where the largest weight is large.
+/// The ratio of two indices from counts: Fay (1999, Communications in Statistics 28:2141-2160), the F interval for
+/// ratios of weighted sums of Poisson counts. With equal weights and phi = 1 it is the exact conditional (binomial)
+/// interval; otherwise conservative, more so where the largest weight is large.
 Change change_of_counts(YearOfOffences before, YearOfOffences after, ChangeOptions options = {});
 
 /// An index value with the standard error that a model gives it (scale.h).

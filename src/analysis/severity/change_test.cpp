@@ -18,9 +18,9 @@ Change change_of(double before, double after, ChangeOptions options = {}) {
 }
 
 TEST(ChangeOfCounts, equals_the_comparison_of_two_poisson_rates_that_r_documents) {
-  // R 4.2 help of poisson.test, example after Pearson & Hartley, "These are paraphrased from data sets in the ISwR package":
-  // poisson.test(c(11, 6+8+7), c(800, 1083+1050+878)) prints p-value = 0.07967 by likelihood, and the 95 percent
-  // confidence interval 0.8584264 4.2772659 of the ratio 1.971488, which is the exact conditional one.
+  // R 4.2 help of poisson.test, example after Pearson & Hartley, "These are paraphrased from data sets in the ISwR
+  // package": poisson.test(c(11, 6+8+7), c(800, 1083+1050+878)) prints p-value = 0.07967 by likelihood, and the 95
+  // percent confidence interval 0.8584264 4.2772659 of the ratio 1.971488, which is the exact conditional one.
   std::vector<Offence> const top{{11, 1}}, bottom{{21, 1}};
   auto const change = change_of_counts({bottom, 3011}, {top, 800});
   EXPECT_NEAR(*change.ratio, 1.971488, 5e-7);

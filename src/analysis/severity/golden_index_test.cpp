@@ -5,7 +5,7 @@
 #include <map>
 #include <vector>
 
-#include "analysis/golden_rows_test.h"
+#include "../tests/golden/golden_rows.h"
 #include "analysis/severity/calibration.h"
 #include "analysis/severity/overdispersion.h"
 #include "analysis/severity/scale.h"
@@ -25,7 +25,7 @@ using Violations = std::map<int, Figures>;
 
 std::map<PlaceYear, Violations> published() {
   std::map<PlaceYear, Violations> all;
-  for (auto const& row : golden_rows("severity/offences_ontario_cma_2021_2024.csv"))
+  for (auto const& row : golden::rows("severity/offences_ontario_cma_2021_2024.csv"))
     all[{row.text("place"), static_cast<int>(row.number("year"))}][static_cast<int>(row.number("violation_code"))] = {
         row.number("incidents"), row.number("rate_per_100000"), row.number("share_percent") / 100};
   return all;
@@ -38,7 +38,7 @@ double population_of(Violations const& violations) {
 
 std::map<std::string, double> indices_2024() {
   std::map<std::string, double> indices;
-  for (auto const& row : golden_rows("severity/index_cma_2024.csv")) indices[row.text("place")] = row.number("index");
+  for (auto const& row : golden::rows("severity/index_cma_2024.csv")) indices[row.text("place")] = row.number("index");
   return indices;
 }
 
@@ -54,15 +54,15 @@ RecoveredWeight weight_2024(int code, std::string const& left_out = "", double s
 
 Interval common_part(Interval a, Interval b) { return {std::max(a.lower, b.lower), std::min(a.upper, b.upper)}; }
 
-/// The index of a place and year by three single violations: their counts, their shares, their weights of 2024 - recovered
-/// without the place itself.
+/// The index of a place and year by three single violations: their counts, their shares, their weights of 2024 -
+/// recovered without the place itself.
 Interval reproduced(PlaceYear const& key, Violations const& violations) {
   Interval index{0, 1e9};
   for (int const code : {1610, 1330, 1430}) {
     auto const& figures = violations.at(code);
     auto const weight = weight_2024(code, key.first).allowed_by_rounding.value();
-    index = common_part(index, index_implied(figures.incidents, weight, figures.share, share_half_width,
-                                             population_of(violations)));
+    index = common_part(
+        index, index_implied(figures.incidents, weight, figures.share, share_half_width, population_of(violations)));
   }
   return index;
 }
@@ -80,7 +80,7 @@ TEST(GoldenIndex, of_2024_is_reproduced_from_counts_and_shares_within_the_publis
 
 TEST(GoldenIndex, of_2023_is_reproduced_within_the_rounding_of_the_published_change) {
   auto const all = published();
-  for (auto const& row : golden_rows("severity/index_cma_2024.csv")) {
+  for (auto const& row : golden::rows("severity/index_cma_2024.csv")) {
     PlaceYear const key{row.text("place"), 2023};
     auto const index = reproduced(key, all.at(key));
     double const now = row.number("index"), change = row.number("change_percent");
@@ -90,7 +90,7 @@ TEST(GoldenIndex, of_2023_is_reproduced_within_the_rounding_of_the_published_cha
 }
 
 TEST(GoldenWeights, equal_those_derived_outside_this_repository) {
-  for (auto const& row : golden_rows("severity/weights_derived.csv")) {
+  for (auto const& row : golden::rows("severity/weights_derived.csv")) {
     // That table leaves out shares below 0.3 per cent, of which rounding leaves too little.
     auto const weight = weight_2024(static_cast<int>(row.number("violation_code")), "", 0.003);
     EXPECT_EQ(weight.places_used, row.number("places")) << row.text("violation_code");
@@ -142,7 +142,7 @@ TEST(Calibration, of_the_severity_scale_is_what_the_ontario_counts_give) {
 
 TEST(Calibration, of_the_overdispersion_is_what_the_ontario_services_give) {
   std::vector<IndexPair> pairs;
-  for (auto const& row : golden_rows("severity/index_ontario_services_2024.csv")) {
+  for (auto const& row : golden::rows("severity/index_ontario_services_2024.csv")) {
     if (row.text("kind") != "police service") continue;
     double const after = row.number("index"), population = row.number("population_2021");
     pairs.push_back({after / (1 + row.number("change_percent") / 100), population, after, population});

@@ -6,8 +6,9 @@
 #include "analysis/interval.h"
 #include "analysis/severity/weighted_sum.h"
 
-/// The Crime Severity Index (Statistics Canada, 85-004-X): CSI = 100 x (S / population) / R_base with S = sum w n over the
-/// kinds of offence, and R_base the severity per resident of the base (Canada in 2006). See docs/methods/severity.md.
+/// The Crime Severity Index (Statistics Canada, 85-004-X): CSI = 100 x (S / population) / R_base with S = sum w n over
+/// the kinds of offence, and R_base the severity per resident of the base (Canada in 2006). See
+/// docs/methods/severity.md.
 namespace wardmote::analysis::severity {
 
 /// Severity per resident that counts as an index of 100, in the unit of the weights. Weights recovered from published
@@ -35,8 +36,8 @@ enum class IntervalOutcome {
 
 struct IndexInterval {
   IntervalOutcome outcome = IntervalOutcome::computed;
-  double value = 0;  ///< index points
-  Interval interval; ///< index points, 0 <= lower <= value <= upper
+  double value = 0;   ///< index points
+  Interval interval;  ///< index points, 0 <= lower <= value <= upper
   double level = 0;
 };
 
@@ -45,11 +46,12 @@ struct IntervalOptions {
   double overdispersion = 1;  ///< phi > 0: Var(S) = phi sum w^2 n. 1 = every count Poisson
 };
 
-/// The two-sided interval of the underlying index - the one that the place would show on average if nothing changed - from
-/// one year's counts: the gamma interval for weighted sums of Poisson counts (Fay & Feuer 1997, Statistics in Medicine
-/// 16:791-801). With equal weights and phi = 1 it is the exact Poisson interval (Garwood 1936); with unequal weights it
-/// holds its level in every published simulation, and is wide where the largest weight is large. Over-dispersion widens it
-/// as if incidents came in clusters of mean size phi. Accuracy: that of the gamma quantile, about 1e-14 relative.
+/// The two-sided interval of the underlying index - the one that the place would show on average if nothing changed -
+/// from one year's counts: the gamma interval for weighted sums of Poisson counts (Fay & Feuer 1997, Statistics in
+/// Medicine 16:791-801). With equal weights and phi = 1 it is the exact Poisson interval (Garwood 1936); with unequal
+/// weights it holds its level in every published simulation, and is wide where the largest weight is large.
+/// Over-dispersion widens it as if incidents came in clusters of mean size phi. Accuracy: that of the gamma quantile,
+/// about 1e-14 relative.
 IndexInterval index_interval(std::span<Offence const> offences, double population, double base_rate,
                              IntervalOptions options = {});
 

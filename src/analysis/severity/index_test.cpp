@@ -50,9 +50,9 @@ RC_GTEST_PROP(CrimeSeverityIndex, does_not_change_by_one_bit_when_the_rows_are_s
 }
 
 TEST(IndexInterval, equals_the_published_gamma_interval_of_fay_and_feuer) {
-  // Down syndrome in births of order five and higher, Michigan 1950-1964 (Stark & Mantel 1966; Fleiss 1981, table 14.4; the
-  // example of Fay & Feuer 1997). R package dsrTest 1.0.0, vignette "Examples", method "gamma": 75.52901 per 100,000, 95 %
-  // interval 67.70212 to 188.30017.
+  // Down syndrome in births of order five and higher, Michigan 1950-1964 (Stark & Mantel 1966; Fleiss 1981, table 14.4;
+  // the example of Fay & Feuer 1997). R package dsrTest 1.0.0, vignette "Examples", method "gamma": 75.52901 per
+  // 100,000, 95 % interval 67.70212 to 188.30017.
   std::vector<double> const cases{0, 8, 63, 112, 262, 295}, births{327, 30666, 123419, 149919, 104088, 34392},
       standard{319933, 931318, 786511, 488235, 237863, 61313};
   std::vector<Offence> groups;

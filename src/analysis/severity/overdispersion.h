@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <span>
 
-/// How much more places scatter from year to year than Poisson counts would: the factor phi. Common movement (a national
-/// trend, a change of law) is taken out first. What remains holds chance and real local change, which one pair of years
-/// cannot tell apart, so phi is an upper bound on chance. See docs/methods/severity.md.
+/// How much more places scatter from year to year than Poisson counts would: the factor phi. Common movement (a
+/// national trend, a change of law) is taken out first. What remains holds chance and real local change, which one pair
+/// of years cannot tell apart, so phi is an upper bound on chance. See docs/methods/severity.md.
 namespace wardmote::analysis::severity {
 
 enum class OverdispersionOutcome {
@@ -29,8 +29,8 @@ struct CountPair {
 };
 
 /// phi of counts. Common movement: the ratio of the pooled rates. Given a place's two counts together, the second is
-/// binomial under the null; pairs with no incident at all are left out. `winsorised_share` (0 <= share < 0.5) holds back
-/// that share of the z-scores at each end (Spiegelhalter 2005 uses 0.1).
+/// binomial under the null; pairs with no incident at all are left out. `winsorised_share` (0 <= share < 0.5) holds
+/// back that share of the z-scores at each end (Spiegelhalter 2005 uses 0.1).
 Overdispersion overdispersion_of_counts(std::span<CountPair const> pairs, double winsorised_share = 0);
 
 /// Two years of one place's index, by one release and one set of weights.

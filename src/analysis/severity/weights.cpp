@@ -17,9 +17,7 @@ void ensure_sound(PublishedShare const& place) {
   ENSURE(std::isfinite(place.population) && place.population > 0);
 }
 
-double weight_of(PublishedShare const& place) {
-  return place.index * place.share * place.population / place.incidents;
-}
+double weight_of(PublishedShare const& place) { return place.index * place.share * place.population / place.incidents; }
 
 Interval common_part(Interval a, Interval b) { return {std::max(a.lower, b.lower), std::min(a.upper, b.upper)}; }
 
@@ -46,7 +44,7 @@ RecoveredWeight recover_weight(std::span<PublishedShare const> places) {
   }
   if (weights.empty()) return {.outcome = WeightOutcome::no_incidents, .allowed_by_rounding = {}};
   if (allowed->lower > allowed->upper) allowed.reset();
-  return {WeightOutcome::recovered, weights.size(), sample_quantile(weights, 0.5), std::ranges::min(weights),
+  return {WeightOutcome::recovered,  weights.size(), sample_quantile(weights, 0.5), std::ranges::min(weights),
           std::ranges::max(weights), allowed};
 }
 

@@ -38,7 +38,8 @@ TEST(RecoveredWeight, leaves_out_places_without_incidents_and_says_so_when_none_
 }
 
 TEST(RecoveredWeight, allows_nothing_where_two_places_cannot_have_the_same_weight) {
-  std::vector<PublishedShare> const places{{10, 0.02, 0.00005, 50, 0.05, 100'000}, {10, 0.03, 0.00005, 50, 0.05, 100'000}};
+  std::vector<PublishedShare> const places{{10, 0.02, 0.00005, 50, 0.05, 100'000},
+                                           {10, 0.03, 0.00005, 50, 0.05, 100'000}};
   auto const found = recover_weight(places);
   EXPECT_FALSE(found.allowed_by_rounding);
   EXPECT_DOUBLE_EQ(found.lowest, 10'000);
