@@ -98,7 +98,7 @@ bool chain_holds(Reader& reader, BoardId board, std::int64_t sequence, base::Has
 
 void append_link(Connection& connection, AuditEntry const& entry, base::Instant now) {
   AuditLink link{.sequence = 1, .recorded_at = now, .entry = entry};
-  connection.each("SELECT sequence, hash FROM audit_entry WHERE board_id = :board ORDER BY sequence DESC LIMIT 1",
+  connection.run("SELECT sequence, hash FROM audit_entry WHERE board_id = :board ORDER BY sequence DESC LIMIT 1",
                   {{"board", entry.board}}, [&](Row const& row) {
                     auto const hash = hash_of_hex(row.text("hash"));
                     ENSURE(hash.has_value());

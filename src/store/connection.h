@@ -30,10 +30,12 @@ class Connection {
 
   /// Statements without parameters and results, in the dialect of the database.
   virtual void script(std::string const& sql) = 0;
-  virtual void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) = 0;
+  /// Runs a statement to its end, with `take` for each row it gives, in constant memory; gives the number of rows it changed.
+  virtual std::int64_t run(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) = 0;
+  std::int64_t run(std::string_view sql, Bindings const& bindings) {
+    return run(sql, bindings, [](Row const&) {});
+  }
   virtual std::vector<std::string> relations_with(std::string_view column) = 0;
-  /// The number of rows changed.
-  virtual std::int64_t run(std::string_view sql, Bindings const& bindings) = 0;
   virtual std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> const& columns) = 0;
 };
 

@@ -23,7 +23,7 @@ using Applied = std::map<int, std::string>;
 
 Applied applied_to(Connection& connection) {
   Applied applied;
-  connection.each("SELECT number, checksum FROM schema_migration", {}, [&](Row const& row) {
+  connection.run("SELECT number, checksum FROM schema_migration", {}, [&](Row const& row) {
     applied.emplace(static_cast<int>(row.integer("number")), row.text("checksum"));
   });
   return applied;

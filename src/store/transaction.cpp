@@ -30,13 +30,19 @@ class Transaction::CountedBulk final : public Bulk {
 };
 
 void Transaction::each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) {
-  connection_.each(sql, bindings, take);
+  run_counted(sql, bindings, take);
 }
 
 std::vector<std::string> Transaction::relations_with(std::string_view column) { return connection_.relations_with(column); }
 
 std::int64_t Transaction::run(std::string_view sql, Bindings const& bindings) {
-  auto const changed = connection_.run(sql, bindings);
+  return run_counted(sql, bindings, [](Row const&) {});
+}
+
+/// A statement that gives rows may change some as well (RETURNING).
+std::int64_t Transaction::run_counted(std::string_view sql, Bindings const& bindings,
+                                      std::function<void(Row const&)> const& take) {
+  auto const changed = connection_.run(sql, bindings, take);
   has_changed_rows_ = has_changed_rows_ || changed > 0;
   return changed;
 }

@@ -23,6 +23,7 @@ class Transaction final : public Writer {
 
  private:
   class CountedBulk;
+  std::int64_t run_counted(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take);
 
   Connection& connection_;
   base::Clock const& clock_;

@@ -65,6 +65,15 @@ TEST_P(Transactions, may_not_change_rows_without_an_entry) {
   EXPECT_EQ(count(), 0);
 }
 
+TEST_P(Transactions, may_not_change_rows_without_an_entry_by_asking_for_them_back) {
+  auto const keep_and_ask = [](Writer& writer) {
+    return writer.first("INSERT INTO held (id) VALUES (1) RETURNING id", {}, [](Row const& row) { return row.integer("id"); });
+  };
+  EXPECT_THROW(database().write(keep_and_ask), base::BrokenPromise);
+  EXPECT_EQ(count(), 0);
+  EXPECT_EQ(database().write_unpublished(keep_and_ask), 1);
+}
+
 TEST_P(Transactions, may_change_rows_without_an_entry_if_nothing_shows_them) {
   database().write_unpublished([](Writer& writer) { keep(writer, 1); });
   EXPECT_EQ(count(), 1);

@@ -39,6 +39,8 @@ Handle opened(std::string const& url) {
 
 class PostgresConnection final : public Connection {
  public:
+  using Connection::run;
+
   explicit PostgresConnection(std::string const& url) : handle_(opened(url)), statements_(handle_.get()) {}
 
   void begin(Access access, int attempt) override {
@@ -69,18 +71,14 @@ class PostgresConnection final : public Connection {
   bool is_broken() const override { return is_broken_ || PQstatus(handle_.get()) != CONNECTION_OK; }
   void script(std::string const& sql) override { run_script(handle_.get(), sql); }
 
-  void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override {
-    statements_.run(sql, bindings, take);
-  }
-
   std::vector<std::string> relations_with(std::string_view column) override {
     std::vector<std::string> names;
-    each(relations_with_column, {{"column", column}}, [&](Row const& row) { names.push_back(row.text("name")); });
+    run(relations_with_column, {{"column", column}}, [&](Row const& row) { names.push_back(row.text("name")); });
     return names;
   }
 
-  std::int64_t run(std::string_view sql, Bindings const& bindings) override {
-    return statements_.run(sql, bindings, [](Row const&) {});
+  std::int64_t run(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override {
+    return statements_.run(sql, bindings, take);
   }
 
   std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> const& columns) override {

@@ -17,7 +17,7 @@ class PostgresEngine final : public Engine {
 
   std::string name() override {
     std::string version;
-    connect(Access::read)->each("SELECT split_part(current_setting('server_version'), ' ', 1) AS version", {},
+    connect(Access::read)->run("SELECT split_part(current_setting('server_version'), ' ', 1) AS version", {},
                                 [&](Row const& row) { version = row.text("version"); });
     return "PostgreSQL " + version;
   }

@@ -58,8 +58,11 @@ struct Draining {
   }
 };
 
+/// By the command's tag, "INSERT 0 3": that of a SELECT counts rows that were read.
 std::int64_t changed_by(PGresult* result) {
-  return base::whole_number(PQcmdTuples(result)).value_or(0);
+  std::string_view const tag = PQcmdStatus(result);
+  auto const changes = tag.starts_with("INSERT") || tag.starts_with("UPDATE") || tag.starts_with("DELETE") || tag.starts_with("MERGE");
+  return changes ? base::whole_number(PQcmdTuples(result)).value_or(0) : 0;
 }
 
 }  // namespace
@@ -79,8 +82,7 @@ std::int64_t PostgresStatements::run(std::string_view sql, Bindings const& bindi
       take(PostgresRow(result.get()));
       continue;
     }
-    if (status == PGRES_TUPLES_OK) return 0;
-    if (status == PGRES_COMMAND_OK) return changed_by(result.get());
+    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) return changed_by(result.get());
     throw_postgres_failure(handle_, result.get(), std::string(sql));
   }
 }

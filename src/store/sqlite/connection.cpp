@@ -44,6 +44,8 @@ Handle opened(std::string const& path, Access access) {
 
 class SqliteConnection final : public Connection {
  public:
+  using Connection::run;
+
   SqliteConnection(std::string const& path, Access access) : handle_(opened(path, access)), statements_(handle_.get()) {}
 
   void begin(Access access, int /*attempt*/) override { script(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); }
@@ -56,19 +58,15 @@ class SqliteConnection final : public Connection {
   bool is_broken() const override { return sqlite3_get_autocommit(handle_.get()) == 0; }
   void script(std::string const& sql) override { run_script(handle_.get(), sql); }
 
-  void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override {
-    statements_.run(sql, bindings, take);
-  }
-
   std::vector<std::string> relations_with(std::string_view column) override {
     std::vector<std::string> names;
-    each(relations_with_column, {{"column", column}}, [&](Row const& row) { names.push_back(row.text("name")); });
+    run(relations_with_column, {{"column", column}}, [&](Row const& row) { names.push_back(row.text("name")); });
     return names;
   }
 
-  std::int64_t run(std::string_view sql, Bindings const& bindings) override {
+  std::int64_t run(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override {
     auto const before = sqlite3_total_changes64(handle_.get());
-    statements_.run(sql, bindings, [](Row const&) {});
+    statements_.run(sql, bindings, take);
     return sqlite3_total_changes64(handle_.get()) == before ? 0 : sqlite3_changes64(handle_.get());
   }
 
