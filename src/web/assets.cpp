@@ -47,13 +47,13 @@ std::string_view media_type_of_file(std::string_view name) {
 }
 
 bool is_hashed_name(std::string_view name) {
-  auto const dash = name.rfind('-');
-  auto const dot = name.find('.', dash == std::string_view::npos ? 0 : dash);
-  if (dash == std::string_view::npos || dot == std::string_view::npos) return false;
-  auto const hash = name.substr(dash + 1, dot - dash - 1);
-  // Vite's hashes have eight characters, with a digit or a capital in all but one of a million.
-  return hash.size() == 8 &&
-         std::ranges::any_of(hash, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+  constexpr std::size_t hash_size = 8;  // of Vite's file names, in base64url
+  auto const stem = name.substr(name.rfind('/') + 1);
+  auto const base = stem.substr(0, stem.rfind('.'));
+  if (base.size() <= hash_size || base[base.size() - hash_size - 1] != '-') return false;
+  // A word of eight small letters ("open-standing.js") is no hash; one hash in half a million looks like a word, and is
+  // asked for again.
+  return std::ranges::any_of(base.substr(base.size() - hash_size), [](char c) { return c < 'a' || c > 'z'; });
 }
 
 Assets::Assets(std::string const& folder, ResponseWriter const& writer) : writer_(writer) {

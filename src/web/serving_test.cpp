@@ -96,6 +96,7 @@ TEST(ETags, AreComparedWeaklyAndAStarNamesAll) {
 TEST(AssetNames, AHashIsTold) {
   EXPECT_TRUE(is_hashed_name("main-BkQ0kQzr.js"));
   EXPECT_TRUE(is_hashed_name("fonts/sans-a1B2c3D4.woff2"));
+  EXPECT_TRUE(is_hashed_name("sans-latin-700-normal-CBw-mJf_.woff2"));
   EXPECT_FALSE(is_hashed_name("mark.svg"));
   EXPECT_FALSE(is_hashed_name("open-standing.js"));
 }

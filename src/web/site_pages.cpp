@@ -40,6 +40,11 @@ std::string in_words_or(Value const& value, std::string fallback) {
   return text != nullptr && !text->empty() ? *text : fallback;
 }
 
+/// A form's problem is told in the title first: whoever listens to the page hears it before all else (GOV.UK).
+std::string page_title(ProblemView const& view, Tongue const& tongue) {
+  return view.fields.empty() ? view.title : tongue.text("Error: {title}", {{"title", view.title}});
+}
+
 PageFrame frame_of(Resolved const& resolved, Context const& context, Value const& view) {
   auto const& info = resolved.found.route->info;
   return {.page = info.page,
@@ -171,7 +176,7 @@ Response Site::show(Request const* request, Problem const& problem, Language lan
     parts.media_type = "text/html";
     parts.body = pages_.html(tongue(language),
                              {.page = "problem",
-                              .title = view.title,
+                              .title = page_title(view, tongue(language)),
                               .description = view.detail,
                               .path = address ? address->path() : "/",
                               .query = address ? std::string(address->query) : "",

@@ -57,8 +57,8 @@ TEST(Problems, AFieldThatDoesNotFitIsNamedInPageAndData) {
   SampleSite site;
   auto const page = get(site.port(), "/en/places?kind=village&year=soon");
   EXPECT_EQ(page.status, 400);
-  EXPECT_THAT(page.body, HasSubstr("There is a problem"));
-  EXPECT_THAT(page.body, HasSubstr("<a href=\"#kind\">kind must be one of: city, town.</a>"));
+  EXPECT_THAT(page.body, HasSubstr("<title>Error: There is a problem - Halton</title>"));
+  EXPECT_THAT(page.body, HasSubstr("<li>kind must be one of: city, town.</li>"));
   auto const problem = json::parse(get(site.port(), "/en/places.json?kind=village&year=soon").body);
   EXPECT_EQ(problem["code"], "form_invalid");
   EXPECT_EQ(problem["fields"][1]["field"], "year");
