@@ -81,6 +81,20 @@ TEST_P(Concurrency, of_more_threads_than_sessions_makes_them_wait) {
   EXPECT_EQ(done, 240);
 }
 
+TEST_P(Concurrency, of_two_processes_on_one_chain_loses_nothing) {
+  auto const other = Database::open(fresh.url(), clock);
+  auto const record_many = [&](Database& own) {
+    for (int number = 0; number < writes_each; ++number)
+      own.write([&](Writer& writer) { writer.record(entry("act")); });
+  };
+  std::thread beside([&] { record_many(*other); });
+  record_many(database());
+  beside.join();
+  auto const head = other->read([&](Reader& reader) { return audit_head(reader, board); });
+  EXPECT_EQ(head->sequence, 2 * writes_each + 1);
+  EXPECT_FALSE(other->read([&](Reader& reader) { return first_broken_link(reader, board); }));
+}
+
 TEST_P(Concurrency, is_noticed_within_a_second_by_the_revision_of_another_process) {
   auto const other = Database::open(fresh.url(), clock);
   auto const settled = [&] {  // its first look has been taken

@@ -26,6 +26,16 @@ std::string four_digits(int number) {
   return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
 }
 
+/// Written under another name first, so that a copy that bears its name is whole.
+void copy_whole(Connection& connection, std::filesystem::path const& copy) {
+  auto const partial = copy.string() + ".partial";
+  std::filesystem::remove(partial);
+  connection.run("VACUUM INTO :copy", {{"copy", partial}});
+  flush_to_disk(partial);
+  std::filesystem::rename(partial, copy);
+  flush_to_disk(copy.has_parent_path() ? copy.parent_path() : ".");
+}
+
 class SqliteEngine final : public Engine {
  public:
   explicit SqliteEngine(std::string path) : path_(std::move(path)) {}
@@ -35,15 +45,12 @@ class SqliteEngine final : public Engine {
   Dialect dialect() const override { return Dialect::sqlite; }
   std::string name() override { return std::string("SQLite ") + sqlite3_libversion(); }
 
-  /// Written under another name first, so that a copy that bears its name is whole.
   void keep_copy(Connection& connection, int migration_number) override {
-    std::filesystem::path const copy = path_ + ".before-" + four_digits(migration_number);
-    auto const partial = copy.string() + ".partial";
-    std::filesystem::remove(partial);
-    connection.run("VACUUM INTO :copy", {{"copy", partial}});
-    flush_to_disk(partial);
-    std::filesystem::rename(partial, copy);
-    flush_to_disk(copy.has_parent_path() ? copy.parent_path() : ".");
+    try {
+      copy_whole(connection, path_ + ".before-" + four_digits(migration_number));
+    } catch (std::filesystem::filesystem_error const& error) {
+      throw StoreFailure(StoreFailure::Kind::unavailable, std::string("cannot keep a copy of the database: ") + error.what());
+    }
   }
 
   std::vector<std::string> check_integrity(Reader& reader) override {
