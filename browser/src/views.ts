@@ -31,11 +31,11 @@ export interface SeriesPoint {
 }
 export interface Contribution {
   label: string
-  points: number
+  share: number
 }
 export interface MonthCount {
   month: string
-  count: number
+  incidents: number | null
 }
 
 export interface StandingData {

@@ -91,15 +91,16 @@ export function drawOffences(place: HTMLElement, data: OffencesData): void {
       height: 50 + rows.length * 26,
       marginLeft: narrow ? 140 : 320,
       marginRight: 40,
-      x: { label: words(place, 'axis'), grid: true },
+      x: { label: words(place, 'axis'), grid: true, percent: true, tickFormat: 'd' },
       y: { label: null, domain: rows.map((r) => r.label), tickFormat: (name: string) => shortened(name, narrow ? 20 : 46), tickSize: 0 },
-      marks: [Plot.barX(rows, { x: 'points', y: 'label', fill: own }), Plot.ruleX([0])]
+      marks: [Plot.barX(rows, { x: 'share', y: 'label', fill: own }), Plot.ruleX([0])]
     }
   })
 }
 
 export function drawMonths(place: HTMLElement, data: IncidentsData): void {
-  const months = data.months.map((m) => ({ at: new Date(`${m.month}-01T12:00:00Z`), count: m.count }))
+  // A month that was not collected leaves a gap in the line.
+  const months = data.months.map((m) => ({ at: new Date(`${m.month}-01T12:00:00Z`), count: m.incidents ?? NaN }))
   keepDrawn(place, (width) => ({
     height: Math.min(300, width * 0.6),
     marginLeft: 55,
