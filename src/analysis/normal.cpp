@@ -72,7 +72,7 @@ double normal_quantile(double probability) {
   return q < 0 ? -tail_quantile(probability) : tail_quantile(1 - probability);
 }
 
-NormalTable::NormalTable() {
+NormalGrid::NormalGrid() {
   double const density_per_cell = std::numbers::inv_sqrtpi / std::numbers::sqrt2 / 256;
   knots_.reserve(4609);
   for (int i = 0; i <= 4608; ++i) {

@@ -22,9 +22,9 @@ TEST(Normal, cdf_undoes_the_quantile) {
   for (double p = 0.001; p < 1; p += 0.001) EXPECT_NEAR(normal_cdf(normal_quantile(p)), p, 1e-15);
 }
 
-TEST(Normal, table_is_within_1e_12_of_the_function_between_and_beyond_its_knots) {
-  NormalTable const table;
-  for (double z = -10; z < 10; z += 0.00037) ASSERT_NEAR(table.cdf(z), normal_cdf(z), 1e-12) << z;
+TEST(Normal, grid_is_within_1e_12_of_the_function_between_and_beyond_its_knots) {
+  NormalGrid const grid;
+  for (double z = -10; z < 10; z += 0.00037) ASSERT_NEAR(grid.cdf(z), normal_cdf(z), 1e-12) << z;
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ struct PlaceAnswer {
 /// largest of just those, until a round rejects nothing more.
 class StepDown {
  public:
-  StepDown(OrderedPlaces const& places, std::size_t place, double level, NormalTable const& normal)
+  StepDown(OrderedPlaces const& places, std::size_t place, double level, NormalGrid const& normal)
       : places_(places), place_(place), level_(level), normal_(normal) {
     for (std::size_t k = 0; k < places.size(); ++k) {
       if (k == place) continue;
@@ -65,7 +65,7 @@ class StepDown {
   OrderedPlaces const& places_;
   std::size_t place_;
   double level_;
-  NormalTable const& normal_;
+  NormalGrid const& normal_;
   std::vector<std::size_t> numbers_;
   std::vector<Rival> rivals_;
   double closest_call_ = std::numeric_limits<double>::infinity();
@@ -78,7 +78,7 @@ RankSets marginal_rank_sets(std::span<Estimate const> estimates, RankOptions opt
   RankSets sets{.outcome = rankable(estimates), .level = options.level, .places = {}, .critical_values = {}};
   if (sets.outcome != Outcome::computed) return sets;
   auto const places = ordered_places(estimates, options.best);
-  NormalTable const normal;
+  NormalGrid const normal;
   sets.places.resize(places.size());
   sets.critical_values.resize(places.size());
   std::vector<double> calls(places.size());
@@ -99,7 +99,7 @@ RankSets marginal_rank_set(std::span<Estimate const> estimates, std::size_t plac
   ENSURE(place < estimates.size());
   auto const places = ordered_places(estimates, options.best);
   auto const ordered = static_cast<std::size_t>(std::ranges::find(places.original, place) - places.original.begin());
-  auto const answer = StepDown(places, ordered, options.level, NormalTable()).answer();
+  auto const answer = StepDown(places, ordered, options.level, NormalGrid()).answer();
   sets.places = {answer.set};
   sets.critical_values = {answer.critical_value};
   sets.closest_call = answer.closest_call;

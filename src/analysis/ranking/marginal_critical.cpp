@@ -24,7 +24,7 @@ Band band_of(Rival const& rival, double own_error, double z) {
   return {slope, z * std::sqrt(1 + slope * slope)};
 }
 
-double chance_within(Rival const& rival, Band const& band, double t, NormalTable const& normal) {
+double chance_within(Rival const& rival, Band const& band, double t, NormalGrid const& normal) {
   double const middle = band.slope * t;
   double chance = 1;
   if (rival.may_be_better) chance = normal.cdf(middle + band.width);
@@ -33,7 +33,7 @@ double chance_within(Rival const& rival, Band const& band, double t, NormalTable
 }
 
 double chance_all_within(std::span<Rival const> rivals, std::span<Band const> bands, double t,
-                         NormalTable const& normal) {
+                         NormalGrid const& normal) {
   double chance = 1;
   for (std::size_t k = 0; k < rivals.size() && chance > 0; ++k) chance *= chance_within(rivals[k], bands[k], t, normal);
   return chance;
@@ -75,7 +75,7 @@ double root(Function const& f, double low, double high) {
 
 }  // namespace
 
-double marginal_law(double z, double own_error, std::span<Rival const> rivals, NormalTable const& normal) {
+double marginal_law(double z, double own_error, std::span<Rival const> rivals, NormalGrid const& normal) {
   std::vector<Band> bands;
   bands.reserve(rivals.size());
   for (auto const& rival : rivals) bands.push_back(band_of(rival, own_error, z));
@@ -90,7 +90,7 @@ double marginal_law(double z, double own_error, std::span<Rival const> rivals, N
 }
 
 double marginal_critical_value(double level, double own_error, std::span<Rival const> rivals,
-                               NormalTable const& normal) {
+                               NormalGrid const& normal) {
   auto const open = open_hypotheses(rivals);
   ENSURE(open > 0 && level > 0 && level < 1);
   // One hypothesis alone has the quantile of one normal; all together at most Bonferroni's.

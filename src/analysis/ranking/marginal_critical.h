@@ -20,10 +20,10 @@ struct Rival {
 /// here by the trapezoidal rule, which converges faster than any power for these smooth integrands. Absolute error
 /// below 1e-11 for up to ten rivals and 1e-8 for up to 400, while no rival's error is below 1/32 of the place's own;
 /// then growing, to about 1e-3 for rivals without error.
-double marginal_law(double z, double own_error, std::span<Rival const> rivals, NormalTable const& normal);
+double marginal_law(double z, double own_error, std::span<Rival const> rivals, NormalGrid const& normal);
 
 /// The z with marginal_law(z) = level as computed, to 1e-9. Requires at least one open hypothesis.
 double marginal_critical_value(double level, double own_error, std::span<Rival const> rivals,
-                               NormalTable const& normal);
+                               NormalGrid const& normal);
 
 }  // namespace wardmote::analysis::ranking

@@ -63,7 +63,7 @@ struct SimultaneousOptions {
 
 /// Marginal sets: each holds its own place's true rank with probability `level`; not all of them at once. No random
 /// numbers: the critical value is a one-dimensional integral (marginal_critical.h). Independent of the order of the
-/// places and of the threads, to the last bit. Cost for p places: about p^2 x 2,000 table look-ups, tasks = places.
+/// places and of the threads, to the last bit. Cost for p places: about p^2 x 2,000 look-ups, tasks = places.
 RankSets marginal_rank_sets(std::span<Estimate const> estimates, RankOptions options = {},
                             ForEach const& for_each = in_order);
 

@@ -8,8 +8,8 @@
 #include <random>
 #include <thread>
 
-#include "../tests/golden/golden_rows.h"
 #include "base/ensure.h"
+#include "tests/golden/golden_rows.h"
 
 namespace wardmote::analysis::ranking {
 namespace {

@@ -1,12 +1,11 @@
 #include "analysis/severity/change.h"
 
 #include <algorithm>
-#include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 #include <limits>
 
 #include "analysis/normal.h"
-#include "analysis/quiet_policy.h"
+#include "analysis/special.h"
 #include "base/ensure.h"
 
 namespace wardmote::analysis::severity {
@@ -26,19 +25,18 @@ GammaRatio gamma_ratio(WeightedSum top, double top_population, WeightedSum botto
 
 /// X / Y = mean_ratio * F, and F's law is a beta law: B = a F / (a F + b) ~ Beta(a, b) for shapes a and b.
 double quantile(GammaRatio const& law, double probability) {
-  double above = 0;
-  double const below = boost::math::ibeta_inv(law.shape_top, law.shape_bottom, probability, &above, QuietPolicy());
-  return law.mean_ratio * (law.shape_bottom * below) / (law.shape_top * above);
+  return law.mean_ratio * law.shape_bottom / law.shape_top *
+         beta_quantile_odds(law.shape_top, law.shape_bottom, probability);
 }
 
 double probability_below_one(GammaRatio const& law) {
   double const a = law.shape_top, b = law.shape_bottom * law.mean_ratio;
-  return boost::math::ibeta(law.shape_top, law.shape_bottom, a / (a + b), QuietPolicy());
+  return beta_below(law.shape_top, law.shape_bottom, a / (a + b));
 }
 
 double probability_above_one(GammaRatio const& law) {
   double const a = law.shape_top, b = law.shape_bottom * law.mean_ratio;
-  return boost::math::ibetac(law.shape_top, law.shape_bottom, a / (a + b), QuietPolicy());
+  return beta_above(law.shape_top, law.shape_bottom, a / (a + b));
 }
 
 Verdict verdict_of(Interval const& ratio) {

@@ -5,11 +5,11 @@
 #include <map>
 #include <vector>
 
-#include "../tests/golden/golden_rows.h"
 #include "analysis/severity/calibration.h"
 #include "analysis/severity/overdispersion.h"
 #include "analysis/severity/scale.h"
 #include "analysis/severity/weights.h"
+#include "tests/golden/golden_rows.h"
 
 namespace wardmote::analysis::severity {
 namespace {

@@ -1,9 +1,8 @@
 #include "analysis/severity/index.h"
 
-#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
-#include "analysis/quiet_policy.h"
+#include "analysis/special.h"
 #include "base/ensure.h"
 
 namespace wardmote::analysis::severity {
@@ -16,10 +15,10 @@ double points_per_severity(double population, double base_rate) {
 }
 
 /// The quantile of the gamma law with the mean and variance of the sum.
-double gamma_quantile(WeightedSum const& sum, double probability) {
+double sum_quantile(WeightedSum const& sum, double probability) {
   if (sum.variance == 0) return sum.total;
   double const shape = sum.total * sum.total / sum.variance;
-  return boost::math::gamma_p_inv(shape, probability, QuietPolicy()) * sum.variance / sum.total;
+  return gamma_quantile(shape, probability) * sum.variance / sum.total;
 }
 
 }  // namespace
@@ -43,7 +42,7 @@ IndexInterval index_interval(std::span<Offence const> offences, double populatio
   double const tail = (1 - options.level) / 2;
   return {.outcome = sum.total > 0 ? IntervalOutcome::computed : IntervalOutcome::no_incidents,
           .value = sum.total * points,
-          .interval = {gamma_quantile(sum, tail) * points, gamma_quantile(one_more(sum), 1 - tail) * points},
+          .interval = {sum_quantile(sum, tail) * points, sum_quantile(one_more(sum), 1 - tail) * points},
           .level = options.level};
 }
 

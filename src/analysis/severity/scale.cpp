@@ -1,9 +1,8 @@
 #include "analysis/severity/scale.h"
 
-#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
-#include "analysis/quiet_policy.h"
+#include "analysis/special.h"
 #include "base/ensure.h"
 
 namespace wardmote::analysis::severity {
@@ -35,8 +34,8 @@ IndexInterval modelled_interval(double index, double population, SeverityModel c
   ENSURE(level > 0 && level < 1);
   double const points = points_each(population, model);
   double const effective = index / points, tail = (1 - level) / 2;
-  double const lower = effective > 0 ? boost::math::gamma_p_inv(effective, tail, QuietPolicy()) : 0;
-  double const upper = boost::math::gamma_p_inv(effective + 1, 1 - tail, QuietPolicy());
+  double const lower = effective > 0 ? gamma_quantile(effective, tail) : 0;
+  double const upper = gamma_upper_quantile(effective + 1, tail);
   return {.outcome = index > 0 ? IntervalOutcome::computed : IntervalOutcome::no_incidents,
           .value = index,
           .interval = {lower * points, upper * points},
