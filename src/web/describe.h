@@ -23,19 +23,22 @@ namespace wardmote::web {
 /// Names and values as they came: path segments and the query string or a posted form, decoded.
 using Parameters = std::multimap<std::string, std::string>;
 
+/// A member of a shape. A template, so that a shape can hold a list of them before it is complete itself.
+template <class Shape>
+struct NamedShape {
+  std::string name;
+  Shape shape;
+};
+
 /// The type of a view or query as OpenAPI needs it.
 struct Shape {
   enum class Kind { nothing, boolean, integer, number, text, date, raw, choice, list, object };
-  struct Member;
+  using Member = NamedShape<Shape>;
   Kind kind = Kind::nothing;
   bool optional = false;
   std::string name{};                  ///< an object's type name, with its namespaces
   std::vector<std::string> choices{};  ///< the enumerators of a choice
   std::vector<Member> members{};       ///< of an object; a list has one, its element
-};
-struct Shape::Member {
-  std::string name;
-  Shape shape;
 };
 
 template <class T>
