@@ -36,7 +36,7 @@ class LayoutReader {
 
   void read(Document const& top) {
     text_.check_members(top, {"about", "kind", "format", "encoding", "separator", "rows", "fields", "values", "point", "time_precision",
-                              "without_point", "area_by_point", "reject"});
+                              "without_point", "area_by_point", "reject", "only", "keep"});
     if (!text_.is_sound()) return;
     layout_.kind = text_.choice<DatasetKind>(top["kind"], "kind");
     read_shape(top);
@@ -44,6 +44,8 @@ class LayoutReader {
     for (auto const& item : top["values"].items) layout_.values.push_back(value(item));
     for (auto const& item : top["reject"].items)
       layout_.rejects.push_back({.when = fields_.condition(item), .reason = text_.text(item["reason"], "the reason")});
+    for (auto const& item : top["only"].items) layout_.only.push_back(fields_.condition(item));
+    if (is_given(top["keep"])) read_keep(top["keep"]);
     if (layout_.kind == DatasetKind::incidents) read_incident_words(top);
     if (text_.is_sound()) check_needed(top);
   }
@@ -65,6 +67,11 @@ class LayoutReader {
     if (is_given(top["separator"])) read_separator(top["separator"]);
     if (is_given(top["rows"])) read_way(top["rows"]);
     if (format == "json" && shape.rows_at.empty()) text_.fail(top["format"], "json needs “rows:”, the way to a row, as in “/features/*”");
+  }
+
+  void read_keep(Document const& piece) {
+    layout_.keeps_latest = piece.text == "latest";
+    if (!layout_.keeps_latest || layout_.kind != DatasetKind::areas) text_.fail(piece, "keep is for areas, and is “latest”");
   }
 
   void read_separator(Document const& piece) {

@@ -109,6 +109,8 @@ struct Layout {
   RowShape shape{};
   std::array<std::optional<Field>, target_count> fields{};
   std::vector<RejectRule> rejects{};
+  std::vector<Condition> only{};   ///< rows for which one of these does not hold are passed over; they are no rejects
+  bool keeps_latest = false;       ///< areas: of rows with the same code, the one with the latest year of the population is taken
 
   TimePrecision time_precision = TimePrecision::day;  ///< of rows with a minute; those without are known to the day (or month)
   std::optional<PointMapping> point{};
