@@ -1,0 +1,9 @@
+/** Every page that a person can open, without its language. */
+export const pages = [
+  '/', '/standing', '/standing?comparators=cmas', '/standing/offences', '/data', '/data/csi_ontario_services_2024', '/data/halton_municipalities', '/incidents',
+  '/incidents?dataset=calgary_crime', '/transparency', '/accessibility', '/privacy', '/openapi', '/nowhere'
+] as const
+
+export const languages = ['en', 'fr'] as const
+
+export const address = (language: string, page: string) => `${process.env.WARDMOTE_ADDRESS}/${language}${page}`
