@@ -4,7 +4,7 @@ from fence import files, search
 
 IMPURE_INCLUDE = r"#include <(iostream|fstream|cstdio|filesystem|thread|mutex|atomic|future|random|chrono|ctime|sys/|unistd)"
 IMPURE_CALL = r"\b(std::cout|std::cerr|printf|getenv|SystemClock|thread_local|rand\(\)|std::random_device)\b"
-GLOBAL = r"^(static|inline)?\s*(?!constexpr)(std::\w+(<.*>)?|int|double|bool)\s+\w+\s*(=[^=].*|\{.*\})?;"
+GLOBAL = r"^((static|inline)\s+)?(?!constexpr)(std::\w+(<.*>)?|int|double|bool)\s+\w+\s*(=[^=].*|\{.*\})?;"
 
 
 def findings(root):
