@@ -46,7 +46,8 @@ void read_place(Layout const& layout, RowFields& fields, Incident& incident) {
   if (!layout.point) return;
   auto const x = fields.number(layout.point->x, "x");
   auto const y = fields.number(layout.point->y, "y");
-  if (!x || !y) return;
+  auto const is_withheld = x == 0 && y == 0;  // how several services publish a place that they keep to themselves
+  if (!x || !y || is_withheld) return;
   auto const place = place_of(*x, *y, layout.point->system);
   if (!place)
     return fields.fail(column_of(layout, layout.point->x, "x"), base::to_text(*x) + ", " + base::to_text(*y) + " lies outside the coordinate system");

@@ -19,6 +19,7 @@ class RowMapper {
   /// Whether the layout speaks of this row at all; a row with a fault is wanted, so that it is told.
   bool is_wanted(SourceRow const& row) const;
 
+  /// Coordinates that are both zero count as none.
   RowAnswer<Incident> incident(SourceRow const& row) const;
   /// As many as the layout finds in a row, one or more.
   RowAnswer<std::vector<PublishedValue>> values(SourceRow const& row) const;
