@@ -1,6 +1,7 @@
 #include "web/route_finder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 
@@ -50,7 +51,8 @@ RouteFinder::RouteFinder(std::vector<Route> const& routes) : routes_(routes) {
     else
       patterns_.push_back({std::move(parts), {index}});
   }
-  std::ranges::stable_sort(patterns_, {}, [](Pattern const& pattern) { return weakness_of(pattern.parts); });
+  std::ranges::sort(patterns_, {},
+                    [](Pattern const& pattern) { return std::pair(weakness_of(pattern.parts), pattern.parts); });
 }
 
 std::vector<RouteFinder::Found> RouteFinder::find(std::vector<std::string> const& segments) const {
