@@ -37,7 +37,7 @@ TEST(HomeView, AMeasuredGoalShowsItsSentenceAndWhereItComesFromAndNoExcuse) {
   EXPECT_TRUE(goal.is_measured);
   EXPECT_EQ(goal.sentence, "Lowest of 17.");
   EXPECT_EQ(goal.page, "/standing");
-  EXPECT_EQ(goal.status_label, "Supported by the figures");
+  EXPECT_EQ(goal.status_label, "Supported, as far as it is measured");
   EXPECT_EQ(goal.why_not, "");
 }
 

@@ -11,6 +11,8 @@
 #include "domains/evidence/incident_filter.h"
 #include "domains/evidence/incident_rate.h"
 #include "domains/evidence/incident_store.h"
+#include "domains/evidence/option.h"
+#include "domains/evidence/option.h"
 #include "web/context.h"
 #include "web/value.h"
 
@@ -29,13 +31,6 @@ struct IncidentFigures {
   std::vector<CountOf> by_precision{};
   std::vector<Area> areas{};  ///< that the dataset's areas were found among; may be empty
 };
-
-struct Option {
-  std::string value{};
-  std::string label{};
-  bool is_chosen = false;
-};
-BOOST_DESCRIBE_STRUCT(Option, (), (value, label, is_chosen))
 
 struct Chip {
   std::string label{};

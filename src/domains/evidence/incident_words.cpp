@@ -100,7 +100,7 @@ std::string areas_sentence(std::vector<AreaView> const& areas, Tongue const& ton
   web::TextValues const values{{"low_area", low->name}, {"low", rate_text(*low->rate, tongue)}, {"high_area", high->name}, {"high", rate_text(*high->rate, tongue)}};
   if (differ_by_more_than_chance(*low, *high, rated.size()))
     return tongue.text("For each 100,000 residents, areas range from {low} ({low_area}) to {high} ({high_area}) in this period. These two differ by more than "
-                       "chance; many in between do not, so the areas are not ranked.", values);
+                       "chance; those in between may not, so the areas are not ranked.", values);
   return tongue.text("For each 100,000 residents, areas range from {low} ({low_area}) to {high} ({high_area}) in this period. Chance alone could make even "
                      "these two differ, so nothing can be said about which area has more.", values);
 }

@@ -10,9 +10,9 @@
 namespace wardmote::evidence {
 
 /// That these are other places' figures, and why.
-inline constexpr std::string_view neighbour_message =
-    "Halton publishes no file of incidents that may be reused. What is shown here are files of other cities, under their own names: they show what "
-    "could be done with Halton's, and say nothing about Halton.";
+inline constexpr std::string_view neighbour_message = web::message_id(
+    "No file of Halton's incidents may be reused. What is shown here are files of other cities, under their own names: they show what "
+    "could be done with Halton's, and say nothing about Halton.");
 
 struct Headline {
   std::int64_t incidents = 0;
