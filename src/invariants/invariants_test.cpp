@@ -29,10 +29,12 @@ TEST_P(Invariants, hold_in_a_new_database) { EXPECT_EQ(broken(), std::vector<std
 TEST_P(Invariants, find_a_row_without_its_board) {
   make_relation("CREATE TABLE held (board_id TEXT NOT NULL, text TEXT);");
   database().write_unpublished([&](store::Writer& writer) {
-    writer.run("INSERT INTO held (board_id, text) VALUES (:board, 'good'), ('nobody', 'bad'), ('nobody', 'worse')", {{"board", board}});
+    writer.run("INSERT INTO held (board_id, text) VALUES (:board, 'good'), ('nobody', 'bad'), ('nobody', 'worse')",
+               {{"board", board}});
   });
-  EXPECT_EQ(broken(), std::vector<std::string>{"every row belongs to a board that exists: 2 rows of held belong to board nobody, "
-                                               "which is not there"});
+  EXPECT_EQ(broken(),
+            std::vector<std::string>{"every row belongs to a board that exists: 2 rows of held belong to board nobody, "
+                                     "which is not there"});
 }
 
 TEST_P(Invariants, find_a_broken_chain) {

@@ -23,7 +23,8 @@ AuditLink link_made_by_hand() {
 //     b"2026-11-23T13:46:33.000001Z", b"command line", b"import_dataset", "séries".encode(),
 //     b'{"file":"a \\"b\\".csv","rows":"12"}', h(b"before")]))).hex()
 TEST(AuditBytes, can_be_made_again_by_a_stranger) {
-  EXPECT_EQ(base::to_hex(hash_of_link(link_made_by_hand())), "fb81b1837c9320a9b9eb76b9f4364169ba990bdde97577e9245bdbfe6dced0aa");
+  EXPECT_EQ(base::to_hex(hash_of_link(link_made_by_hand())),
+            "fb81b1837c9320a9b9eb76b9f4364169ba990bdde97577e9245bdbfe6dced0aa");
 }
 
 TEST(AuditBytes, differ_when_text_moves_from_one_field_to_the_next) {

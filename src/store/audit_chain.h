@@ -16,12 +16,12 @@ struct BrokenLink {
   std::string reason;  ///< English, for the operator: "the hash does not match the entry", "entry 4 is missing"
 };
 
-/// Walks a board's chain from the first link in constant memory; the first bad link, or nothing if all hold. A chain cut
-/// off at its end holds: only who kept a head can tell, with `chain_holds`.
+/// Walks a board's chain from the first link in constant memory; the first bad link, or nothing if all hold. A chain
+/// cut off at its end holds: only who kept a head can tell, with `chain_holds`.
 std::optional<BrokenLink> first_broken_link(Reader& reader, BoardId board);
 
-/// Whether the link of that number is there with that hash: the head that a stranger kept. With `first_broken_link` giving
-/// nothing it proves everything up to that link.
+/// Whether the link of that number is there with that hash: the head that a stranger kept. With `first_broken_link`
+/// giving nothing it proves everything up to that link.
 bool chain_holds(Reader& reader, BoardId board, std::int64_t sequence, base::Hash const& hash);
 
 /// A page of the chain for people: at most `count` links before `before` (all if nothing), newest first.

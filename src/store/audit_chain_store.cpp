@@ -10,7 +10,8 @@ namespace wardmote::store {
 namespace {
 
 constexpr std::string_view columns =
-    "SELECT sequence, recorded_at, actor, action, subject, details, previous, hash FROM audit_entry WHERE board_id = :board ";
+    "SELECT sequence, recorded_at, actor, action, subject, details, previous, hash FROM audit_entry WHERE board_id = "
+    ":board ";
 
 std::optional<int> digit_of(char c) {
   auto const place = std::string_view("0123456789abcdef").find(c);
@@ -49,13 +50,15 @@ std::optional<AuditLink> link_of(BoardId board, Row const& row) {
 AuditLink shown_link(BoardId board, Row const& row) {
   auto link = link_of(board, row);
   if (link) return *std::move(link);
-  return {.sequence = row.integer("sequence"), .entry = {.board = board, .actor = "", .action = "unreadable", .subject = ""}};
+  return {.sequence = row.integer("sequence"),
+          .entry = {.board = board, .actor = "", .action = "unreadable", .subject = ""}};
 }
 
 std::string entry_called(std::int64_t sequence) { return "entry " + std::to_string(sequence); }
 
 /// What is wrong with a link that should follow `before` (nothing before the first).
-std::optional<BrokenLink> fault_of(std::optional<AuditLink> const& link, std::int64_t sequence, AuditLink const& before) {
+std::optional<BrokenLink> fault_of(std::optional<AuditLink> const& link, std::int64_t sequence,
+                                   AuditLink const& before) {
   auto const expected = before.sequence + 1;
   if (sequence != expected) return BrokenLink{expected, entry_called(expected) + " is missing"};
   if (!link) return BrokenLink{sequence, "a column holds what no entry can hold"};
@@ -91,26 +94,33 @@ std::optional<BrokenLink> first_broken_link(Reader& reader, BoardId board) {
 }
 
 bool chain_holds(Reader& reader, BoardId board, std::int64_t sequence, base::Hash const& hash) {
-  auto const found = reader.first("SELECT hash FROM audit_entry WHERE board_id = :board AND sequence = :sequence",
-                                  {{"board", board}, {"sequence", sequence}}, [](Row const& row) { return row.text("hash"); });
+  auto const found =
+      reader.first("SELECT hash FROM audit_entry WHERE board_id = :board AND sequence = :sequence",
+                   {{"board", board}, {"sequence", sequence}}, [](Row const& row) { return row.text("hash"); });
   return found == base::to_hex(hash);
 }
 
 void append_link(Connection& connection, AuditEntry const& entry, base::Instant now) {
   AuditLink link{.sequence = 1, .recorded_at = now, .entry = entry};
   connection.run("SELECT sequence, hash FROM audit_entry WHERE board_id = :board ORDER BY sequence DESC LIMIT 1",
-                  {{"board", entry.board}}, [&](Row const& row) {
-                    auto const hash = hash_of_hex(row.text("hash"));
-                    ENSURE(hash.has_value());
-                    link.sequence = row.integer("sequence") + 1;
-                    link.previous = *hash;
-                  });
+                 {{"board", entry.board}}, [&](Row const& row) {
+                   auto const hash = hash_of_hex(row.text("hash"));
+                   ENSURE(hash.has_value());
+                   link.sequence = row.integer("sequence") + 1;
+                   link.previous = *hash;
+                 });
   connection.run(
       "INSERT INTO audit_entry (board_id, sequence, recorded_at, actor, action, subject, details, previous, hash)"
       " VALUES (:board, :sequence, :recorded_at, :actor, :action, :subject, :details, :previous, :hash)",
-      {{"board", entry.board}, {"sequence", link.sequence}, {"recorded_at", now}, {"actor", entry.actor},
-       {"action", entry.action}, {"subject", entry.subject}, {"details", canonical_json(entry.details)},
-       {"previous", base::to_hex(link.previous)}, {"hash", base::to_hex(hash_of_link(link))}});
+      {{"board", entry.board},
+       {"sequence", link.sequence},
+       {"recorded_at", now},
+       {"actor", entry.actor},
+       {"action", entry.action},
+       {"subject", entry.subject},
+       {"details", canonical_json(entry.details)},
+       {"previous", base::to_hex(link.previous)},
+       {"hash", base::to_hex(hash_of_link(link))}});
 }
 
 }  // namespace wardmote::store

@@ -84,7 +84,9 @@ TEST_P(AuditChain, is_shown_newest_first_and_by_key) {
 
 TEST_P(AuditChain, of_one_board_knows_nothing_of_another) {
   auto const other = BoardId::make(clock);
-  database().write([&](Writer& writer) { make_board(writer, {other, "peel", "Peel", "Peel", "America/Toronto"}, clock.now(), "test"); });
+  database().write([&](Writer& writer) {
+    make_board(writer, {other, "peel", "Peel", "Peel", "America/Toronto"}, clock.now(), "test");
+  });
   record(2);
   EXPECT_EQ(head()->sequence, 3);
   EXPECT_EQ(database().read([&](Reader& reader) { return audit_head(reader, other); })->sequence, 1);
@@ -106,9 +108,11 @@ TEST_P(AuditChain, refuses_to_be_rewritten) {
   if (GetParam() == tests::Engine::postgresql)
     EXPECT_EQ(failure_of("TRUNCATE audit_entry"), StoreFailure::Kind::constraint);
   else
-    EXPECT_EQ(failure_of("INSERT OR REPLACE INTO audit_entry SELECT board_id, sequence, recorded_at, 'x', action, subject, details, "
-                         "previous, hash FROM audit_entry WHERE sequence = 2"),
-              StoreFailure::Kind::constraint);
+    EXPECT_EQ(
+        failure_of(
+            "INSERT OR REPLACE INTO audit_entry SELECT board_id, sequence, recorded_at, 'x', action, subject, details, "
+            "previous, hash FROM audit_entry WHERE sequence = 2"),
+        StoreFailure::Kind::constraint);
   EXPECT_FALSE(broken());
   EXPECT_EQ(head()->sequence, 4);
 }
@@ -119,7 +123,8 @@ TEST_P(AuditChain, shows_an_edit_of_any_column) {
   for (auto const* const column : {"recorded_at", "actor", "action", "subject", "details", "previous", "hash"}) {
     auto const name = std::string(column);
     run("CREATE TABLE kept AS SELECT * FROM audit_entry");
-    run("UPDATE audit_entry SET " + name + " = (SELECT " + name + " || ' ' FROM audit_entry WHERE sequence = 2) WHERE sequence = 3");
+    run("UPDATE audit_entry SET " + name + " = (SELECT " + name +
+        " || ' ' FROM audit_entry WHERE sequence = 2) WHERE sequence = 3");
     auto const found = broken();
     ASSERT_TRUE(found) << name;
     EXPECT_EQ(found->sequence, 3) << name;

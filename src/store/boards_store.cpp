@@ -19,8 +19,12 @@ void make_board(Writer& writer, Board const& board, base::Instant now, std::stri
   writer.run(
       "INSERT INTO board (id, slug, name_en, name_fr, time_zone, created_at)"
       " VALUES (:id, :slug, :name_en, :name_fr, :time_zone, :created_at)",
-      {{"id", board.id}, {"slug", board.slug}, {"name_en", board.name_en}, {"name_fr", board.name_fr},
-       {"time_zone", board.time_zone}, {"created_at", now}});
+      {{"id", board.id},
+       {"slug", board.slug},
+       {"name_en", board.name_en},
+       {"name_fr", board.name_fr},
+       {"time_zone", board.time_zone},
+       {"created_at", now}});
   writer.record({.board = board.id, .actor = std::string(actor), .action = "make_board", .subject = board.slug});
 }
 
@@ -32,6 +36,8 @@ std::optional<Board> find_board(Reader& reader, BoardId id) {
   return reader.first(std::string(columns) + "WHERE id = :id", {{"id", id}}, board_of);
 }
 
-std::vector<Board> list_boards(Reader& reader) { return reader.list(std::string(columns) + "ORDER BY slug", {}, board_of); }
+std::vector<Board> list_boards(Reader& reader) {
+  return reader.list(std::string(columns) + "ORDER BY slug", {}, board_of);
+}
 
 }  // namespace wardmote::store

@@ -19,7 +19,8 @@ struct Board {
   std::string time_zone;  ///< IANA name
 };
 
-/// Adds a board and the first entry of its chain (make_board). No other board has the slug (else StoreFailure: constraint).
+/// Adds a board and the first entry of its chain (make_board). No other board has the slug (else StoreFailure:
+/// constraint).
 void make_board(Writer& writer, Board const& board, base::Instant now, std::string_view actor);
 
 /// The board of that slug, or of that identifier.

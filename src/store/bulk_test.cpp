@@ -13,9 +13,8 @@ class Bulks : public tests::OnBothDatabases {
   }
 
   Stored one(std::string const& sql) {
-    return *database().read([&](Reader& reader) {
-      return reader.first(sql, {}, [](Row const& row) { return row.at("value"); });
-    });
+    return *database().read(
+        [&](Reader& reader) { return reader.first(sql, {}, [](Row const& row) { return row.at("value"); }); });
   }
 };
 WARDMOTE_ON_BOTH_DATABASES(Bulks);
@@ -53,7 +52,8 @@ TEST_P(Bulks, run_beside_each_other_and_beside_statements) {
 }
 
 TEST_P(Bulks, are_not_committed_unfinished) {
-  EXPECT_THROW(database().write_unpublished([](Writer& writer) { writer.bulk("held", {"id"})->add({1}); }), base::BrokenPromise);
+  EXPECT_THROW(database().write_unpublished([](Writer& writer) { writer.bulk("held", {"id"})->add({1}); }),
+               base::BrokenPromise);
   EXPECT_EQ(one("SELECT count(*) AS value FROM held"), Stored(std::int64_t{0}));
 }
 
@@ -83,7 +83,8 @@ TEST_P(Bulks, say_which_constraint_a_row_breaks) {
 }
 
 TEST_P(Bulks, take_as_many_values_as_columns) {
-  EXPECT_THROW(database().write_unpublished([](Writer& writer) { writer.bulk("held", {"id", "text"})->add({1}); }), base::BrokenPromise);
+  EXPECT_THROW(database().write_unpublished([](Writer& writer) { writer.bulk("held", {"id", "text"})->add({1}); }),
+               base::BrokenPromise);
 }
 
 }  // namespace

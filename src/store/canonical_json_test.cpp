@@ -14,8 +14,9 @@ TEST(CanonicalJson, has_one_text_for_one_object) {
 }
 
 TEST(CanonicalJson, refuses_every_other_form) {
-  for (auto const* const other : {"", "[]", "{", "{}}", "{ }", R"({"a":1})", R"({"a":"1",})", R"({"b":"","a":""})", R"({"a":"","a":""})",
-                                  R"({"a":"\/"})", R"({"a":"\u0041"})", R"({"a":"\u00)", R"({"a":"\)", R"({"a")", R"({"a":"1""b":"2"})"})
+  for (auto const* const other :
+       {"", "[]", "{", "{}}", "{ }", R"({"a":1})", R"({"a":"1",})", R"({"b":"","a":""})", R"({"a":"","a":""})",
+        R"({"a":"\/"})", R"({"a":"\u0041"})", R"({"a":"\u00)", R"({"a":"\)", R"({"a")", R"({"a":"1""b":"2"})"})
     EXPECT_EQ(texts_of_json(other), std::nullopt) << other;
 }
 

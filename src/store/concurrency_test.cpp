@@ -11,11 +11,15 @@ constexpr int writers = 4, readers = 4, writes_each = 25;
 
 class Concurrency : public tests::OnBothDatabases {
  protected:
-  Concurrency() { make_relation("CREATE TABLE held (writer INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (writer, number));"); }
+  Concurrency() {
+    make_relation(
+        "CREATE TABLE held (writer INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (writer, number));");
+  }
 
   void keep(int writer, int number) {
     database().write([&](Writer& session) {
-      session.run("INSERT INTO held (writer, number) VALUES (:writer, :number)", {{"writer", writer}, {"number", number}});
+      session.run("INSERT INTO held (writer, number) VALUES (:writer, :number)",
+                  {{"writer", writer}, {"number", number}});
       session.record(entry("keep"));
     });
   }
@@ -23,7 +27,8 @@ class Concurrency : public tests::OnBothDatabases {
   /// What every reader may count on: an entry for each row (and one for the board), and no broken link.
   bool is_consistent() {
     return database().read([&](Reader& reader) {
-      auto const rows = reader.first("SELECT count(*) AS held FROM held", {}, [](Row const& row) { return row.integer("held"); });
+      auto const rows =
+          reader.first("SELECT count(*) AS held FROM held", {}, [](Row const& row) { return row.integer("held"); });
       return *rows + 1 == audit_head(reader, board)->sequence && !first_broken_link(reader, board);
     });
   }
@@ -56,8 +61,10 @@ TEST_P(Concurrency, of_two_that_would_both_be_first_lets_one_be_second) {
   auto const count_and_keep = [&](int number) {
     database().write([&](Writer& writer) {
       ++attempts;
-      auto const held = writer.first("SELECT count(*) AS held FROM held", {}, [](Row const& row) { return row.integer("held"); });
-      writer.run("INSERT INTO held (writer, number) VALUES (:writer, :number)", {{"writer", *held}, {"number", number}});
+      auto const held =
+          writer.first("SELECT count(*) AS held FROM held", {}, [](Row const& row) { return row.integer("held"); });
+      writer.run("INSERT INTO held (writer, number) VALUES (:writer, :number)",
+                 {{"writer", *held}, {"number", number}});
       writer.record(entry("keep"));
     });
   };
@@ -65,7 +72,8 @@ TEST_P(Concurrency, of_two_that_would_both_be_first_lets_one_be_second) {
   for (int number = 0; number < 8; ++number) threads.emplace_back([&, number] { count_and_keep(number); });
   for (auto& thread : threads) thread.join();
   auto const seen = database().read([](Reader& reader) {
-    return reader.list("SELECT writer FROM held ORDER BY writer", {}, [](Row const& row) { return row.integer("writer"); });
+    return reader.list("SELECT writer FROM held ORDER BY writer", {},
+                       [](Row const& row) { return row.integer("writer"); });
   });
   EXPECT_EQ(seen, (std::vector<std::int64_t>{0, 1, 2, 3, 4, 5, 6, 7})) << "after " << attempts << " attempts";
 }

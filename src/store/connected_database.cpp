@@ -55,7 +55,9 @@ base::Answer<void> ConnectedDatabase::migrate(std::vector<Migration> migrations)
   return migrate_with(*engine_, *lease, std::move(migrations), clock_);
 }
 
-std::uint64_t ConnectedDatabase::revision() const { return commits_.load(std::memory_order_acquire) + others_.changes(); }
+std::uint64_t ConnectedDatabase::revision() const {
+  return commits_.load(std::memory_order_acquire) + others_.changes();
+}
 
 std::string ConnectedDatabase::engine() const { return name_; }
 

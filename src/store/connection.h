@@ -19,8 +19,8 @@ class Connection {
  public:
   virtual ~Connection() = default;
 
-  /// Begins a transaction on one snapshot. From the second attempt at a write on, it waits until it can run alone, so that
-  /// it cannot lose against others again.
+  /// Begins a transaction on one snapshot. From the second attempt at a write on, it waits until it can run alone, so
+  /// that it cannot lose against others again.
   virtual void begin(Access access, int attempt) = 0;
   virtual void commit() = 0;
   /// Undoes the transaction, if there is one. Never throws; a session that cannot do it is broken.
@@ -30,8 +30,10 @@ class Connection {
 
   /// Statements without parameters and results, in the dialect of the database.
   virtual void script(std::string const& sql) = 0;
-  /// Runs a statement to its end, with `take` for each row it gives, in constant memory; gives the number of rows it changed.
-  virtual std::int64_t run(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) = 0;
+  /// Runs a statement to its end, with `take` for each row it gives, in constant memory; gives the number of rows it
+  /// changed.
+  virtual std::int64_t run(std::string_view sql, Bindings const& bindings,
+                           std::function<void(Row const&)> const& take) = 0;
   std::int64_t run(std::string_view sql, Bindings const& bindings) {
     return run(sql, bindings, [](Row const&) {});
   }

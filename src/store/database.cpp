@@ -6,7 +6,8 @@ namespace wardmote::store {
 namespace {
 
 std::unique_ptr<Engine> engine_for(std::string_view url) {
-  if (url.starts_with("postgresql://") || url.starts_with("postgres://")) return make_postgresql_engine(std::string(url));
+  if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
+    return make_postgresql_engine(std::string(url));
   constexpr std::string_view sqlite = "sqlite:";
   if (url.starts_with(sqlite)) url.remove_prefix(sqlite.size());
   return make_sqlite_engine(std::string(url));

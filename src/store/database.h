@@ -28,8 +28,8 @@ class StoreFailure : public std::runtime_error {
   Kind kind_;
 };
 
-/// A SQLite file ("sqlite:data/wardmote.db") or a PostgreSQL database ("postgresql://…"). Safe to use from many threads:
-/// SQLite has one writer and pooled readers; PostgreSQL pooled sessions.
+/// A SQLite file ("sqlite:data/wardmote.db") or a PostgreSQL database ("postgresql://…"). Safe to use from many
+/// threads: SQLite has one writer and pooled readers; PostgreSQL pooled sessions.
 class Database {
  public:
   /// Opens (and for SQLite makes) the database. Throws StoreFailure. Does not migrate.
@@ -40,19 +40,20 @@ class Database {
   /// that holds data is copied beside itself first. Refuses database_newer and migration_changed.
   virtual base::Answer<void> migrate(std::vector<Migration> migrations) = 0;
 
-  /// Runs `work(Reader&)` on one snapshot and gives what it gives. Inside a `read` or `write` of the same thread it is our own
-  /// mistake (ENSURE): hand the Reader down instead.
+  /// Runs `work(Reader&)` on one snapshot and gives what it gives. Inside a `read` or `write` of the same thread it is
+  /// our own mistake (ENSURE): hand the Reader down instead.
   template <class Work>
   auto read(Work work) -> std::invoke_result_t<Work, Reader&>;
 
   /// Runs `work(Writer&)` in one transaction and commits it, unless it throws or gives a refusal (an `Answer` without a
-  /// value): then all of it is undone. Run again, at most `write_attempts_max` times, when the database reports a serialization failure;
-  /// so `work` changes nothing but the database. A transaction that changed rows must have recorded an audit entry, or
-  /// ENSURE ends it: see `write_unpublished` for the one exception.
+  /// value): then all of it is undone. Run again, at most `write_attempts_max` times, when the database reports a
+  /// serialization failure; so `work` changes nothing but the database. A transaction that changed rows must have
+  /// recorded an audit entry, or ENSURE ends it: see `write_unpublished` for the one exception.
   template <class Work>
   auto write(Work work) -> std::invoke_result_t<Work, Writer&>;
 
-  /// As `write`, for rows that nothing shows until a later `write` publishes them (the batches of an import); needs no audit entry.
+  /// As `write`, for rows that nothing shows until a later `write` publishes them (the batches of an import); needs no
+  /// audit entry.
   template <class Work>
   auto write_unpublished(Work work) -> std::invoke_result_t<Work, Writer&>;
 
@@ -60,7 +61,8 @@ class Database {
   /// what caches are keyed by. Cheap: no query. Rows of `write_unpublished` do not count: nothing shows them.
   virtual std::uint64_t revision() const = 0;
 
-  /// What the database itself finds wrong with its file, in its own words; nothing if all is well. Reads the whole file.
+  /// What the database itself finds wrong with its file, in its own words; nothing if all is well. Reads the whole
+  /// file.
   virtual std::vector<std::string> check_integrity() = 0;
 
   /// "SQLite 3.40.1" or "PostgreSQL 15.20"; for people.

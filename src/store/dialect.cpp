@@ -36,8 +36,11 @@ std::string_view postgresql_type(std::string_view word) {
   return word;
 }
 
-/// A type stands right after the name of its column: `text TEXT` is a column called text. CAST (… AS TEXT) takes no collation.
-bool is_type_place(std::string_view word_before) { return !word_before.empty() && base::lower_ascii(word_before) != "as"; }
+/// A type stands right after the name of its column: `text TEXT` is a column called text. CAST (… AS TEXT) takes no
+/// collation.
+bool is_type_place(std::string_view word_before) {
+  return !word_before.empty() && base::lower_ascii(word_before) != "as";
+}
 
 std::string with_postgresql_types(std::string_view sql) {
   std::string out;
@@ -72,7 +75,8 @@ std::string section_of(std::string_view sql, std::string_view other) {
   return out;
 }
 
-void append_parameter(NumberedStatement& statement, std::string const& name, std::function<bool(std::string const&)> const& is_null) {
+void append_parameter(NumberedStatement& statement, std::string const& name,
+                      std::function<bool(std::string const&)> const& is_null) {
   if (is_null(name)) {
     statement.sql += "NULL";
     statement.nulls.insert(name);

@@ -34,7 +34,8 @@ TEST(Dialect, keeps_the_sections_of_its_own_database) {
 }
 
 TEST(Dialect, gives_postgresql_types_that_hold_as_much) {
-  EXPECT_EQ(migration_text("CREATE TABLE t (text TEXT, real REAL, \"integer\" INTEGER, CHECK (CAST(text AS TEXT) <> 'a TEXT')); -- a TEXT",
+  EXPECT_EQ(migration_text("CREATE TABLE t (text TEXT, real REAL, \"integer\" INTEGER, CHECK (CAST(text AS TEXT) <> 'a "
+                           "TEXT')); -- a TEXT",
                            Dialect::postgresql),
             "CREATE TABLE t (text TEXT COLLATE \"C\", real DOUBLE PRECISION, \"integer\" BIGINT, "
             "CHECK (CAST(text AS TEXT) <> 'a TEXT')); -- a TEXT\n");

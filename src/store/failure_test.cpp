@@ -22,8 +22,9 @@ TEST(Failure, of_a_folder_that_is_not_there_is_said_at_opening) {
   base::SystemClock const clock;
   tests::TemporaryFolder const folder;
   std::string message;
-  EXPECT_EQ(failure_of([&] { Database::open("sqlite:" + (folder.path() / "none" / "w.db").string(), clock); }, &message),
-            StoreFailure::Kind::unavailable);
+  EXPECT_EQ(
+      failure_of([&] { Database::open("sqlite:" + (folder.path() / "none" / "w.db").string(), clock); }, &message),
+      StoreFailure::Kind::unavailable);
   EXPECT_NE(message.find("none/w.db"), std::string::npos) << message;
 }
 
@@ -49,14 +50,17 @@ WARDMOTE_ON_BOTH_DATABASES(Failing);
 TEST_P(Failing, sessions_are_replaced_when_the_server_ended_them) {
   if (GetParam() == tests::Engine::sqlite) GTEST_SKIP() << "there is no server";
   auto const record = [&](Database& own) { own.write([&](Writer& writer) { writer.record(entry("act")); }); };
-  auto const head = [&] { return database().read([&](Reader& reader) { return audit_head(reader, board)->sequence; }); };
+  auto const head = [&] {
+    return database().read([&](Reader& reader) { return audit_head(reader, board)->sequence; });
+  };
   record(database());
   EXPECT_EQ(head(), 2);
   auto const other = Database::open(fresh.url(), clock);
   other->read([](Reader& reader) {
-    reader.each("SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity WHERE datname = current_database()"
-                " AND pid <> pg_backend_pid()",
-                {}, [](Row const&) {});
+    reader.each(
+        "SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity WHERE datname = current_database()"
+        " AND pid <> pg_backend_pid()",
+        {}, [](Row const&) {});
   });
   record(database());
   EXPECT_EQ(head(), 3);

@@ -9,7 +9,8 @@
 
 namespace wardmote::store {
 
-/// Brings a database to the schema of `migrations`; see Database::migrate. The session is one for writing, outside a transaction.
+/// Brings a database to the schema of `migrations`; see Database::migrate. The session is one for writing, outside a
+/// transaction.
 base::Answer<void> migrate_with(Engine& engine, Connection& connection, std::vector<Migration> migrations,
                                 base::Clock const& clock);
 

@@ -8,8 +8,8 @@
 namespace wardmote::store {
 namespace {
 
-// One row for each migration that this database has been through; kept for ever. The checksum is BLAKE2b-256 of the file
-// as the program carried it, for both databases the same.
+// One row for each migration that this database has been through; kept for ever. The checksum is BLAKE2b-256 of the
+// file as the program carried it, for both databases the same.
 constexpr std::string_view bookkeeping = R"sql(
 CREATE TABLE IF NOT EXISTS schema_migration (
   number     INTEGER NOT NULL PRIMARY KEY,
@@ -49,9 +49,13 @@ void apply(Connection& connection, Migration const& migration, Dialect dialect, 
   connection.begin(Access::write, 1);
   if (applied_to(connection).contains(migration.number)) return connection.roll_back();
   connection.script(migration_text(migration.sql, dialect));
-  connection.run("INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (:number, :name, :checksum, :applied_at)",
-                 {{"number", migration.number}, {"name", migration.name}, {"checksum", checksum_of(migration)},
-                  {"applied_at", clock.now()}});
+  connection.run(
+      "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (:number, :name, :checksum, "
+      ":applied_at)",
+      {{"number", migration.number},
+       {"name", migration.name},
+       {"checksum", checksum_of(migration)},
+       {"applied_at", clock.now()}});
   connection.commit();
 }
 

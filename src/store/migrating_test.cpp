@@ -24,7 +24,8 @@ class Migrating : public testing::TestWithParam<tests::Engine> {
   std::vector<std::string> copies() const {
     std::vector<std::string> names;
     for (auto const& file : std::filesystem::directory_iterator(fresh.folder()))
-      if (auto const name = file.path().filename().string(); name.find("before") != std::string::npos) names.push_back(name);
+      if (auto const name = file.path().filename().string(); name.find("before") != std::string::npos)
+        names.push_back(name);
     return names;
   }
 

@@ -47,9 +47,9 @@ class Reader {
  public:
   virtual ~Reader() = default;
 
-  /// Calls `take` for each row, in the order of the statement, in constant memory. `take` runs no statement of its own on
-  /// this connection (ENSURE): collect with `list` first. Every parameter of the text is bound, and every binding used
-  /// (ENSURE); a column that a program computes is named (`count(*) AS rows`), in lower case.
+  /// Calls `take` for each row, in the order of the statement, in constant memory. `take` runs no statement of its own
+  /// on this connection (ENSURE): collect with `list` first. Every parameter of the text is bound, and every binding
+  /// used (ENSURE); a column that a program computes is named (`count(*) AS rows`), in lower case.
   virtual void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) = 0;
 
   /// The names of the database tables that have a column of that name, in order.
@@ -75,8 +75,8 @@ class Reader {
 };
 
 /// Many rows of one kind into one database table, by the fastest way the database has. Nothing is promised to be
-/// there before `finish`; a transaction in which one was dropped unfinished cannot be committed (ENSURE). Other statements, and
-/// other bulks, may run in between.
+/// there before `finish`; a transaction in which one was dropped unfinished cannot be committed (ENSURE). Other
+/// statements, and other bulks, may run in between.
 class Bulk {
  public:
   virtual ~Bulk() = default;

@@ -6,7 +6,8 @@ namespace wardmote::store {
 
 class Transaction::CountedBulk final : public Bulk {
  public:
-  CountedBulk(Transaction& transaction, std::unique_ptr<Bulk> bulk) : transaction_(transaction), bulk_(std::move(bulk)) {
+  CountedBulk(Transaction& transaction, std::unique_ptr<Bulk> bulk)
+      : transaction_(transaction), bulk_(std::move(bulk)) {
     ++transaction_.bulks_unfinished_;
   }
 
@@ -33,7 +34,9 @@ void Transaction::each(std::string_view sql, Bindings const& bindings, std::func
   run_counted(sql, bindings, take);
 }
 
-std::vector<std::string> Transaction::relations_with(std::string_view column) { return connection_.relations_with(column); }
+std::vector<std::string> Transaction::relations_with(std::string_view column) {
+  return connection_.relations_with(column);
+}
 
 std::int64_t Transaction::run(std::string_view sql, Bindings const& bindings) {
   return run_counted(sql, bindings, [](Row const&) {});

@@ -67,7 +67,8 @@ TEST_P(Transactions, may_not_change_rows_without_an_entry) {
 
 TEST_P(Transactions, may_not_change_rows_without_an_entry_by_asking_for_them_back) {
   auto const keep_and_ask = [](Writer& writer) {
-    return writer.first("INSERT INTO held (id) VALUES (1) RETURNING id", {}, [](Row const& row) { return row.integer("id"); });
+    return writer.first("INSERT INTO held (id) VALUES (1) RETURNING id", {},
+                        [](Row const& row) { return row.integer("id"); });
   };
   EXPECT_THROW(database().write(keep_and_ask), base::BrokenPromise);
   EXPECT_EQ(count(), 0);
@@ -87,7 +88,8 @@ TEST_P(Transactions, name_what_the_database_refused) {
   database().write_unpublished([](Writer& writer) { keep(writer, 1); });
   EXPECT_EQ(failure_of([](Writer& writer) { keep(writer, 1); }), StoreFailure::Kind::constraint);
   EXPECT_EQ(failure_of([](Writer& writer) { keep(writer, -1); }), StoreFailure::Kind::constraint);
-  EXPECT_EQ(failure_of([](Writer& writer) { writer.run("INSERT INTO nowhere (id) VALUES (1)"); }), StoreFailure::Kind::other);
+  EXPECT_EQ(failure_of([](Writer& writer) { writer.run("INSERT INTO nowhere (id) VALUES (1)"); }),
+            StoreFailure::Kind::other);
   EXPECT_EQ(failure_of([&](Writer& writer) {
               writer.record({.board = BoardId::make(clock), .actor = "a", .action = "b", .subject = "c"});
             }),

@@ -17,8 +17,8 @@ namespace wardmote::store {
 /// text (base/clock.h, base/id.h), truth values as 0 and 1, both so that the two databases sort and compare alike.
 using Stored = std::variant<std::monostate, std::int64_t, double, std::string>;
 
-/// A value on its way into a statement. Made from whatever a store file has at hand. Text is UTF-8 without a zero byte and
-/// a number is finite (ENSURE, when it is bound): what comes from outside was parsed at the edge.
+/// A value on its way into a statement. Made from whatever a store file has at hand. Text is UTF-8 without a zero byte
+/// and a number is finite (ENSURE, when it is bound): what comes from outside was parsed at the edge.
 class Parameter {
  public:
   Parameter(std::nullptr_t) {}

@@ -19,9 +19,8 @@ class Values : public tests::OnBothDatabases {
   }
 
   Stored one(std::string const& sql, Bindings const& bindings = {}) {
-    return *database().read([&](Reader& reader) {
-      return reader.first(sql, bindings, [](Row const& row) { return row.at("value"); });
-    });
+    return *database().read(
+        [&](Reader& reader) { return reader.first(sql, bindings, [](Row const& row) { return row.at("value"); }); });
   }
 };
 WARDMOTE_ON_BOTH_DATABASES(Values);
@@ -30,7 +29,8 @@ TEST_P(Values, come_back_as_they_went_in) {
   keep(1, std::numeric_limits<std::int64_t>::min(), 0.1, "é \\ \t\n'\" :name $1 %");
   keep(2, 5'000'000'000, 5e-324, "");
   keep(3, nullptr, nullptr, nullptr);
-  EXPECT_EQ(one("SELECT whole AS value FROM held WHERE position = 1"), Stored(std::numeric_limits<std::int64_t>::min()));
+  EXPECT_EQ(one("SELECT whole AS value FROM held WHERE position = 1"),
+            Stored(std::numeric_limits<std::int64_t>::min()));
   EXPECT_EQ(one("SELECT number AS value FROM held WHERE position = 1"), Stored(0.1));
   EXPECT_EQ(one("SELECT text AS value FROM held WHERE position = 1"), Stored(std::string("é \\ \t\n'\" :name $1 %")));
   EXPECT_EQ(one("SELECT whole AS value FROM held WHERE position = 2"), Stored(std::int64_t{5'000'000'000}));
@@ -67,7 +67,8 @@ TEST_P(Values, sort_and_compare_by_bytes) {
 TEST_P(Values, may_be_asked_for_twice_and_may_be_null) {
   keep(1, 7, 0, "a");
   keep(2, 8, 0, "b");
-  auto const* const sql = "SELECT count(*) AS value FROM held WHERE (:whole IS NULL OR whole = :whole) AND text <> ':whole'";
+  auto const* const sql =
+      "SELECT count(*) AS value FROM held WHERE (:whole IS NULL OR whole = :whole) AND text <> ':whole'";
   EXPECT_EQ(one(sql, {{"whole", 7}}), Stored(std::int64_t{1}));
   EXPECT_EQ(one(sql, {{"whole", nullptr}}), Stored(std::int64_t{2}));
   EXPECT_EQ(one(sql, {{"whole", std::optional<int>(8)}}), Stored(std::int64_t{1}));
@@ -93,7 +94,8 @@ TEST_P(Values, are_read_by_one_statement_at_a_time) {
   keep(1, 1, 0, "a");
   keep(2, 2, 0, "b");
   auto const nested = [&](Reader& reader) {
-    reader.each("SELECT whole FROM held", {}, [&](Row const&) { reader.each("SELECT whole FROM held", {}, [](Row const&) {}); });
+    reader.each("SELECT whole FROM held", {},
+                [&](Row const&) { reader.each("SELECT whole FROM held", {}, [](Row const&) {}); });
   };
   EXPECT_THROW(database().read(nested), base::BrokenPromise);
   EXPECT_EQ(one("SELECT count(*) AS value FROM held"), Stored(std::int64_t{2})) << "the session is as good as before";
@@ -101,7 +103,8 @@ TEST_P(Values, are_read_by_one_statement_at_a_time) {
 
 TEST_P(Values, are_read_with_more_statements_than_are_kept) {
   for (int turn = 0; turn < 200; ++turn)
-    EXPECT_EQ(one("SELECT :given + " + std::to_string(turn) + " AS value", {{"given", 1}}), Stored(std::int64_t{turn + 1}));
+    EXPECT_EQ(one("SELECT :given + " + std::to_string(turn) + " AS value", {{"given", 1}}),
+              Stored(std::int64_t{turn + 1}));
 }
 
 }  // namespace

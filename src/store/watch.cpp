@@ -8,9 +8,7 @@ constexpr std::chrono::milliseconds interval{500};
 }  // namespace
 
 std::uint64_t Watch::changes() {
-  std::call_once(begun_, [&] {
-    thread_ = std::jthread([this](std::stop_token stop) { run(std::move(stop)); });
-  });
+  std::call_once(begun_, [&] { thread_ = std::jthread([this](std::stop_token stop) { run(std::move(stop)); }); });
   return changes_.load(std::memory_order_acquire);
 }
 

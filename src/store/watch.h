@@ -10,8 +10,8 @@
 
 namespace wardmote::store {
 
-/// Counts how often a number that is expensive to ask for was seen to have changed. It is asked for by a thread of the watch's
-/// own, so that reading the count costs nothing; the thread begins when the count is first read.
+/// Counts how often a number that is expensive to ask for was seen to have changed. It is asked for by a thread of the
+/// watch's own, so that reading the count costs nothing; the thread begins when the count is first read.
 class Watch {
  public:
   /// `ask` gives the number, or nothing if it cannot be had now; called by one thread at a time.

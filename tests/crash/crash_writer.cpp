@@ -1,8 +1,10 @@
 // The victim of the crash test, and its judge.
 //
-//   crash_writer write URL          changes a board's row with its audit entry, for ever, from several threads; after each commit
+//   crash_writer write URL          changes a board's row with its audit entry, for ever, from several threads; after
+//   each commit
 //                                   says "SEQUENCE HASH" in one line
-//   crash_writer check URL FILE     whether the chain holds, every link that FILE names is in it, and the row is the one that
+//   crash_writer check URL FILE     whether the chain holds, every link that FILE names is in it, and the row is the
+//   one that
 //                                   the newest entry speaks of
 #include <unistd.h>
 
@@ -25,7 +27,8 @@ store::BoardId board_id() { return *store::BoardId::of("01935a2b-7c00-7000-8000-
 std::unique_ptr<store::Database> opened(char const* url, base::Clock const& clock) {
   auto database = store::Database::open(url, clock);
   auto const migrations = store::migrations();
-  if (!database->migrate({migrations.begin(), migrations.end()})) throw std::runtime_error("the schema is not this program's");
+  if (!database->migrate({migrations.begin(), migrations.end()}))
+    throw std::runtime_error("the schema is not this program's");
   database->write([&](store::Writer& writer) {
     if (!store::find_board(writer, board_id()))
       store::make_board(writer, {board_id(), "halton", "none", "none", "America/Toronto"}, clock.now(), "crash_writer");
@@ -70,10 +73,12 @@ std::string first_fault(store::Reader& reader, std::ifstream& acknowledged) {
   std::int64_t sequence = 0;
   std::string hash;
   while (acknowledged >> sequence >> hash)
-    if (held_hash(reader, sequence) != hash) return "entry " + std::to_string(sequence) + " was acknowledged and is lost";
+    if (held_hash(reader, sequence) != hash)
+      return "entry " + std::to_string(sequence) + " was acknowledged and is lost";
   auto const newest = store::audit_head(reader, board_id())->sequence;
   auto const name = store::find_board(reader, board_id())->name_en;
-  if (newest > 1 && name != "changed with " + std::to_string(newest)) return "the row and the newest entry are of two transactions: " + name;
+  if (newest > 1 && name != "changed with " + std::to_string(newest))
+    return "the row and the newest entry are of two transactions: " + name;
   return {};
 }
 

@@ -61,7 +61,8 @@ int wait_for_child(pid_t child) {
 void give_to(std::filesystem::path const& path, std::string const& user) {
   if (::geteuid() != 0) return;
   auto const owner = user_called(user);
-  if (::chown(path.c_str(), owner.user, owner.group) != 0) throw std::runtime_error("cannot give " + path.string() + " to " + user);
+  if (::chown(path.c_str(), owner.user, owner.group) != 0)
+    throw std::runtime_error("cannot give " + path.string() + " to " + user);
 }
 
 }  // namespace wardmote::tests

@@ -27,8 +27,8 @@ class FreshDatabase {
   std::string url_;
 };
 
-/// A test that is run on both databases: `class X : public OnBothDatabases {}; WARDMOTE_ON_BOTH_DATABASES(X);` then TEST_P(X, …).
-/// Each test has a new database with the migrations of the store and one board.
+/// A test that is run on both databases: `class X : public OnBothDatabases {}; WARDMOTE_ON_BOTH_DATABASES(X);` then
+/// TEST_P(X, …). Each test has a new database with the migrations of the store and one board.
 class OnBothDatabases : public testing::TestWithParam<Engine> {
  protected:
   OnBothDatabases();
@@ -49,6 +49,7 @@ std::string name_of(testing::TestParamInfo<Engine> const& info);
 
 }  // namespace wardmote::tests
 
-#define WARDMOTE_ON_BOTH_DATABASES(Suite)                                                                                  \
-  INSTANTIATE_TEST_SUITE_P(, Suite, testing::Values(wardmote::tests::Engine::sqlite, wardmote::tests::Engine::postgresql), \
+#define WARDMOTE_ON_BOTH_DATABASES(Suite)                                                                         \
+  INSTANTIATE_TEST_SUITE_P(, Suite,                                                                               \
+                           testing::Values(wardmote::tests::Engine::sqlite, wardmote::tests::Engine::postgresql), \
                            wardmote::tests::name_of)

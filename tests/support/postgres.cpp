@@ -47,9 +47,10 @@ void execute(std::string const& url, std::string const& sql) {
 TemporaryPostgres::TemporaryPostgres() {
   give_to(folder_.path(), user);
   auto const data = (folder_.path() / "data").string();
-  auto const made = wait_for_child(start_child({std::string(programs) + "initdb", "-D", data, "-U", user, "--auth=trust", "--no-sync",
-                                                "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-CA"},
-                                               {.user = user, .output = folder_.path() / "log"}));
+  auto const made =
+      wait_for_child(start_child({std::string(programs) + "initdb", "-D", data, "-U", user, "--auth=trust", "--no-sync",
+                                  "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-CA"},
+                                 {.user = user, .output = folder_.path() / "log"}));
   if (made != 0) throw std::runtime_error("initdb of postgresql-15 failed:\n" + log());
   start();
   wait_until_ready();
@@ -74,9 +75,11 @@ std::string TemporaryPostgres::fresh_database_url() {
 
 void TemporaryPostgres::start() {
   port_ = free_port();
-  std::vector<std::string> command{std::string(programs) + "postgres", "-D", (folder_.path() / "data").string(), "-p", std::to_string(port_)};
-  for (auto const* const setting : {"listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off", "full_page_writes=off",
-                                    "synchronous_commit=off", "shared_buffers=16MB", "max_connections=100"})
+  std::vector<std::string> command{std::string(programs) + "postgres", "-D", (folder_.path() / "data").string(), "-p",
+                                   std::to_string(port_)};
+  for (auto const* const setting :
+       {"listen_addresses=127.0.0.1", "unix_socket_directories=", "fsync=off", "full_page_writes=off",
+        "synchronous_commit=off", "shared_buffers=16MB", "max_connections=100"})
     command.insert(command.end(), {"-c", setting});
   server_ = start_child(command, {.user = user, .output = folder_.path() / "log"});
 }

@@ -9,8 +9,8 @@
 
 namespace wardmote::tests {
 
-/// A PostgreSQL 15 server of the test's own: its data in a temporary folder, on a free port of the loopback interface, as
-/// a user who is not root. It stops, and its data go, at the end, and also when the test is killed. Its collation is
+/// A PostgreSQL 15 server of the test's own: its data in a temporary folder, on a free port of the loopback interface,
+/// as a user who is not root. It stops, and its data go, at the end, and also when the test is killed. Its collation is
 /// English, not C: what sorts by bytes does so because the schema says so.
 class TemporaryPostgres {
  public:

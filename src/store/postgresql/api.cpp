@@ -14,8 +14,8 @@ std::string_view field(PGresult const* result, int code) {
   return text ? text : "";
 }
 
-/// By the classes of SQLSTATE (PostgreSQL 15 manual, appendix A). Two links that claim the same place in a chain are two
-/// writers that did not see each other: a serialization failure, found by the key before the server's own check.
+/// By the classes of SQLSTATE (PostgreSQL 15 manual, appendix A). Two links that claim the same place in a chain are
+/// two writers that did not see each other: a serialization failure, found by the key before the server's own check.
 StoreFailure::Kind kind_of(PGconn* handle, PGresult const* result) {
   using enum StoreFailure::Kind;
   auto const state = field(result, PG_DIAG_SQLSTATE);
@@ -46,8 +46,10 @@ PostgresResult checked(pg_conn* handle, pg_result* result, std::string const& du
     case PGRES_TUPLES_OK:
     case PGRES_SINGLE_TUPLE:
     case PGRES_COPY_IN:
-    case PGRES_EMPTY_QUERY: return owned;
-    default: throw_postgres_failure(handle, result, during);
+    case PGRES_EMPTY_QUERY:
+      return owned;
+    default:
+      throw_postgres_failure(handle, result, during);
   }
 }
 

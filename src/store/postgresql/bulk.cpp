@@ -18,7 +18,8 @@ std::string copying(std::string_view relation, std::vector<std::string> const& c
   return "COPY " + std::string(relation) + " (" + names + ") FROM STDIN";
 }
 
-/// The text format of COPY (PostgreSQL 15 manual, "COPY", file formats): a backslash stands before what would end a field.
+/// The text format of COPY (PostgreSQL 15 manual, "COPY", file formats): a backslash stands before what would end a
+/// field.
 void append_text(std::string& out, std::string_view text) {
   for (auto const c : text) {
     if (c == '\\' || c == '\t' || c == '\n' || c == '\r') out += '\\';
@@ -79,7 +80,8 @@ class PostgresBulk final : public Bulk {
 
 }  // namespace
 
-std::unique_ptr<Bulk> make_postgres_bulk(pg_conn* handle, std::string_view relation, std::vector<std::string> const& columns) {
+std::unique_ptr<Bulk> make_postgres_bulk(pg_conn* handle, std::string_view relation,
+                                         std::vector<std::string> const& columns) {
   return std::make_unique<PostgresBulk>(handle, relation, columns);
 }
 

@@ -54,7 +54,8 @@ class PostgresConnection final : public Connection {
   /// The server answers COMMIT with a silent ROLLBACK when a statement has failed before it.
   void commit() override {
     if (PQtransactionStatus(handle_.get()) != PQTRANS_INTRANS)
-      throw StoreFailure(StoreFailure::Kind::other, "PostgreSQL: a statement of this transaction failed; nothing was committed");
+      throw StoreFailure(StoreFailure::Kind::other,
+                         "PostgreSQL: a statement of this transaction failed; nothing was committed");
     script("COMMIT");
     end_standing_alone();
   }
@@ -77,7 +78,8 @@ class PostgresConnection final : public Connection {
     return names;
   }
 
-  std::int64_t run(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override {
+  std::int64_t run(std::string_view sql, Bindings const& bindings,
+                   std::function<void(Row const&)> const& take) override {
     return statements_.run(sql, bindings, take);
   }
 
@@ -100,6 +102,8 @@ class PostgresConnection final : public Connection {
 
 }  // namespace
 
-std::unique_ptr<Connection> connect_postgresql(std::string const& url) { return std::make_unique<PostgresConnection>(url); }
+std::unique_ptr<Connection> connect_postgresql(std::string const& url) {
+  return std::make_unique<PostgresConnection>(url);
+}
 
 }  // namespace wardmote::store

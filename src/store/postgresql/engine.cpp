@@ -17,8 +17,9 @@ class PostgresEngine final : public Engine {
 
   std::string name() override {
     std::string version;
-    connect(Access::read)->run("SELECT split_part(current_setting('server_version'), ' ', 1) AS version", {},
-                                [&](Row const& row) { version = row.text("version"); });
+    connect(Access::read)
+        ->run("SELECT split_part(current_setting('server_version'), ' ', 1) AS version", {},
+              [&](Row const& row) { version = row.text("version"); });
     return "PostgreSQL " + version;
   }
 

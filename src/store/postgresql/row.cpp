@@ -31,7 +31,9 @@ Stored stored_real(std::string_view text) {
 }
 
 /// The sum of whole numbers is `numeric` here and a whole number in SQLite; an average has a point in both.
-Stored stored_whole_or_real(std::string_view text) { return base::whole_number(text) ? stored_whole(text) : stored_real(text); }
+Stored stored_whole_or_real(std::string_view text) {
+  return base::whole_number(text) ? stored_whole(text) : stored_real(text);
+}
 
 }  // namespace
 
@@ -40,14 +42,19 @@ Stored PostgresRow::at(std::string_view column) const {
   if (PQgetisnull(result_, 0, place)) return {};
   std::string_view const text(PQgetvalue(result_, 0, place), static_cast<std::size_t>(PQgetlength(result_, 0, place)));
   switch (PQftype(result_, place)) {
-    case boolean: return std::int64_t{text == "t"};
+    case boolean:
+      return std::int64_t{text == "t"};
     case int2:
     case int4:
-    case int8: return stored_whole(text);
+    case int8:
+      return stored_whole(text);
     case float4:
-    case float8: return stored_real(text);
-    case numeric: return stored_whole_or_real(text);
-    default: return std::string(text);
+    case float8:
+      return stored_real(text);
+    case numeric:
+      return stored_whole_or_real(text);
+    default:
+      return std::string(text);
   }
 }
 

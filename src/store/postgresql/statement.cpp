@@ -37,8 +37,8 @@ std::string key_of(std::string_view sql, Bindings const& bindings) {
   return key;
 }
 
-/// Reads what is left of the answers, so that the session is ready for the next statement whatever happened in this one.
-/// A long result that nobody wants any more is cancelled rather than read.
+/// Reads what is left of the answers, so that the session is ready for the next statement whatever happened in this
+/// one. A long result that nobody wants any more is cancelled rather than read.
 struct Draining {
   PGconn* handle;
   bool& running;
@@ -61,7 +61,8 @@ struct Draining {
 /// By the command's tag, "INSERT 0 3": that of a SELECT counts rows that were read.
 std::int64_t changed_by(PGresult* result) {
   std::string_view const tag = PQcmdStatus(result);
-  auto const changes = tag.starts_with("INSERT") || tag.starts_with("UPDATE") || tag.starts_with("DELETE") || tag.starts_with("MERGE");
+  auto const changes =
+      tag.starts_with("INSERT") || tag.starts_with("UPDATE") || tag.starts_with("DELETE") || tag.starts_with("MERGE");
   return changes ? base::whole_number(PQcmdTuples(result)).value_or(0) : 0;
 }
 
@@ -111,7 +112,8 @@ PostgresStatements::Prepared const& PostgresStatements::prepared(std::string_vie
     run_script(handle_, "DEALLOCATE ALL");
     kept_.clear();
   }
-  checked(handle_, PQprepare(handle_, name.c_str(), statement.sql.c_str(), static_cast<int>(types.size()), types.data()),
+  checked(handle_,
+          PQprepare(handle_, name.c_str(), statement.sql.c_str(), static_cast<int>(types.size()), types.data()),
           std::string(sql));
   return kept_.emplace(key, Prepared{name, statement.names}).first->second;
 }

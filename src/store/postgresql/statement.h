@@ -14,7 +14,8 @@ namespace wardmote::store {
 class PostgresStatements {
  public:
   explicit PostgresStatements(pg_conn* handle) : handle_(handle) {}
-  /// Runs a statement to its end, with a row for each it gives, in constant memory; gives the number of rows it changed.
+  /// Runs a statement to its end, with a row for each it gives, in constant memory; gives the number of rows it
+  /// changed.
   std::int64_t run(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take);
 
   static constexpr std::size_t kept_max = 64;

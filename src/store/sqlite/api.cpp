@@ -13,16 +13,22 @@ StoreFailure::Kind kind_of(int code) {
   if (code == SQLITE_BUSY_SNAPSHOT) return serialization;
   switch (code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return busy;
-    case SQLITE_CONSTRAINT: return constraint;
-    case SQLITE_FULL: return full;
+    case SQLITE_LOCKED:
+      return busy;
+    case SQLITE_CONSTRAINT:
+      return constraint;
+    case SQLITE_FULL:
+      return full;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return corrupt;
+    case SQLITE_NOTADB:
+      return corrupt;
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
     case SQLITE_PERM:
-    case SQLITE_READONLY: return unavailable;
-    default: return other;
+    case SQLITE_READONLY:
+      return unavailable;
+    default:
+      return other;
   }
 }
 
@@ -30,8 +36,8 @@ StoreFailure::Kind kind_of(int code) {
 
 void throw_sqlite_failure(sqlite3* handle, int code, std::string const& during) {
   auto const extended = (code & 0xFF) == code ? sqlite3_extended_errcode(handle) : code;
-  throw StoreFailure(kind_of(extended), "SQLite: " + std::string(sqlite3_errmsg(handle)) + " (" + std::to_string(extended) +
-                                            ", while: " + during + ")");
+  throw StoreFailure(kind_of(extended), "SQLite: " + std::string(sqlite3_errmsg(handle)) + " (" +
+                                            std::to_string(extended) + ", while: " + during + ")");
 }
 
 void FinalizeStatement::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -39,8 +45,8 @@ void FinalizeStatement::operator()(sqlite3_stmt* statement) const { sqlite3_fina
 SqliteStatement prepare_sqlite(sqlite3* handle, std::string const& sql) {
   sqlite3_stmt* statement = nullptr;
   char const* rest = nullptr;
-  auto const code =
-      sqlite3_prepare_v3(handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, &rest);
+  auto const code = sqlite3_prepare_v3(handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                       &statement, &rest);
   if (code != SQLITE_OK) throw_sqlite_failure(handle, code, sql);
   SqliteStatement prepared(statement);
   ENSURE(prepared != nullptr);

@@ -24,7 +24,8 @@ std::string joined(std::size_t count, std::string const& piece) {
 std::string insertion(std::string_view relation, std::vector<std::string> const& columns, std::size_t rows) {
   std::string names;
   for (auto const& column : columns) names += (names.empty() ? "" : ", ") + column;
-  return "INSERT INTO " + std::string(relation) + " (" + names + ") VALUES " + joined(rows, "(" + joined(columns.size(), "?") + ")");
+  return "INSERT INTO " + std::string(relation) + " (" + names + ") VALUES " +
+         joined(rows, "(" + joined(columns.size(), "?") + ")");
 }
 
 class SqliteBulk final : public Bulk {
@@ -74,7 +75,8 @@ class SqliteBulk final : public Bulk {
 
 }  // namespace
 
-std::unique_ptr<Bulk> make_sqlite_bulk(sqlite3* handle, std::string_view relation, std::vector<std::string> const& columns) {
+std::unique_ptr<Bulk> make_sqlite_bulk(sqlite3* handle, std::string_view relation,
+                                       std::vector<std::string> const& columns) {
   return std::make_unique<SqliteBulk>(handle, relation, columns);
 }
 

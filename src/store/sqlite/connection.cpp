@@ -17,7 +17,8 @@ constexpr auto* for_all =
     "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;"
     "PRAGMA mmap_size = 0";
 constexpr auto* for_writing =
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 16777216";
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; PRAGMA journal_size_limit = "
+    "16777216";
 constexpr auto* for_reading = "PRAGMA query_only = ON; PRAGMA cache_size = -1024";
 
 constexpr auto* relations_with_column =
@@ -32,7 +33,8 @@ using Handle = std::unique_ptr<sqlite3, Close>;
 /// No mutex inside: a session is used by one thread at a time.
 Handle opened(std::string const& path, Access access) {
   sqlite3* handle = nullptr;
-  auto const code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  auto const code =
+      sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   Handle owned(handle);
   if (code != SQLITE_OK) throw_sqlite_failure(handle, code, "open " + path);
   sqlite3_extended_result_codes(handle, 1);
@@ -46,7 +48,8 @@ class SqliteConnection final : public Connection {
  public:
   using Connection::run;
 
-  SqliteConnection(std::string const& path, Access access) : handle_(opened(path, access)), statements_(handle_.get()) {}
+  SqliteConnection(std::string const& path, Access access)
+      : handle_(opened(path, access)), statements_(handle_.get()) {}
 
   void begin(Access access, int /*attempt*/) override { script(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); }
   void commit() override { script("COMMIT"); }
@@ -64,7 +67,8 @@ class SqliteConnection final : public Connection {
     return names;
   }
 
-  std::int64_t run(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override {
+  std::int64_t run(std::string_view sql, Bindings const& bindings,
+                   std::function<void(Row const&)> const& take) override {
     auto const before = sqlite3_total_changes64(handle_.get());
     statements_.run(sql, bindings, take);
     return sqlite3_total_changes64(handle_.get()) == before ? 0 : sqlite3_changes64(handle_.get());

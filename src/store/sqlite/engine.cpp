@@ -49,7 +49,8 @@ class SqliteEngine final : public Engine {
     try {
       copy_whole(connection, path_ + ".before-" + four_digits(migration_number));
     } catch (std::filesystem::filesystem_error const& error) {
-      throw StoreFailure(StoreFailure::Kind::unavailable, std::string("cannot keep a copy of the database: ") + error.what());
+      throw StoreFailure(StoreFailure::Kind::unavailable,
+                         std::string("cannot keep a copy of the database: ") + error.what());
     }
   }
 
@@ -59,7 +60,8 @@ class SqliteEngine final : public Engine {
       if (auto text = row.text("integrity_check"); text != "ok") found.push_back(std::move(text));
     });
     reader.each("PRAGMA foreign_key_check", {}, [&](Row const& row) {
-      found.push_back("a row of " + row.text("table") + " refers to a row of " + row.text("parent") + " that is not there");
+      found.push_back("a row of " + row.text("table") + " refers to a row of " + row.text("parent") +
+                      " that is not there");
     });
     return found;
   }

@@ -15,10 +15,14 @@ class SqliteRow final : public Row {
   Stored at(std::string_view column) const override {
     auto const place = place_of(column);
     switch (sqlite3_column_type(statement_, place)) {
-      case SQLITE_INTEGER: return sqlite3_column_int64(statement_, place);
-      case SQLITE_FLOAT: return sqlite3_column_double(statement_, place);
-      case SQLITE_TEXT: return text_at(place);
-      default: return {};
+      case SQLITE_INTEGER:
+        return sqlite3_column_int64(statement_, place);
+      case SQLITE_FLOAT:
+        return sqlite3_column_double(statement_, place);
+      case SQLITE_TEXT:
+        return text_at(place);
+      default:
+        return {};
     }
   }
 
@@ -72,7 +76,8 @@ void bind_sqlite(sqlite3_stmt* statement, int place, Stored const& stored) {
   if (code != SQLITE_OK) throw_sqlite_failure(sqlite3_db_handle(statement), code, sqlite3_sql(statement));
 }
 
-void SqliteStatements::run(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) {
+void SqliteStatements::run(std::string_view sql, Bindings const& bindings,
+                           std::function<void(Row const&)> const& take) {
   ENSURE(!running_);
   auto* const statement = prepared(sql);
   Resetting const resetting{statement, running_};
