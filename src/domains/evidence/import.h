@@ -32,7 +32,7 @@ struct ImportReport {
   std::int64_t values_new = 0;   ///< published values only, from here on
   std::int64_t values_changed = 0;
   std::int64_t values_unchanged = 0;
-  std::int64_t values_gone = 0;  ///< stated by the version before, and not by this one
+  std::int64_t values_gone = 0;  ///< stated by the version before, and not by this one; they stand
 };
 
 /// Told now and then how many bytes of how many were read.

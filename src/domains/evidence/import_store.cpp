@@ -45,11 +45,12 @@ std::int64_t delete_some(store::Writer& writer, LoadingVersion const& version) {
   return deleted;
 }
 
-/// Order matters: what is replaced is marked before what stayed the same is taken out of the new rows.
+/// A value that the new file states differently is replaced; one that it does not speak of stands: a file of fewer years withdraws
+/// nothing. Order matters: what is replaced is marked before what stayed the same is taken out of the new rows.
 void publish_values(store::Writer& writer, LoadingVersion const& version) {
   auto const bindings = dataset_and_number(version);
   writer.run(text({"UPDATE published_value AS old_row SET superseded_version = :number WHERE ", is_old,
-                   " AND NOT EXISTS (SELECT 1 FROM published_value new_row WHERE ", is_new, " AND ", same_value, stated_alike, ")"}),
+                   " AND EXISTS (SELECT 1 FROM published_value new_row WHERE ", is_new, " AND ", same_value, " AND NOT (1 = 1", stated_alike, "))"}),
              bindings);
   writer.run(text({"UPDATE published_value AS new_row SET is_revised = 1 WHERE ", is_new,
                    " AND EXISTS (SELECT 1 FROM published_value old_row WHERE ", same_value, " AND old_row.superseded_version = :number)"}),
