@@ -75,13 +75,21 @@ Stepped between(Step const& step, std::string const& text) {
 
 Stepped looked_up(Step const& step, std::string const& text) {
   if (auto const found = step.list.find(text); found != step.list.end()) return found->second;
+  if (!step.second.empty()) return step.second;
   if (step.otherwise == Otherwise::nothing) return "";
   if (step.otherwise == Otherwise::keep) return text;
   return wrong(text, "is not in the list of the mapping");
 }
 
+/// "583.0" is a whole number: tools write those.
+std::string without_zero_fraction(std::string digits) {
+  auto const point = digits.find('.');
+  if (point != std::string::npos && digits.find_first_not_of('0', point + 1) == std::string::npos) digits.resize(point);
+  return digits;
+}
+
 Stepped number(std::string const& text, bool is_whole) {
-  auto const digits = without_thousands(text);
+  auto const digits = is_whole ? without_zero_fraction(without_thousands(text)) : without_thousands(text);
   auto const is_number = is_whole ? base::whole_number(digits).has_value() : base::decimal_number(digits).has_value();
   if (!is_number) return wrong(text, is_whole ? "is no whole number" : "is no number");
   return digits;

@@ -44,7 +44,7 @@ BOOST_DESCRIBE_ENUM(Otherwise, reject, keep, nothing)
 struct Step {
   StepKind kind = StepKind::trim;
   std::string first{};   ///< pattern, zone, or the text before
-  std::string second{};  ///< the text behind
+  std::string second{};  ///< the text behind; of a lookup: what all other texts become, if not empty
   std::map<std::string, std::string, std::less<>> list{};
   Otherwise otherwise = Otherwise::reject;
   std::optional<LocalTime> local_time{};

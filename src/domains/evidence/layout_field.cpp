@@ -35,13 +35,14 @@ Condition FieldReader::condition(Document const& piece) {
 }
 
 void FieldReader::read_lookup(Step& step, Document const& piece) {
-  text_.check_members(piece, {"of", "otherwise"});
+  text_.check_members(piece, {"of", "otherwise", "others"});
   auto const& list = piece["of"];
   if (list.kind != Document::Kind::object) text_.fail(is_given(list) ? list : piece, "a lookup needs “of” with its texts, as in “of: {A: a}”");
   for (auto const& [name, value] : list.members) {
     if (value.kind != Document::Kind::text) text_.fail(value, "the lookup of “" + name + "” gives no text");
     step.list.emplace(name, value.text);
   }
+  if (is_given(piece["others"])) step.second = text_.text(piece["others"], "others");
   if (is_given(piece["otherwise"])) step.otherwise = text_.choice<Otherwise>(piece["otherwise"], "otherwise");
 }
 
