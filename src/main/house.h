@@ -25,6 +25,9 @@ struct House {
 /// Finds the files, opens the database (makes the embedded one's folder) and migrates it.
 base::Answer<std::unique_ptr<House>> open_house(Options const& options);
 
+/// Who the audit chain names for what is typed, until the room access knows people.
+inline constexpr char const* command_line_actor = "command line";
+
 /// The migrations of all rooms.
 std::vector<store::Migration> all_migrations();
 

@@ -1,0 +1,52 @@
+#include <fstream>
+#include <iterator>
+
+#include "base/hash.h"
+#include "domains/board/profile_file.h"
+#include "domains/board/profile_store.h"
+#include "domains/evidence/demo_datasets.h"
+#include "main/commands.h"
+#include "main/house.h"
+#include "main/terminal.h"
+#include "store/boards_store.h"
+
+namespace wardmote {
+namespace {
+
+/// Publishes the profile of demo/board.yaml, unless that very file is published already.
+base::Answer<store::BoardId> publish_demo_profile(House& house) {
+  auto const file = house.resources.demo() + "/board.yaml";
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return base::refuse(base::RefusalCode::file_unreadable, {{"file", file}, {"reason", "it cannot be opened"}});
+  std::string const yaml(std::istreambuf_iterator<char>(stream), {});
+  auto profile = board::profile_of(yaml, "demo/board.yaml");
+  if (!profile) return std::unexpected(profile.error());
+  return house.database->write([&](store::Writer& writer) -> base::Answer<store::BoardId> {
+    if (auto const held = store::find_board(writer, profile->slug)) profile->board = held->id;
+    else profile->board = store::BoardId::make(house.clock);
+    board::publish_profile(writer, *profile, {command_line_actor, house.clock.now(), base::hash_of(yaml)});
+    return profile->board;
+  });
+}
+
+}  // namespace
+
+int demo(Options const& options) {
+  Terminal terminal(options.format);
+  auto const opened = open_house(options);
+  if (!opened) return terminal.refuse(opened.error());
+  auto& house = **opened;
+  if (options.demo.if_missing && board_called(house, options.board)) return exit_ok;
+
+  auto const board = publish_demo_profile(house);
+  if (!board) return terminal.refuse(board.error());
+  terminal.step("published", options.board, "demo/board.yaml");
+  auto const loaded = evidence::load_demo_datasets(
+      *house.database, *board, house.resources.demo(), house.resources.catalog(), command_line_actor,
+      [&](std::string_view dataset, std::uint64_t done, std::uint64_t total) { terminal.progress(dataset, done, total); }, house.clock);
+  if (!loaded) return terminal.refuse(loaded.error());
+  terminal.step("made", "the demonstration", options.database_url());
+  return exit_ok;
+}
+
+}  // namespace wardmote

@@ -1,0 +1,81 @@
+#include "main/house.h"
+
+#include <filesystem>
+
+#include "domains/board/profile_store.h"
+#include "domains/board/room.h"
+#include "domains/evidence/dataset_pages.h"
+#include "domains/evidence/incident_pages.h"
+#include "domains/evidence/offences_pages.h"
+#include "domains/evidence/room.h"
+#include "domains/evidence/standing_pages.h"
+#include "flows/standing_states_goal_status.h"
+#include "main/version.h"
+#include "store/boards_store.h"
+#include "store/migrations.h"
+
+namespace wardmote {
+namespace {
+
+template <class Migrations>
+void append(std::vector<store::Migration>& all, Migrations const& some) {
+  all.insert(all.end(), some.begin(), some.end());
+}
+
+}  // namespace
+
+std::vector<store::Migration> all_migrations() {
+  std::vector<store::Migration> all;
+  append(all, store::migrations());
+  append(all, evidence::migrations());
+  append(all, board::migrations());
+  return all;
+}
+
+base::Answer<std::unique_ptr<House>> open_house(Options const& options) {
+  auto resources = find_resources(options.home);
+  if (!resources) return std::unexpected(resources.error());
+  auto house = std::make_unique<House>();
+  house->resources = std::move(*resources);
+  if (options.database.empty()) std::filesystem::create_directories(options.data_folder);
+  house->database = store::Database::open(options.database_url(), house->clock);
+  if (auto const migrated = house->database->migrate(all_migrations()); !migrated)
+    return std::unexpected(migrated.error());
+  return house;
+}
+
+base::Answer<store::BoardId> board_called(House& house, std::string const& slug) {
+  auto const found = house.database->read([&](store::Reader& reader) { return store::find_board(reader, slug); });
+  if (!found) return base::refuse(base::RefusalCode::board_unknown, {{"board", slug}});
+  return found->id;
+}
+
+web::Router routes_of(House& house, store::BoardId board_id) {
+  web::Router router;
+  evidence::EvidenceRoom const evidence_room{*house.database, board_id, house.resources.catalog(), house.clock};
+  board::add_routes(router, {.database = *house.database,
+                             .board = board_id,
+                             .goal_status = flows::standing_states_goal_status(evidence_room),
+                             .program_version = std::string(version),
+                             .migrations = all_migrations()});
+  evidence::add_standing_routes(router, evidence_room);
+  evidence::add_offence_routes(router, evidence_room);
+  evidence::add_incident_routes(router, evidence_room);
+  evidence::add_dataset_routes(router, evidence_room);
+  return router;
+}
+
+web::Layout layout_of(House& house, store::BoardId board_id) {
+  auto const profile = house.database->read([&](store::Reader& reader) { return board::held_profile(reader, board_id); });
+  web::Layout layout{.board_name = profile ? profile->name.en : "Wardmote",
+                     .navigation = {{"/", "Board"},
+                                    {"/standing", "Standing"},
+                                    {"/incidents", "Incidents"},
+                                    {"/data", "Data"},
+                                    {"/transparency", "Transparency"}}};
+  if (profile) layout.time_zone = profile->time_zone;
+  layout.footer = {{"/accessibility", "Accessibility"}, {"/privacy", "Privacy"}, {"/openapi", "For programs"}};
+  return layout;
+}
+
+}  // namespace wardmote

@@ -1,0 +1,76 @@
+#include <signal.h>
+
+#include <cstdio>
+#include <thread>
+
+#include "main/commands.h"
+#include "main/house.h"
+#include "main/terminal.h"
+#include "main/version.h"
+#include "store/boards_store.h"
+#include "web/server.h"
+
+namespace wardmote {
+namespace {
+
+/// Blocks SIGINT and SIGTERM in this thread and those it starts, so that one thread can wait for them.
+sigset_t hold_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+  return signals;
+}
+
+bool answers(store::Database& database) {
+  try {
+    return database.read([](store::Reader& reader) { return !store::list_boards(reader).empty(); });
+  } catch (store::StoreFailure const&) {
+    return false;
+  }
+}
+
+web::ServerSettings settings_of(House& house, Options::Serve const& options) {
+  web::ServerSettings settings;
+  settings.address = options.address;
+  settings.port = options.port;
+  settings.threads = options.threads;
+  settings.pages_folder = house.resources.pages();
+  settings.locale_folder = house.resources.locale;
+  settings.assets_folder = house.resources.assets();
+  settings.version = std::string(version);
+  settings.data_revision = [&house] { return house.database->revision(); };
+  settings.is_healthy = [&house] { return answers(*house.database); };
+  settings.log = [](std::string_view line) {
+    std::fprintf(stdout, "%.*s\n", static_cast<int>(line.size()), line.data());
+    std::fflush(stdout);
+  };
+  return settings;
+}
+
+}  // namespace
+
+int serve(Options const& options) {
+  Terminal terminal(options.format);
+  auto signals = hold_signals();
+  auto const house = open_house(options);
+  if (!house) return terminal.refuse(house.error());
+  auto const board = board_called(**house, options.board);
+  if (!board) return terminal.refuse(board.error());
+
+  web::Server server(settings_of(**house, options.serve), layout_of(**house, *board), routes_of(**house, *board), (*house)->clock);
+  std::thread stopper([&] {
+    int which = 0;
+    sigwait(&signals, &which);
+    server.stop();
+  });
+  terminal.step("serving", "http://" + options.serve.address + ":" + std::to_string(server.port()), "Ctrl+C stops");
+  server.run();
+  pthread_kill(stopper.native_handle(), SIGTERM);  // should something else than a signal have ended it
+  stopper.join();
+  return exit_ok;
+}
+
+}  // namespace wardmote
