@@ -13,7 +13,8 @@ struct Action {
 constexpr std::array actions{
     Action{"publish_profile", "Published who the board is"},
     Action{"import_dataset", "Imported a dataset"},
-    Action{"publish_areas", "Published areas"},
+    Action{"make_board", "Made the board"},
+    Action{"put_dataset", "Described a dataset"},
 };
 
 /// An action nobody gave words to is shown by its code.

@@ -125,6 +125,7 @@ DatasetCard dataset_card(Dataset const& dataset, std::optional<DatasetVersion> c
   card.rows = version->rows_taken;
   card.first_period = version->first_period;
   card.last_period = version->last_period;
+  card.is_one_period = card.first_period == card.last_period;
   return card;
 }
 

@@ -29,8 +29,9 @@ struct DatasetCard {
   std::int64_t rows = 0;
   std::string first_period{};
   std::string last_period{};
+  bool is_one_period = false;
 };
-BOOST_DESCRIBE_STRUCT(DatasetCard, (), (slug, title, summary, kind, kind_label, publisher, licence, is_loaded, version, rows, first_period, last_period))
+BOOST_DESCRIBE_STRUCT(DatasetCard, (), (slug, title, summary, kind, kind_label, publisher, licence, is_loaded, version, rows, first_period, last_period, is_one_period))
 
 struct DatasetsView {
   std::vector<DatasetCard> datasets{};

@@ -120,7 +120,6 @@ void add_chips(IncidentsView& view, IncidentFigures const& figures, Tongue const
                           page_of(part.without)});
   view.clear_page = page_of(IncidentFilter{.dataset = figures.filter.dataset});
   view.json_page = page_of(figures.filter, ".json");
-  view.csv_page = page_of(figures.filter, ".csv");
   view.geojson_page = page_of(figures.filter, ".geojson");
 }
 

@@ -40,9 +40,9 @@ BOOST_DESCRIBE_STRUCT(Chip, (), (label, page))
 
 struct MonthView {
   std::string month{};                      ///< "2018-03"
-  std::optional<std::int64_t> count{};    ///< incidents; null: not collected
+  std::optional<std::int64_t> incidents{};  ///< null: not collected
 };
-BOOST_DESCRIBE_STRUCT(MonthView, (), (month, count))
+BOOST_DESCRIBE_STRUCT(MonthView, (), (month, incidents))
 
 struct OffenceView {
   std::string offence{};
@@ -96,7 +96,6 @@ struct IncidentsView {
   std::vector<Chip> chips{};
   std::string clear_page{};
   std::string json_page{};     ///< this view as data, without language
-  std::string csv_page{};
   std::string geojson_page{};
   std::int64_t incidents = 0;
   std::vector<MonthView> months{};
@@ -111,7 +110,7 @@ struct IncidentsView {
 };
 BOOST_DESCRIBE_STRUCT(IncidentsView, (),
                       (title, headline, is_empty, dataset, dataset_title, publisher, caution, neighbour_sentence, datasets,
-                       offence_options, area_options, from, to, first_month, last_month, chips, clear_page, json_page, csv_page, geojson_page, incidents, months,
+                       offence_options, area_options, from, to, first_month, last_month, chips, clear_page, json_page, geojson_page, incidents, months,
                        months_sentence, offences, areas, areas_sentence, population_sentence, incidents_without_area, has_outlines,
                        precisions))
 

@@ -43,9 +43,9 @@ TEST(IncidentsView, AMonthTheFileCoversWithoutAMatchIsZeroAndOneItDoesNotCoverIs
   auto const months = incidents_view(figures(), PlainTongue()).months;
   ASSERT_EQ(months.size(), 4u);
   EXPECT_EQ(months[1].month, "2018-02");
-  EXPECT_EQ(months[1].count, 0);
+  EXPECT_EQ(months[1].incidents, 0);
   EXPECT_EQ(months[2].month, "2018-03");
-  EXPECT_EQ(months[2].count, std::nullopt);
+  EXPECT_EQ(months[2].incidents, std::nullopt);
 }
 
 TEST(IncidentsView, SaysHowManyMonthsAreNotInTheFile) {

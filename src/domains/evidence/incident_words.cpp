@@ -60,13 +60,13 @@ std::string headline_of(Headline const& headline, Tongue const& tongue) {
 
 std::string months_sentence(std::vector<MonthView> const& months, Tongue const& tongue) {
   std::vector<MonthView> counted;
-  std::ranges::copy_if(months, std::back_inserter(counted), [](MonthView const& month) { return month.count.has_value(); });
+  std::ranges::copy_if(months, std::back_inserter(counted), [](MonthView const& month) { return month.incidents.has_value(); });
   if (counted.size() < 2) return {};
-  auto const [fewest, most] = std::ranges::minmax_element(counted, {}, &MonthView::count);
+  auto const [fewest, most] = std::ranges::minmax_element(counted, {}, &MonthView::incidents);
   auto sentence = tongue.text("A month had between {fewest} ({fewest_month}) and {most} ({most_month}) incidents.",
-                              {{"fewest", tongue.number(static_cast<double>(*fewest->count), 0)},
+                              {{"fewest", tongue.number(static_cast<double>(*fewest->incidents), 0)},
                                {"fewest_month", in_words(*month_of(fewest->month), tongue)},
-                               {"most", tongue.number(static_cast<double>(*most->count), 0)},
+                               {"most", tongue.number(static_cast<double>(*most->incidents), 0)},
                                {"most_month", in_words(*month_of(most->month), tongue)}});
   auto const missing = static_cast<std::int64_t>(months.size() - counted.size());
   if (missing > 0)
