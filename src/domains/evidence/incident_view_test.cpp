@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "domains/evidence/incident_words.h"
 #include "tests/support/plain_tongue.h"
 
