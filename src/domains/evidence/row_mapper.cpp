@@ -105,12 +105,14 @@ RowAnswer<std::vector<PublishedValue>> RowMapper::values(SourceRow const& row) c
     values.back().value = fields.number(*layout_.field(Target::value), "value");
   }
   for (auto const& mapping : layout_.values) {
+    auto const number = fields.number(mapping.value, mapping.measure);
+    if (!number) continue;  // the row does not speak of it; that nobody published it is more than can be known here
     values.push_back(common);
     auto& value = values.back();
     value.measure = mapping.measure;
     if (mapping.offence) value.offence = *mapping.offence;
     if (mapping.year) value.year = *mapping.year;
-    value.value = fields.number(mapping.value, mapping.measure);
+    value.value = number;
   }
   if (!fields.is_sound()) return std::unexpected(fields.fault());
   return values;

@@ -21,7 +21,7 @@ class RowMapper {
 
   /// Coordinates that are both zero count as none.
   RowAnswer<Incident> incident(SourceRow const& row) const;
-  /// As many as the layout finds in a row, one or more.
+  /// As many as the layout finds in a row; an empty cell of a wide row states nothing.
   RowAnswer<std::vector<PublishedValue>> values(SourceRow const& row) const;
   RowAnswer<Area> area(SourceRow const& row) const;
 
