@@ -73,6 +73,7 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
                                     {"/incidents", "Incidents"},
                                     {"/data", "Data"},
                                     {"/transparency", "Transparency"}}};
+  if (profile) layout.board_name_fr = profile->name.fr;
   if (profile) layout.time_zone = profile->time_zone;
   layout.footer = {{"/accessibility", "Accessibility"}, {"/privacy", "Privacy"}, {"/openapi", "For programs"}};
   return layout;

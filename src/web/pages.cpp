@@ -76,7 +76,7 @@ Object Pages::globals(Tongue const& tongue, PageFrame const& frame) const {
       {"other_lang_href", text(target_of(other, frame.path, std::nullopt, frame.query))},
       {"title", text(frame.title)},
       {"description", text(frame.description)},
-      {"board_name", text(layout_.board_name)},
+      {"board_name", text(language == Language::fr && !layout_.board_name_fr.empty() ? layout_.board_name_fr : layout_.board_name)},
       {"css_href", text(files_.css_href)},
       {"js_href", text(files_.js_href)},
       {"asset_prefix", text(files_.prefix)},

@@ -57,9 +57,9 @@ FunnelSide side_of(double index, FunnelLimit const& limit) {
 Funnel funnel_of(std::vector<RankedPlace> const& ranked) {
   auto const places = places_with_population(ranked);
   if (places.size() < 3) return {};
-  Funnel funnel{.mean = mean_of(places), .overdispersion = 1, .places = {}, .limits = {}};
-  auto const widening = scatter_of(places, funnel.mean).multiplicative();
-  funnel.overdispersion = widening.factor;
+  Funnel funnel{.mean = mean_of(places), .between_sd = 0, .places = {}, .limits = {}};
+  auto const widening = scatter_of(places, funnel.mean).additive();
+  funnel.between_sd = std::sqrt(widening.between_variance);
   for (auto const& place : places) funnel.places.push_back({place, side_of(place.index, limit_at(funnel.mean, place.population, widening))});
   auto const [smallest, largest] = std::ranges::minmax(places, {}, &Place::population);
   auto const step = std::log(largest.population / smallest.population) / (limits_drawn - 1);

@@ -51,7 +51,7 @@ PlaceView place_view(RankedPlace const& ranked, StandingFigures const& figures, 
 FunnelView funnel_view(StandingFigures const& figures, web::Tongue const& tongue) {
   auto const& funnel = figures.funnel;
   FunnelView view{.mean = funnel.mean,
-                  .overdispersion = funnel.overdispersion,
+                  .between_sd = funnel.between_sd,
                   .sentence = funnel_sentence(funnel, figures.comparators.own_name.in(tongue.language()), tongue),
                   .points = {},
                   .limits = {}};

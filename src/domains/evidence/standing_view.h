@@ -75,12 +75,12 @@ BOOST_DESCRIBE_STRUCT(FunnelLimitView, (), (population, lower95, upper95, lower9
 
 struct FunnelView {
   double mean = 0;
-  double overdispersion = 1;
+  double between_sd = 0;
   std::string sentence;
   std::vector<FunnelPointView> points;
   std::vector<FunnelLimitView> limits;
 };
-BOOST_DESCRIBE_STRUCT(FunnelView, (), (mean, overdispersion, sentence, points, limits))
+BOOST_DESCRIBE_STRUCT(FunnelView, (), (mean, between_sd, sentence, points, limits))
 
 struct SeriesPointView {
   int year = 0;
