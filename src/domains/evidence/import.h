@@ -32,7 +32,7 @@ struct ImportReport {
   std::int64_t values_new = 0;   ///< published values only, from here on
   std::int64_t values_changed = 0;
   std::int64_t values_unchanged = 0;
-  std::int64_t values_gone = 0;  ///< stated by the version before, and not by this one; they stand
+  std::int64_t values_gone = 0;  ///< stated before, and not by this file; they stand on; they stand
 };
 
 /// Told now and then how many bytes of how many were read.
@@ -41,7 +41,7 @@ using ProgressSink = std::function<void(std::uint64_t done_bytes, std::uint64_t 
 /// Reads a file into a new version of a dataset, and shows it in one step when all of it is in: a reader sees the old version or the new
 /// one, never a part. An import that was interrupted leaves rows that nothing shows; the next one clears them away. Rows that cannot be
 /// understood are kept in the rejects file with line, column and reason; the others are taken. Published values that did not change
-/// stay as they are; changed ones are superseded, not overwritten. Constant memory; some 100,000 rows a second.
+/// stay as they are; changed ones are superseded, not overwritten. Constant memory.
 /// Refuses dataset_unknown, file_unreadable, file_empty, mapping_invalid, layout_mismatch, every_row_rejected, and usage_invalid if another import of
 /// the dataset came in between. Throws StoreFailure.
 base::Answer<ImportReport> import_file(store::Database& database, store::BoardId board, ImportRequest const& request, std::string_view actor,
