@@ -91,6 +91,7 @@ export function drawOffences(place: HTMLElement, data: OffencesData): void {
       height: 50 + rows.length * 26,
       marginLeft: narrow ? 140 : 320,
       marginRight: 40,
+      marginBottom: 45,
       x: { label: words(place, 'axis'), grid: true, percent: true, tickFormat: 'd' },
       y: { label: null, domain: rows.map((r) => r.label), tickFormat: (name: string) => shortened(name, narrow ? 20 : 46), tickSize: 0 },
       marks: [Plot.barX(rows, { x: 'share', y: 'label', fill: own }), Plot.ruleX([0])]

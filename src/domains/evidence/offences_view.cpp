@@ -88,7 +88,7 @@ OffencesView offences_view(OffenceFigures const& figures, web::Tongue const& ton
   view.weights_sentence =
       view.weights.empty()
           ? tongue.text("No weights can be recovered for this year: they need the index itself, which is not held for it.")
-          : tongue.text("From the same release in every city, one incident weighs the same within the rounding of what is published.");
+          : tongue.text("From one release, one incident weighs nearly the same in every area; what differs is rounding, and rare offences.");
   for (auto const& city : figures.cities) view.city_options.push_back({city, without_code(city), city == figures.city});
   for (auto const year : figures.years) view.year_options.push_back({std::to_string(year), std::to_string(year), year == figures.year});
   view.dataset = "statcan_35100177_ontario_cities";
