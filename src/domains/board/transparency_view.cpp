@@ -23,13 +23,19 @@ std::string words_of(std::string const& action, web::Tongue const& tongue) {
   return known == actions.end() ? action : tongue.text(known->message);
 }
 
+/// What was changed, by the name that people know; the identifier if the entry has no name.
+std::string subject_of(store::AuditEntry const& entry) {
+  auto const dataset = entry.details.find("dataset");
+  return dataset == entry.details.end() ? entry.subject : dataset->second;
+}
+
 EntryView entry_view(store::AuditLink const& link, web::Tongue const& tongue) {
   EntryView view{.sequence = link.sequence,
                  .recorded_at = base::to_text(link.recorded_at),
                  .actor = link.entry.actor,
                  .action = link.entry.action,
                  .action_text = words_of(link.entry.action, tongue),
-                 .subject = link.entry.subject,
+                 .subject = subject_of(link.entry),
                  .details = {},
                  .hash = base::to_hex(link.hash)};
   for (auto const& [name, value] : link.entry.details) view.details.push_back({name, value});

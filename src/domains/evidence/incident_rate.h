@@ -10,9 +10,10 @@ namespace wardmote::evidence {
 enum class RateOutcome {
   computed,
   too_few,             ///< fewer than rate_incidents_min incidents: the interval would say next to nothing
+  few_residents,       ///< fewer than rate_residents_min live there: what happens there happens to others
   population_unknown,  ///< nobody is known to live there, or nobody has counted
 };
-BOOST_DESCRIBE_ENUM(RateOutcome, computed, too_few, population_unknown)
+BOOST_DESCRIBE_ENUM(RateOutcome, computed, too_few, few_residents, population_unknown)
 
 /// Incidents of the period for each 100,000 residents, with the range that the count does not rule out.
 struct IncidentRate {
@@ -23,6 +24,7 @@ struct IncidentRate {
 };
 
 inline constexpr std::int64_t rate_incidents_min = 5;
+inline constexpr std::int64_t rate_residents_min = 1000;
 inline constexpr double rate_level = 0.95;
 
 /// The rate of a count. The interval is the exact Poisson one (Garwood 1936) of that level, 0 < level < 1: what the place would

@@ -22,6 +22,11 @@ TEST(IncidentRate, IsNotGivenForFewerThanFive) {
   EXPECT_EQ(rate_of(5, 10'000).outcome, RateOutcome::computed);
 }
 
+TEST(IncidentRate, IsNotGivenWhereFewerThanAThousandLive) {
+  EXPECT_EQ(rate_of(400, 64).outcome, RateOutcome::few_residents);
+  EXPECT_EQ(rate_of(400, 1000).outcome, RateOutcome::computed);
+}
+
 TEST(IncidentRate, IsNotGivenWhereNobodyIsKnownToLive) {
   EXPECT_EQ(rate_of(500, std::nullopt).outcome, RateOutcome::population_unknown);
   EXPECT_EQ(rate_of(500, 0).outcome, RateOutcome::population_unknown);

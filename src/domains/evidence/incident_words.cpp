@@ -83,6 +83,7 @@ std::string area_sentence(AreaView const& area, Tongue const& tongue) {
                          {{"counted", counted}, {"rate", rate_text(*area.rate, tongue)}, {"lower", rate_text(*area.lower, tongue)},
                           {"upper", rate_text(*area.upper, tongue)}});
     case RateOutcome::too_few: return tongue.text("{counted}, too few to compare", {{"counted", counted}});
+    case RateOutcome::few_residents: return tongue.text("{counted}, too few residents for a rate", {{"counted", counted}});
     case RateOutcome::population_unknown: return tongue.text("{counted}, population not known", {{"counted", counted}});
   }
   ENSURE(!"every outcome has a sentence");
