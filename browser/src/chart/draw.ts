@@ -6,6 +6,12 @@ const own = '#0f4c3a'
 const others = '#5b6f8a'
 const rule = '#cbc3ae'
 
+const locale = document.documentElement.lang === 'fr' ? 'fr-CA' : 'en-CA'
+const written = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+const brief = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+const monthName = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+const asNumber = (value: number) => written.format(value)
+
 /** Draws what `options` gives for the width there is, and again when that changes. The sentence beside the chart is its name. */
 function keepDrawn(place: HTMLElement, options: (width: number) => Plot.PlotOptions): void {
   let drawnWidth = 0
@@ -15,6 +21,7 @@ function keepDrawn(place: HTMLElement, options: (width: number) => Plot.PlotOpti
     drawnWidth = width
     const svg = Plot.plot({ ...options(width), width, className: 'wm-plot' }) as SVGSVGElement
     svg.querySelectorAll('style').forEach((style) => style.remove()) // its rules are in chart.scss: the page's policy forbids inline styles
+    svg.querySelectorAll('[aria-label]').forEach((part) => part.removeAttribute('aria-label')) // one picture, one name
     svg.setAttribute('role', 'img')
     svg.setAttribute('aria-labelledby', place.dataset.sentence ?? '')
     place.replaceChildren(svg)
@@ -54,8 +61,8 @@ export function drawFunnel(place: HTMLElement, data: StandingData): void {
     marginLeft: 45,
     marginRight: 20,
     marginBottom: 40,
-    x: { type: 'log', label: words(place, 'axisX'), ticks: width < 560 ? 4 : 8, tickFormat: '~s' },
-    y: { label: words(place, 'axis'), grid: true, zero: true },
+    x: { type: 'log', label: words(place, 'axisX'), ticks: width < 560 ? 4 : 8, tickFormat: (value: number) => brief.format(value) },
+    y: { label: words(place, 'axis'), grid: true, zero: true, tickFormat: asNumber },
     marks: [
       Plot.ruleY([data.funnel.mean], { stroke: '#14231f' }),
       line('lower95', '6,3'), line('upper95', '6,3'), line('lower998', '2,2'), line('upper998', '2,2'),
@@ -72,13 +79,13 @@ export function drawSeries(place: HTMLElement, data: StandingData): void {
     marginLeft: 45,
     marginRight: 30,
     x: { label: null, tickFormat: 'd', ticks: width < 560 ? 5 : 10, type: 'linear' },
-    y: { label: words(place, 'axis'), grid: true, zero: true },
+    y: { label: words(place, 'axis'), grid: true, zero: true, tickFormat: asNumber },
     marks: [
       ...pieces.map((piece) => Plot.line(piece, { x: 'year', y: 'value', stroke: own, strokeWidth: 2 })),
       ...pieces.slice(1).map((piece) => Plot.ruleX([(piece[0]?.year ?? 0) - 0.5], { stroke: '#8a5a00', strokeDasharray: '4,4' })),
       Plot.ruleX(data.series.filter((p) => p.lower !== null), { x: 'year', y1: 'lower', y2: 'upper', stroke: own, strokeWidth: 2 }),
       Plot.dot(data.series, { x: 'year', y: 'value', r: 5, fill: own }),
-      Plot.text(data.series, { x: 'year', y: 'value', text: (p: { value: number }) => String(p.value), dy: -12 })
+      Plot.text(data.series, { x: 'year', y: 'value', text: (p: { value: number }) => asNumber(p.value), dy: -12 })
     ]
   }))
 }
@@ -105,8 +112,8 @@ export function drawMonths(place: HTMLElement, data: IncidentsData): void {
   keepDrawn(place, (width) => ({
     height: Math.min(300, width * 0.6),
     marginLeft: 55,
-    x: { label: null, type: 'utc' },
-    y: { label: words(place, 'axis'), grid: true, zero: true },
+    x: { label: null, type: 'utc', ticks: width < 560 ? 3 : 7, tickFormat: (at: Date) => monthName.format(at) },
+    y: { label: words(place, 'axis'), grid: true, zero: true, tickFormat: asNumber },
     marks: [Plot.line(months, { x: 'at', y: 'count', stroke: own, strokeWidth: 2 }), Plot.dot(months, { x: 'at', y: 'count', r: 2.5, fill: own }), Plot.ruleY([0])]
   }))
 }
