@@ -83,7 +83,7 @@ class Demonstration(unittest.TestCase):
 
     def test_an_import_that_was_killed_shows_nothing_and_can_be_made_again(self):
         with temporary_folder() as folder:
-            source = gzip.decompress((ROOT / "demo/data/incidents/calgary/crime.csv.gz").read_bytes())
+            source = gzip.decompress((ROOT / "demo/data/calgary/crime.csv.gz").read_bytes())
             grown = Path(folder) / "grown.csv"
             head, rest = source.split(b"\n", 1)
             grown.write_bytes(head + b"\n" + rest * 5)
