@@ -45,43 +45,53 @@ def tearDownModule():
 
 
 class EveryPage(unittest.TestCase):
-    def each(self):
+    def on_each(self, check):
         for engine, server in SERVERS.items():
             for language in ("en", "fr"):
                 for page in PAGES:
                     with self.subTest(engine=engine, language=language, page=page):
-                        yield server, language, page
+                        check(server, language, page)
 
     def test_is_a_whole_page_in_its_language_with_one_heading(self):
-        for server, language, page in self.each():
+        def check(server, language, page):
             answer = server.get(f"/{language}{page}")
             self.assertEqual(answer.status, 200)
             self.assertIn(f'lang="{language}"', answer.text)
             self.assertEqual(answer.text.count("<h1"), 1)
 
+        self.on_each(check)
+
     def test_links_to_itself_in_the_other_language(self):
-        for server, language, page in self.each():
+        def check(server, language, page):
             other = "fr" if language == "en" else "en"
             self.assertRegex(server.get(f"/{language}{page}?year=2024").text, f'href="/{other}{re.escape(page)}\\?year=2024"')
 
+        self.on_each(check)
+
     def test_forbids_inline_code_and_holds_none(self):
-        for server, language, page in self.each():
+        def check(server, language, page):
             answer = server.get(f"/{language}{page}")
             self.assertIn("default-src 'none'", answer.headers["content-security-policy"])
             self.assertNotIn("unsafe", answer.headers["content-security-policy"])
             self.assertNotRegex(answer.text, r"<script(?![^>]*\bsrc=)[^>]*>\s*\S|\son\w+=\"|\sstyle=\"|<style")
 
+        self.on_each(check)
+
     def test_is_also_json_with_the_same_answer_by_suffix_and_by_accept(self):
-        for server, language, page in self.each():
+        def check(server, language, page):
             by_suffix = server.get(f"/{language}{suffixed(page, '.json')}")
             by_accept = server.get(f"/{language}{page}", Accept="application/json")
             self.assertEqual(by_suffix.status, 200)
             self.assertEqual(by_suffix.json, by_accept.json)
 
+        self.on_each(check)
+
     def test_leaves_no_template_mark_and_no_message_unfilled(self):
-        for server, language, page in self.each():
-            text = re.sub(r"<(script|code|pre)\b.*?</\1>", "", server.get(f"/{language}{page}").text, flags=re.S)
+        def check(server, language, page):
+            text = server.get(f"/{language}{page}").text.replace("/data/{dataset}", "")  # an address that the page for programs shows
             self.assertNotRegex(text, r"\{\{|\}\}|\{[a-z_]+\}")
+
+        self.on_each(check)
 
     def test_follows_every_link_of_its_own_without_an_error(self):
         server, seen = SERVERS["sqlite"], set()
@@ -98,6 +108,8 @@ class EveryPage(unittest.TestCase):
 class BothDatabases(unittest.TestCase):
     def test_give_the_same_facts(self):
         for page in PAGES:
+            if page == "/transparency":
+                continue  # its chain is the database's own
             with self.subTest(page=page):
                 one, other = (comparable(s.get("/en" + suffixed(page, ".json")).json) for s in SERVERS.values())
                 self.assertEqual(one, other)

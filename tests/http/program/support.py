@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -85,6 +86,9 @@ class Server:
         for line in self.process.stdout:
             if '"serving"' in line:
                 self.address = json.loads(line)["subject"].removeprefix("http://")
+                # The request log goes on being read, or the pipe fills up and the server waits for us.
+                self.reader = threading.Thread(target=self.process.stdout.read)
+                self.reader.start()
                 return self
         raise AssertionError(f"{command} ended with {self.process.wait()} before it served")
 
@@ -97,8 +101,10 @@ class Server:
 
     def stop(self, how=signal.SIGTERM):
         self.process.send_signal(how)
+        code = self.process.wait(30)
+        self.reader.join()
         self.process.stdout.close()
-        return self.process.wait(30)
+        return code
 
     def __exit__(self, *_):
         if self.process.poll() is None:
