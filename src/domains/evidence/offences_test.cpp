@@ -52,8 +52,11 @@ TEST(Offences, of_a_city_that_is_not_in_the_table_are_none) {
 
 TEST(Offences, weigh_what_share_and_index_say) {
   // 10 % of an index of 56 from 100 incidents among 100,000: 0.1 x 56 x 100,000 / 100.
-  for (auto const& [offence, weight] : weights_of(two_years(), 2024, {{"Guelph, Ontario [35550]", 56.0}}))
-    if (offence == "Robbery [1610]") EXPECT_NEAR(weight.median, 5600, 1e-9);
+  for (auto const& [offence, weight] : weights_of(two_years(), 2024, {{"Guelph, Ontario [35550]", 56.0}})) {
+    if (offence == "Robbery [1610]") {
+      EXPECT_NEAR(weight.median, 5600, 1e-9);
+    }
+  }
 }
 
 TEST(Offences, lose_the_codes_of_the_publisher_in_their_names) {
