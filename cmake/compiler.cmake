@@ -23,6 +23,8 @@ endif()
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Werror -ffp-contract=off -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-Wno-restrict)  # GCC 12 sees overlaps in std::string that are not there (its bug 105329)
+else()
+  add_compile_options(-Wno-deprecated-declarations)  # clang sees GCC 12's own std::stable_sort use what it deprecates
 endif()
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 add_compile_definitions(BOOST_ASIO_NO_DEPRECATED BOOST_BEAST_USE_STD_STRING_VIEW)
