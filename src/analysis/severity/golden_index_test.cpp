@@ -140,20 +140,30 @@ TEST(Calibration, of_the_severity_scale_is_what_the_ontario_counts_give) {
   EXPECT_NEAR(severity_scale(pooled), ontario_2021_2024.scale, 0.5);
 }
 
-TEST(Calibration, of_the_overdispersion_is_what_the_ontario_services_give) {
+std::vector<IndexPair> services(std::string const& file) {
   std::vector<IndexPair> pairs;
-  for (auto const& row : golden::rows("severity/index_ontario_services_2024.csv")) {
+  for (auto const& row : golden::rows("severity/" + file)) {
     if (row.text("kind") != "police service") continue;
     double const after = row.number("index"), population = row.number("population_2021");
     pairs.push_back({after / (1 + row.number("change_percent") / 100), population, after, population});
   }
-  auto const found = overdispersion_of_indices(pairs, ontario_2021_2024.scale, 0.1);
-  auto const raw = overdispersion_of_indices(pairs, ontario_2021_2024.scale);
-  RecordProperty("raw", std::to_string(raw.factor));
-  RecordProperty("common_ratio", std::to_string(raw.common_ratio));
-  EXPECT_EQ(found.pairs_used, 14U);
-  EXPECT_NEAR(found.factor, ontario_2021_2024.overdispersion, 0.005);
-  EXPECT_NEAR(raw.factor, ontario_2021_2024_cautious.overdispersion, 0.005);
+  return pairs;
+}
+
+void expect_calibrated(std::string const& file, std::size_t places, SeverityModel const& typical, SeverityModel const& cautious) {
+  auto const pairs = services(file);
+  auto const found = overdispersion_of_indices(pairs, typical.scale, 0.1);
+  auto const raw = overdispersion_of_indices(pairs, cautious.scale);
+  EXPECT_EQ(found.pairs_used, places) << file;
+  EXPECT_NEAR(found.factor, typical.overdispersion, 0.005) << file;
+  EXPECT_NEAR(raw.factor, cautious.overdispersion, 0.005) << file;
+}
+
+TEST(Calibration, of_the_overdispersion_is_what_the_ontario_services_give_for_each_index) {
+  expect_calibrated("index_ontario_services_2024.csv", 14, ontario_2021_2024, ontario_2021_2024_cautious);
+  expect_calibrated("index_ontario_services_2024_violent.csv", 14, ontario_2021_2024_violent, ontario_2021_2024_violent_cautious);
+  expect_calibrated("index_ontario_services_2024_nonviolent.csv", 13, ontario_2021_2024_nonviolent,
+                    ontario_2021_2024_nonviolent_cautious);
 }
 
 }  // namespace

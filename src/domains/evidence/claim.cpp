@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "analysis/ranking/posterior_ranks.h"
-#include "analysis/severity/calibration.h"
 #include "analysis/severity/scale.h"
 #include "base/ensure.h"
+#include "domains/evidence/uncertainty.h"
 
 namespace wardmote::evidence {
 namespace {
@@ -20,14 +20,14 @@ std::vector<ranking::Estimate> estimates_of(std::vector<Place> const& places, se
   return estimates;
 }
 
-std::vector<RankedPlace> ranked(std::vector<Place> const& places, double level) {
-  auto const estimates = estimates_of(places, severity::ontario_2021_2024);
+std::vector<RankedPlace> ranked(std::vector<Place> const& places, severity::SeverityModel const& model, double level) {
+  auto const estimates = estimates_of(places, model);
   auto const sets = ranking::simultaneous_rank_sets(estimates, {.level = level});
   auto const posterior = ranking::posterior_ranks(estimates, {.level = level});
   ENSURE(sets.outcome == ranking::Outcome::computed && posterior.outcome == ranking::Outcome::computed);
   std::vector<RankedPlace> all;
   for (std::size_t i = 0; i < places.size(); ++i) {
-    auto const range = severity::modelled_interval(places[i].index, places[i].population, severity::ontario_2021_2024, level).interval;
+    auto const range = severity::modelled_interval(places[i].index, places[i].population, model, level).interval;
     all.push_back({places[i], range.lower, range.upper, sets.places[i], posterior.places[i].first_probability});
   }
   return all;
@@ -39,10 +39,10 @@ ranking::RankSet own_rank(std::vector<Place> const& places, std::size_t own, sev
   return sets.places.front();
 }
 
-/// The year before is not in the table; its value follows from the published change, and the interval is wide enough for that.
-std::optional<severity::Change> change_of(Place const& place, double level) {
+/// The year before is not in the table; its value follows from the published change. What rounding leaves open of it (about
+/// 0.2 per cent) is small beside the error that the model gives (3 per cent and more).
+std::optional<severity::Change> change_of(Place const& place, severity::SeverityModel const& model, double level) {
   if (!place.change_percent || *place.change_percent <= -100) return std::nullopt;
-  auto const& model = severity::ontario_2021_2024;
   auto const before = place.index / (1 + *place.change_percent / 100);
   return severity::change_of_indices({before, severity::modelled_standard_error(before, place.population, model)},
                                      {place.index, severity::modelled_standard_error(place.index, place.population, model)},
@@ -68,13 +68,15 @@ base::Answer<Claim> decide_claim(ClaimGrounds grounds) {
     return base::refuse(base::RefusalCode::comparators_too_few,
                         {{"year", std::to_string(grounds.year)}, {"count", std::to_string(places.size())}});
   Claim claim;
+  auto const [typical, cautious] = uncertainty_of(grounds.index);
   auto const own_at = static_cast<std::size_t>(own - places.begin());
-  claim.rank = own_rank(places, own_at, severity::ontario_2021_2024, claim.level);
-  claim.cautious_rank = own_rank(places, own_at, severity::ontario_2021_2024_cautious, claim.level);
+  claim.rank = own_rank(places, own_at, typical, claim.level);
+  claim.cautious_rank = own_rank(places, own_at, cautious, claim.level);
   claim.verdict = verdict_of(claim.rank);
-  claim.places = ranked(places, claim.level);
+  claim.places = ranked(places, typical, claim.level);
   claim.own = claim.places[own_at];
-  claim.change = change_of(*own, claim.level);
+  claim.change = change_of(*own, typical, claim.level);
+  claim.cautious_change = change_of(*own, cautious, claim.level);
   claim.grounds = std::move(grounds);
   return claim;
 }

@@ -65,7 +65,8 @@ struct Claim {
   analysis::ranking::RankSet cautious_rank;  ///< the same with the cautious scatter: holds under any reading of the data
   ClaimVerdict verdict = ClaimVerdict::between;
   std::vector<RankedPlace> places;  ///< in the order of their index
-  std::optional<analysis::severity::Change> change;  ///< from the year before, where its size was published
+  std::optional<analysis::severity::Change> change;  ///< from the year before, where its size was published; typical scatter
+  std::optional<analysis::severity::Change> cautious_change;  ///< the same with the cautious scatter
 };
 
 /// Decides what can be claimed. Pure and deterministic. Refuses comparators_too_few for fewer than two places, or if the

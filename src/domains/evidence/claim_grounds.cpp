@@ -66,6 +66,15 @@ std::string joined(std::vector<int> const& years) {
   return text.empty() ? "-" : text;
 }
 
+/// The year to speak of when a list has no place with this index: the one asked for, else the newest of the own place.
+std::string year_asked(store::Reader& reader, store::BoardId board, ClaimQuestion const& question) {
+  if (question.year) return std::to_string(*question.year);
+  auto const& own = question.list.own;
+  auto const years = years_with(read_values(reader, board, own.dataset,
+                                            {.measures = {std::string(spelling_of(question.index))}, .area = own.area, .offence = {}, .year = {}}));
+  return years.empty() ? "-" : std::to_string(*years.rbegin());
+}
+
 }  // namespace
 
 std::vector<int> claim_years(store::Reader& reader, store::BoardId board, ClaimQuestion const& question) {
@@ -81,10 +90,10 @@ std::vector<int> claim_years(store::Reader& reader, store::BoardId board, ClaimQ
 
 base::Answer<ClaimGrounds> read_grounds(store::Reader& reader, store::BoardId board, ClaimQuestion const& question) {
   auto const years = claim_years(reader, board, question);
-  auto const year = question.year.value_or(years.empty() ? 0 : years.front());
+  if (years.empty()) return base::refuse(base::RefusalCode::comparators_too_few, {{"year", year_asked(reader, board, question)}, {"count", "0"}});
+  auto const year = question.year.value_or(years.front());
   if (std::ranges::find(years, year) == years.end())
-    return base::refuse(base::RefusalCode::year_not_published,
-                        {{"year", question.year ? std::to_string(year) : "-"}, {"years", joined(years)}});
+    return base::refuse(base::RefusalCode::year_not_published, {{"year", std::to_string(year)}, {"years", joined(years)}});
 
   auto const& list = question.list;
   ClaimGrounds grounds{.index = question.index, .year = year, .comparators = list.slug, .places = {}};

@@ -20,7 +20,8 @@ struct ClaimQuestion {
 /// The years for which a list has places and the own place has a value, newest first.
 std::vector<int> claim_years(store::Reader& reader, store::BoardId board, ClaimQuestion const& question);
 
-/// The places of a list with their values. Refuses dataset_unknown and year_not_published.
+/// The places of a list with their values. Refuses year_not_published, and comparators_too_few where
+/// the list has no place with this index in any year.
 base::Answer<ClaimGrounds> read_grounds(store::Reader& reader, store::BoardId board, ClaimQuestion const& question);
 
 /// The own place's index as it was published in its time, by year; values of several releases side by side.

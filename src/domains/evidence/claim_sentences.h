@@ -22,6 +22,9 @@ std::string change_sentence(Claim const& claim, web::Tongue const& tongue);
 /// What the picture of all ranks shows.
 std::string ranks_sentence(Claim const& claim, std::string const& area, web::Tongue const& tongue);
 
+/// A probability known from a limited number of draws, in words: never "0 %" or "100 %".
+std::string chance_words(double probability, web::Tongue const& tongue);
+
 /// What the funnel shows.
 std::string funnel_sentence(Funnel const& funnel, std::string const& area, web::Tongue const& tongue);
 

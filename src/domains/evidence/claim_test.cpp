@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "domains/evidence/claim_sentences.h"
 #include "domains/evidence/comparators.h"
@@ -96,6 +97,45 @@ TEST(Claim, calls_a_published_change_clear_only_beyond_chance) {
   EXPECT_EQ(change_sentence(*decide_claim(grounds({own, place("B", 60, 6e5)})), tongue), "");
 }
 
+TEST(Claim, calls_a_lead_that_is_shared_a_shared_one) {
+  auto const one = sentence_of({place("Halton", 30, 600'000, true), place("B", 30, 600'000), place("C", 90, 600'000)});
+  EXPECT_NE(one.find("Halton and 1 other place shared the lowest published"), std::string::npos) << one;
+  auto const two = sentence_of({place("Halton", 30, 600'000, true), place("B", 30, 600'000), place("C", 30, 600'000)});
+  EXPECT_NE(two.find("Halton and 2 other places shared"), std::string::npos) << two;
+  EXPECT_NE(two.find("from 1 to 3"), std::string::npos) << two;
+}
+
+TEST(Claim, takes_each_index_to_be_as_uncertain_as_that_index_was_seen_to_be) {
+  auto const width = [](SeverityIndex index) {
+    auto asked = grounds({place("Halton", 30, 600'000, true), place("B", 90, 600'000)});
+    asked.index = index;
+    auto const own = decide_claim(asked)->own;
+    return own.upper - own.lower;
+  };
+  // Half-widths go as the root of the over-dispersion: 8.77 and 2.63 against 1.99 (analysis/severity/calibration.h).
+  EXPECT_NEAR(width(SeverityIndex::csi_violent) / width(SeverityIndex::csi_total), std::sqrt(8.77 / 1.99), 0.02);
+  EXPECT_NEAR(width(SeverityIndex::csi_nonviolent) / width(SeverityIndex::csi_total), std::sqrt(2.63 / 1.99), 0.02);
+}
+
+TEST(Claim, says_of_a_change_that_only_the_typical_scatter_finds_clear_that_it_could_be_chance) {
+  tests::PlainTongue const tongue;
+  auto const sentence = [&](double percent) {
+    auto own = place("Halton", 31.2, 596'637, true);
+    own.change_percent = percent;
+    return change_sentence(*decide_claim(grounds({own, place("B", 60, 6e5)})), tongue);
+  };
+  EXPECT_NE(sentence(-11).find("fell by 11.0% from 2023. That is more than chance usually explains, but it could be"), std::string::npos) << sentence(-11);
+  EXPECT_NE(sentence(12).find("rose by 12.0% from 2023. That is more than chance usually explains, but it could be"), std::string::npos) << sentence(12);
+  EXPECT_NE(sentence(-40).find("fell by 40.0% from 2023, more than chance explains."), std::string::npos) << sentence(-40);
+}
+
+TEST(Claim, calls_nothing_certain_or_impossible_that_was_only_drawn) {
+  tests::PlainTongue const tongue;
+  EXPECT_EQ(chance_words(0, tongue), "under 0.1%");
+  EXPECT_EQ(chance_words(1, tongue), "over 99.9%");
+  EXPECT_EQ(chance_words(0.25, tongue), "25.0%");
+}
+
 TEST(Funnel, puts_who_is_like_the_rest_inside_and_who_is_not_outside) {
   std::vector<Place> places{place("Halton", 20, 1e6, true)};
   for (int i = 0; i < 12; ++i) places.push_back(place("P" + std::to_string(i), 59 + 0.2 * i, 5e5 + 1e5 * i));
@@ -124,6 +164,7 @@ constexpr std::string_view list_text = R"(lists:
   own: {dataset: d, area: Halton}
 own_name: {en: Halton, fr: Halton}
 own_series: {dataset: s, area: Halton}
+caution_source: https://example.org/caution
 )";
 
 TEST(Comparators, refuses_a_list_that_does_not_exist_and_names_those_that_do) {

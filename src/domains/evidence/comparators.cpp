@@ -79,6 +79,7 @@ base::Answer<Comparators> comparators_of(std::string_view yaml, std::string_view
   Reading reading(file);
   Comparators comparators{.lists = {},
                           .own_name = reading.bilingual(*document, "own_name"),
+                          .caution_source = reading.text(*document, "caution_source"),
                           .own_series = reading.place(*document, "own_series")};
   for (auto const& list : (*document)["lists"].items) comparators.lists.push_back(list_of(reading, list));
   if (reading.refusal()) return std::unexpected(*reading.refusal());

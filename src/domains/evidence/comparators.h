@@ -30,6 +30,7 @@ struct ComparatorList {
 struct Comparators {
   std::vector<ComparatorList> lists;
   Bilingual own_name;
+  std::string caution_source;  ///< address of the publisher's own caution about the index
   PlaceName own_series;
   /// The list of that slug (an empty one: the first). Refuses comparators_unknown.
   base::Answer<ComparatorList> list_called(std::string const& slug) const;

@@ -63,7 +63,7 @@ std::string sentence_of(OffenceFigures const& figures, std::string const& city, 
   for (auto const& part : figures.parts)
     if (!part.is_remainder) named += part.share;
   web::TextValues const values{{"city", city}, {"year", std::to_string(figures.year)}, {"named", tongue.percent(named, 0)}};
-  return tongue.text("In {year} the offences named here made up {named} of the crime severity index of {city}; the rest is many others, each small.",
+  return tongue.text("In {year} the offences named here made up {named} of the crime severity index of {city}; the rest is all others together, which this table does not name one by one.",
                      values);
 }
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 
-#include "analysis/severity/calibration.h"
 #include "analysis/severity/scale.h"
 #include "domains/evidence/choice.h"
 #include "domains/evidence/claim_sentences.h"
+#include "domains/evidence/uncertainty.h"
 
 namespace wardmote::evidence {
 namespace {
@@ -44,6 +44,7 @@ PlaceView place_view(RankedPlace const& ranked, StandingFigures const& figures, 
           .rank_lower = ranked.rank.lower,
           .rank_upper = ranked.rank.upper,
           .lowest_probability = ranked.lowest_probability,
+          .lowest_words = chance_words(ranked.lowest_probability, tongue),
           .own = place.own,
           .source_row = place.source_row};
 }
@@ -77,13 +78,14 @@ bool breaks_after(SeriesPointView const& before, SeriesPointView const& point) {
 
 std::vector<SeriesPointView> series_view(StandingFigures const& figures) {
   auto const populations = populations_of(figures.series);
+  auto const model = uncertainty_of(figures.claim.grounds.index).typical;
   std::vector<SeriesPointView> series;
   for (auto const& value : figures.series) {
     if (value.measure == "population" || !value.value) continue;
     SeriesPointView point{.year = value.year, .value = *value.value, .lower = {}, .upper = {}, .break_before = value.break_before, .release = value.release,
                           .superseded = value.superseded_version.has_value(), .source_row = value.source_row};
     if (auto const population = populations.find({value.year, value.release}); population != populations.end() && point.value > 0) {
-      auto const range = severity::modelled_interval(point.value, population->second, severity::ontario_2021_2024).interval;
+      auto const range = severity::modelled_interval(point.value, population->second, model).interval;
       point.lower = range.lower;
       point.upper = range.upper;
     }
@@ -166,11 +168,13 @@ StandingView standing_view(StandingFigures const& figures, web::Tongue const& to
     if (!place.place.own) view.comparators.push_back(place.place.name);
   }
   view.funnel = funnel_view(figures, tongue);
+  view.caution_source = figures.comparators.caution_source;
   view.series = series_view(figures);
   view.series_sentence = series_sentence(view.series, tongue);
-  view.model_scale = severity::ontario_2021_2024.scale;
-  view.model_overdispersion = severity::ontario_2021_2024.overdispersion;
-  view.model_cautious = severity::ontario_2021_2024_cautious.overdispersion;
+  auto const [typical, cautious] = uncertainty_of(claim.grounds.index);
+  view.model_scale = typical.scale;
+  view.model_overdispersion = typical.overdispersion;
+  view.model_cautious = cautious.overdispersion;
   view.model_assumes = std::ranges::any_of(claim.places, [](RankedPlace const& p) { return p.place.population_is_assumed; });
   view.level = claim.level;
   view.index_options = index_options(claim, tongue);

@@ -50,12 +50,13 @@ struct PlaceView {
   int rank_estimate = 0;
   int rank_lower = 0;
   int rank_upper = 0;
-  double lowest_probability = 0;
+  double lowest_probability = 0;  ///< share of draws
+  std::string lowest_words;       ///< the same, no surer than that number of draws allows
   bool own = false;
   std::int64_t source_row = 0;
 };
 BOOST_DESCRIBE_STRUCT(PlaceView, (),
-                      (name, index, lower, upper, population, rank_estimate, rank_lower, rank_upper, lowest_probability, own, source_row))
+                      (name, index, lower, upper, population, rank_estimate, rank_lower, rank_upper, lowest_probability, lowest_words, own, source_row))
 
 struct FunnelPointView {
   std::string name;
@@ -124,6 +125,7 @@ struct StandingView {
   std::string ranks_sentence;
   std::vector<PlaceView> places;
   FunnelView funnel;
+  std::string caution_source;
   std::string series_sentence;
   std::vector<SeriesPointView> series;
   double model_scale = 0;           ///< of analysis/severity/scale.h
@@ -139,7 +141,7 @@ struct StandingView {
 BOOST_DESCRIBE_STRUCT(StandingView, (),
                       (year, index, index_name, area, value, interval, comparators, comparator_list, comparator_list_name,
                        comparator_note, rank, cautious_rank, lowest_probability, verdict, sentence, certainty_sentence,
-                       change_sentence, ranks_sentence, places, funnel, series_sentence, series, model_scale, model_overdispersion, model_cautious,
+                       change_sentence, ranks_sentence, places, funnel, caution_source, series_sentence, series, model_scale, model_overdispersion, model_cautious,
                        model_assumes, level, index_options, year_options,
                        comparator_options, sources))
 
