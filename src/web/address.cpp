@@ -31,7 +31,8 @@ void take_suffix(Address& address) {
   if (address.segments.empty() || address.ends_in_slash) return;
   auto& last = address.segments.back();
   auto const dot = last.rfind('.');
-  if (dot == std::string::npos || dot == 0) return;
+  // "..csv" and "...csv" have no name before the suffix: what is left would be "." or "..".
+  if (dot == std::string::npos || last.find_first_not_of('.') >= dot) return;
   address.suffix = format_of_suffix(std::string_view(last).substr(dot + 1));
   if (!address.suffix) return;
   last.resize(dot);

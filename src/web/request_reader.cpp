@@ -36,6 +36,8 @@ struct RequestReader::State {
     auto const& message = parser->get();
     auto const hosts = message.count(http::field::host);
     if (message.target().size() > limits.target_bytes_max) return Trouble::target_too_long;
+    // No browser sends a request in chunks, and Beast 1.81 asserts on some that are malformed.
+    if (parser->chunked()) return Trouble::malformed;
     if (hosts > 1 || (hosts == 0 && message.version() >= 11)) return Trouble::malformed;
     return std::nullopt;
   }
@@ -71,7 +73,7 @@ bool RequestReader::has_unread() const { return state_->buffer.size() > 0; }
 
 void RequestReader::begin() {
   auto& parser = state_->parser.emplace();
-  parser.eager(true);
+  parser.eager(false);  // the head is looked at before any of the body is parsed
   parser.header_limit(static_cast<std::uint32_t>(state_->limits.header_bytes_max));
   parser.body_limit(state_->limits.body_bytes_max);
   state_->is_head_seen = false;

@@ -12,7 +12,7 @@ namespace wardmote::web {
 /// says what it makes of them. request_reader.cpp is the one file of the program that knows Beast.
 ///
 /// What it refuses: a header, target or body beyond its limit; what is not well-formed HTTP/1.1 (RFC 9112), a body with
-/// two lengths among it; a request of HTTP/1.1 without exactly one Host.
+/// two lengths or in chunks among it; a request of HTTP/1.1 without exactly one Host.
 class RequestReader {
  public:
   struct Limits {
