@@ -31,16 +31,17 @@ std::string to_text(Instant instant) {
   auto const day = std::chrono::floor<std::chrono::days>(instant);
   std::chrono::hh_mm_ss const time{instant - day};
   std::array<char, 48> buffer;
-  auto const length = std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d.%06dZ", int(time.hours().count()),
-                                    int(time.minutes().count()), int(time.seconds().count()),
-                                    int(time.subseconds().count()));
+  auto const length =
+      std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d.%06dZ", int(time.hours().count()),
+                    int(time.minutes().count()), int(time.seconds().count()), int(time.subseconds().count()));
   return to_text(LocalDate{day}) + std::string(buffer.data(), static_cast<std::size_t>(length));
 }
 
 std::optional<LocalDate> date_of(std::string_view text) {
   auto const year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
   if (text.size() != 10 || !year || !month || !day || text[4] != '-' || text[7] != '-') return std::nullopt;
-  LocalDate const date{std::chrono::year{*year}, std::chrono::month(unsigned(*month)), std::chrono::day(unsigned(*day))};
+  LocalDate const date{std::chrono::year{*year}, std::chrono::month(unsigned(*month)),
+                       std::chrono::day(unsigned(*day))};
   return date.ok() ? std::optional(date) : std::nullopt;
 }
 

@@ -26,8 +26,8 @@ struct Document {
 /// Nesting deeper than this is refused.
 inline constexpr int document_depth_max = 32;
 
-/// The document that a YAML text holds. Refuses file_unreadable with line and reason; `file` is what the refusal calls it.
-/// Aliases are followed, at most document_depth_max deep.
+/// The document that a YAML text holds. Refuses file_unreadable with line and reason; `file` is what the refusal calls
+/// it. Aliases are followed, at most document_depth_max deep.
 Answer<Document> document_of(std::string_view yaml, std::string_view file);
 
 }  // namespace wardmote::base

@@ -17,8 +17,8 @@ class BrokenPromise : public std::logic_error {
 
 }  // namespace wardmote::base
 
-/// States what must hold here if our own code is right. Always compiled in. Never for input from outside: that is refused.
-#define ENSURE(condition)                                                                                  \
-  (static_cast<bool>(condition)                                                                            \
-       ? void()                                                                                            \
-       : ::wardmote::base::broken_promise(#condition, std::source_location::current()))
+/// States what must hold here if our own code is right. Always compiled in. Never for input from outside: that is
+/// refused.
+#define ENSURE(condition)                \
+  (static_cast<bool>(condition) ? void() \
+                                : ::wardmote::base::broken_promise(#condition, std::source_location::current()))

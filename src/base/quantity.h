@@ -4,7 +4,8 @@
 
 namespace wardmote::base {
 
-/// An amount of one unit. Two units do not add, compare or convert by accident: `Quantity<Metres>` is no `Quantity<Seconds>`.
+/// An amount of one unit. Two units do not add, compare or convert by accident: `Quantity<Metres>` is no
+/// `Quantity<Seconds>`.
 template <class Unit>
 struct Quantity {
   double amount = 0;

@@ -5,8 +5,9 @@
 
 namespace wardmote::base {
 
-/// Counter-based random numbers: Philox4x32-10 (Salmon, Moraes, Dror & Shaw, "Parallel random numbers: as easy as 1, 2, 3",
-/// SC11). The block is a pure function of key and counter, so a draw is the same whichever thread makes it, and when.
+/// Counter-based random numbers: Philox4x32-10 (Salmon, Moraes, Dror & Shaw, "Parallel random numbers: as easy as 1, 2,
+/// 3", SC11). The block is a pure function of key and counter, so a draw is the same whichever thread makes it, and
+/// when.
 std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key);
 
 /// A stream of numbers in [0, 1) for one (seed, stream): draw k is a pure function of the three.

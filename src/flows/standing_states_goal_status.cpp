@@ -9,7 +9,8 @@ board::GoalStatusSource standing_states_goal_status(evidence::EvidenceRoom const
   return [room](web::Context const& context) -> std::vector<board::GoalStatus> {
     auto const standing = evidence::standing(room, {}, context.tongue);
     if (!standing) return {};
-    auto const limit = context.tongue.text("Only the places named there were compared, and the index does not measure safety as a whole.");
+    auto const limit = context.tongue.text(
+        "Only the places named there were compared, and the index does not measure safety as a whole.");
     return {{.goal = "safest_place",
              .word = status_of_verdict(standing->verdict),
              .sentence = standing->sentence + " " + limit,

@@ -15,7 +15,8 @@ CLI::App* add_command(CLI::App& program, Options& options, std::string const& na
                       int (*run)(Options const&)) {
   auto* const command = program.add_subcommand(name, what);
   command->add_option("--data", options.data_folder, "Folder of the embedded database")->capture_default_str();
-  command->add_option("--database", options.database, "postgresql://… or sqlite:FILE, instead of the embedded database");
+  command->add_option("--database", options.database,
+                      "postgresql://… or sqlite:FILE, instead of the embedded database");
   command->add_option("--home", options.home, "Folder that holds pages/, locale/, catalog/ and demo/");
   command->add_option("--board", options.board, "The board, by its short name")->capture_default_str();
   command->add_option("--format", options.format, "text (a progress bar on a terminal) or json (one object a line)")
@@ -43,13 +44,16 @@ void add_import(CLI::App& program, Options& options) {
   command->add_option("dataset", options.import.dataset, "The dataset, by its short name")->required();
   command->add_option("file", options.import.file, "CSV, JSON or GeoJSON, or one of them as .gz")->required();
   command->add_option("--layout", options.import.layout, "Mapping file; without it the dataset's own");
-  command->add_option("--rejects", options.import.rejects, "CSV for rejected rows (default: <file>.rejects.csv beside the data)");
+  command->add_option("--rejects", options.import.rejects,
+                      "CSV for rejected rows (default: <file>.rejects.csv beside the data)");
   command->add_flag("--dry-run", options.import.dry_run, "Say what would change, and change nothing");
 }
 
 void add_standing(CLI::App& program, Options& options) {
-  auto* const command = add_command(program, options, "standing", "Print the board's standing among its comparators", standing);
-  command->add_option("--index", options.standing.index, "csi_total, csi_violent or csi_nonviolent")->capture_default_str();
+  auto* const command =
+      add_command(program, options, "standing", "Print the board's standing among its comparators", standing);
+  command->add_option("--index", options.standing.index, "csi_total, csi_violent or csi_nonviolent")
+      ->capture_default_str();
   command->add_option("--year", options.standing.year, "Year; without it the newest that is held");
   command->add_option("--comparators", options.standing.comparators, "A list of catalog/comparators.yaml");
   command->add_option("--language", options.standing.language, "en or fr")->check(CLI::IsMember({"en", "fr"}));

@@ -17,13 +17,16 @@ namespace {
 base::Answer<store::BoardId> publish_demo_profile(House& house) {
   auto const file = house.resources.demo() + "/board.yaml";
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) return base::refuse(base::RefusalCode::file_unreadable, {{"file", file}, {"reason", "it cannot be opened"}});
+  if (!stream)
+    return base::refuse(base::RefusalCode::file_unreadable, {{"file", file}, {"reason", "it cannot be opened"}});
   std::string const yaml(std::istreambuf_iterator<char>(stream), {});
   auto profile = board::profile_of(yaml, "demo/board.yaml");
   if (!profile) return std::unexpected(profile.error());
   return house.database->write([&](store::Writer& writer) -> base::Answer<store::BoardId> {
-    if (auto const held = store::find_board(writer, profile->slug)) profile->board = held->id;
-    else profile->board = store::BoardId::make(house.clock);
+    if (auto const held = store::find_board(writer, profile->slug))
+      profile->board = held->id;
+    else
+      profile->board = store::BoardId::make(house.clock);
     board::publish_profile(writer, *profile, {command_line_actor, house.clock.now(), base::hash_of(yaml)});
     return profile->board;
   });
@@ -43,7 +46,10 @@ int demo(Options const& options) {
   terminal.step("published", options.board, "demo/board.yaml");
   auto const loaded = evidence::load_demo_datasets(
       *house.database, *board, house.resources.demo(), house.resources.catalog(), command_line_actor,
-      [&](std::string_view dataset, std::uint64_t done, std::uint64_t total) { terminal.progress(dataset, done, total); }, house.clock);
+      [&](std::string_view dataset, std::uint64_t done, std::uint64_t total) {
+        terminal.progress(dataset, done, total);
+      },
+      house.clock);
   if (!loaded) return terminal.refuse(loaded.error());
   terminal.step("made", "the demonstration", options.database_url());
   return exit_ok;

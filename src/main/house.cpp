@@ -66,7 +66,8 @@ web::Router routes_of(House& house, store::BoardId board_id) {
 }
 
 web::Layout layout_of(House& house, store::BoardId board_id) {
-  auto const profile = house.database->read([&](store::Reader& reader) { return board::held_profile(reader, board_id); });
+  auto const profile =
+      house.database->read([&](store::Reader& reader) { return board::held_profile(reader, board_id); });
   web::Layout layout{.board_name = profile ? profile->name.en : "Wardmote",
                      .navigation = {{"/", "Board"},
                                     {"/standing", "Standing"},

@@ -12,7 +12,8 @@ int main(int argument_count, char** arguments) {
   try {
     return line.options.run(line.options);
   } catch (wardmote::base::BrokenPromise const& mistake) {
-    std::fprintf(stderr, "wardmote: a mistake of the program itself: %s\nNothing was changed. Please report it.\n", mistake.what());
+    std::fprintf(stderr, "wardmote: a mistake of the program itself: %s\nNothing was changed. Please report it.\n",
+                 mistake.what());
   } catch (std::exception const& failure) {
     std::fprintf(stderr, "wardmote: %s\n", failure.what());
   }

@@ -31,7 +31,8 @@ base::Answer<Resources> find_resources(std::string const& asked) {
     return Resources{.home = home.string(), .locale = locale_of(home)};
   }
   return base::refuse(base::RefusalCode::file_unreadable,
-                      {{"file", asked.empty() ? "pages/" : asked + "/pages/"}, {"reason", "it is not where the program looks; name its folder with --home"}});
+                      {{"file", asked.empty() ? "pages/" : asked + "/pages/"},
+                       {"reason", "it is not where the program looks; name its folder with --home"}});
 }
 
 }  // namespace wardmote

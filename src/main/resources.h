@@ -16,8 +16,8 @@ struct Resources {
   std::string locale;  ///< compiled catalogues: beside the program, or in home
 };
 
-/// The first of these that holds pages/: `asked` if given; two folders above the program (build/release/wardmote); share/wardmote beside
-/// its bin/; /usr/share/wardmote. Refuses file_unreadable.
+/// The first of these that holds pages/: `asked` if given; two folders above the program (build/release/wardmote);
+/// share/wardmote beside its bin/; /usr/share/wardmote. Refuses file_unreadable.
 base::Answer<Resources> find_resources(std::string const& asked);
 
 }  // namespace wardmote

@@ -60,7 +60,8 @@ int serve(Options const& options) {
   auto const board = board_called(**house, options.board);
   if (!board) return terminal.refuse(board.error());
 
-  web::Server server(settings_of(**house, options.serve), layout_of(**house, *board), routes_of(**house, *board), (*house)->clock);
+  web::Server server(settings_of(**house, options.serve), layout_of(**house, *board), routes_of(**house, *board),
+                     (*house)->clock);
   std::thread stopper([&] {
     int which = 0;
     sigwait(&signals, &which);

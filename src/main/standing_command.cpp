@@ -14,7 +14,8 @@ namespace {
 base::Answer<evidence::StandingQuery> query_of(Options::Standing const& asked) {
   auto const index = evidence::choice_called<evidence::SeverityIndex>(asked.index);
   if (!index)
-    return base::refuse(base::RefusalCode::usage_invalid, {{"reason", "--index is csi_total, csi_violent or csi_nonviolent, not " + asked.index}});
+    return base::refuse(base::RefusalCode::usage_invalid,
+                        {{"reason", "--index is csi_total, csi_violent or csi_nonviolent, not " + asked.index}});
   return evidence::StandingQuery{.index = *index, .year = asked.year, .comparators = asked.comparators};
 }
 
@@ -23,8 +24,8 @@ void print(evidence::StandingView const& view) {
   if (!view.change_sentence.empty()) std::printf("%s\n", view.change_sentence.c_str());
   std::printf("\n%s\n", view.comparator_list_name.c_str());
   for (auto const& place : view.places)
-    std::printf("%c %3d  %3d-%-3d %7.1f  %6.1f-%-6.1f %s\n", place.own ? '*' : ' ', place.rank_estimate, place.rank_lower, place.rank_upper,
-                place.index, place.lower, place.upper, place.name.c_str());
+    std::printf("%c %3d  %3d-%-3d %7.1f  %6.1f-%-6.1f %s\n", place.own ? '*' : ' ', place.rank_estimate,
+                place.rank_lower, place.rank_upper, place.index, place.lower, place.upper, place.name.c_str());
 }
 
 }  // namespace
@@ -38,8 +39,10 @@ int standing(Options const& options) {
   auto& house = **opened;
   auto const board = board_called(house, options.board);
   if (!board) return terminal.refuse(board.error());
-  auto const tongue = web::make_tongue(options.standing.language == "fr" ? web::Language::fr : web::Language::en, house.resources.locale);
-  auto const view = evidence::standing({*house.database, *board, house.resources.catalog(), house.clock}, *query, *tongue);
+  auto const tongue = web::make_tongue(options.standing.language == "fr" ? web::Language::fr : web::Language::en,
+                                       house.resources.locale);
+  auto const view =
+      evidence::standing({*house.database, *board, house.resources.catalog(), house.clock}, *query, *tongue);
   if (!view) return terminal.refuse(view.error());
   if (options.format == OutputFormat::json)
     std::puts(web::json_of(web::to_value(*view)).c_str());

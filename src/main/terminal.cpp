@@ -12,7 +12,8 @@ constexpr int bar_width = 30;
 
 std::string bar(int percent) {
   auto const full = bar_width * percent / 100;
-  return std::string(static_cast<std::size_t>(full), '#') + std::string(static_cast<std::size_t>(bar_width - full), '.');
+  return std::string(static_cast<std::size_t>(full), '#') +
+         std::string(static_cast<std::size_t>(bar_width - full), '.');
 }
 
 }  // namespace
@@ -26,7 +27,9 @@ void Terminal::progress(std::string_view what, std::uint64_t done, std::uint64_t
   if (percent == percent_shown_) return;
   percent_shown_ = percent;
   if (format_ == OutputFormat::json)
-    fmt::print(stderr, "{}\n", nlohmann::ordered_json{{"event", "progress"}, {"subject", what}, {"done", done}, {"total", total}}.dump());
+    fmt::print(
+        stderr, "{}\n",
+        nlohmann::ordered_json{{"event", "progress"}, {"subject", what}, {"done", done}, {"total", total}}.dump());
   else if (on_terminal_)
     fmt::print(stderr, "\r[{}] {:3}% {:<40.40}", bar(percent), percent, what);
   std::fflush(stderr);
@@ -50,7 +53,9 @@ int Terminal::refuse(base::Refusal const& refusal) {
   settle();
   auto const sentence = base::filled(base::sentence_of(refusal.code), refusal.values);
   if (format_ == OutputFormat::json)
-    fmt::print(stderr, "{}\n", nlohmann::ordered_json{{"event", "refused"}, {"code", base::code_of(refusal.code)}, {"detail", sentence}}.dump());
+    fmt::print(stderr, "{}\n",
+               nlohmann::ordered_json{{"event", "refused"}, {"code", base::code_of(refusal.code)}, {"detail", sentence}}
+                   .dump());
   else
     fmt::print(stderr, "wardmote: {}\n", sentence);
   return exit_refused;

@@ -11,7 +11,8 @@ namespace {
 /// Says how a board's chain stands; whether it holds.
 bool verify_chain(Terminal& terminal, store::Reader& reader, store::Board const& board) {
   if (auto const broken = store::first_broken_link(reader, board.id)) {
-    terminal.refuse({base::RefusalCode::chain_broken, {{"sequence", std::to_string(broken->sequence)}, {"reason", broken->reason}}});
+    terminal.refuse({base::RefusalCode::chain_broken,
+                     {{"sequence", std::to_string(broken->sequence)}, {"reason", broken->reason}}});
     return false;
   }
   auto const head = store::audit_head(reader, board.id);
@@ -25,7 +26,8 @@ bool verify_invariants(Terminal& terminal, store::Reader& reader, store::Board c
   for (auto const& invariant : invariants::all()) {
     auto const violations = invariant.violations(reader, board.id);
     all_hold = all_hold && violations.empty();
-    terminal.step(violations.empty() ? "holds" : "broken", invariant.sentence, violations.empty() ? board.slug : violations.front());
+    terminal.step(violations.empty() ? "holds" : "broken", invariant.sentence,
+                  violations.empty() ? board.slug : violations.front());
   }
   return all_hold;
 }

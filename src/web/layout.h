@@ -11,7 +11,7 @@ struct Layout {
     std::string path;   ///< without language: "/standing"
     std::string label;  ///< message id
   };
-  std::string board_name;     ///< in English
+  std::string board_name;       ///< in English
   std::string board_name_fr{};  ///< in French; empty: the English one
   std::vector<Link> navigation;
   std::vector<Link> footer{};

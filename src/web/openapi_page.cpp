@@ -32,18 +32,12 @@ BOOST_DESCRIBE_STRUCT(OpenapiView, (), (routes))
 std::string kind_of(Shape const& shape) {
   using Kind = Shape::Kind;
   switch (shape.kind) {
-    case Kind::boolean:
-      return "boolean";
-    case Kind::integer:
-      return "integer";
-    case Kind::number:
-      return "number";
-    case Kind::date:
-      return "date";
-    case Kind::list:
-      return "list of " + kind_of(shape.members.front().shape);
-    default:
-      return "text";
+    case Kind::boolean: return "boolean";
+    case Kind::integer: return "integer";
+    case Kind::number: return "number";
+    case Kind::date: return "date";
+    case Kind::list: return "list of " + kind_of(shape.members.front().shape);
+    default: return "text";
   }
 }
 

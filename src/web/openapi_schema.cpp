@@ -44,25 +44,17 @@ Value choice_schema(Shape const& shape) {
 Value present_schema(Shape const& shape, Object& components) {
   using Kind = Shape::Kind;
   switch (shape.kind) {
-    case Kind::boolean:
-      return type("boolean");
-    case Kind::integer:
-      return type("integer");
-    case Kind::number:
-      return type("number");
-    case Kind::text:
-      return type("string");
-    case Kind::date:
-      return Value(Object{{"type", text("string")}, {"format", text("date")}});
-    case Kind::choice:
-      return choice_schema(shape);
+    case Kind::boolean: return type("boolean");
+    case Kind::integer: return type("integer");
+    case Kind::number: return type("number");
+    case Kind::text: return type("string");
+    case Kind::date: return Value(Object{{"type", text("string")}, {"format", text("date")}});
+    case Kind::choice: return choice_schema(shape);
     case Kind::list:
       return Value(Object{{"type", text("array")}, {"items", schema_of(shape.members.front().shape, components)}});
-    case Kind::object:
-      return reference_to(shape, components);
+    case Kind::object: return reference_to(shape, components);
     case Kind::raw:
-    case Kind::nothing:
-      break;
+    case Kind::nothing: break;
   }
   return Value(Object{});
 }

@@ -19,14 +19,10 @@ bool is_at(std::string_view path, std::string_view link) {
 
 std::string_view name_of(Format format) {
   switch (format) {
-    case Format::json:
-      return "JSON";
-    case Format::csv:
-      return "CSV";
-    case Format::geojson:
-      return "GeoJSON";
-    case Format::html:
-      break;
+    case Format::json: return "JSON";
+    case Format::csv: return "CSV";
+    case Format::geojson: return "GeoJSON";
+    case Format::html: break;
   }
   return "HTML";
 }
@@ -76,7 +72,8 @@ Object Pages::globals(Tongue const& tongue, PageFrame const& frame) const {
       {"other_lang_href", text(target_of(other, frame.path, std::nullopt, frame.query))},
       {"title", text(frame.title)},
       {"description", text(frame.description)},
-      {"board_name", text(language == Language::fr && !layout_.board_name_fr.empty() ? layout_.board_name_fr : layout_.board_name)},
+      {"board_name",
+       text(language == Language::fr && !layout_.board_name_fr.empty() ? layout_.board_name_fr : layout_.board_name)},
       {"css_href", text(files_.css_href)},
       {"js_href", text(files_.js_href)},
       {"asset_prefix", text(files_.prefix)},

@@ -13,12 +13,9 @@ constexpr std::string_view title_later = message_id("This page cannot be shown j
 
 std::string_view title_of(int status) {
   switch (status) {
-    case 403:
-      return title_not_permitted;
-    case 404:
-      return title_not_found;
-    default:
-      return title_problem;
+    case 403: return title_not_permitted;
+    case 404: return title_not_found;
+    default: return title_problem;
   }
 }
 
@@ -38,20 +35,13 @@ int status_of(base::RefusalCode code) {
     case offence_unknown:
     case area_unknown:
     case year_not_published:
-    case comparators_unknown:
-      return 404;
-    case method_not_allowed:
-      return 405;
-    case format_not_offered:
-      return 406;
-    case body_too_large:
-      return 413;
-    case not_permitted:
-      return 403;
-    case comparators_too_few:
-      return 422;
-    default:
-      return 400;
+    case comparators_unknown: return 404;
+    case method_not_allowed: return 405;
+    case format_not_offered: return 406;
+    case body_too_large: return 413;
+    case not_permitted: return 403;
+    case comparators_too_few: return 422;
+    default: return 400;
   }
 }
 
@@ -89,8 +79,7 @@ Problem problem_of(Trouble trouble) {
       problem.headers.emplace_back("Retry-After", "5");
       return problem;
     }
-    case Trouble::malformed:
-      break;
+    case Trouble::malformed: break;
   }
   return unreadable(400, "request_malformed", message_id("The request is not well-formed HTTP."));
 }

@@ -137,14 +137,10 @@ std::expected<std::string, Problem> Site::body_of(Request const& request, Resolv
 std::string Site::represent(Resolved const& resolved, Context const& context, Value const& view) const {
   auto const& route = *resolved.found.route;
   switch (resolved.format) {
-    case Format::json:
-      return json_of(view) + "\n";
-    case Format::csv:
-      return csv_of(view[route.info.rows], element_shape(route.view_shape, route.info.rows));
-    case Format::geojson:
-      return geojson_of(view[route.info.features]) + "\n";
-    case Format::html:
-      break;
+    case Format::json: return json_of(view) + "\n";
+    case Format::csv: return csv_of(view[route.info.rows], element_shape(route.view_shape, route.info.rows));
+    case Format::geojson: return geojson_of(view[route.info.features]) + "\n";
+    case Format::html: break;
   }
   return pages_.html(context.tongue, frame_of(resolved, context, view), view, route.view_shape);
 }

@@ -1,5 +1,5 @@
-// A CSV file from anywhere: every record has fields or a fault, lines go up, and a record without a fault that is written
-// again reads back the same.
+// A CSV file from anywhere: every record has fields or a fault, lines go up, and a record without a fault that is
+// written again reads back the same.
 
 #include <algorithm>
 #include <cstdlib>

@@ -19,7 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   evidence::RowShape shape;
   shape.format = evidence::RowShape::Format::json;
   shape.rows_at = {"*", "*"};
-  shape.columns = {{.name = "a", .may_be_missing = true}, {.name = "b/c", .may_be_missing = true}, {.name = std::string(evidence::rows_name_column), .may_be_missing = true}};
+  shape.columns = {{.name = "a", .may_be_missing = true},
+                   {.name = "b/c", .may_be_missing = true},
+                   {.name = std::string(evidence::rows_name_column), .may_be_missing = true}};
   shape.mapping = "fuzz";
   auto const source = evidence::bytes_of({reinterpret_cast<char const*>(data), size});
   std::int64_t rows = 0;

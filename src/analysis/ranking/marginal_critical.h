@@ -23,7 +23,6 @@ struct Rival {
 double marginal_law(double z, double own_error, std::span<Rival const> rivals, NormalGrid const& normal);
 
 /// The z with marginal_law(z) = level as computed, to 1e-9. Requires at least one open hypothesis.
-double marginal_critical_value(double level, double own_error, std::span<Rival const> rivals,
-                               NormalGrid const& normal);
+double marginal_critical_value(double level, double own_error, std::span<Rival const> rivals, NormalGrid const& normal);
 
 }  // namespace wardmote::analysis::ranking

@@ -16,11 +16,11 @@ inline constexpr SeverityModel ontario_2021_2024{.scale = 8'073.6, .overdispersi
 /// also holds with this one holds under any reading of the data.
 inline constexpr SeverityModel ontario_2021_2024_cautious{.scale = 8'073.6, .overdispersion = 6.46};
 
-/// The violent and the non-violent index scatter otherwise: each has weights and a base of its own. Their scale cannot be
-/// computed, since counts are published with shares of the whole index only; so it is borrowed, and the over-dispersion,
-/// measured against it on the same services' own index, makes good what differs. Only the product means anything here:
-/// 8.77 does not say that violent crime scatters 8.77 times as widely as chance would make it. 14 services
-/// (non-violent: 13), winsorised and not, as above.
+/// The violent and the non-violent index scatter otherwise: each has weights and a base of its own. Their scale cannot
+/// be computed, since counts are published with shares of the whole index only; so it is borrowed, and the
+/// over-dispersion, measured against it on the same services' own index, makes good what differs. Only the product
+/// means anything here: 8.77 does not say that violent crime scatters 8.77 times as widely as chance would make it. 14
+/// services (non-violent: 13), winsorised and not, as above.
 inline constexpr SeverityModel ontario_2021_2024_violent{.scale = 8'073.6, .overdispersion = 8.77};
 inline constexpr SeverityModel ontario_2021_2024_violent_cautious{.scale = 8'073.6, .overdispersion = 24.13};
 inline constexpr SeverityModel ontario_2021_2024_nonviolent{.scale = 8'073.6, .overdispersion = 2.63};

@@ -150,7 +150,8 @@ std::vector<IndexPair> services(std::string const& file) {
   return pairs;
 }
 
-void expect_calibrated(std::string const& file, std::size_t places, SeverityModel const& typical, SeverityModel const& cautious) {
+void expect_calibrated(std::string const& file, std::size_t places, SeverityModel const& typical,
+                       SeverityModel const& cautious) {
   auto const pairs = services(file);
   auto const found = overdispersion_of_indices(pairs, typical.scale, 0.1);
   auto const raw = overdispersion_of_indices(pairs, cautious.scale);
@@ -161,7 +162,8 @@ void expect_calibrated(std::string const& file, std::size_t places, SeverityMode
 
 TEST(Calibration, of_the_overdispersion_is_what_the_ontario_services_give_for_each_index) {
   expect_calibrated("index_ontario_services_2024.csv", 14, ontario_2021_2024, ontario_2021_2024_cautious);
-  expect_calibrated("index_ontario_services_2024_violent.csv", 14, ontario_2021_2024_violent, ontario_2021_2024_violent_cautious);
+  expect_calibrated("index_ontario_services_2024_violent.csv", 14, ontario_2021_2024_violent,
+                    ontario_2021_2024_violent_cautious);
   expect_calibrated("index_ontario_services_2024_nonviolent.csv", 13, ontario_2021_2024_nonviolent,
                     ontario_2021_2024_nonviolent_cautious);
 }

@@ -19,15 +19,15 @@ enum class StatusWord {
 
 /// What another room knows about one goal.
 struct GoalStatus {
-  std::string goal;      ///< the goal's slug in the profile
+  std::string goal;  ///< the goal's slug in the profile
   StatusWord word = StatusWord::not_measured;
   std::string sentence;  ///< what the figures say, in the language asked for
   std::string page;      ///< the page that shows how it is known, without language: "/standing"
   std::string as_of;     ///< the period the figures describe, for people: "2024"
 };
 
-/// Asks the other rooms how the goals stand, in a language. Goals it does not speak of are not measured. The board knows no
-/// other domain: a flow gives it this.
+/// Asks the other rooms how the goals stand, in a language. Goals it does not speak of are not measured. The board
+/// knows no other domain: a flow gives it this.
 using GoalStatusSource = std::function<std::vector<GoalStatus>(web::Context const&)>;
 
 /// The word as people read it, a message id: "Not measured yet".

@@ -44,11 +44,12 @@ GoalView goal_view(Goal const& goal, std::vector<GoalStatus> const& statuses, To
 void add_goals(HomeView& view, Profile const& profile, std::vector<GoalStatus> const& statuses, Tongue const& tongue) {
   for (auto const& goal : profile.goals) view.goals.push_back(goal_view(goal, statuses, tongue));
   auto const measured = std::ranges::count(view.goals, true, &GoalView::is_measured);
-  view.goals_sentence = tongue.plural("{count} of {goals} goals is measured here with published figures. The others say what would "
-                                      "show progress, and why it is not shown.",
-                                      "{count} of {goals} goals are measured here with published figures. The others say what would "
-                                      "show progress, and why it is not shown.",
-                                      measured, {{"goals", tongue.number(static_cast<double>(view.goals.size()), 0)}});
+  view.goals_sentence = tongue.plural(
+      "{count} of {goals} goals is measured here with published figures. The others say what would "
+      "show progress, and why it is not shown.",
+      "{count} of {goals} goals are measured here with published figures. The others say what would "
+      "show progress, and why it is not shown.",
+      measured, {{"goals", tongue.number(static_cast<double>(view.goals.size()), 0)}});
 }
 
 void add_contacts(HomeView& view, Profile const& profile, Tongue const& tongue) {
@@ -71,7 +72,9 @@ std::string enumeration(std::vector<std::string> const& names, Tongue const& ton
 }
 
 HomeView home_view(Profile const& profile, std::vector<GoalStatus> const& statuses, Tongue const& tongue) {
-  HomeView view{.title = in(profile.name, tongue), .about = in(profile.about, tongue), .next = in(profile.next, tongue),
+  HomeView view{.title = in(profile.name, tongue),
+                .about = in(profile.about, tongue),
+                .next = in(profile.next, tongue),
                 .checked_on = profile.checked_on};
   view.plan = in(profile.plan, tongue);
   for (auto const& municipality : profile.municipalities) view.municipalities.push_back(in(municipality.name, tongue));

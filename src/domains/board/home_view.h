@@ -36,7 +36,8 @@ struct GoalView {
   std::string page{};      ///< the page that shows how it is known, without language; empty if it is not measured
   std::string as_of{};
 };
-BOOST_DESCRIBE_STRUCT(GoalView, (), (slug, name, promise, status, status_label, is_measured, sentence, measure, why_not, page, as_of))
+BOOST_DESCRIBE_STRUCT(GoalView, (),
+                      (slug, name, promise, status, status_label, is_measured, sentence, measure, why_not, page, as_of))
 
 struct PriorityView {
   std::string slug{};
@@ -71,8 +72,9 @@ struct HomeView {
   std::string checked_sentence{};
 };
 BOOST_DESCRIBE_STRUCT(HomeView, (),
-                      (title, about, municipalities, municipalities_sentence, emergency, not_emergency, goals_sentence, goals, plan,
-                       priorities, next, board_contacts, complaints, sources, checked_on, checked_sentence))
+                      (title, about, municipalities, municipalities_sentence, emergency, not_emergency, goals_sentence,
+                       goals, plan, priorities, next, board_contacts, complaints, sources, checked_on,
+                       checked_sentence))
 
 /// The front page of a profile in a language, its goals standing as `statuses` say. A status for a goal that the
 /// profile does not have is left out.

@@ -14,15 +14,27 @@ using tests::PlainTongue;
 Profile two_goals() {
   Profile profile;
   profile.name = {"Board", "Commission"};
-  profile.goals = {{.slug = "safest_place", .name = {"Safest", "Sûr"}, .promise = {}, .measure = {"an index", "un indice"},
-                    .why_not = {"none loaded", "rien de chargé"}, .source = ""},
-                   {.slug = "voice", .name = {"Voice", "Voix"}, .promise = {}, .measure = {"who was heard", "qui a été entendu"},
-                    .why_not = {"nobody asked yet", "personne n'a été consulté"}, .source = ""}};
+  profile.goals = {{.slug = "safest_place",
+                    .name = {"Safest", "Sûr"},
+                    .promise = {},
+                    .measure = {"an index", "un indice"},
+                    .why_not = {"none loaded", "rien de chargé"},
+                    .source = ""},
+                   {.slug = "voice",
+                    .name = {"Voice", "Voix"},
+                    .promise = {},
+                    .measure = {"who was heard", "qui a été entendu"},
+                    .why_not = {"nobody asked yet", "personne n'a été consulté"},
+                    .source = ""}};
   return profile;
 }
 
 GoalStatus supported() {
-  return {.goal = "safest_place", .word = StatusWord::supported, .sentence = "Lowest of 17.", .page = "/standing", .as_of = "2024"};
+  return {.goal = "safest_place",
+          .word = StatusWord::supported,
+          .sentence = "Lowest of 17.",
+          .page = "/standing",
+          .as_of = "2024"};
 }
 
 TEST(HomeView, AGoalNobodySpeaksOfIsNotMeasuredAndSaysWhy) {
@@ -71,7 +83,8 @@ TEST(HomeView, SpeaksTheLanguageAskedFor) {
 
 TEST(HomeView, EachStatusWordHasALabelOfItsOwn) {
   std::set<std::string_view> labels;
-  for (auto const word : {StatusWord::supported, StatusWord::cannot_tell, StatusWord::not_supported, StatusWord::not_measured})
+  for (auto const word :
+       {StatusWord::supported, StatusWord::cannot_tell, StatusWord::not_supported, StatusWord::not_measured})
     EXPECT_TRUE(labels.insert(label_of(word)).second);
 }
 

@@ -69,9 +69,9 @@ struct Profile {
   std::string slug;
   BilingualText name;
   BilingualText about;
-  BilingualText next;      ///< what stands where the next meeting would
-  BilingualText plan;      ///< which plan the priorities are of
-  std::string time_zone;   ///< IANA name
+  BilingualText next;            ///< what stands where the next meeting would
+  BilingualText plan;            ///< which plan the priorities are of
+  std::string time_zone;         ///< IANA name
   base::LocalDate checked_on{};  ///< the day on which the sources were read last
   std::vector<Municipality> municipalities{};
   std::vector<Goal> goals{};

@@ -12,15 +12,19 @@ namespace {
 
 using base::Document;
 
-constexpr std::string_view slug_invalid = "{field} must be a short name of small letters, digits and underscores, like safest_place.";
+constexpr std::string_view slug_invalid =
+    "{field} must be a short name of small letters, digits and underscores, like safest_place.";
 constexpr std::string_view slug_twice = "{field} is “{slug}”, which is used before. Give each entry a name of its own.";
-constexpr std::string_view source_unknown = "{field} is “{source}”, which is not in the list of sources. Add it there, or correct the name.";
+constexpr std::string_view source_unknown =
+    "{field} is “{source}”, which is not in the list of sources. Add it there, or correct the name.";
 constexpr std::string_view link_invalid = "{field} must be a link that begins with https:, tel: or mailto:.";
 constexpr std::string_view identifier_invalid = "{field} must be a UUID of 36 characters.";
 constexpr std::string_view list_missing = "{field} must be a list with at least one entry.";
 
 bool is_slug(std::string_view text) {
-  auto const fits = [](char letter) { return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_'; };
+  auto const fits = [](char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_';
+  };
   return !text.empty() && std::ranges::all_of(text, fits);
 }
 
@@ -144,8 +148,8 @@ Contact read_contact(Gatherer& gather, Document const& item, std::string const& 
                                               {"not_emergency", ContactKind::not_emergency},
                                               {"board", ContactKind::board},
                                               {"complaint", ContactKind::complaint}}),
-          .certainty = gather.choice<Certainty>(item, "certainty", place,
-                                                {{"certain", Certainty::certain}, {"check_first", Certainty::check_first}}),
+          .certainty = gather.choice<Certainty>(
+              item, "certainty", place, {{"certain", Certainty::certain}, {"check_first", Certainty::check_first}}),
           .name = gather.both(item, "name", place),
           .purpose = gather.both(item, "for", place),
           .reach = gather.text(item, "reach", place),
@@ -161,16 +165,21 @@ base::Answer<Profile> profile_of(std::string_view yaml, std::string_view file) {
   Gatherer gather;
   Profile profile;
   profile.sources = gather.each(*document, "sources", [&](Document const& item, std::string const& place) {
-    return Source{.slug = gather.slug(item, place), .title = gather.both(item, "title", place), .href = gather.link(item, place)};
+    return Source{
+        .slug = gather.slug(item, place), .title = gather.both(item, "title", place), .href = gather.link(item, place)};
   });
   for (auto const& source : profile.sources) gather.sources.insert(source.slug);
   read_board(gather, (*document)["board"], profile);
-  profile.municipalities = gather.each(*document, "municipalities", [&](Document const& item, std::string const& place) {
-    return Municipality{.slug = gather.slug(item, place), .name = gather.both(item, place)};
-  });
-  profile.goals = gather.each(*document, "goals", [&](auto const& item, auto const& place) { return read_goal(gather, item, place); });
-  profile.priorities = gather.each(*document, "priorities", [&](auto const& item, auto const& place) { return read_priority(gather, item, place); });
-  profile.contacts = gather.each(*document, "contacts", [&](auto const& item, auto const& place) { return read_contact(gather, item, place); });
+  profile.municipalities =
+      gather.each(*document, "municipalities", [&](Document const& item, std::string const& place) {
+        return Municipality{.slug = gather.slug(item, place), .name = gather.both(item, place)};
+      });
+  profile.goals = gather.each(*document, "goals",
+                              [&](auto const& item, auto const& place) { return read_goal(gather, item, place); });
+  profile.priorities = gather.each(
+      *document, "priorities", [&](auto const& item, auto const& place) { return read_priority(gather, item, place); });
+  profile.contacts = gather.each(
+      *document, "contacts", [&](auto const& item, auto const& place) { return read_contact(gather, item, place); });
   if (gather.errors.empty()) return profile;
   return std::unexpected(base::Refusal{.code = base::RefusalCode::form_invalid, .fields = std::move(gather.errors)});
 }

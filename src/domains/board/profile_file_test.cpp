@@ -76,7 +76,8 @@ TEST(ProfileFile, NamesAChoiceThatDoesNotExistAndSaysWhichDo) {
 
 TEST(ProfileFile, NamesEverythingThatAnEmptyFileLacks) {
   auto const places = places_refused("board: {}");
-  for (auto const* place : {"board.name.en", "board.checked_on", "goals", "priorities", "contacts", "sources", "municipalities"})
+  for (auto const* place :
+       {"board.name.en", "board.checked_on", "goals", "priorities", "contacts", "sources", "municipalities"})
     EXPECT_NE(std::ranges::find(places, place), places.end()) << place;
 }
 

@@ -19,9 +19,10 @@ struct Publishing {
   base::Hash file_hash{};
 };
 
-/// Makes `profile` the one the public sees, as a new version beside the older ones, with its audit entry publish_profile.
-/// The first publishing makes the board; do it before anything else is written for it.
-/// Gives the new version's number; nothing, and changes nothing, if the held profile came from a file of the same hash.
-std::optional<std::int64_t> publish_profile(store::Writer& writer, Profile const& profile, Publishing const& publishing);
+/// Makes `profile` the one the public sees, as a new version beside the older ones, with its audit entry
+/// publish_profile. The first publishing makes the board; do it before anything else is written for it. Gives the new
+/// version's number; nothing, and changes nothing, if the held profile came from a file of the same hash.
+std::optional<std::int64_t> publish_profile(store::Writer& writer, Profile const& profile,
+                                            Publishing const& publishing);
 
 }  // namespace wardmote::board

@@ -23,8 +23,9 @@ Profile small(store::BoardId board) {
   profile.municipalities = {{"north", {"North", "Nord"}}, {"south", {"South", "Sud"}}};
   profile.goals = {{"safest_place", {"Safest", "Sûr"}, {"p", "p"}, {"m", "m"}, {"w", "w"}, "site"}};
   profile.priorities = {{"outreach", {"Outreach", "Rayonnement"}, {"s", "s"}, "site"}};
-  profile.contacts = {{"emergency", ContactKind::emergency, Certainty::certain, {"E", "U"}, {"p", "p"}, "911", "tel:911", "site"},
-                      {"site", ContactKind::board, Certainty::check_first, {"S", "S"}, {"p", "p"}, "x.ca", "https://x.ca/", "site"}};
+  profile.contacts = {
+      {"emergency", ContactKind::emergency, Certainty::certain, {"E", "U"}, {"p", "p"}, "911", "tel:911", "site"},
+      {"site", ContactKind::board, Certainty::check_first, {"S", "S"}, {"p", "p"}, "x.ca", "https://x.ca/", "site"}};
   profile.sources = {{"site", {"Site", "Site"}, "https://x.ca/"}};
   return profile;
 }
@@ -100,7 +101,8 @@ TEST_P(ProfileStore, ALaterPublishingRenamesTheBoard) {
   auto renamed = small(other);
   renamed.slug = "millbrook_west";
   publish(renamed, "two");
-  auto const found = database().read([&](store::Reader& reader) { return store::find_board(reader, "millbrook_west"); });
+  auto const found =
+      database().read([&](store::Reader& reader) { return store::find_board(reader, "millbrook_west"); });
   ASSERT_TRUE(found);
   EXPECT_EQ(found->id, other);
 }

@@ -15,8 +15,8 @@ namespace wardmote::board {
 struct BoardRoom {
   store::Database& database;
   store::BoardId board;
-  GoalStatusSource goal_status{};           ///< may be empty: then no goal is measured
-  std::string program_version{};            ///< shown on /transparency
+  GoalStatusSource goal_status{};              ///< may be empty: then no goal is measured
+  std::string program_version{};               ///< shown on /transparency
   std::vector<store::Migration> migrations{};  ///< of all rooms, in any order; shown on /transparency
 };
 

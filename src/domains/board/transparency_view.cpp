@@ -42,16 +42,19 @@ EntryView entry_view(store::AuditLink const& link, web::Tongue const& tongue) {
   return view;
 }
 
-std::string headline_of(std::vector<store::AuditLink> const& links, std::string_view time_zone, web::Tongue const& tongue) {
+std::string headline_of(std::vector<store::AuditLink> const& links, std::string_view time_zone,
+                        web::Tongue const& tongue) {
   if (links.empty()) return tongue.text("Nothing has been published here yet, so the chain is empty.");
-  return tongue.plural("The chain has {count} entry, made on {moment}.", "The chain has {count} entries. The newest was made on {moment}.",
-                       links.front().sequence, {{"moment", tongue.moment(links.front().recorded_at, time_zone)}});
+  return tongue.plural("The chain has {count} entry, made on {moment}.",
+                       "The chain has {count} entries. The newest was made on {moment}.", links.front().sequence,
+                       {{"moment", tongue.moment(links.front().recorded_at, time_zone)}});
 }
 
 }  // namespace
 
-TransparencyView transparency_view(std::vector<store::AuditLink> const& links, std::vector<store::Migration> const& migrations,
-                                   std::string_view time_zone, web::Tongue const& tongue) {
+TransparencyView transparency_view(std::vector<store::AuditLink> const& links,
+                                   std::vector<store::Migration> const& migrations, std::string_view time_zone,
+                                   web::Tongue const& tongue) {
   TransparencyView view;
   for (auto const& link : links) view.entries.push_back(entry_view(link, tongue));
   if (!view.entries.empty()) {
@@ -61,7 +64,8 @@ TransparencyView transparency_view(std::vector<store::AuditLink> const& links, s
     view.head_recorded_at = head.recorded_at;
   }
   for (auto const& migration : migrations)
-    view.migrations.push_back({migration.number, std::string(migration.name), base::to_hex(base::hash_of(migration.sql))});
+    view.migrations.push_back(
+        {migration.number, std::string(migration.name), base::to_hex(base::hash_of(migration.sql))});
   std::ranges::sort(view.migrations, {}, &MigrationView::number);
   view.headline = headline_of(links, time_zone, tongue);
   return view;

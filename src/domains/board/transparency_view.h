@@ -41,7 +41,7 @@ BOOST_DESCRIBE_STRUCT(MigrationView, (), (number, name, hash))
 struct TransparencyView {
   std::string headline{};
   std::int64_t entry_count = 0;  ///< the sequence of the newest entry: the chain has no gap
-  std::string head_hash{};         ///< empty if the chain is
+  std::string head_hash{};       ///< empty if the chain is
   std::string head_recorded_at{};
   std::vector<EntryView> entries{};  ///< newest first
   std::string program_version{};
@@ -49,13 +49,15 @@ struct TransparencyView {
   std::vector<MigrationView> migrations{};
 };
 BOOST_DESCRIBE_STRUCT(TransparencyView, (),
-                      (headline, entry_count, head_hash, head_recorded_at, entries, program_version, engine, migrations))
+                      (headline, entry_count, head_hash, head_recorded_at, entries, program_version, engine,
+                       migrations))
 
 /// As many of the newest entries as the page shows.
 inline constexpr int entries_shown_max = 20;
 
 /// The chain as people read it. `links` are the newest, newest first; `time_zone` the board's.
-TransparencyView transparency_view(std::vector<store::AuditLink> const& links, std::vector<store::Migration> const& migrations,
-                                   std::string_view time_zone, web::Tongue const& tongue);
+TransparencyView transparency_view(std::vector<store::AuditLink> const& links,
+                                   std::vector<store::Migration> const& migrations, std::string_view time_zone,
+                                   web::Tongue const& tongue);
 
 }  // namespace wardmote::board

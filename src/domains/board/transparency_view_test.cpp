@@ -13,13 +13,18 @@ store::AuditLink link(std::int64_t sequence, std::string action) {
   store::AuditLink made;
   made.sequence = sequence;
   made.recorded_at = *base::instant_of("2026-11-23T12:00:00.000000Z");
-  made.entry = {.board = {}, .actor = "command line", .action = std::move(action), .subject = "halton", .details = {{"version", "2"}}};
+  made.entry = {.board = {},
+                .actor = "command line",
+                .action = std::move(action),
+                .subject = "halton",
+                .details = {{"version", "2"}}};
   made.hash.fill(static_cast<std::uint8_t>(sequence));
   return made;
 }
 
 TEST(TransparencyView, TheNewestLinkIsTheHead) {
-  auto const view = transparency_view({link(7, "import_dataset"), link(6, "publish_profile")}, {}, "UTC", PlainTongue());
+  auto const view =
+      transparency_view({link(7, "import_dataset"), link(6, "publish_profile")}, {}, "UTC", PlainTongue());
   EXPECT_EQ(view.entry_count, 7);
   EXPECT_EQ(view.head_hash.substr(0, 4), "0707");
   EXPECT_EQ(view.headline, "The chain has 7 entries. The newest was made on 2026-11-23T12:00:00.000000Z.");

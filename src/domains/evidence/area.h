@@ -21,8 +21,8 @@ enum class AreaKind {
   neighbourhood,
   community,
 };
-BOOST_DESCRIBE_ENUM(AreaKind, country, province, region, municipality, police_service, census_metropolitan_area, census_tract,
-                    dissemination_area, neighbourhood, community)
+BOOST_DESCRIBE_ENUM(AreaKind, country, province, region, municipality, police_service, census_metropolitan_area,
+                    census_tract, dissemination_area, neighbourhood, community)
 
 /// How well an outline is known: `approximate` ones say so on the map.
 enum class GeometryQuality { exact, approximate, none };

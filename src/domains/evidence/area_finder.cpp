@@ -42,7 +42,8 @@ Polygon::ring_type ring_of(Json const& positions) {
 Polygon polygon_of(Json const& rings) {
   Polygon polygon;
   if (!rings.is_array()) return polygon;
-  for (std::size_t i = 0; i < rings.size(); ++i) (i == 0 ? polygon.outer() : polygon.inners().emplace_back()) = ring_of(rings[i]);
+  for (std::size_t i = 0; i < rings.size(); ++i)
+    (i == 0 ? polygon.outer() : polygon.inners().emplace_back()) = ring_of(rings[i]);
   bg::correct(polygon);
   return polygon;
 }

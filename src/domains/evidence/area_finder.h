@@ -9,7 +9,8 @@
 
 namespace wardmote::evidence {
 
-/// Which of some areas a place lies in. Areas without an outline are left out; a place on a border belongs to the first of its areas.
+/// Which of some areas a place lies in. Areas without an outline are left out; a place on a border belongs to the first
+/// of its areas.
 class AreaFinder {
  public:
   explicit AreaFinder(std::vector<Area> const& areas);

@@ -20,8 +20,10 @@ Area area_of(store::Row const& row) {
 
 /// Outlines are long; most readers do without.
 std::string select_areas(Outlines outlines, std::string_view condition) {
-  return std::string("SELECT a.kind AS kind, a.code AS code, a.name_en AS name_en, a.name_fr AS name_fr, a.parent_code AS parent_code, "
-                     "a.population AS population, a.population_year AS population_year, ") +
+  return std::string(
+             "SELECT a.kind AS kind, a.code AS code, a.name_en AS name_en, a.name_fr AS name_fr, a.parent_code AS "
+             "parent_code, "
+             "a.population AS population, a.population_year AS population_year, ") +
          (outlines == Outlines::with ? "a.geometry" : "CAST(NULL AS TEXT)") +
          " AS geometry, a.geometry_quality AS geometry_quality, a.source_row AS source_row FROM area a "
          "JOIN dataset_version v ON v.id = a.version_id AND v.state = 'current' WHERE " +

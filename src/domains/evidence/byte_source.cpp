@@ -70,9 +70,10 @@ class TextSource final : public ByteSource {
 };
 
 /// What the bytes 0x80 to 0x9F stand for (https://encoding.spec.whatwg.org/index-windows-1252.txt; open ones: U+FFFD).
-constexpr std::array<std::uint16_t, 32> windows_1252{
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
-    0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+constexpr std::array<std::uint16_t, 32> windows_1252{0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+                                                     0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 
 void append_utf8(std::string& text, std::uint16_t point) {
   if (point < 0x80) {
@@ -140,7 +141,8 @@ std::unique_ptr<ByteSource> from_windows_1252(std::unique_ptr<ByteSource> inner)
 base::Answer<FileMark> mark_of_file(std::string const& path) {
   std::ifstream file(path, std::ios::binary);
   std::error_code error;
-  if (!file || std::filesystem::is_directory(path, error)) return unreadable(path, file ? "it is a folder" : std::strerror(errno));
+  if (!file || std::filesystem::is_directory(path, error))
+    return unreadable(path, file ? "it is a folder" : std::strerror(errno));
   base::Hasher hasher;
   FileMark mark;
   std::vector<char> room(256 * 1024);

@@ -32,7 +32,8 @@ base::Answer<std::unique_ptr<ByteSource>> open_bytes(std::string const& path);
 /// Bytes at hand, for tests. The text outlives the source.
 std::unique_ptr<ByteSource> bytes_of(std::string_view text);
 
-/// The bytes of `inner`, which are Windows-1252 text, as UTF-8. The five bytes that Windows-1252 leaves open become U+FFFD.
+/// The bytes of `inner`, which are Windows-1252 text, as UTF-8. The five bytes that Windows-1252 leaves open become
+/// U+FFFD.
 std::unique_ptr<ByteSource> from_windows_1252(std::unique_ptr<ByteSource> inner);
 
 /// BLAKE2b-256 of a file as it lies on disk, hexadecimal, and its size. Refuses file_unreadable.

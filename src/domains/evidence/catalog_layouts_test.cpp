@@ -25,8 +25,10 @@ Outcome incidents_of(Layout const& layout, std::unique_ptr<ByteSource> bytes) {
   Outcome outcome;
   auto const read = each_row(std::move(bytes), layout.shape, "sample", [&](SourceRow const& row) {
     auto incident = mapper.incident(row);
-    if (incident) outcome.incidents.push_back(*incident);
-    else outcome.faults.push_back(incident.error());
+    if (incident)
+      outcome.incidents.push_back(*incident);
+    else
+      outcome.faults.push_back(incident.error());
     return true;
   });
   EXPECT_TRUE(read) << (read ? "" : base::filled(base::sentence_of(read.error().code), read.error().values));
@@ -63,10 +65,11 @@ TEST(LayoutsOfTheCatalogue, read_the_crime_map_of_halton_with_its_padding_and_it
 }
 
 TEST(LayoutsOfTheCatalogue, put_vancouver_where_it_is_and_keep_withheld_places_withheld) {
-  auto const outcome = incidents_of(layout_called("vancouver_geodash"),
-                                    bytes_of("TYPE,YEAR,MONTH,DAY,HOUR,MINUTE,HUNDRED_BLOCK,NEIGHBOURHOOD,X,Y\n"
-                                             "Mischief,2022,1,3,16,19,10XX ALBERNI ST,West End,491036.0799,5459145.9182\n"
-                                             "Homicide,2022,7,11,0,0,OFFSET TO PROTECT PRIVACY,West End,0.0,0.0\n"));
+  auto const outcome =
+      incidents_of(layout_called("vancouver_geodash"),
+                   bytes_of("TYPE,YEAR,MONTH,DAY,HOUR,MINUTE,HUNDRED_BLOCK,NEIGHBOURHOOD,X,Y\n"
+                            "Mischief,2022,1,3,16,19,10XX ALBERNI ST,West End,491036.0799,5459145.9182\n"
+                            "Homicide,2022,7,11,0,0,OFFSET TO PROTECT PRIVACY,West End,0.0,0.0\n"));
   ASSERT_EQ(outcome.incidents.size(), 2u);
   EXPECT_NEAR(*outcome.incidents[0].latitude, 49.2852, 0.001);  // Alberni Street, 1000 block
   EXPECT_NEAR(*outcome.incidents[0].longitude, -123.1233, 0.001);
@@ -78,7 +81,8 @@ TEST(LayoutsOfTheCatalogue, put_vancouver_where_it_is_and_keep_withheld_places_w
 TEST(LayoutsOfTheCatalogue, take_the_kind_of_a_toronto_file_from_the_name_of_its_list) {
   auto const outcome = incidents_of(
       layout_called("toronto_mci_json"),
-      bytes_of(R"({"homicide": [{"event_uniq_id": "a", "occurrencedate": "2018-01-03T05:00:00.000Z", "lat": 43.7, "long": -79.5}]})"));
+      bytes_of(
+          R"({"homicide": [{"event_uniq_id": "a", "occurrencedate": "2018-01-03T05:00:00.000Z", "lat": 43.7, "long": -79.5}]})"));
   ASSERT_EQ(outcome.incidents.size(), 1u);
   EXPECT_EQ(outcome.incidents[0].offence, "Homicide");
   EXPECT_FALSE(outcome.incidents[0].occurred_minute.has_value());

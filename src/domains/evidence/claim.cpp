@@ -33,20 +33,21 @@ std::vector<RankedPlace> ranked(std::vector<Place> const& places, severity::Seve
   return all;
 }
 
-ranking::RankSet own_rank(std::vector<Place> const& places, std::size_t own, severity::SeverityModel const& model, double level) {
+ranking::RankSet own_rank(std::vector<Place> const& places, std::size_t own, severity::SeverityModel const& model,
+                          double level) {
   auto const sets = ranking::marginal_rank_set(estimates_of(places, model), own, {.level = level});
   ENSURE(sets.outcome == ranking::Outcome::computed);
   return sets.places.front();
 }
 
-/// The year before is not in the table; its value follows from the published change. What rounding leaves open of it (about
-/// 0.2 per cent) is small beside the error that the model gives (3 per cent and more).
+/// The year before is not in the table; its value follows from the published change. What rounding leaves open of it
+/// (about 0.2 per cent) is small beside the error that the model gives (3 per cent and more).
 std::optional<severity::Change> change_of(Place const& place, severity::SeverityModel const& model, double level) {
   if (!place.change_percent || *place.change_percent <= -100) return std::nullopt;
   auto const before = place.index / (1 + *place.change_percent / 100);
-  return severity::change_of_indices({before, severity::modelled_standard_error(before, place.population, model)},
-                                     {place.index, severity::modelled_standard_error(place.index, place.population, model)},
-                                     {.level = level});
+  return severity::change_of_indices(
+      {before, severity::modelled_standard_error(before, place.population, model)},
+      {place.index, severity::modelled_standard_error(place.index, place.population, model)}, {.level = level});
 }
 
 bool is_ordinary(Place const& place) { return place.index > 0 && place.population > 0; }

@@ -13,7 +13,8 @@ namespace {
 
 std::string change_measure(SeverityIndex index) { return std::string(spelling_of(index)) + "_change_pct"; }
 
-std::vector<PublishedValue> read_values(store::Reader& reader, store::BoardId board, std::string const& slug, ValueFilter const& filter) {
+std::vector<PublishedValue> read_values(store::Reader& reader, store::BoardId board, std::string const& slug,
+                                        ValueFilter const& filter) {
   auto const dataset = find_dataset(reader, board, slug);
   return dataset ? values_of(reader, dataset->id, filter) : std::vector<PublishedValue>{};
 }
@@ -57,7 +58,10 @@ void assume_population(ComparatorList const& list, Place& place) {
 }
 
 ValueFilter filter_of(SeverityIndex index, int year) {
-  return {.measures = {std::string(spelling_of(index)), change_measure(index), "population"}, .area = {}, .offence = {}, .year = year};
+  return {.measures = {std::string(spelling_of(index)), change_measure(index), "population"},
+          .area = {},
+          .offence = {},
+          .year = year};
 }
 
 std::string joined(std::vector<int> const& years) {
@@ -70,8 +74,9 @@ std::string joined(std::vector<int> const& years) {
 std::string year_asked(store::Reader& reader, store::BoardId board, ClaimQuestion const& question) {
   if (question.year) return std::to_string(*question.year);
   auto const& own = question.list.own;
-  auto const years = years_with(read_values(reader, board, own.dataset,
-                                            {.measures = {std::string(spelling_of(question.index))}, .area = own.area, .offence = {}, .year = {}}));
+  auto const years = years_with(read_values(
+      reader, board, own.dataset,
+      {.measures = {std::string(spelling_of(question.index))}, .area = own.area, .offence = {}, .year = {}}));
   return years.empty() ? "-" : std::to_string(*years.rbegin());
 }
 
@@ -90,28 +95,35 @@ std::vector<int> claim_years(store::Reader& reader, store::BoardId board, ClaimQ
 
 base::Answer<ClaimGrounds> read_grounds(store::Reader& reader, store::BoardId board, ClaimQuestion const& question) {
   auto const years = claim_years(reader, board, question);
-  if (years.empty()) return base::refuse(base::RefusalCode::comparators_too_few, {{"year", year_asked(reader, board, question)}, {"count", "0"}});
+  if (years.empty())
+    return base::refuse(base::RefusalCode::comparators_too_few,
+                        {{"year", year_asked(reader, board, question)}, {"count", "0"}});
   auto const year = question.year.value_or(years.front());
   if (std::ranges::find(years, year) == years.end())
-    return base::refuse(base::RefusalCode::year_not_published, {{"year", std::to_string(year)}, {"years", joined(years)}});
+    return base::refuse(base::RefusalCode::year_not_published,
+                        {{"year", std::to_string(year)}, {"years", joined(years)}});
 
   auto const& list = question.list;
   ClaimGrounds grounds{.index = question.index, .year = year, .comparators = list.slug, .places = {}};
-  for (auto& [name, place] : places_of(read_values(reader, board, list.dataset, filter_of(question.index, year)), question.index)) {
+  for (auto& [name, place] :
+       places_of(read_values(reader, board, list.dataset, filter_of(question.index, year)), question.index)) {
     assume_population(list, place);
     if (is_in(list, place) && name != list.own.area) grounds.places.push_back(place);
   }
-  auto own = places_of(read_values(reader, board, list.own.dataset, filter_of(question.index, year)), question.index)[list.own.area];
+  auto own = places_of(read_values(reader, board, list.own.dataset, filter_of(question.index, year)),
+                       question.index)[list.own.area];
   own.own = true;
   grounds.places.push_back(std::move(own));
   return grounds;
 }
 
-std::vector<PublishedValue> read_own_series(store::Reader& reader, store::BoardId board, PlaceName const& own, SeverityIndex index) {
+std::vector<PublishedValue> read_own_series(store::Reader& reader, store::BoardId board, PlaceName const& own,
+                                            SeverityIndex index) {
   auto const dataset = find_dataset(reader, board, own.dataset);
   if (!dataset) return {};
-  auto values = values_and_revisions_of(reader, dataset->id,
-                                        {.measures = {std::string(spelling_of(index)), "population"}, .area = own.area, .offence = {}, .year = {}});
+  auto values = values_and_revisions_of(
+      reader, dataset->id,
+      {.measures = {std::string(spelling_of(index)), "population"}, .area = own.area, .offence = {}, .year = {}});
   return values;
 }
 

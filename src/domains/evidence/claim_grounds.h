@@ -25,6 +25,7 @@ std::vector<int> claim_years(store::Reader& reader, store::BoardId board, ClaimQ
 base::Answer<ClaimGrounds> read_grounds(store::Reader& reader, store::BoardId board, ClaimQuestion const& question);
 
 /// The own place's index as it was published in its time, by year; values of several releases side by side.
-std::vector<PublishedValue> read_own_series(store::Reader& reader, store::BoardId board, PlaceName const& own, SeverityIndex index);
+std::vector<PublishedValue> read_own_series(store::Reader& reader, store::BoardId board, PlaceName const& own,
+                                            SeverityIndex index);
 
 }  // namespace wardmote::evidence

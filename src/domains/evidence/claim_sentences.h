@@ -8,7 +8,8 @@
 
 namespace wardmote::evidence {
 
-// What is said of a claim. Each sentence says what the numbers support and no more; "safest" is in none of them, since the index does not measure that.
+// What is said of a claim. Each sentence says what the numbers support and no more; "safest" is in none of them, since
+// the index does not measure that.
 
 /// The claim itself: the index, the rank that is allowed, and whether chance could explain it.
 std::string claim_sentence(Claim const& claim, std::string const& area, web::Tongue const& tongue);

@@ -35,26 +35,32 @@ std::string sentence_of(std::vector<Place> places) {
 }
 
 TEST(Claim, says_lowest_without_a_doubt_only_if_no_other_rank_is_allowed) {
-  auto const claim = decide_claim(grounds({place("Halton", 30, 600'000, true), place("B", 60, 600'000), place("C", 70, 600'000)}));
+  auto const claim =
+      decide_claim(grounds({place("Halton", 30, 600'000, true), place("B", 60, 600'000), place("C", 70, 600'000)}));
   ASSERT_TRUE(claim);
   EXPECT_EQ(claim->verdict, ClaimVerdict::lowest);
   EXPECT_EQ(claim->rank, (RankSet{1, 1, 1}));
-  EXPECT_NE(sentence_of({place("Halton", 30, 600'000, true), place("B", 60, 600'000)}).find("Chance alone does not explain"), std::string::npos);
+  EXPECT_NE(
+      sentence_of({place("Halton", 30, 600'000, true), place("B", 60, 600'000)}).find("Chance alone does not explain"),
+      std::string::npos);
 }
 
 TEST(Claim, says_that_chance_can_explain_a_lead_that_it_can_explain) {
-  auto const sentence = sentence_of({place("Halton", 30, 600'000, true), place("B", 30.5, 600'000), place("C", 90, 600'000)});
+  auto const sentence =
+      sentence_of({place("Halton", 30, 600'000, true), place("B", 30.5, 600'000), place("C", 90, 600'000)});
   EXPECT_NE(sentence.find("within what chance can do"), std::string::npos) << sentence;
   EXPECT_NE(sentence.find("from 1 to 2"), std::string::npos) << sentence;
 }
 
 TEST(Claim, does_not_rule_out_the_first_rank_for_one_that_is_hardly_behind) {
-  auto const sentence = sentence_of({place("Halton", 30.5, 600'000, true), place("B", 30, 600'000), place("C", 90, 600'000)});
+  auto const sentence =
+      sentence_of({place("Halton", 30.5, 600'000, true), place("B", 30, 600'000), place("C", 90, 600'000)});
   EXPECT_NE(sentence.find("cannot tell whether it is the lowest"), std::string::npos) << sentence;
 }
 
 TEST(Claim, gives_the_range_of_ranks_of_one_in_the_middle_and_the_rank_of_one_that_is_sure) {
-  auto const between = sentence_of({place("A", 10, 1e6), place("Halton", 50, 6e5, true), place("C", 50.5, 6e5), place("D", 95, 1e6)});
+  auto const between =
+      sentence_of({place("A", 10, 1e6), place("Halton", 50, 6e5, true), place("C", 50.5, 6e5), place("D", 95, 1e6)});
   EXPECT_NE(between.find("lies between 2 and 3"), std::string::npos) << between;
   auto const sure = sentence_of({place("A", 10, 1e6), place("Halton", 50, 1e6, true), place("C", 95, 1e6)});
   EXPECT_NE(sure.find("it is number 2 from the lowest of the 3"), std::string::npos) << sure;
@@ -68,7 +74,8 @@ TEST(Claim, never_speaks_of_the_safest_whatever_the_numbers_are) {
     auto const claim = decide_claim(grounds(places));
     RC_ASSERT(claim.has_value());
     tests::PlainTongue const tongue;
-    auto const said = claim_sentence(*claim, "Halton", tongue) + certainty_sentence(*claim, tongue) + ranks_sentence(*claim, "Halton", tongue) +
+    auto const said = claim_sentence(*claim, "Halton", tongue) + certainty_sentence(*claim, tongue) +
+                      ranks_sentence(*claim, "Halton", tongue) +
                       funnel_sentence(funnel_of(claim->places), "Halton", tongue);
     RC_ASSERT(said.find("safe") == std::string::npos);
     RC_ASSERT(said.find('{') == std::string::npos);
@@ -83,16 +90,19 @@ TEST(Claim, is_refused_without_a_second_place_and_without_the_own_one) {
   ASSERT_FALSE(alone);
   EXPECT_EQ(alone.error().code, base::RefusalCode::comparators_too_few);
   EXPECT_FALSE(decide_claim(grounds({place("A", 30, 600'000), place("B", 31, 600'000)})));
-  EXPECT_FALSE(decide_claim(grounds({place("Halton", 0, 600'000, true), place("B", 31, 600'000), place("C", 3, 1000)}))) << "an index of 0 is none";
+  EXPECT_FALSE(decide_claim(grounds({place("Halton", 0, 600'000, true), place("B", 31, 600'000), place("C", 3, 1000)})))
+      << "an index of 0 is none";
 }
 
 TEST(Claim, calls_a_published_change_clear_only_beyond_chance) {
   auto own = place("Halton", 31.2, 596'637, true);
   own.change_percent = -3.2;
   tests::PlainTongue const tongue;
-  EXPECT_NE(change_sentence(*decide_claim(grounds({own, place("B", 60, 6e5)})), tongue).find("no clear change"), std::string::npos);
+  EXPECT_NE(change_sentence(*decide_claim(grounds({own, place("B", 60, 6e5)})), tongue).find("no clear change"),
+            std::string::npos);
   own.change_percent = -40;
-  EXPECT_NE(change_sentence(*decide_claim(grounds({own, place("B", 60, 6e5)})), tongue).find("fell"), std::string::npos);
+  EXPECT_NE(change_sentence(*decide_claim(grounds({own, place("B", 60, 6e5)})), tongue).find("fell"),
+            std::string::npos);
   own.change_percent.reset();
   EXPECT_EQ(change_sentence(*decide_claim(grounds({own, place("B", 60, 6e5)})), tongue), "");
 }
@@ -124,9 +134,14 @@ TEST(Claim, says_of_a_change_that_only_the_typical_scatter_finds_clear_that_it_c
     own.change_percent = percent;
     return change_sentence(*decide_claim(grounds({own, place("B", 60, 6e5)})), tongue);
   };
-  EXPECT_NE(sentence(-11).find("fell by 11.0% from 2023. That is more than chance usually explains, but it could be"), std::string::npos) << sentence(-11);
-  EXPECT_NE(sentence(12).find("rose by 12.0% from 2023. That is more than chance usually explains, but it could be"), std::string::npos) << sentence(12);
-  EXPECT_NE(sentence(-40).find("fell by 40.0% from 2023, more than chance explains."), std::string::npos) << sentence(-40);
+  EXPECT_NE(sentence(-11).find("fell by 11.0% from 2023. That is more than chance usually explains, but it could be"),
+            std::string::npos)
+      << sentence(-11);
+  EXPECT_NE(sentence(12).find("rose by 12.0% from 2023. That is more than chance usually explains, but it could be"),
+            std::string::npos)
+      << sentence(12);
+  EXPECT_NE(sentence(-40).find("fell by 40.0% from 2023, more than chance explains."), std::string::npos)
+      << sentence(-40);
 }
 
 TEST(Claim, calls_nothing_certain_or_impossible_that_was_only_drawn) {
@@ -141,7 +156,8 @@ TEST(Funnel, puts_who_is_like_the_rest_inside_and_who_is_not_outside) {
   for (int i = 0; i < 12; ++i) places.push_back(place("P" + std::to_string(i), 59 + 0.2 * i, 5e5 + 1e5 * i));
   auto const funnel = funnel_of(decide_claim(grounds(places))->places);
   ASSERT_EQ(funnel.places.size(), 13u);
-  for (auto const& [one, side] : funnel.places) EXPECT_EQ(side, one.own ? FunnelSide::below998 : FunnelSide::inside) << one.name;
+  for (auto const& [one, side] : funnel.places)
+    EXPECT_EQ(side, one.own ? FunnelSide::below998 : FunnelSide::inside) << one.name;
   for (auto const& limit : funnel.limits) {
     EXPECT_LE(limit.lower998, limit.lower95);
     EXPECT_LE(limit.upper95, limit.upper998);

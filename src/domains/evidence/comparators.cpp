@@ -26,7 +26,8 @@ class Reading {
     auto const& piece = from[name];
     if (piece.kind == base::Document::Kind::nothing) return std::nullopt;
     auto const number = base::decimal_number(piece.text);
-    if (!number || *number < 0) wrong(piece, std::string(name) + " must be a number of residents, not '" + piece.text + "'");
+    if (!number || *number < 0)
+      wrong(piece, std::string(name) + " must be a number of residents, not '" + piece.text + "'");
     return number;
   }
   AreaKind area_kind(base::Document const& piece) {
@@ -34,7 +35,9 @@ class Reading {
     if (!kind) wrong(piece, "'" + piece.text + "' is no kind of area");
     return kind.value_or(AreaKind::police_service);
   }
-  PlaceName place(base::Document const& from, std::string_view name) { return {text(from[name], "dataset"), text(from[name], "area")}; }
+  PlaceName place(base::Document const& from, std::string_view name) {
+    return {text(from[name], "dataset"), text(from[name], "area")};
+  }
 
   std::optional<base::Refusal> const& refusal() const { return refusal_; }
 
@@ -84,7 +87,8 @@ base::Answer<Comparators> comparators_of(std::string_view yaml, std::string_view
   for (auto const& list : (*document)["lists"].items) comparators.lists.push_back(list_of(reading, list));
   if (reading.refusal()) return std::unexpected(*reading.refusal());
   if (comparators.lists.empty())
-    return base::refuse(base::RefusalCode::mapping_invalid, {{"file", std::string(file)}, {"place", "lists"}, {"reason", "it holds no list"}});
+    return base::refuse(base::RefusalCode::mapping_invalid,
+                        {{"file", std::string(file)}, {"place", "lists"}, {"reason", "it holds no list"}});
   return comparators;
 }
 

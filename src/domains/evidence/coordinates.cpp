@@ -20,7 +20,7 @@ constexpr double false_easting_m = 500'000;
 
 // Karney's equation (36), cut at n^4.
 constexpr std::array beta{
-    n / 2 - n* n * 2 / 3 + n* n* n * 37 / 96 - n* n* n* n / 360,
+    n / 2 - n * n * 2 / 3 + n * n * n * 37 / 96 - n * n * n * n / 360,
     n* n / 48 + n* n* n / 15 - n* n* n* n * 437 / 1440,
     n* n* n * 17 / 480 - n* n* n* n * 37 / 840,
     n* n* n* n * 4397 / 161280,
@@ -34,7 +34,8 @@ double tangent_of_latitude(double conformal) {
     auto const secant = std::hypot(1.0, tangent);
     auto const sigma = std::sinh(eccentricity * std::atanh(eccentricity * tangent / secant));
     auto const reached = tangent * std::hypot(1.0, sigma) - sigma * secant;
-    tangent += (conformal - reached) / std::hypot(1.0, reached) * (1 + (1 - eccentricity * eccentricity) * tangent * tangent) /
+    tangent += (conformal - reached) / std::hypot(1.0, reached) *
+               (1 + (1 - eccentricity * eccentricity) * tangent * tangent) /
                ((1 - eccentricity * eccentricity) * secant);
   }
   return tangent;

@@ -31,7 +31,8 @@ std::string_view fault_of_bytes(std::string_view raw) {
 
 }  // namespace
 
-CsvReader::CsvReader(ByteSource& source, char separator) : source_(source), separator_(separator), buffer_(buffer_bytes_first) {
+CsvReader::CsvReader(ByteSource& source, char separator)
+    : source_(source), separator_(separator), buffer_(buffer_bytes_first) {
   while (filled_ < byte_order_mark.size() && !is_at_end_) refill();
   if (std::string_view(buffer_.data(), filled_).starts_with(byte_order_mark)) begin_ = byte_order_mark.size();
 }
@@ -84,7 +85,8 @@ CsvReader::Scan CsvReader::scan() {
     if (at - begin_ > record_bytes_max) return Scan::too_long;
     Piece piece{.begin = at, .end = at, .has_doubled_quotes = false};
     auto const is_quoted = at < filled_ && buffer_[at] == '"';
-    if (is_quoted && !scan_quoted(++at, piece)) return filled_ - begin_ > record_bytes_max ? Scan::too_long : Scan::needs_more;
+    if (is_quoted && !scan_quoted(++at, piece))
+      return filled_ - begin_ > record_bytes_max ? Scan::too_long : Scan::needs_more;
     auto const after = at;
     while (at < filled_ && buffer_[at] != separator_ && buffer_[at] != '\n') ++at;
     if (at == filled_ && !is_at_end_) return filled_ - begin_ > record_bytes_max ? Scan::too_long : Scan::needs_more;
@@ -103,7 +105,8 @@ CsvReader::Scan CsvReader::scan() {
   }
 }
 
-/// Behind the end of the line that the record begins on: the quote that swallowed the rest of the file is most likely there.
+/// Behind the end of the line that the record begins on: the quote that swallowed the rest of the file is most likely
+/// there.
 void CsvReader::resume_after_line() {
   raw_.assign(buffer_.data() + begin_, std::min<std::size_t>(filled_ - begin_, 200));
   for (;;) {
@@ -137,12 +140,18 @@ void CsvReader::finish(CsvRecord& record) {
     fault_ = wrong_bytes;
     fault_field_ = 0;
   }
-  lines_in_record_ = std::count(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_), buffer_.begin() + static_cast<std::ptrdiff_t>(end_), '\n');
-  auto const changes = std::any_of(pieces_.begin(), pieces_.end(), [](Piece const& piece) { return piece.has_doubled_quotes; });
+  lines_in_record_ = std::count(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
+                                buffer_.begin() + static_cast<std::ptrdiff_t>(end_), '\n');
+  auto const changes =
+      std::any_of(pieces_.begin(), pieces_.end(), [](Piece const& piece) { return piece.has_doubled_quotes; });
   if (changes) raw_.assign(raw);  // unquoting works in place
   fields_.clear();
   for (auto const& piece : pieces_) fields_.push_back(unquoted(piece));
-  record = {.line = line_, .fields = fields_, .raw = changes ? std::string_view(raw_) : raw, .fault = fault_, .fault_field = fault_field_};
+  record = {.line = line_,
+            .fields = fields_,
+            .raw = changes ? std::string_view(raw_) : raw,
+            .fault = fault_,
+            .fault_field = fault_field_};
 }
 
 bool CsvReader::next(CsvRecord& record) {
@@ -158,7 +167,11 @@ bool CsvReader::next(CsvRecord& record) {
     finish(record);
   } else {
     resume_after_line();
-    record = {.line = line_, .fields = {}, .raw = raw_, .fault = "is longer than 1 MiB; is a quote not closed?", .fault_field = 0};
+    record = {.line = line_,
+              .fields = {},
+              .raw = raw_,
+              .fault = "is longer than 1 MiB; is a quote not closed?",
+              .fault_field = 0};
   }
   return true;
 }

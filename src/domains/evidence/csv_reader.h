@@ -14,15 +14,15 @@ namespace wardmote::evidence {
 struct CsvRecord {
   std::int64_t line = 0;  ///< of the file, on which the record begins, from 1
   std::span<std::string_view const> fields{};
-  std::string_view raw{};   ///< as it stands in the file, without the line's end
+  std::string_view raw{};    ///< as it stands in the file, without the line's end
   std::string_view fault{};  ///< why it is no record; empty if it is one
-  int fault_field = 0;      ///< from 1, the field that the fault is in; 0: the record as a whole
+  int fault_field = 0;       ///< from 1, the field that the fault is in; 0: the record as a whole
 };
 
-/// Reads RFC 4180 in constant memory: fields quoted where they hold the separator, a quote (doubled) or a line's end; lines that end in
-/// LF or CRLF; a byte order mark left out. More lenient than the RFC in one thing: a quote inside a field that is not quoted
-/// stands for itself. A record that is not UTF-8, holds a zero byte, goes on after a closing quote, ends inside a quoted field or
-/// is longer than `record_bytes_max` has a fault, and reading goes on behind it.
+/// Reads RFC 4180 in constant memory: fields quoted where they hold the separator, a quote (doubled) or a line's end;
+/// lines that end in LF or CRLF; a byte order mark left out. More lenient than the RFC in one thing: a quote inside a
+/// field that is not quoted stands for itself. A record that is not UTF-8, holds a zero byte, goes on after a closing
+/// quote, ends inside a quoted field or is longer than `record_bytes_max` has a fault, and reading goes on behind it.
 class CsvReader {
  public:
   static constexpr std::size_t record_bytes_max = 1024 * 1024;

@@ -50,7 +50,12 @@ Read read_all(std::string_view text, char separator = ',') {
 
 using Records = std::vector<std::vector<std::string>>;
 
-TEST(CsvReader, leaves_a_byte_order_mark_out) { EXPECT_EQ(read_all("\xEF\xBB\xBF" "a,b\n").records, (Records{{"a", "b"}})); }
+TEST(CsvReader, leaves_a_byte_order_mark_out) {
+  EXPECT_EQ(read_all("\xEF\xBB\xBF"
+                     "a,b\n")
+                .records,
+            (Records{{"a", "b"}}));
+}
 
 TEST(CsvReader, takes_both_kinds_of_line_ends_and_a_last_line_without_one) {
   EXPECT_EQ(read_all("a,b\r\nc,d\ne,f").records, (Records{{"a", "b"}, {"c", "d"}, {"e", "f"}}));
@@ -124,7 +129,9 @@ RC_GTEST_PROP(CsvReader, reads_back_whatever_was_written, ()) {
 }
 
 TEST(CsvReader, reads_windows_1252_through_its_filter) {
-  auto const source = from_windows_1252(bytes_of("Qu\xE9" "bec,\x80\n"));
+  auto const source =
+      from_windows_1252(bytes_of("Qu\xE9"
+                                 "bec,\x80\n"));
   EXPECT_EQ(read_all(*source).records, (Records{{"Québec", "€"}}));
 }
 

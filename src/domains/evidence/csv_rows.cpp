@@ -14,7 +14,8 @@ base::Answer<Header> header_of(CsvReader& reader, std::string const& file) {
   CsvRecord record;
   if (!reader.next(record)) return base::refuse(base::RefusalCode::file_empty, {{"file", file}});
   if (!record.fault.empty()) {
-    return base::refuse(base::RefusalCode::file_unreadable, {{"file", file}, {"reason", "its first line " + std::string(record.fault)}});
+    return base::refuse(base::RefusalCode::file_unreadable,
+                        {{"file", file}, {"reason", "its first line " + std::string(record.fault)}});
   }
   Header header;
   for (auto const field : record.fields) header.emplace_back(base::trimmed(field));
@@ -35,9 +36,10 @@ base::Answer<std::vector<std::size_t>> places_of(RowShape const& shape, Header c
   for (auto const& column : shape.columns) {
     auto const found = std::find(header.begin(), header.end(), column.name);
     if (found == header.end() && !column.may_be_missing) {
-      return base::refuse(base::RefusalCode::layout_mismatch, {{"file", file},
-                                                               {"mapping", shape.mapping},
-                                                               {"reason", "there is no column “" + column.name + "”; its columns are " + joined(header)}});
+      return base::refuse(base::RefusalCode::layout_mismatch,
+                          {{"file", file},
+                           {"mapping", shape.mapping},
+                           {"reason", "there is no column “" + column.name + "”; its columns are " + joined(header)}});
     }
     places.push_back(found == header.end() ? nowhere : static_cast<std::size_t>(found - header.begin()));
   }
@@ -50,7 +52,8 @@ std::string ragged(std::size_t fields, std::size_t expected) {
 
 class CsvRows {
  public:
-  CsvRows(Header const& header, std::vector<std::size_t> const& places) : header_(header), places_(places), texts_(places.size()) {}
+  CsvRows(Header const& header, std::vector<std::size_t> const& places)
+      : header_(header), places_(places), texts_(places.size()) {}
 
   SourceRow row_of(CsvRecord const& record) {
     SourceRow row{.row = record.line, .texts = {}, .raw = record.raw, .fault = record.fault, .fault_column = {}};
@@ -61,7 +64,8 @@ class CsvRows {
       fault_ = ragged(record.fields.size(), header_.size());
       row.fault = fault_;
     } else {
-      for (std::size_t i = 0; i < places_.size(); ++i) texts_[i] = places_[i] == nowhere ? std::string_view{} : record.fields[places_[i]];
+      for (std::size_t i = 0; i < places_.size(); ++i)
+        texts_[i] = places_[i] == nowhere ? std::string_view{} : record.fields[places_[i]];
       row.texts = texts_;
     }
     return row;
@@ -76,7 +80,8 @@ class CsvRows {
 
 }  // namespace
 
-base::Answer<void> each_csv_row(ByteSource& source, RowShape const& shape, std::string const& file, TakeRow const& take) {
+base::Answer<void> each_csv_row(ByteSource& source, RowShape const& shape, std::string const& file,
+                                TakeRow const& take) {
   CsvReader reader(source, shape.separator);
   auto const header = header_of(reader, file);
   if (!header) return std::unexpected(header.error());

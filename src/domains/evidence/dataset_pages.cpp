@@ -35,7 +35,8 @@ DatasetFigures figures_of(store::Reader& reader, Dataset const& dataset) {
   return figures;
 }
 
-base::Answer<DatasetView> show_dataset(EvidenceRoom const& room, DatasetQuery const& query, web::Context const& context) {
+base::Answer<DatasetView> show_dataset(EvidenceRoom const& room, DatasetQuery const& query,
+                                       web::Context const& context) {
   return room.database.read([&](store::Reader& reader) -> base::Answer<DatasetView> {
     auto const dataset = find_dataset(reader, room.board, query.dataset);
     if (!dataset) return base::refuse(base::RefusalCode::dataset_unknown, {{"dataset", query.dataset}});

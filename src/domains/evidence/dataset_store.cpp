@@ -6,11 +6,13 @@ namespace wardmote::evidence {
 namespace {
 
 constexpr std::string_view dataset_columns =
-    "id, slug, position, kind, layout, title_en, title_fr, summary_en, summary_fr, caution_en, caution_fr, publisher, licence, "
+    "id, slug, position, kind, layout, title_en, title_fr, summary_en, summary_fr, caution_en, caution_fr, publisher, "
+    "licence, "
     "licence_is_checked, source, source_url, source_date, time_zone";
 
 constexpr std::string_view version_columns =
-    "id, number, state, file_name, file_hash, file_bytes, layout_hash, rows_taken, rows_rejected, first_period, last_period, imported_at";
+    "id, number, state, file_name, file_hash, file_bytes, layout_hash, rows_taken, rows_rejected, first_period, "
+    "last_period, imported_at";
 
 Dataset dataset_of(store::Row const& row) {
   return {.id = row.id<Dataset>("id"),
@@ -72,26 +74,32 @@ store::Bindings bindings_of(store::BoardId board, Dataset const& dataset) {
 }
 
 constexpr std::string_view insert_dataset =
-    "INSERT INTO dataset (id, board_id, slug, position, kind, layout, title_en, title_fr, summary_en, summary_fr, caution_en, "
-    "caution_fr, publisher, licence, licence_is_checked, source, source_url, source_date, time_zone) VALUES (:id, :board, :slug, "
-    ":position, :kind, :layout, :title_en, :title_fr, :summary_en, :summary_fr, :caution_en, :caution_fr, :publisher, :licence, "
+    "INSERT INTO dataset (id, board_id, slug, position, kind, layout, title_en, title_fr, summary_en, summary_fr, "
+    "caution_en, "
+    "caution_fr, publisher, licence, licence_is_checked, source, source_url, source_date, time_zone) VALUES (:id, "
+    ":board, :slug, "
+    ":position, :kind, :layout, :title_en, :title_fr, :summary_en, :summary_fr, :caution_en, :caution_fr, :publisher, "
+    ":licence, "
     ":licence_is_checked, :source, :source_url, :source_date, :time_zone)";
 
 constexpr std::string_view update_dataset =
-    "UPDATE dataset SET position = :position, kind = :kind, layout = :layout, title_en = :title_en, title_fr = :title_fr, "
-    "summary_en = :summary_en, summary_fr = :summary_fr, caution_en = :caution_en, caution_fr = :caution_fr, publisher = :publisher, "
+    "UPDATE dataset SET position = :position, kind = :kind, layout = :layout, title_en = :title_en, title_fr = "
+    ":title_fr, "
+    "summary_en = :summary_en, summary_fr = :summary_fr, caution_en = :caution_en, caution_fr = :caution_fr, publisher "
+    "= :publisher, "
     "licence = :licence, licence_is_checked = :licence_is_checked, source = :source, source_url = :source_url, "
     "source_date = :source_date, time_zone = :time_zone WHERE board_id = :board AND slug = :slug AND id = :id";
 
 }  // namespace
 
 std::vector<Dataset> list_datasets(store::Reader& reader, store::BoardId board) {
-  return reader.list(select(dataset_columns, "dataset WHERE board_id = :board ORDER BY position, slug"), {{"board", board}}, dataset_of);
+  return reader.list(select(dataset_columns, "dataset WHERE board_id = :board ORDER BY position, slug"),
+                     {{"board", board}}, dataset_of);
 }
 
 std::optional<Dataset> find_dataset(store::Reader& reader, store::BoardId board, std::string_view slug) {
-  return reader.first(select(dataset_columns, "dataset WHERE board_id = :board AND slug = :slug"), {{"board", board}, {"slug", slug}},
-                      dataset_of);
+  return reader.first(select(dataset_columns, "dataset WHERE board_id = :board AND slug = :slug"),
+                      {{"board", board}, {"slug", slug}}, dataset_of);
 }
 
 bool put_dataset(store::Writer& writer, store::BoardId board, Dataset const& dataset) {
@@ -108,9 +116,10 @@ bool put_dataset(store::Writer& writer, store::BoardId board, Dataset const& dat
 }
 
 std::vector<DatasetVersion> list_versions(store::Reader& reader, base::Id<Dataset> dataset) {
-  return reader.list(select(version_columns,
-                            "dataset_version WHERE dataset_id = :dataset AND state IN ('current', 'superseded') ORDER BY number DESC"),
-                     {{"dataset", dataset}}, version_of);
+  return reader.list(
+      select(version_columns,
+             "dataset_version WHERE dataset_id = :dataset AND state IN ('current', 'superseded') ORDER BY number DESC"),
+      {{"dataset", dataset}}, version_of);
 }
 
 std::optional<DatasetVersion> current_version(store::Reader& reader, base::Id<Dataset> dataset) {

@@ -16,7 +16,8 @@ std::vector<Dataset> list_datasets(store::Reader& reader, store::BoardId board);
 /// The dataset of that slug.
 std::optional<Dataset> find_dataset(store::Reader& reader, store::BoardId board, std::string_view slug);
 
-/// Adds the dataset, or brings what is said about it (not its id and slug) up to date; whether anything changed. The caller records the audit entry.
+/// Adds the dataset, or brings what is said about it (not its id and slug) up to date; whether anything changed. The
+/// caller records the audit entry.
 bool put_dataset(store::Writer& writer, store::BoardId board, Dataset const& dataset);
 
 /// The versions of a dataset, newest first, those that are loading or were discarded left out.

@@ -64,7 +64,8 @@ void add_incidents(DatasetView& view, DatasetFigures const& figures, Tongue cons
                              .page = page_of({.dataset = figures.dataset.slug, .offence = count.key})});
   std::ranges::stable_sort(view.offences, std::greater{}, &OffenceView::incidents);
   for (auto const& count : figures.precisions)
-    view.precisions.push_back({count.key, tongue.text(meaning_of(choice_of<PlacePrecision>(count.key))), count.incidents});
+    view.precisions.push_back(
+        {count.key, tongue.text(meaning_of(choice_of<PlacePrecision>(count.key))), count.incidents});
 }
 
 void add_areas(DatasetView& view, DatasetFigures const& figures, Tongue const& tongue) {
@@ -83,7 +84,8 @@ std::string_view download_of(DatasetKind kind) {
 
 void add_downloads(DatasetView& view, Tongue const& tongue) {
   auto const page = "/data/" + view.slug + "/" + std::string(download_of(view.kind));
-  view.downloads = {{page + ".csv", tongue.text("Spreadsheet (CSV)")}, {page + ".json", tongue.text("For programs (JSON)")}};
+  view.downloads = {{page + ".csv", tongue.text("Spreadsheet (CSV)")},
+                    {page + ".json", tongue.text("For programs (JSON)")}};
   if (view.has_outlines) view.downloads.push_back({page + ".geojson", tongue.text("Outlines (GeoJSON)")});
 }
 
@@ -91,13 +93,15 @@ std::string citation_of(DatasetFigures const& figures, Tongue const& tongue) {
   auto const& dataset = figures.dataset;
   if (figures.versions.empty()) return {};
   auto const& version = figures.versions.front();
-  return tongue.text("{publisher}. “{title}.” {licence}. Version {version}, read by Wardmote on {date}; BLAKE2b-256 of the file {hash}.",
-                     {{"publisher", dataset.publisher},
-                      {"title", dataset.title.in(tongue.language())},
-                      {"licence", dataset.licence},
-                      {"version", std::to_string(version.number)},
-                      {"date", tongue.date(base::LocalDate(std::chrono::floor<std::chrono::days>(version.imported_at)))},
-                      {"hash", version.file_hash}});
+  return tongue.text(
+      "{publisher}. “{title}.” {licence}. Version {version}, read by Wardmote on {date}; BLAKE2b-256 of the file "
+      "{hash}.",
+      {{"publisher", dataset.publisher},
+       {"title", dataset.title.in(tongue.language())},
+       {"licence", dataset.licence},
+       {"version", std::to_string(version.number)},
+       {"date", tongue.date(base::LocalDate(std::chrono::floor<std::chrono::days>(version.imported_at)))},
+       {"hash", version.file_hash}});
 }
 
 void add_current(DatasetView& view, DatasetFigures const& figures) {

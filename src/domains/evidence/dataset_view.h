@@ -31,7 +31,9 @@ struct DatasetCard {
   std::string last_period{};
   bool is_one_period = false;
 };
-BOOST_DESCRIBE_STRUCT(DatasetCard, (), (slug, title, summary, kind, kind_label, publisher, licence, is_loaded, version, rows, first_period, last_period, is_one_period))
+BOOST_DESCRIBE_STRUCT(DatasetCard, (),
+                      (slug, title, summary, kind, kind_label, publisher, licence, is_loaded, version, rows,
+                       first_period, last_period, is_one_period))
 
 struct DatasetsView {
   std::vector<DatasetCard> datasets{};
@@ -51,7 +53,9 @@ struct VersionView {
   std::string first_period{};
   std::string last_period{};
 };
-BOOST_DESCRIBE_STRUCT(VersionView, (), (version, state, imported_at, file_name, file_bytes, file_hash, rows_taken, rows_rejected, first_period, last_period))
+BOOST_DESCRIBE_STRUCT(VersionView, (),
+                      (version, state, imported_at, file_name, file_bytes, file_hash, rows_taken, rows_rejected,
+                       first_period, last_period))
 
 /// A line of the codebook: what a measure, or a column of a download, means.
 struct CodebookLine {
@@ -82,7 +86,8 @@ struct AreaLine {
   GeometryQuality outline = GeometryQuality::none;
   std::string outline_label{};
 };
-BOOST_DESCRIBE_STRUCT(AreaLine, (), (kind, code, name, parent_code, population, population_year, outline, outline_label))
+BOOST_DESCRIBE_STRUCT(AreaLine, (),
+                      (kind, code, name, parent_code, population, population_year, outline, outline_label))
 
 struct Download {
   std::string page{};  ///< without language
@@ -110,19 +115,20 @@ struct DatasetView {
   std::vector<MeasureView> measures{};  ///< of published values
   std::vector<OffenceView> offences{};  ///< of incidents
   std::vector<PrecisionView> precisions{};
-  std::vector<AreaLine> areas{};        ///< of areas; at most areas_shown_max
+  std::vector<AreaLine> areas{};  ///< of areas; at most areas_shown_max
   std::int64_t areas_held = 0;
   bool has_outlines = false;
   bool has_approximate_outlines = false;
-  std::vector<CodebookLine> columns{};  ///< of the download
-  std::vector<CodebookLine> absences{}; ///< zero, suppressed and not collected
+  std::vector<CodebookLine> columns{};   ///< of the download
+  std::vector<CodebookLine> absences{};  ///< zero, suppressed and not collected
   std::vector<Download> downloads{};
   std::string citation{};
 };
 BOOST_DESCRIBE_STRUCT(DatasetView, (),
-                      (title, slug, kind, kind_label, summary, caution, publisher, licence, licence_is_checked, source, source_url,
-                       source_date, is_loaded, rows_taken, rows_rejected, versions, measures, offences, precisions, areas, areas_held,
-                       has_outlines, has_approximate_outlines, columns, absences, downloads, citation))
+                      (title, slug, kind, kind_label, summary, caution, publisher, licence, licence_is_checked, source,
+                       source_url, source_date, is_loaded, rows_taken, rows_rejected, versions, measures, offences,
+                       precisions, areas, areas_held, has_outlines, has_approximate_outlines, columns, absences,
+                       downloads, citation))
 
 /// As many areas as the page lists; all are in the downloads.
 inline constexpr std::size_t areas_shown_max = 200;
@@ -137,7 +143,8 @@ struct DatasetFigures {
   std::vector<Area> areas{};  ///< with outlines
 };
 
-DatasetCard dataset_card(Dataset const& dataset, std::optional<DatasetVersion> const& version, web::Tongue const& tongue);
+DatasetCard dataset_card(Dataset const& dataset, std::optional<DatasetVersion> const& version,
+                         web::Tongue const& tongue);
 DatasetView dataset_view(DatasetFigures const& figures, web::Tongue const& tongue);
 
 }  // namespace wardmote::evidence

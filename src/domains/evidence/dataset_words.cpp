@@ -17,13 +17,19 @@ struct Measure {
 constexpr std::array measures{
     Measure{"csi_total", message_id("Crime severity index, all offences; Canada in 2006 is 100.")},
     Measure{"csi_violent", message_id("Crime severity index of violent offences; Canada in 2006 is 100.")},
-    Measure{"csi_nonviolent", message_id("Crime severity index of offences that are not violent; Canada in 2006 is 100.")},
+    Measure{"csi_nonviolent",
+            message_id("Crime severity index of offences that are not violent; Canada in 2006 is 100.")},
     Measure{"csi_total_change_pct", message_id("Change of the index from the year before, in percent, as published.")},
-    Measure{"csi_violent_change_pct", message_id("Change of the violent index from the year before, in percent, as published.")},
-    Measure{"csi_nonviolent_change_pct", message_id("Change of the non-violent index from the year before, in percent, as published.")},
+    Measure{"csi_violent_change_pct",
+            message_id("Change of the violent index from the year before, in percent, as published.")},
+    Measure{"csi_nonviolent_change_pct",
+            message_id("Change of the non-violent index from the year before, in percent, as published.")},
     Measure{"csi_share_pct", message_id("How much of the index the offence makes up, in percent, as published.")},
-    Measure{"crime_rate", message_id("Incidents for each 100,000 residents, each counted the same; traffic and drug offences left out.")},
-    Measure{"crime_rate_change_pct", message_id("Change of the crime rate from the year before, in percent, as published.")},
+    Measure{
+        "crime_rate",
+        message_id("Incidents for each 100,000 residents, each counted the same; traffic and drug offences left out.")},
+    Measure{"crime_rate_change_pct",
+            message_id("Change of the crime rate from the year before, in percent, as published.")},
     Measure{"incidents", message_id("Incidents that the police recorded in the year.")},
     Measure{"rate_per_100k", message_id("Incidents for each 100,000 residents in the year.")},
     Measure{"rate_change_pct", message_id("Change of the rate from the year before, in percent, as published.")},
@@ -68,25 +74,27 @@ std::string_view meaning_of_measure(std::string_view measure) {
 std::vector<ColumnMeaning> columns_of(DatasetKind kind) {
   switch (kind) {
     case DatasetKind::published_values:
-      return {{"area", message_id("The place, as the source names it.")},
-              {"area_kind", message_id("What kind of place the name means.")},
-              {"year", message_id("The year that the value describes.")},
-              {"measure", message_id("What is measured; see the list of measures.")},
-              {"offence", message_id("The offence, as the source names it; empty if the measure has none.")},
-              {"value", message_id("The figure as published; empty if there is none.")},
-              {"presence", message_id("given, suppressed or not_collected: why there is or is not a value.")},
-              {"status", message_id("The source's own flag.")},
-              {"is_revised", message_id("Whether it replaced another value that was published before.")},
-              {"break_before", message_id("Whether the definition changed since the year before: do not compare the two.")},
-              {"release", message_id("Which publication the value is from, where the file holds several.")},
-              {"source_row", message_id("The line of the file that it stands in.")},
-              {"since_version", message_id("The version of this dataset that brought it.")},
-              {"superseded_version", message_id("The version that replaced it; empty if it stands.")}};
+      return {
+          {"area", message_id("The place, as the source names it.")},
+          {"area_kind", message_id("What kind of place the name means.")},
+          {"year", message_id("The year that the value describes.")},
+          {"measure", message_id("What is measured; see the list of measures.")},
+          {"offence", message_id("The offence, as the source names it; empty if the measure has none.")},
+          {"value", message_id("The figure as published; empty if there is none.")},
+          {"presence", message_id("given, suppressed or not_collected: why there is or is not a value.")},
+          {"status", message_id("The source's own flag.")},
+          {"is_revised", message_id("Whether it replaced another value that was published before.")},
+          {"break_before", message_id("Whether the definition changed since the year before: do not compare the two.")},
+          {"release", message_id("Which publication the value is from, where the file holds several.")},
+          {"source_row", message_id("The line of the file that it stands in.")},
+          {"since_version", message_id("The version of this dataset that brought it.")},
+          {"superseded_version", message_id("The version that replaced it; empty if it stands.")}};
     case DatasetKind::incidents:
-      return {{"month", message_id("The month in which it happened.")},
-              {"offence", message_id("The offence, as the publisher names it.")},
-              {"area", message_id("The area's code; empty if the publisher left it out.")},
-              {"incidents", message_id("How many incidents were recorded. Combinations that are not listed had none.")}};
+      return {
+          {"month", message_id("The month in which it happened.")},
+          {"offence", message_id("The offence, as the publisher names it.")},
+          {"area", message_id("The area's code; empty if the publisher left it out.")},
+          {"incidents", message_id("How many incidents were recorded. Combinations that are not listed had none.")}};
     case DatasetKind::areas:
       return {{"kind", message_id("What kind of area it is.")},
               {"code", message_id("The publisher's code.")},
@@ -101,9 +109,10 @@ std::vector<ColumnMeaning> columns_of(DatasetKind kind) {
 }
 
 std::vector<ColumnMeaning> absences() {
-  return {{"0", message_id("Zero: counted, and there was none.")},
-          {"suppressed", message_id("Suppressed: the publisher knows it and withholds it. The value is empty.")},
-          {"not_collected", message_id("Not collected: nobody counted it, or it was not published. The value is empty.")}};
+  return {
+      {"0", message_id("Zero: counted, and there was none.")},
+      {"suppressed", message_id("Suppressed: the publisher knows it and withholds it. The value is empty.")},
+      {"not_collected", message_id("Not collected: nobody counted it, or it was not published. The value is empty.")}};
 }
 
 }  // namespace wardmote::evidence

@@ -18,8 +18,8 @@ enum class Presence {
 };
 BOOST_DESCRIBE_ENUM(Presence, given, suppressed, not_collected)
 
-/// From the value and Statistics Canada's status codes: "x" (confidential) and "F" (too unreliable) are suppressed; any other reason for an
-/// absent value is not collected.
+/// From the value and Statistics Canada's status codes: "x" (confidential) and "F" (too unreliable) are suppressed; any
+/// other reason for an absent value is not collected.
 Presence presence_of(PublishedValue const& value);
 
 std::string_view label_of(DatasetKind kind);

@@ -11,8 +11,9 @@
 namespace wardmote::evidence {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"january", "february", "march",     "april",   "may",      "june",
-                                                  "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
+                                                  "may",       "june",     "july",     "august",
+                                                  "september", "october",  "november", "december"};
 constexpr std::string_view letters = "YmdHIMSBp";
 
 /// One to `digits_max` digits at the beginning of the text, taken off it.
@@ -118,9 +119,11 @@ LocalMoment LocalTime::at(std::int64_t epoch_milliseconds) const {
   UErrorCode status = U_ZERO_ERROR;
   zone->getOffset(static_cast<UDate>(epoch_milliseconds), false, raw, saving, status);
   ENSURE(U_SUCCESS(status));
-  std::chrono::sys_time<std::chrono::milliseconds> const local{std::chrono::milliseconds(epoch_milliseconds + raw + saving)};
+  std::chrono::sys_time<std::chrono::milliseconds> const local{
+      std::chrono::milliseconds(epoch_milliseconds + raw + saving)};
   auto const day = std::chrono::floor<std::chrono::days>(local);
-  return {.day = base::LocalDate(day), .minute = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(local - day).count())};
+  return {.day = base::LocalDate(day),
+          .minute = static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(local - day).count())};
 }
 
 }  // namespace wardmote::evidence

@@ -17,9 +17,9 @@ struct StatedMoment {
   int minute = 0;
 };
 
-/// Whether the pattern is one: an empty answer, or what is wrong with it. A pattern is text with %Y (four digits), %m, %d,
-/// %H, %I, %M, %S (one or two), %B (English month, whole or its first three letters, in any case), %p (AM or PM); `*` at
-/// its end stands for anything.
+/// Whether the pattern is one: an empty answer, or what is wrong with it. A pattern is text with %Y (four digits), %m,
+/// %d, %H, %I, %M, %S (one or two), %B (English month, whole or its first three letters, in any case), %p (AM or PM);
+/// `*` at its end stands for anything.
 std::string fault_of_pattern(std::string_view pattern);
 
 /// The moment that the text states by the pattern; nothing if it has another form or names no moment of the calendar.

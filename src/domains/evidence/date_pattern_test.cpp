@@ -9,7 +9,8 @@ std::string read(std::string_view text, std::string_view pattern) {
   auto const moment = moment_of(text, pattern);
   if (!moment) return "none";
   char written[32];
-  std::snprintf(written, sizeof written, "%04d-%02d-%02d %02d:%02d", moment->year, moment->month, moment->day, moment->hour, moment->minute);
+  std::snprintf(written, sizeof written, "%04d-%02d-%02d %02d:%02d", moment->year, moment->month, moment->day,
+                moment->hour, moment->minute);
   return written;
 }
 

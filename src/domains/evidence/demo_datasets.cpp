@@ -16,12 +16,13 @@ namespace {
 using base::Document;
 
 Bilingual both(MappingText& text, Document const& piece, std::string_view what) {
-  return {.en = text.text(piece["en"], std::string(what) + " in English"), .fr = text.text(piece["fr"], std::string(what) + " in French")};
+  return {.en = text.text(piece["en"], std::string(what) + " in English"),
+          .fr = text.text(piece["fr"], std::string(what) + " in French")};
 }
 
 DatasetFiles dataset_in(MappingText& text, Document const& piece, int position) {
-  text.check_members(piece, {"slug", "kind", "layout", "files", "title", "summary", "caution", "publisher", "licence", "licence_checked", "source",
-                             "source_url", "source_date", "time_zone"});
+  text.check_members(piece, {"slug", "kind", "layout", "files", "title", "summary", "caution", "publisher", "licence",
+                             "licence_checked", "source", "source_url", "source_date", "time_zone"});
   DatasetFiles entry;
   auto& dataset = entry.dataset;
   dataset.slug = text.text(piece["slug"], "slug");
@@ -45,11 +46,13 @@ DatasetFiles dataset_in(MappingText& text, Document const& piece, int position) 
 
 base::Answer<std::string> text_of_file(std::string const& path) {
   std::ifstream stream(path, std::ios::binary);
-  if (!stream) return base::refuse(base::RefusalCode::file_unreadable, {{"file", path}, {"reason", "it cannot be opened"}});
+  if (!stream)
+    return base::refuse(base::RefusalCode::file_unreadable, {{"file", path}, {"reason", "it cannot be opened"}});
   return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
-void put(store::Database& database, store::BoardId board, Dataset dataset, std::string_view actor, base::Clock const& clock) {
+void put(store::Database& database, store::BoardId board, Dataset dataset, std::string_view actor,
+         base::Clock const& clock) {
   dataset.id = base::Id<Dataset>::make(clock);
   database.write([&](store::Writer& writer) {
     if (!put_dataset(writer, board, dataset)) return;
@@ -80,15 +83,16 @@ base::Answer<std::vector<DatasetFiles>> dataset_files_of(std::string_view yaml, 
   if (!document) return std::unexpected(document.error());
   MappingText text(file);
   std::vector<DatasetFiles> entries;
-  for (auto const& piece : (*document)["datasets"].items) entries.push_back(dataset_in(text, piece, static_cast<int>(entries.size()) + 1));
+  for (auto const& piece : (*document)["datasets"].items)
+    entries.push_back(dataset_in(text, piece, static_cast<int>(entries.size()) + 1));
   if (entries.empty()) text.fail(*document, "“datasets:” is missing; list at least one dataset");
   if (!text.is_sound()) return std::unexpected(text.refusal());
   return entries;
 }
 
 base::Answer<void> load_demo_datasets(store::Database& database, store::BoardId board, std::string const& demo_folder,
-                                      std::string const& catalog_folder, std::string_view actor, DatasetProgress const& progress,
-                                      base::Clock const& clock) {
+                                      std::string const& catalog_folder, std::string_view actor,
+                                      DatasetProgress const& progress, base::Clock const& clock) {
   auto const list = demo_folder + "/datasets.yaml";
   auto const yaml = text_of_file(list);
   if (!yaml) return std::unexpected(yaml.error());

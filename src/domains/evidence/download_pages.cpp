@@ -31,8 +31,8 @@ struct ValueRow {
   std::optional<std::int64_t> superseded_version{};
 };
 BOOST_DESCRIBE_STRUCT(ValueRow, (),
-                      (area, area_kind, year, measure, offence, value, presence, status, is_revised, break_before, release,
-                       source_row, since_version, superseded_version))
+                      (area, area_kind, year, measure, offence, value, presence, status, is_revised, break_before,
+                       release, source_row, since_version, superseded_version))
 
 struct CountRow {
   std::string month{};
@@ -53,7 +53,9 @@ struct AreaRow {
   std::string sentence{};  ///< for the map
   std::optional<web::RawJson> geometry{};
 };
-BOOST_DESCRIBE_STRUCT(AreaRow, (), (kind, code, name, parent_code, population, population_year, geometry_quality, sentence, geometry))
+BOOST_DESCRIBE_STRUCT(AreaRow, (),
+                      (kind, code, name, parent_code, population, population_year, geometry_quality, sentence,
+                       geometry))
 
 template <class Row>
 struct Rows {
@@ -114,7 +116,8 @@ template <class View, class Read>
 base::Answer<View> rows_of(EvidenceRoom const& room, DownloadQuery const& query, DatasetKind kind, Read read) {
   return room.database.read([&](store::Reader& reader) -> base::Answer<View> {
     auto const dataset = find_dataset(reader, room.board, query.dataset);
-    if (!dataset || dataset->kind != kind) return base::refuse(base::RefusalCode::dataset_unknown, {{"dataset", query.dataset}});
+    if (!dataset || dataset->kind != kind)
+      return base::refuse(base::RefusalCode::dataset_unknown, {{"dataset", query.dataset}});
     View view{.dataset = dataset->slug};
     read(reader, dataset->id, view.rows);
     return view;
@@ -136,14 +139,18 @@ web::RouteInfo download(std::string noun, std::string summary) {
 
 void add_download_routes(web::Router& router, EvidenceRoom const& room) {
   router.page<DownloadQuery, ValuesView>(
-      download("values", std::string(web::message_id("The published values of a dataset, with those that were replaced."))),
+      download("values",
+               std::string(web::message_id("The published values of a dataset, with those that were replaced."))),
       [room](DownloadQuery const& query, web::Context const&) {
-        return rows_of<ValuesView>(room, query, DatasetKind::published_values, [](store::Reader& reader, auto id, auto& rows) {
-          for (auto const& value : values_and_revisions_of(reader, id, {})) rows.push_back(row_of(value));
-        });
+        return rows_of<ValuesView>(room, query, DatasetKind::published_values,
+                                   [](store::Reader& reader, auto id, auto& rows) {
+                                     for (auto const& value : values_and_revisions_of(reader, id, {}))
+                                       rows.push_back(row_of(value));
+                                   });
       });
   router.page<DownloadQuery, CountsView>(
-      download("counts", std::string(web::message_id("The incidents of a dataset, counted by month, offence and area."))),
+      download("counts",
+               std::string(web::message_id("The incidents of a dataset, counted by month, offence and area."))),
       [room](DownloadQuery const& query, web::Context const&) {
         return rows_of<CountsView>(room, query, DatasetKind::incidents, [](store::Reader& reader, auto id, auto& rows) {
           for (auto const& count : all_counts(reader, id)) rows.push_back(row_of(count));
@@ -152,11 +159,13 @@ void add_download_routes(web::Router& router, EvidenceRoom const& room) {
   auto areas = download("areas", std::string(web::message_id("The areas of a dataset, with population and outline.")));
   areas.formats.push_back(web::Format::geojson);
   areas.features = "rows";
-  router.page<DownloadQuery, AreasView>(std::move(areas), [room](DownloadQuery const& query, web::Context const& context) {
-    return rows_of<AreasView>(room, query, DatasetKind::areas, [&](store::Reader& reader, auto id, auto& rows) {
-      for (auto const& area : areas_of_dataset(reader, id, Outlines::with)) rows.push_back(row_of(area, context.tongue));
-    });
-  });
+  router.page<DownloadQuery, AreasView>(
+      std::move(areas), [room](DownloadQuery const& query, web::Context const& context) {
+        return rows_of<AreasView>(room, query, DatasetKind::areas, [&](store::Reader& reader, auto id, auto& rows) {
+          for (auto const& area : areas_of_dataset(reader, id, Outlines::with))
+            rows.push_back(row_of(area, context.tongue));
+        });
+      });
 }
 
 }  // namespace wardmote::evidence

@@ -11,13 +11,15 @@ constexpr std::string_view no_break_space = "\u00A0";
 constexpr std::string_view narrow_no_break_space = "\u202F";
 
 std::size_t blank_at_front(std::string_view text) {
-  for (auto const blank : {no_break_space, narrow_no_break_space, std::string_view(" "), std::string_view("\t"), std::string_view("\n"), std::string_view("\r")})
+  for (auto const blank : {no_break_space, narrow_no_break_space, std::string_view(" "), std::string_view("\t"),
+                           std::string_view("\n"), std::string_view("\r")})
     if (text.starts_with(blank)) return blank.size();
   return 0;
 }
 
 std::size_t blank_at_back(std::string_view text) {
-  for (auto const blank : {no_break_space, narrow_no_break_space, std::string_view(" "), std::string_view("\t"), std::string_view("\n"), std::string_view("\r")})
+  for (auto const blank : {no_break_space, narrow_no_break_space, std::string_view(" "), std::string_view("\t"),
+                           std::string_view("\n"), std::string_view("\r")})
     if (text.ends_with(blank)) return blank.size();
   return 0;
 }
@@ -47,7 +49,8 @@ std::string without_thousands(std::string_view text) {
     auto const blank = blank_at_front(text);
     auto const parts = blank > 0 ? blank : std::size_t{text.front() == ','};
     auto const behind = text.substr(parts);
-    auto const digits_behind = static_cast<std::size_t>(std::find_if_not(behind.begin(), behind.end(), is_digit) - behind.begin());
+    auto const digits_behind =
+        static_cast<std::size_t>(std::find_if_not(behind.begin(), behind.end(), is_digit) - behind.begin());
     if (parts == 0 || digits.empty() || !is_digit(digits.back()) || digits_behind != 3) {
       digits += text.front();
       text.remove_prefix(1);
@@ -99,14 +102,16 @@ Stepped moment(Step const& step, std::string const& text) {
   auto const stated = moment_of(text, step.first);
   if (!stated) return wrong(text, "is no moment of the form " + step.first);
   if (step.kind == StepKind::minute) return std::to_string(stated->hour * 60 + stated->minute);
-  return base::to_text(base::LocalDate{std::chrono::year{stated->year}, std::chrono::month{static_cast<unsigned>(stated->month)},
+  return base::to_text(base::LocalDate{std::chrono::year{stated->year},
+                                       std::chrono::month{static_cast<unsigned>(stated->month)},
                                        std::chrono::day{static_cast<unsigned>(stated->day)}});
 }
 
 Stepped epoch(Step const& step, std::string const& text) {
   constexpr long long furthest_ms = 253'402'300'799'000;  // the end of the year 9999
   auto const milliseconds = base::whole_number(text);
-  if (!milliseconds || *milliseconds < -furthest_ms / 10 || *milliseconds > furthest_ms) return wrong(text, "is no moment in milliseconds since 1970");
+  if (!milliseconds || *milliseconds < -furthest_ms / 10 || *milliseconds > furthest_ms)
+    return wrong(text, "is no moment in milliseconds since 1970");
   auto const local = step.local_time->at(*milliseconds);
   return step.kind == StepKind::epoch_minute ? std::to_string(local.minute) : base::to_text(local.day);
 }
@@ -139,7 +144,8 @@ std::string joined(Field const& field, SourceRow const& row) {
 }
 
 bool holds(Condition const& condition, SourceRow const& row) {
-  return std::find(condition.values.begin(), condition.values.end(), row.texts[condition.column]) != condition.values.end();
+  return std::find(condition.values.begin(), condition.values.end(), row.texts[condition.column]) !=
+         condition.values.end();
 }
 
 }  // namespace
@@ -150,7 +156,9 @@ std::string_view trimmed_of_all_blanks(std::string_view text) {
   return text;
 }
 
-std::optional<double> number_with_thousands(std::string_view text) { return base::decimal_number(without_thousands(text)); }
+std::optional<double> number_with_thousands(std::string_view text) {
+  return base::decimal_number(without_thousands(text));
+}
 
 RowAnswer<std::string> text_of(Field const& field, RowShape const& shape, SourceRow const& row, std::string_view what) {
   if (field.unless && holds(*field.unless, row)) return "";
@@ -159,7 +167,9 @@ RowAnswer<std::string> text_of(Field const& field, RowShape const& shape, Source
   for (auto const& step : field.steps) {
     if (text.empty() && !(step.kind == StepKind::lookup && step.list.contains(""))) return text;
     auto next = done(step, text);
-    if (!next) return std::unexpected(RowFault{field.columns.size() == 1 ? shape.columns[field.columns[0]].name : std::string(what), next.error()});
+    if (!next)
+      return std::unexpected(
+          RowFault{field.columns.size() == 1 ? shape.columns[field.columns[0]].name : std::string(what), next.error()});
     text = std::move(*next);
   }
   return text;

@@ -15,7 +15,8 @@ struct RowFault {
 template <class T>
 using RowAnswer = std::expected<T, RowFault>;
 
-/// The text of a field in a row, its steps done; empty: nothing was published. `what` is what a fault calls the field if it has no column.
+/// The text of a field in a row, its steps done; empty: nothing was published. `what` is what a fault calls the field
+/// if it has no column.
 RowAnswer<std::string> text_of(Field const& field, RowShape const& shape, SourceRow const& row, std::string_view what);
 
 /// The number that a text states, blanks and commas between thousands taken out; nothing for another form.

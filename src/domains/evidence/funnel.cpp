@@ -34,7 +34,8 @@ double mean_of(std::vector<Place> const& places) {
 ranking::Scatter scatter_of(std::vector<Place> const& places, double mean) {
   std::vector<ranking::FunnelPoint> points;
   for (auto const& place : places)
-    points.push_back({place.index, analysis::severity::modelled_standard_error(mean, place.population, {.scale = scale, .overdispersion = 1})});
+    points.push_back({place.index, analysis::severity::modelled_standard_error(mean, place.population,
+                                                                               {.scale = scale, .overdispersion = 1})});
   return ranking::scatter_around(mean, points);
 }
 
@@ -60,7 +61,8 @@ Funnel funnel_of(std::vector<RankedPlace> const& ranked) {
   Funnel funnel{.mean = mean_of(places), .between_sd = 0, .places = {}, .limits = {}};
   auto const widening = scatter_of(places, funnel.mean).additive();
   funnel.between_sd = std::sqrt(widening.between_variance);
-  for (auto const& place : places) funnel.places.push_back({place, side_of(place.index, limit_at(funnel.mean, place.population, widening))});
+  for (auto const& place : places)
+    funnel.places.push_back({place, side_of(place.index, limit_at(funnel.mean, place.population, widening))});
   auto const [smallest, largest] = std::ranges::minmax(places, {}, &Place::population);
   auto const step = std::log(largest.population / smallest.population) / (limits_drawn - 1);
   for (int i = 0; i < limits_drawn; ++i)

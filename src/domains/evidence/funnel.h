@@ -22,11 +22,12 @@ struct FunnelLimit {
 };
 
 /// The funnel of an index: each place against the limits within which a place of its size would lie if it were like its
-/// peers (analysis/ranking/funnel.h). Where the places scatter beyond chance they truly differ, and the limits allow for that:
-/// additively, since differences of this size are not a matter of how many people live there.
+/// peers (analysis/ranking/funnel.h). Where the places scatter beyond chance they truly differ, and the limits allow
+/// for that: additively, since differences of this size are not a matter of how many people live there.
 struct Funnel {
-  double mean = 0;          ///< of the places, each resident counting once
-  double between_sd = 0;    ///< standard deviation of the true differences between places, index points; 0: chance explains the scatter
+  double mean = 0;  ///< of the places, each resident counting once
+  double between_sd =
+      0;  ///< standard deviation of the true differences between places, index points; 0: chance explains the scatter
   std::vector<FunnelPlace> places;
   std::vector<FunnelLimit> limits;  ///< by population, for drawing and for the table
 };

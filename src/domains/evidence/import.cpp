@@ -39,7 +39,13 @@ class Import {
  public:
   Import(store::Database& database, store::BoardId board, ImportRequest const& request, std::string_view actor,
          ProgressSink const& progress, base::Clock const& clock)
-      : database_(database), board_(board), request_(request), actor_(actor), progress_(progress), clock_(clock), rejects_(request.rejects_file) {}
+      : database_(database),
+        board_(board),
+        request_(request),
+        actor_(actor),
+        progress_(progress),
+        clock_(clock),
+        rejects_(request.rejects_file) {}
 
   base::Answer<ImportReport> run() {
     auto const ready = prepare();
@@ -57,14 +63,17 @@ class Import {
 
  private:
   base::Answer<void> prepare() {
-    auto const dataset = database_.read([&](store::Reader& reader) { return find_dataset(reader, board_, request_.dataset); });
+    auto const dataset =
+        database_.read([&](store::Reader& reader) { return find_dataset(reader, board_, request_.dataset); });
     if (!dataset) return base::refuse(base::RefusalCode::dataset_unknown, {{"dataset", request_.dataset}});
     dataset_ = *dataset;
     auto layout = read_layout(request_.layout_file);
     if (!layout) return std::unexpected(layout.error());
     if (layout->kind != dataset_.kind) {
       return base::refuse(base::RefusalCode::mapping_invalid,
-                          {{"file", request_.layout_file}, {"place", "kind"}, {"reason", "the dataset " + dataset_.slug + " is of another kind"}});
+                          {{"file", request_.layout_file},
+                           {"place", "kind"},
+                           {"reason", "the dataset " + dataset_.slug + " is of another kind"}});
     }
     layout_ = std::move(*layout);
     auto files = files_of(request_);
@@ -76,7 +85,10 @@ class Import {
   bool is_held_already() {
     auto const current = database_.read([&](store::Reader& reader) { return current_version(reader, dataset_.id); });
     if (!current || current->file_hash != files_.mark.hash || current->layout_hash != layout_.hash) return false;
-    report_ = {.unchanged = true, .version = current->number, .rows_taken = current->rows_taken, .rows_rejected = current->rows_rejected};
+    report_ = {.unchanged = true,
+               .version = current->number,
+               .rows_taken = current->rows_taken,
+               .rows_rejected = current->rows_rejected};
     report_.rows_read = report_.rows_taken + report_.rows_rejected;
     return true;
   }
@@ -93,7 +105,8 @@ class Import {
   }
 
   void begin() {
-    auto const left_over = database_.read([&](store::Reader& reader) { return left_over_versions(reader, board_, dataset_.id); });
+    auto const left_over =
+        database_.read([&](store::Reader& reader) { return left_over_versions(reader, board_, dataset_.id); });
     for (auto const& version : left_over) discard(version, false);
     DatasetVersion const stated{.id = base::Id<DatasetVersion>::make(clock_),
                                 .number = 0,
@@ -107,13 +120,15 @@ class Import {
                                 .first_period = {},
                                 .last_period = {},
                                 .imported_at = clock_.now()};
-    version_ = database_.write_unpublished([&](store::Writer& writer) { return begin_version(writer, board_, dataset_.id, stated); });
+    version_ = database_.write_unpublished(
+        [&](store::Writer& writer) { return begin_version(writer, board_, dataset_.id, stated); });
     report_.version = version_.number;
   }
 
   std::vector<Area> outlines() {
     if (!layout_.area_by_point) return {};
-    return database_.read([&](store::Reader& reader) { return list_areas(reader, board_, *layout_.area_by_point, Outlines::with); });
+    return database_.read(
+        [&](store::Reader& reader) { return list_areas(reader, board_, *layout_.area_by_point, Outlines::with); });
   }
 
   base::Answer<void> load() {
@@ -139,17 +154,24 @@ class Import {
     report_.rows_taken = rows_.taken;
     report_.rows_rejected = rejects_.count();
     report_.rejects_file = rejects_.path();
-    if (!rejects_.finish()) return base::refuse(base::RefusalCode::file_unreadable, {{"file", request_.rejects_file}, {"reason", "it cannot be written"}});
+    if (!rejects_.finish())
+      return base::refuse(base::RefusalCode::file_unreadable,
+                          {{"file", request_.rejects_file}, {"reason", "it cannot be written"}});
     if (rows_.read == 0) return base::refuse(base::RefusalCode::file_empty, {{"file", request_.file}});
     if (rows_.taken > 0) return {};
-    return base::refuse(base::RefusalCode::every_row_rejected, {{"count", std::to_string(rows_.read)}, {"file", request_.file}, {"rejects", request_.rejects_file}});
+    return base::refuse(
+        base::RefusalCode::every_row_rejected,
+        {{"count", std::to_string(rows_.read)}, {"file", request_.file}, {"rejects", request_.rejects_file}});
   }
 
   void compare_values() {
-    auto const repeated = database_.write_unpublished([&](store::Writer& writer) { return take_out_repeated_values(writer, version_); });
+    auto const repeated =
+        database_.write_unpublished([&](store::Writer& writer) { return take_out_repeated_values(writer, version_); });
     for (auto const& value : repeated) {
       auto const text = value.area + ", " + std::to_string(value.year) + ", " + value.measure;
-      rejects_.add(value.source_row, {.column = value.measure, .reason = "an earlier row states the same; the first is kept"}, text, files_.names);
+      rejects_.add(value.source_row,
+                   {.column = value.measure, .reason = "an earlier row states the same; the first is kept"}, text,
+                   files_.names);
     }
     rows_.taken -= layout_.values.empty() ? static_cast<std::int64_t>(repeated.size()) : 0;
     auto const changes = database_.read([&](store::Reader& reader) { return value_changes(reader, version_); });
@@ -167,7 +189,9 @@ class Import {
     counted.last_period = rows_.last_period;
     return database_.write([&](store::Writer& writer) -> base::Answer<void> {
       if (!hold_version(writer, version_)) {
-        return base::refuse(base::RefusalCode::usage_invalid, {{"reason", "Another import of this dataset has begun meanwhile; import again when it has ended"}});
+        return base::refuse(
+            base::RefusalCode::usage_invalid,
+            {{"reason", "Another import of this dataset has begun meanwhile; import again when it has ended"}});
       }
       publish_version(writer, version_, layout_.kind, counted);
       writer.record({.board = board_,
@@ -199,8 +223,8 @@ class Import {
 
 }  // namespace
 
-base::Answer<ImportReport> import_file(store::Database& database, store::BoardId board, ImportRequest const& request, std::string_view actor,
-                                       ProgressSink const& progress, base::Clock const& clock) {
+base::Answer<ImportReport> import_file(store::Database& database, store::BoardId board, ImportRequest const& request,
+                                       std::string_view actor, ProgressSink const& progress, base::Clock const& clock) {
   return Import(database, board, request, actor, progress, clock).run();
 }
 

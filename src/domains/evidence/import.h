@@ -25,11 +25,11 @@ struct ImportRequest {
 struct ImportReport {
   bool unchanged = false;  ///< the same files and layout as those of the current version: nothing was done
   std::int64_t version = 0;
-  std::int64_t rows_read = 0;    ///< without those that the layout passes over
+  std::int64_t rows_read = 0;  ///< without those that the layout passes over
   std::int64_t rows_taken = 0;
   std::int64_t rows_rejected = 0;
-  std::string rejects_file{};    ///< empty: no row was rejected, or nowhere to keep them
-  std::int64_t values_new = 0;   ///< published values only, from here on
+  std::string rejects_file{};   ///< empty: no row was rejected, or nowhere to keep them
+  std::int64_t values_new = 0;  ///< published values only, from here on
   std::int64_t values_changed = 0;
   std::int64_t values_unchanged = 0;
   std::int64_t values_gone = 0;  ///< stated before, and not by this file; they stand on; they stand
@@ -38,13 +38,14 @@ struct ImportReport {
 /// Told now and then how many bytes of how many were read.
 using ProgressSink = std::function<void(std::uint64_t done_bytes, std::uint64_t total_bytes)>;
 
-/// Reads a file into a new version of a dataset, and shows it in one step when all of it is in: a reader sees the old version or the new
-/// one, never a part. An import that was interrupted leaves rows that nothing shows; the next one clears them away. Rows that cannot be
-/// understood are kept in the rejects file with line, column and reason; the others are taken. Published values that did not change
-/// stay as they are; changed ones are superseded, not overwritten. Constant memory.
-/// Refuses dataset_unknown, file_unreadable, file_empty, mapping_invalid, layout_mismatch, every_row_rejected, and usage_invalid if another import of
-/// the dataset came in between. Throws StoreFailure.
-base::Answer<ImportReport> import_file(store::Database& database, store::BoardId board, ImportRequest const& request, std::string_view actor,
-                                       ProgressSink const& progress, base::Clock const& clock);
+/// Reads a file into a new version of a dataset, and shows it in one step when all of it is in: a reader sees the old
+/// version or the new one, never a part. An import that was interrupted leaves rows that nothing shows; the next one
+/// clears them away. Rows that cannot be understood are kept in the rejects file with line, column and reason; the
+/// others are taken. Published values that did not change stay as they are; changed ones are superseded, not
+/// overwritten. Constant memory. Refuses dataset_unknown, file_unreadable, file_empty, mapping_invalid,
+/// layout_mismatch, every_row_rejected, and usage_invalid if another import of the dataset came in between. Throws
+/// StoreFailure.
+base::Answer<ImportReport> import_file(store::Database& database, store::BoardId board, ImportRequest const& request,
+                                       std::string_view actor, ProgressSink const& progress, base::Clock const& clock);
 
 }  // namespace wardmote::evidence

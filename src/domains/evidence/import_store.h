@@ -33,11 +33,13 @@ void mark_discarded(store::Writer& writer, LoadingVersion const& version);
 void forget_version(store::Writer& writer, LoadingVersion const& version);
 
 /// A new version of the dataset, with a number above all others.
-LoadingVersion begin_version(store::Writer& writer, store::BoardId board, base::Id<Dataset> dataset, DatasetVersion const& version);
+LoadingVersion begin_version(store::Writer& writer, store::BoardId board, base::Id<Dataset> dataset,
+                             DatasetVersion const& version);
 
 void add_incidents(store::Writer& writer, LoadingVersion const& version, std::span<Incident const> incidents);
 void add_areas(store::Writer& writer, LoadingVersion const& version, std::span<Area const> areas);
-void add_values(store::Writer& writer, LoadingVersion const& version, std::span<PublishedValue const> values, base::Clock const& clock);
+void add_values(store::Writer& writer, LoadingVersion const& version, std::span<PublishedValue const> values,
+                base::Clock const& clock);
 
 /// Rows of the version that state a value that an earlier row of it states already; they are deleted.
 std::vector<PublishedValue> take_out_repeated_values(store::Writer& writer, LoadingVersion const& version);
@@ -51,10 +53,12 @@ struct ValueChanges {
 };
 ValueChanges value_changes(store::Reader& reader, LoadingVersion const& version);
 
-/// Whether the version is still being loaded (another import may have discarded it); until this transaction ends it stays so.
+/// Whether the version is still being loaded (another import may have discarded it); until this transaction ends it
+/// stays so.
 bool hold_version(store::Writer& writer, LoadingVersion const& version);
 
 /// Makes it the current version with what was counted. The caller records the audit entry in the same transaction.
-void publish_version(store::Writer& writer, LoadingVersion const& version, DatasetKind kind, DatasetVersion const& counted);
+void publish_version(store::Writer& writer, LoadingVersion const& version, DatasetKind kind,
+                     DatasetVersion const& counted);
 
 }  // namespace wardmote::evidence

@@ -22,8 +22,10 @@ namespace wardmote::evidence {
 namespace {
 
 constexpr std::string_view layout_yaml =
-    "kind: published_values\nformat: csv\nfields:\n  area: place\n  area_kind: {constant: police_service}\n  year: year\n"
-    "  measure: {constant: csi_total}\n  value: {from: value, steps: [{nothing_if: x}]}\n  status: {from: value, steps: [{lookup: {of: {x: x}, otherwise: nothing}}]}\n";
+    "kind: published_values\nformat: csv\nfields:\n  area: place\n  area_kind: {constant: police_service}\n  year: "
+    "year\n"
+    "  measure: {constant: csi_total}\n  value: {from: value, steps: [{nothing_if: x}]}\n  status: {from: value, "
+    "steps: [{lookup: {of: {x: x}, otherwise: nothing}}]}\n";
 
 class Import : public testing::TestWithParam<tests::Engine> {
  protected:
@@ -116,7 +118,9 @@ TEST_P(Import, supersedes_a_revised_value_and_keeps_the_old_one) {
   EXPECT_TRUE(standing[1].is_revised);
   EXPECT_EQ(standing[2].area, "Peel");
   EXPECT_FALSE(standing[3].is_revised);
-  auto const all = database->read([&](store::Reader& reader) { return values_and_revisions_of(reader, dataset.id, {.area = "Halton", .year = 2024}); });
+  auto const all = database->read([&](store::Reader& reader) {
+    return values_and_revisions_of(reader, dataset.id, {.area = "Halton", .year = 2024});
+  });
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(all[0].value, 31.2);
   EXPECT_EQ(all[0].superseded_version, 2);
@@ -131,7 +135,10 @@ TEST_P(Import, as_a_dry_run_tells_the_difference_and_changes_nothing) {
   EXPECT_EQ(links(), before);
   ASSERT_EQ(values().size(), 1u);
   EXPECT_EQ(values()[0].value, 31.2);
-  auto const versions = database->read([&](store::Reader& reader) { return reader.list("SELECT number FROM dataset_version", {}, [](store::Row const& row) { return row.integer("number"); }); });
+  auto const versions = database->read([&](store::Reader& reader) {
+    return reader.list("SELECT number FROM dataset_version", {},
+                       [](store::Row const& row) { return row.integer("number"); });
+  });
   EXPECT_EQ(versions.size(), 1u);
 }
 
@@ -172,7 +179,9 @@ TEST_P(Import, refuses_what_cannot_be_a_version) {
 
 TEST_P(Import, loads_the_whole_demonstration_and_a_second_time_changes_nothing) {
   std::string const home = WARDMOTE_SOURCE_DIR;
-  auto const load = [&] { return load_demo_datasets(*database, board, home + "/demo", home + "/catalog", "test", {}, clock); };
+  auto const load = [&] {
+    return load_demo_datasets(*database, board, home + "/demo", home + "/catalog", "test", {}, clock);
+  };
   auto const loaded = load();
   ASSERT_TRUE(loaded) << (loaded ? "" : base::filled(base::sentence_of(loaded.error().code), loaded.error().values));
   struct Expected {
@@ -180,11 +189,16 @@ TEST_P(Import, loads_the_whole_demonstration_and_a_second_time_changes_nothing) 
     std::int64_t taken, rejected;
   };
   // Counted in the files with Python's csv and json modules.
-  std::vector<Expected> const expected{{"csi_ontario_services_2024", 17, 0}, {"csi_halton_published", 15, 0},
-                                       {"csi_canada_cma", 181, 0},           {"statcan_35100177_ontario_cities", 2000, 0},
-                                       {"statcan_35100177_provinces", 1026, 0}, {"halton_municipalities", 4, 0},
-                                       {"halton_census_areas", 831, 0},      {"toronto_neighbourhoods", 158, 0},
-                                       {"toronto_mci_2018", 35478, 0},       {"vancouver_incidents", 66598, 0},
+  std::vector<Expected> const expected{{"csi_ontario_services_2024", 17, 0},
+                                       {"csi_halton_published", 15, 0},
+                                       {"csi_canada_cma", 181, 0},
+                                       {"statcan_35100177_ontario_cities", 2000, 0},
+                                       {"statcan_35100177_provinces", 1026, 0},
+                                       {"halton_municipalities", 4, 0},
+                                       {"halton_census_areas", 831, 0},
+                                       {"toronto_neighbourhoods", 158, 0},
+                                       {"toronto_mci_2018", 35478, 0},
+                                       {"vancouver_incidents", 66598, 0},
                                        {"calgary_crime", 77135, 0}};
   database->read([&](store::Reader& reader) {
     for (auto const& [slug, taken, rejected] : expected) {
@@ -200,7 +214,8 @@ TEST_P(Import, loads_the_whole_demonstration_and_a_second_time_changes_nothing) 
     for (auto const& area : counts_by_area(reader, dataset_called("toronto_mci_2018"), {}))
       if (area.key.empty()) without_area = area.incidents;
     EXPECT_LT(without_area, 350);
-    auto const halton = values_of(reader, dataset_called("csi_ontario_services_2024"), {.measures = {"csi_total"}, .area = "Halton Region (Oakville, Burlington, Milton)"});
+    auto const halton = values_of(reader, dataset_called("csi_ontario_services_2024"),
+                                  {.measures = {"csi_total"}, .area = "Halton Region (Oakville, Burlington, Milton)"});
     ASSERT_EQ(halton.size(), 1u);
     EXPECT_EQ(halton[0].value, 31.2);
     auto const municipalities = list_areas(reader, board, AreaKind::municipality, Outlines::without);

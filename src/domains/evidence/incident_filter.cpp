@@ -10,7 +10,8 @@ namespace wardmote::evidence {
 namespace {
 
 constexpr std::string_view not_month = "{field} must be a month, like 2018-03.";
-constexpr std::string_view to_before_from = "{field} is {to}, which comes before {from}. Choose a later month, or leave one of them empty.";
+constexpr std::string_view to_before_from =
+    "{field} is {to}, which comes before {from}. Choose a later month, or leave one of them empty.";
 
 using FieldError = base::Refusal::FieldError;
 
@@ -39,7 +40,8 @@ std::optional<Month> month_of(std::string_view text) {
 
 std::string to_text(Month month) {
   using namespace std::chrono;
-  auto const day = base::LocalDate{year{month.year}, std::chrono::month{static_cast<unsigned>(month.month)}, std::chrono::day{1}};
+  auto const day =
+      base::LocalDate{year{month.year}, std::chrono::month{static_cast<unsigned>(month.month)}, std::chrono::day{1}};
   return base::to_text(day).substr(0, 7);
 }
 
@@ -53,7 +55,9 @@ base::Answer<IncidentFilter> filter_of(IncidentQuery const& query) {
                         .offence = query.offence,
                         .area = query.area};
   if (filter.from && filter.to && *filter.to < *filter.from)
-    errors.push_back({"to", std::string(to_before_from), {{"field", "to"}, {"to", to_text(*filter.to)}, {"from", to_text(*filter.from)}}});
+    errors.push_back({"to",
+                      std::string(to_before_from),
+                      {{"field", "to"}, {"to", to_text(*filter.to)}, {"from", to_text(*filter.from)}}});
   if (errors.empty()) return filter;
   return std::unexpected(base::Refusal{.code = base::RefusalCode::form_invalid, .fields = std::move(errors)});
 }

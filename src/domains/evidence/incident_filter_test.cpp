@@ -8,7 +8,8 @@ namespace {
 TEST(Month, IsReadAndWrittenInOneFormOnly) {
   EXPECT_EQ(month_of("2018-03"), (Month{2018, 3}));
   EXPECT_EQ(to_text(Month{2018, 3}), "2018-03");
-  for (auto const* text : {"2018-3", "2018-13", "2018-00", "201803", "March 2018", "2018-03-01", ""}) EXPECT_FALSE(month_of(text)) << text;
+  for (auto const* text : {"2018-3", "2018-13", "2018-00", "201803", "March 2018", "2018-03-01", ""})
+    EXPECT_FALSE(month_of(text)) << text;
 }
 
 TEST(Month, CountsTheMonthsOfAPeriodWithBothEnds) {
@@ -39,8 +40,13 @@ TEST(IncidentFilter, RefusesALastMonthBeforeTheFirstAndGivesBoth) {
 }
 
 TEST(IncidentFilter, ItsAddressReadsBackToTheSameFilter) {
-  IncidentFilter const filter{.dataset = "calgary", .from = Month{2018, 1}, .to = Month{2018, 6}, .offence = "Break & Enter - Dwelling", .area = "HUN"};
-  EXPECT_EQ(page_of(filter), "/incidents?dataset=calgary&from=2018-01&to=2018-06&offence=Break%20%26%20Enter%20-%20Dwelling&area=HUN");
+  IncidentFilter const filter{.dataset = "calgary",
+                              .from = Month{2018, 1},
+                              .to = Month{2018, 6},
+                              .offence = "Break & Enter - Dwelling",
+                              .area = "HUN"};
+  EXPECT_EQ(page_of(filter),
+            "/incidents?dataset=calgary&from=2018-01&to=2018-06&offence=Break%20%26%20Enter%20-%20Dwelling&area=HUN");
 }
 
 TEST(IncidentFilter, EachPartCanBeTakenAwayAloneAndTheDatasetStays) {

@@ -11,7 +11,8 @@ namespace {
 
 std::vector<Dataset> datasets_of_kind(store::Reader& reader, store::BoardId board, DatasetKind kind) {
   auto datasets = list_datasets(reader, board);
-  std::erase_if(datasets, [&](Dataset const& dataset) { return dataset.kind != kind || !current_version(reader, dataset.id); });
+  std::erase_if(datasets,
+                [&](Dataset const& dataset) { return dataset.kind != kind || !current_version(reader, dataset.id); });
   return datasets;
 }
 
@@ -33,9 +34,12 @@ base::Answer<Dataset> chosen_dataset(std::vector<Dataset> const& datasets, std::
 
 base::Answer<void> check_known(IncidentFigures const& figures) {
   auto const& filter = figures.filter;
-  if (!filter.offence.empty() && std::ranges::find(figures.offences_offered, filter.offence, &CountOf::key) == figures.offences_offered.end())
-    return base::refuse(base::RefusalCode::offence_unknown, {{"dataset", figures.dataset.slug}, {"offence", filter.offence}});
-  if (!filter.area.empty() && std::ranges::find(figures.areas, filter.area, &Area::code) == figures.areas.end() && figures.by_area.empty())
+  if (!filter.offence.empty() &&
+      std::ranges::find(figures.offences_offered, filter.offence, &CountOf::key) == figures.offences_offered.end())
+    return base::refuse(base::RefusalCode::offence_unknown,
+                        {{"dataset", figures.dataset.slug}, {"offence", filter.offence}});
+  if (!filter.area.empty() && std::ranges::find(figures.areas, filter.area, &Area::code) == figures.areas.end() &&
+      figures.by_area.empty())
     return base::refuse(base::RefusalCode::area_unknown, {{"area", filter.area}});
   return {};
 }
@@ -69,10 +73,12 @@ base::Answer<IncidentFigures> read_figures(store::Reader& reader, EvidenceRoom c
   return figures;
 }
 
-base::Answer<IncidentsView> show_incidents(EvidenceRoom const& room, IncidentQuery const& query, web::Context const& context) {
+base::Answer<IncidentsView> show_incidents(EvidenceRoom const& room, IncidentQuery const& query,
+                                           web::Context const& context) {
   auto filter = filter_of(query);
   if (!filter) return std::unexpected(filter.error());
-  auto const figures = room.database.read([&](store::Reader& reader) { return read_figures(reader, room, std::move(*filter)); });
+  auto const figures =
+      room.database.read([&](store::Reader& reader) { return read_figures(reader, room, std::move(*filter)); });
   if (!figures) return std::unexpected(figures.error());
   if (figures->datasets.empty()) return no_incidents_view(context.tongue);
   return incidents_view(*figures, context.tongue);

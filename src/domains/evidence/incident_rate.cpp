@@ -12,8 +12,12 @@ IncidentRate rate_of(std::int64_t count, std::optional<std::int64_t> population,
   if (count < rate_incidents_min) return {.outcome = RateOutcome::too_few};
   // A rate for each 100,000 is an index of one offence of weight 1 whose base is 1 for each 1,000.
   std::array const offences{analysis::severity::Offence{.incidents = static_cast<double>(count), .weight = 1}};
-  auto const index = analysis::severity::index_interval(offences, static_cast<double>(*population), 1e-3, {.level = level});
-  return {.outcome = RateOutcome::computed, .rate = index.value, .lower = index.interval.lower, .upper = index.interval.upper};
+  auto const index =
+      analysis::severity::index_interval(offences, static_cast<double>(*population), 1e-3, {.level = level});
+  return {.outcome = RateOutcome::computed,
+          .rate = index.value,
+          .lower = index.interval.lower,
+          .upper = index.interval.upper};
 }
 
 }  // namespace wardmote::evidence

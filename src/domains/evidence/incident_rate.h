@@ -27,9 +27,9 @@ inline constexpr std::int64_t rate_incidents_min = 5;
 inline constexpr std::int64_t rate_residents_min = 1000;
 inline constexpr double rate_level = 0.95;
 
-/// The rate of a count. The interval is the exact Poisson one (Garwood 1936) of that level, 0 < level < 1: what the place would
-/// show on average if incidents came independently; in truth they cluster, so it is the least that is uncertain.
-/// A population of 0 or less is taken for unknown.
+/// The rate of a count. The interval is the exact Poisson one (Garwood 1936) of that level, 0 < level < 1: what the
+/// place would show on average if incidents came independently; in truth they cluster, so it is the least that is
+/// uncertain. A population of 0 or less is taken for unknown.
 IncidentRate rate_of(std::int64_t count, std::optional<std::int64_t> population, double level = rate_level);
 
 }  // namespace wardmote::evidence

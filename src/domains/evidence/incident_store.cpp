@@ -4,7 +4,8 @@ namespace wardmote::evidence {
 namespace {
 
 constexpr std::string_view counted =
-    " FROM incident_count i JOIN dataset_version v ON v.id = i.version_id AND v.state = 'current' WHERE v.dataset_id = :dataset";
+    " FROM incident_count i JOIN dataset_version v ON v.id = i.version_id AND v.state = 'current' WHERE v.dataset_id = "
+    ":dataset";
 
 struct Condition {
   std::string text;
@@ -30,8 +31,8 @@ CountOf count_of(store::Row const& row) { return {row.text("counted_by"), row.in
 
 /// Index: the primary key of incident_count, which begins with the version and the month.
 std::vector<CountOf> counts_by(store::Reader& reader, std::string const& key, Condition const& condition) {
-  return reader.list("SELECT i." + key + " AS counted_by, CAST(sum(i.incidents) AS BIGINT) AS incidents" + std::string(counted) + condition.text +
-                         " GROUP BY i." + key + " ORDER BY i." + key,
+  return reader.list("SELECT i." + key + " AS counted_by, CAST(sum(i.incidents) AS BIGINT) AS incidents" +
+                         std::string(counted) + condition.text + " GROUP BY i." + key + " ORDER BY i." + key,
                      condition.bindings, count_of);
 }
 
@@ -50,10 +51,11 @@ std::vector<CountOf> counts_by_area(store::Reader& reader, base::Id<Dataset> dat
 }
 
 std::vector<IncidentCount> all_counts(store::Reader& reader, base::Id<Dataset> dataset) {
-  return reader.list("SELECT i.month AS month, i.offence AS offence, i.area AS area, i.incidents AS incidents" + std::string(counted) +
-                         " ORDER BY i.month, i.offence, i.area",
+  return reader.list("SELECT i.month AS month, i.offence AS offence, i.area AS area, i.incidents AS incidents" +
+                         std::string(counted) + " ORDER BY i.month, i.offence, i.area",
                      {{"dataset", dataset}}, [](store::Row const& row) {
-                       return IncidentCount{row.text("month"), row.text("offence"), row.text("area"), row.integer("incidents")};
+                       return IncidentCount{row.text("month"), row.text("offence"), row.text("area"),
+                                            row.integer("incidents")};
                      });
 }
 
@@ -69,7 +71,8 @@ void rebuild_counts(store::Writer& writer, base::Id<DatasetVersion> version) {
   writer.run("DELETE FROM incident_count WHERE version_id = :version", {{"version", version}});
   writer.run(
       "INSERT INTO incident_count (board_id, version_id, month, offence, area, incidents) "
-      "SELECT board_id, version_id, substr(occurred_on, 1, 7), offence, area, CAST(sum(incidents) AS BIGINT) FROM incident "
+      "SELECT board_id, version_id, substr(occurred_on, 1, 7), offence, area, CAST(sum(incidents) AS BIGINT) FROM "
+      "incident "
       "WHERE version_id = :version GROUP BY board_id, version_id, substr(occurred_on, 1, 7), offence, area",
       {{"version", version}});
 }

@@ -24,7 +24,9 @@ std::map<std::string, std::int64_t> by_key(std::vector<CountOf> const& counts) {
   return found;
 }
 
-Month month_after(Month month) { return month.month == 12 ? Month{month.year + 1, 1} : Month{month.year, month.month + 1}; }
+Month month_after(Month month) {
+  return month.month == 12 ? Month{month.year + 1, 1} : Month{month.year, month.month + 1};
+}
 
 std::vector<MonthView> months_of(IncidentFigures const& figures) {
   std::vector<MonthView> months;
@@ -33,11 +35,12 @@ std::vector<MonthView> months_of(IncidentFigures const& figures) {
   auto const counted = by_key(figures.by_month);
   auto const first = figures.filter.from.value_or(*month_of(covered.begin()->first));
   auto const last = figures.filter.to.value_or(*month_of(covered.rbegin()->first));
-  for (auto month = std::max(first, *month_of(covered.begin()->first)); month <= std::min(last, *month_of(covered.rbegin()->first));
-       month = month_after(month)) {
+  for (auto month = std::max(first, *month_of(covered.begin()->first));
+       month <= std::min(last, *month_of(covered.rbegin()->first)); month = month_after(month)) {
     auto const text = to_text(month);
     auto const at = counted.find(text);
-    months.push_back({text, covered.contains(text) ? std::optional(at == counted.end() ? 0 : at->second) : std::nullopt});
+    months.push_back(
+        {text, covered.contains(text) ? std::optional(at == counted.end() ? 0 : at->second) : std::nullopt});
   }
   return months;
 }
@@ -116,8 +119,9 @@ void add_options(IncidentsView& view, IncidentFigures const& figures, Tongue con
 
 void add_chips(IncidentsView& view, IncidentFigures const& figures, Tongue const& tongue) {
   for (auto const& part : parts_of(figures.filter))
-    view.chips.push_back({chip_label(part.kind, figures.filter, name_of_area(figures, figures.filter.area, tongue), tongue),
-                          page_of(part.without)});
+    view.chips.push_back(
+        {chip_label(part.kind, figures.filter, name_of_area(figures, figures.filter.area, tongue), tongue),
+         page_of(part.without)});
   view.clear_page = page_of(IncidentFilter{.dataset = figures.filter.dataset});
   view.json_page = page_of(figures.filter, ".json");
   view.geojson_page = page_of(figures.filter, ".geojson");
@@ -125,17 +129,19 @@ void add_chips(IncidentsView& view, IncidentFigures const& figures, Tongue const
 
 void add_precisions(IncidentsView& view, IncidentFigures const& figures, Tongue const& tongue) {
   for (auto const& count : figures.by_precision)
-    view.precisions.push_back({count.key, tongue.text(meaning_of(choice_of<PlacePrecision>(count.key))), count.incidents});
+    view.precisions.push_back(
+        {count.key, tongue.text(meaning_of(choice_of<PlacePrecision>(count.key))), count.incidents});
 }
 
 void add_sentences(IncidentsView& view, IncidentFigures const& figures, Tongue const& tongue) {
-  view.headline = headline_of({.incidents = view.incidents,
-                               .publisher = figures.dataset.publisher,
-                               .offence = figures.filter.offence,
-                               .area = figures.filter.area.empty() ? "" : name_of_area(figures, figures.filter.area, tongue),
-                               .first = view.months.empty() ? std::nullopt : month_of(view.months.front().month),
-                               .last = view.months.empty() ? std::nullopt : month_of(view.months.back().month)},
-                              tongue);
+  view.headline =
+      headline_of({.incidents = view.incidents,
+                   .publisher = figures.dataset.publisher,
+                   .offence = figures.filter.offence,
+                   .area = figures.filter.area.empty() ? "" : name_of_area(figures, figures.filter.area, tongue),
+                   .first = view.months.empty() ? std::nullopt : month_of(view.months.front().month),
+                   .last = view.months.empty() ? std::nullopt : month_of(view.months.back().month)},
+                  tongue);
   view.months_sentence = months_sentence(view.months, tongue);
   view.areas_sentence = areas_sentence(view.areas, tongue);
   view.population_sentence = population_sentence(view.areas, tongue);
@@ -172,13 +178,16 @@ IncidentsView incidents_view(IncidentFigures const& figures, Tongue const& tongu
 
 IncidentsView no_incidents_view(Tongue const& tongue) {
   IncidentsView view{.title = tongue.text("Recorded incidents")};
-  view.headline = tongue.text("No dataset of incidents has been loaded into this Wardmote. Once one is imported, this page will show its counts by "
-                              "month, offence and area, with rates where the population is known.");
+  view.headline = tongue.text(
+      "No dataset of incidents has been loaded into this Wardmote. Once one is imported, this page will show its "
+      "counts by "
+      "month, offence and area, with rates where the population is known.");
   view.clear_page = "/incidents";
   return view;
 }
 
-std::optional<std::size_t> areas_spoken_of(std::vector<std::vector<Area>> const& candidates, std::vector<CountOf> const& by_area) {
+std::optional<std::size_t> areas_spoken_of(std::vector<std::vector<Area>> const& candidates,
+                                           std::vector<CountOf> const& by_area) {
   std::optional<std::size_t> best;
   std::int64_t most = 0, with_area = 0;
   for (auto const& count : by_area)

@@ -12,7 +12,6 @@
 #include "domains/evidence/incident_rate.h"
 #include "domains/evidence/incident_store.h"
 #include "domains/evidence/option.h"
-#include "domains/evidence/option.h"
 #include "web/context.h"
 #include "web/value.h"
 
@@ -47,7 +46,7 @@ BOOST_DESCRIBE_STRUCT(MonthView, (), (month, incidents))
 struct OffenceView {
   std::string offence{};
   std::int64_t incidents = 0;
-  double share = 0;  ///< of the incidents shown, 0..1
+  double share = 0;    ///< of the incidents shown, 0..1
   std::string page{};  ///< the view of this offence alone
 };
 BOOST_DESCRIBE_STRUCT(OffenceView, (), (offence, incidents, share, page))
@@ -59,16 +58,18 @@ struct AreaView {
   std::optional<std::int64_t> population{};
   std::optional<int> population_year{};
   RateOutcome outcome = RateOutcome::population_unknown;
-  std::optional<double> rate{};  ///< incidents of the period for each 100,000 residents; null unless the outcome is `computed`
+  std::optional<double>
+      rate{};  ///< incidents of the period for each 100,000 residents; null unless the outcome is `computed`
   std::optional<double> lower{};
   std::optional<double> upper{};
   GeometryQuality geometry_quality = GeometryQuality::none;
-  std::string sentence{};       ///< count and rate in words
-  std::string page{};             ///< the view of this area alone
+  std::string sentence{};  ///< count and rate in words
+  std::string page{};      ///< the view of this area alone
   std::optional<web::RawJson> geometry{};
 };
 BOOST_DESCRIBE_STRUCT(AreaView, (),
-                      (code, name, incidents, population, population_year, outcome, rate, lower, upper, geometry_quality, sentence, page, geometry))
+                      (code, name, incidents, population, population_year, outcome, rate, lower, upper,
+                       geometry_quality, sentence, page, geometry))
 
 struct PrecisionView {
   std::string precision{};
@@ -95,7 +96,7 @@ struct IncidentsView {
   std::string last_month{};
   std::vector<Chip> chips{};
   std::string clear_page{};
-  std::string json_page{};     ///< this view as data, without language
+  std::string json_page{};  ///< this view as data, without language
   std::string geojson_page{};
   std::int64_t incidents = 0;
   std::vector<MonthView> months{};
@@ -109,21 +110,22 @@ struct IncidentsView {
   std::vector<PrecisionView> precisions{};
 };
 BOOST_DESCRIBE_STRUCT(IncidentsView, (),
-                      (title, headline, is_empty, dataset, dataset_title, publisher, caution, neighbour_sentence, datasets,
-                       offence_options, area_options, from, to, first_month, last_month, chips, clear_page, json_page, geojson_page, incidents, months,
-                       months_sentence, offences, areas, areas_sentence, population_sentence, incidents_without_area, has_outlines,
-                       precisions))
+                      (title, headline, is_empty, dataset, dataset_title, publisher, caution, neighbour_sentence,
+                       datasets, offence_options, area_options, from, to, first_month, last_month, chips, clear_page,
+                       json_page, geojson_page, incidents, months, months_sentence, offences, areas, areas_sentence,
+                       population_sentence, incidents_without_area, has_outlines, precisions))
 
-/// The page for these figures. Months inside the period that the dataset does not cover are null; covered months and areas
-/// without an incident are zero.
+/// The page for these figures. Months inside the period that the dataset does not cover are null; covered months and
+/// areas without an incident are zero.
 IncidentsView incidents_view(IncidentFigures const& figures, web::Tongue const& tongue);
 
 /// The page when no dataset of incidents is held.
 IncidentsView no_incidents_view(web::Tongue const& tongue);
 
-/// Which of `candidates` (the areas of one dataset each) the codes of `by_area` speak of: the one that holds most of the
-/// incidents, if it holds at least half; else nothing. Codes of different publishers may coincide by chance, a majority
-/// of incidents does not.
-std::optional<std::size_t> areas_spoken_of(std::vector<std::vector<Area>> const& candidates, std::vector<CountOf> const& by_area);
+/// Which of `candidates` (the areas of one dataset each) the codes of `by_area` speak of: the one that holds most of
+/// the incidents, if it holds at least half; else nothing. Codes of different publishers may coincide by chance, a
+/// majority of incidents does not.
+std::optional<std::size_t> areas_spoken_of(std::vector<std::vector<Area>> const& candidates,
+                                           std::vector<CountOf> const& by_area);
 
 }  // namespace wardmote::evidence

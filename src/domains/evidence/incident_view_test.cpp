@@ -52,7 +52,8 @@ TEST(IncidentsView, AMonthTheFileCoversWithoutAMatchIsZeroAndOneItDoesNotCoverIs
 
 TEST(IncidentsView, SaysHowManyMonthsAreNotInTheFile) {
   auto const view = incidents_view(figures(), PlainTongue());
-  EXPECT_NE(view.months_sentence.find("1 month of the period is not in the file"), std::string::npos) << view.months_sentence;
+  EXPECT_NE(view.months_sentence.find("1 month of the period is not in the file"), std::string::npos)
+      << view.months_sentence;
 }
 
 TEST(IncidentsView, AKnownAreaWithoutAnIncidentCountsZeroAndHasNoRate) {
@@ -110,14 +111,22 @@ TEST(IncidentWords, AreasWhoseIntervalsOverlapAreNotToldApart) {
 }
 
 TEST(IncidentWords, TheHeadlineNamesWhoCountedWhatWhereAndWhen) {
-  EXPECT_EQ(headline_of({.incidents = 2, .publisher = "P", .offence = "Theft", .area = "North", .first = Month{2018, 1}, .last = Month{2018, 2}}, PlainTongue()),
+  EXPECT_EQ(headline_of({.incidents = 2,
+                         .publisher = "P",
+                         .offence = "Theft",
+                         .area = "North",
+                         .first = Month{2018, 1},
+                         .last = Month{2018, 2}},
+                        PlainTongue()),
             "P recorded 2 incidents of “Theft” in North from 2018-1 to 2018-2.");
-  EXPECT_EQ(headline_of({.incidents = 1, .publisher = "P", .first = Month{2018, 1}, .last = Month{2018, 2}}, PlainTongue()),
-            "P recorded 1 incident from 2018-1 to 2018-2.");
+  EXPECT_EQ(
+      headline_of({.incidents = 1, .publisher = "P", .first = Month{2018, 1}, .last = Month{2018, 2}}, PlainTongue()),
+      "P recorded 1 incident from 2018-1 to 2018-2.");
 }
 
 TEST(AreasSpokenOf, AreThoseThatHoldMostOfTheIncidents) {
-  std::vector<std::vector<Area>> const candidates{{area("1", "One", 5)}, {area("N", "North", 5), area("S", "South", 5)}};
+  std::vector<std::vector<Area>> const candidates{{area("1", "One", 5)},
+                                                  {area("N", "North", 5), area("S", "South", 5)}};
   EXPECT_EQ(areas_spoken_of(candidates, {{"1", 2}, {"N", 50}, {"S", 10}}), 1u);
 }
 

@@ -17,10 +17,12 @@ std::string message_of(Headline const& headline, Tongue const& tongue, web::Text
   bool const has_offence = !headline.offence.empty(), has_area = !headline.area.empty();
   if (has_offence && has_area)
     return tongue.plural("{publisher} recorded {count} incident of “{offence}” in {area} from {first} to {last}.",
-                         "{publisher} recorded {count} incidents of “{offence}” in {area} from {first} to {last}.", count, values);
+                         "{publisher} recorded {count} incidents of “{offence}” in {area} from {first} to {last}.",
+                         count, values);
   if (has_offence)
     return tongue.plural("{publisher} recorded {count} incident of “{offence}” from {first} to {last}.",
-                         "{publisher} recorded {count} incidents of “{offence}” from {first} to {last}.", count, values);
+                         "{publisher} recorded {count} incidents of “{offence}” from {first} to {last}.", count,
+                         values);
   if (has_area)
     return tongue.plural("{publisher} recorded {count} incident in {area} from {first} to {last}.",
                          "{publisher} recorded {count} incidents in {area} from {first} to {last}.", count, values);
@@ -34,8 +36,8 @@ std::vector<AreaView> with_rates(std::vector<AreaView> const& areas) {
   return rated;
 }
 
-/// Whether the two differ by more than chance, seen that they were picked as the extremes of so many: their intervals do
-/// not meet even at a level widened for all of them (Bonferroni).
+/// Whether the two differ by more than chance, seen that they were picked as the extremes of so many: their intervals
+/// do not meet even at a level widened for all of them (Bonferroni).
 bool differ_by_more_than_chance(AreaView const& low, AreaView const& high, std::size_t areas) {
   auto const level = 1 - (1 - rate_level) / static_cast<double>(areas);
   return rate_of(low.incidents, low.population, level).upper < rate_of(high.incidents, high.population, level).lower;
@@ -60,7 +62,8 @@ std::string headline_of(Headline const& headline, Tongue const& tongue) {
 
 std::string months_sentence(std::vector<MonthView> const& months, Tongue const& tongue) {
   std::vector<MonthView> counted;
-  std::ranges::copy_if(months, std::back_inserter(counted), [](MonthView const& month) { return month.incidents.has_value(); });
+  std::ranges::copy_if(months, std::back_inserter(counted),
+                       [](MonthView const& month) { return month.incidents.has_value(); });
   if (counted.size() < 2) return {};
   auto const [fewest, most] = std::ranges::minmax_element(counted, {}, &MonthView::incidents);
   auto sentence = tongue.text("A month had between {fewest} ({fewest_month}) and {most} ({most_month}) incidents.",
@@ -70,8 +73,9 @@ std::string months_sentence(std::vector<MonthView> const& months, Tongue const& 
                                {"most_month", in_words(*month_of(most->month), tongue)}});
   auto const missing = static_cast<std::int64_t>(months.size() - counted.size());
   if (missing > 0)
-    sentence += " " + tongue.plural("{count} month of the period is not in the file; no line is drawn over it.",
-                                    "{count} months of the period are not in the file; no line is drawn over them.", missing);
+    sentence +=
+        " " + tongue.plural("{count} month of the period is not in the file; no line is drawn over it.",
+                            "{count} months of the period are not in the file; no line is drawn over them.", missing);
   return sentence;
 }
 
@@ -80,10 +84,13 @@ std::string area_sentence(AreaView const& area, Tongue const& tongue) {
   switch (area.outcome) {
     case RateOutcome::computed:
       return tongue.text("{counted}, {rate} for each 100,000 residents ({lower} to {upper})",
-                         {{"counted", counted}, {"rate", rate_text(*area.rate, tongue)}, {"lower", rate_text(*area.lower, tongue)},
+                         {{"counted", counted},
+                          {"rate", rate_text(*area.rate, tongue)},
+                          {"lower", rate_text(*area.lower, tongue)},
                           {"upper", rate_text(*area.upper, tongue)}});
     case RateOutcome::too_few: return tongue.text("{counted}, too few to compare", {{"counted", counted}});
-    case RateOutcome::few_residents: return tongue.text("{counted}, too few residents for a rate", {{"counted", counted}});
+    case RateOutcome::few_residents:
+      return tongue.text("{counted}, too few residents for a rate", {{"counted", counted}});
     case RateOutcome::population_unknown: return tongue.text("{counted}, population not known", {{"counted", counted}});
   }
   ENSURE(!"every outcome has a sentence");
@@ -92,18 +99,33 @@ std::string area_sentence(AreaView const& area, Tongue const& tongue) {
 
 std::string areas_sentence(std::vector<AreaView> const& areas, Tongue const& tongue) {
   auto const rated = with_rates(areas);
-  if (rated.empty()) return tongue.text("No rate can be given: the population of these areas is not known here, or too few incidents were counted.");
+  if (rated.empty())
+    return tongue.text(
+        "No rate can be given: the population of these areas is not known here, or too few incidents were counted.");
   if (rated.size() == 1)
-    return tongue.text("{area}: {rate} for each 100,000 residents in this period; the count does not rule out anything from {lower} to {upper}.",
-                       {{"area", rated[0].name}, {"rate", rate_text(*rated[0].rate, tongue)}, {"lower", rate_text(*rated[0].lower, tongue)},
-                        {"upper", rate_text(*rated[0].upper, tongue)}});
+    return tongue.text(
+        "{area}: {rate} for each 100,000 residents in this period; the count does not rule out anything from {lower} "
+        "to {upper}.",
+        {{"area", rated[0].name},
+         {"rate", rate_text(*rated[0].rate, tongue)},
+         {"lower", rate_text(*rated[0].lower, tongue)},
+         {"upper", rate_text(*rated[0].upper, tongue)}});
   auto const [low, high] = std::ranges::minmax_element(rated, {}, &AreaView::rate);
-  web::TextValues const values{{"low_area", low->name}, {"low", rate_text(*low->rate, tongue)}, {"high_area", high->name}, {"high", rate_text(*high->rate, tongue)}};
+  web::TextValues const values{{"low_area", low->name},
+                               {"low", rate_text(*low->rate, tongue)},
+                               {"high_area", high->name},
+                               {"high", rate_text(*high->rate, tongue)}};
   if (differ_by_more_than_chance(*low, *high, rated.size()))
-    return tongue.text("For each 100,000 residents, areas range from {low} ({low_area}) to {high} ({high_area}) in this period. These two differ by more than "
-                       "chance; those in between may not, so the areas are not ranked.", values);
-  return tongue.text("For each 100,000 residents, areas range from {low} ({low_area}) to {high} ({high_area}) in this period. Chance alone could make even "
-                     "these two differ, so nothing can be said about which area has more.", values);
+    return tongue.text(
+        "For each 100,000 residents, areas range from {low} ({low_area}) to {high} ({high_area}) in this period. These "
+        "two differ by more than "
+        "chance; those in between may not, so the areas are not ranked.",
+        values);
+  return tongue.text(
+      "For each 100,000 residents, areas range from {low} ({low_area}) to {high} ({high_area}) in this period. Chance "
+      "alone could make even "
+      "these two differ, so nothing can be said about which area has more.",
+      values);
 }
 
 std::string population_sentence(std::vector<AreaView> const& areas, Tongue const& tongue) {
@@ -112,13 +134,18 @@ std::string population_sentence(std::vector<AreaView> const& areas, Tongue const
     if (area.population_year) years.insert(*area.population_year);
   if (years.empty()) return {};
   if (years.size() == 1)
-    return tongue.text("Rates use the residents of {year}, whatever the period shown. They do not count those who come to work, study or visit.",
-                       {{"year", std::to_string(*years.begin())}});
-  return tongue.text("Rates use the residents of {first} to {last}, by area. They do not count those who come to work, study or visit.",
-                     {{"first", std::to_string(*years.begin())}, {"last", std::to_string(*years.rbegin())}});
+    return tongue.text(
+        "Rates use the residents of {year}, whatever the period shown. They do not count those who come to work, study "
+        "or visit.",
+        {{"year", std::to_string(*years.begin())}});
+  return tongue.text(
+      "Rates use the residents of {first} to {last}, by area. They do not count those who come to work, study or "
+      "visit.",
+      {{"first", std::to_string(*years.begin())}, {"last", std::to_string(*years.rbegin())}});
 }
 
-std::string chip_label(FilterPart::Kind kind, IncidentFilter const& filter, std::string const& area_name, Tongue const& tongue) {
+std::string chip_label(FilterPart::Kind kind, IncidentFilter const& filter, std::string const& area_name,
+                       Tongue const& tongue) {
   switch (kind) {
     case FilterPart::Kind::from: return tongue.text("From {month}", {{"month", in_words(*filter.from, tongue)}});
     case FilterPart::Kind::to: return tongue.text("To {month}", {{"month", in_words(*filter.to, tongue)}});

@@ -11,7 +11,8 @@ namespace wardmote::evidence {
 
 /// That these are other places' figures, and why.
 inline constexpr std::string_view neighbour_message = web::message_id(
-    "No file of Halton's incidents may be reused. What is shown here are files of other cities, under their own names: they show what "
+    "No file of Halton's incidents may be reused. What is shown here are files of other cities, under their own names: "
+    "they show what "
     "could be done with Halton's, and say nothing about Halton.");
 
 struct Headline {
@@ -38,7 +39,8 @@ std::string areas_sentence(std::vector<AreaView> const& areas, web::Tongue const
 std::string population_sentence(std::vector<AreaView> const& areas, web::Tongue const& tongue);
 
 /// "Offence: Robbery"
-std::string chip_label(FilterPart::Kind kind, IncidentFilter const& filter, std::string const& area_name, web::Tongue const& tongue);
+std::string chip_label(FilterPart::Kind kind, IncidentFilter const& filter, std::string const& area_name,
+                       web::Tongue const& tongue);
 
 /// What a precision of place means, a message id.
 std::string_view meaning_of(PlacePrecision precision);

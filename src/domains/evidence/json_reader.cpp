@@ -54,7 +54,8 @@ class Bytes {
   Window* window_ = nullptr;
 };
 
-/// Follows the parser through the file: outside the rows it looks for the array, inside a row it collects what is wanted.
+/// Follows the parser through the file: outside the rows it looks for the array, inside a row it collects what is
+/// wanted.
 class RowCollector final : public Json::json_sax_t {
  public:
   RowCollector(RowShape const& shape, TakeRow const& take)
@@ -67,9 +68,7 @@ class RowCollector final : public Json::json_sax_t {
   bool number_integer(number_integer_t value) override { return number(std::to_string(value)); }
   bool number_unsigned(number_unsigned_t value) override { return number(std::to_string(value)); }
   bool number_float(number_float_t, string_t const& written) override { return number(written); }
-  bool string(string_t& value) override {
-    return scalar(value, is_capturing() ? Json(value).dump() : std::string{});
-  }
+  bool string(string_t& value) override { return scalar(value, is_capturing() ? Json(value).dump() : std::string{}); }
   bool binary(binary_t&) override { return false; }
 
   bool start_object(std::size_t) override { return open('{'); }
@@ -132,7 +131,8 @@ class RowCollector final : public Json::json_sax_t {
   }
 
   bool within_limits() {
-    if (levels_.size() > json_depth_max) failure_ = "it is nested deeper than " + std::to_string(json_depth_max) + " levels";
+    if (levels_.size() > json_depth_max)
+      failure_ = "it is nested deeper than " + std::to_string(json_depth_max) + " levels";
     if (captured_.size() > json_row_bytes_max) failure_ = "row " + std::to_string(row_) + " is too long";
     return failure_.empty();
   }
@@ -205,10 +205,12 @@ class RowCollector final : public Json::json_sax_t {
     if (auto const name = places_.find(rows_name_column); name != places_.end()) texts_[name->second] = rows_name_;
     views_.assign(texts_.begin(), texts_.end());
     raw_.clear();
-    for (auto const& [column, place] : places_) raw_ += (raw_.empty() ? "" : "; ") + column + ": " + texts_[place].substr(0, 200);
+    for (auto const& [column, place] : places_)
+      raw_ += (raw_.empty() ? "" : "; ") + column + ": " + texts_[place].substr(0, 200);
     SourceRow row{.row = row_, .texts = views_, .raw = raw_, .fault = {}, .fault_column = {}};
     for (auto const& [column, place] : places_) {
-      if (texts_[place].contains('\0')) row = {.row = row_, .texts = {}, .raw = {}, .fault = "holds a zero byte", .fault_column = column};
+      if (texts_[place].contains('\0'))
+        row = {.row = row_, .texts = {}, .raw = {}, .fault = "holds a zero byte", .fault_column = column};
     }
     return take_(row);
   }
@@ -233,7 +235,8 @@ class RowCollector final : public Json::json_sax_t {
 
 }  // namespace
 
-base::Answer<void> each_json_row(ByteSource& source, RowShape const& shape, std::string const& file, TakeRow const& take) {
+base::Answer<void> each_json_row(ByteSource& source, RowShape const& shape, std::string const& file,
+                                 TakeRow const& take) {
   bool is_stopped = false;
   TakeRow const take_until_stopped = [&](SourceRow const& row) {
     is_stopped = is_stopped || !take(row);
@@ -246,7 +249,8 @@ base::Answer<void> each_json_row(ByteSource& source, RowShape const& shape, std:
   if (is_stopped) return {};
   auto const broken = source.failure();
   if (!is_whole || !broken.empty()) {
-    return base::refuse(base::RefusalCode::file_unreadable, {{"file", file}, {"reason", broken.empty() ? collector.failure() : broken}});
+    return base::refuse(base::RefusalCode::file_unreadable,
+                        {{"file", file}, {"reason", broken.empty() ? collector.failure() : broken}});
   }
   if (!collector.has_found_rows()) {
     std::string way;

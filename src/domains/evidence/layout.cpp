@@ -17,7 +17,8 @@ bool belongs_to(Target target, DatasetKind kind) {
     case DatasetKind::areas: return target >= Target::kind;
     case DatasetKind::published_values: break;
   }
-  return target == Target::area || target == Target::offence || (target >= Target::area_kind && target <= Target::break_before);
+  return target == Target::area || target == Target::offence ||
+         (target >= Target::area_kind && target <= Target::break_before);
 }
 
 std::vector<Target> needed_by(Layout const& layout) {
@@ -35,8 +36,8 @@ class LayoutReader {
   LayoutReader(std::string_view file, Layout& layout) : text_(file), layout_(layout), fields_(text_, layout.shape) {}
 
   void read(Document const& top) {
-    text_.check_members(top, {"about", "kind", "format", "encoding", "separator", "rows", "fields", "values", "point", "time_precision",
-                              "without_point", "area_by_point", "reject", "only", "keep"});
+    text_.check_members(top, {"about", "kind", "format", "encoding", "separator", "rows", "fields", "values", "point",
+                              "time_precision", "without_point", "area_by_point", "reject", "only", "keep"});
     if (!text_.is_sound()) return;
     layout_.kind = text_.choice<DatasetKind>(top["kind"], "kind");
     read_shape(top);
@@ -66,22 +67,26 @@ class LayoutReader {
     if (encoding == "windows-1252") shape.encoding = RowShape::Encoding::windows_1252;
     if (is_given(top["separator"])) read_separator(top["separator"]);
     if (is_given(top["rows"])) read_way(top["rows"]);
-    if (format == "json" && shape.rows_at.empty()) text_.fail(top["format"], "json needs “rows:”, the way to a row, as in “/features/*”");
+    if (format == "json" && shape.rows_at.empty())
+      text_.fail(top["format"], "json needs “rows:”, the way to a row, as in “/features/*”");
   }
 
   void read_keep(Document const& piece) {
     layout_.keeps_latest = piece.text == "latest";
-    if (!layout_.keeps_latest || layout_.kind != DatasetKind::areas) text_.fail(piece, "keep is for areas, and is “latest”");
+    if (!layout_.keeps_latest || layout_.kind != DatasetKind::areas)
+      text_.fail(piece, "keep is for areas, and is “latest”");
   }
 
   void read_separator(Document const& piece) {
-    if (piece.text.size() != 1 || piece.text == "\"" || piece.text == "\n") return text_.fail(piece, "the separator is one character, as in “;”");
+    if (piece.text.size() != 1 || piece.text == "\"" || piece.text == "\n")
+      return text_.fail(piece, "the separator is one character, as in “;”");
     layout_.shape.separator = piece.text[0];
   }
 
   void read_way(Document const& piece) {
     auto const way = text_.text(piece, "rows");
-    if (!way.starts_with('/')) return text_.fail(piece, "rows is “" + way + "”; it begins with “/”, as in “/features/*”");
+    if (!way.starts_with('/'))
+      return text_.fail(piece, "rows is “" + way + "”; it begins with “/”, as in “/features/*”");
     layout_.shape.rows_at.clear();
     for (std::size_t at = 0; at < way.size();) {
       auto const end = std::min(way.find('/', at + 1), way.size());
@@ -91,7 +96,9 @@ class LayoutReader {
   }
 
   void read_fields(Document const& top) {
-    if (top["fields"].kind != Document::Kind::object) return text_.fail(is_given(top["fields"]) ? top["fields"] : top, "“fields:” is missing; name each field and the column it is from");
+    if (top["fields"].kind != Document::Kind::object)
+      return text_.fail(is_given(top["fields"]) ? top["fields"] : top,
+                        "“fields:” is missing; name each field and the column it is from");
     for (auto const& [name, piece] : top["fields"].members) {
       auto named = piece;
       named.kind = Document::Kind::text;
@@ -99,7 +106,8 @@ class LayoutReader {
       auto const target = text_.choice<Target>(named, "the field");
       if (!text_.is_sound()) return;
       if (!belongs_to(target, layout_.kind))
-        return text_.fail(piece, "the field “" + name + "” does not belong to " + std::string(spelling_of(layout_.kind)));
+        return text_.fail(piece,
+                          "the field “" + name + "” does not belong to " + std::string(spelling_of(layout_.kind)));
       layout_.fields[static_cast<std::size_t>(target)] = fields_.field(piece, name);
     }
   }
@@ -108,7 +116,9 @@ class LayoutReader {
     text_.check_members(piece, {"measure", "from", "offence", "year", "steps", "optional"});
     ValueMapping mapping{.measure = text_.text(piece["measure"], "measure")};
     auto from = piece;
-    std::erase_if(from.members, [](auto const& member) { return member.first == "measure" || member.first == "offence" || member.first == "year"; });
+    std::erase_if(from.members, [](auto const& member) {
+      return member.first == "measure" || member.first == "offence" || member.first == "year";
+    });
     mapping.value = fields_.field(from, "value");
     if (is_given(piece["offence"])) mapping.offence = piece["offence"].text;
     if (is_given(piece["year"])) mapping.year = text_.whole(piece["year"], "year");
@@ -116,10 +126,12 @@ class LayoutReader {
   }
 
   void read_incident_words(Document const& top) {
-    if (is_given(top["time_precision"])) layout_.time_precision = text_.choice<TimePrecision>(top["time_precision"], "time_precision");
+    if (is_given(top["time_precision"]))
+      layout_.time_precision = text_.choice<TimePrecision>(top["time_precision"], "time_precision");
     if (is_given(top["without_point"]))
       layout_.precision_without_point = text_.choice<PlacePrecision>(top["without_point"], "without_point");
-    if (is_given(top["area_by_point"])) layout_.area_by_point = text_.choice<AreaKind>(top["area_by_point"], "area_by_point");
+    if (is_given(top["area_by_point"]))
+      layout_.area_by_point = text_.choice<AreaKind>(top["area_by_point"], "area_by_point");
     if (is_given(top["point"])) layout_.point = point(top["point"]);
     if (layout_.area_by_point && !layout_.point) text_.fail(top["area_by_point"], "an area by point needs “point:”");
   }
@@ -128,7 +140,9 @@ class LayoutReader {
     text_.check_members(piece, {"x", "y", "system", "precision"});
     PointMapping mapping{.x = fields_.field(piece["x"], "x"), .y = fields_.field(piece["y"], "y")};
     auto const system = coordinate_system_called(text_.text(piece["system"], "system"));
-    if (!system) text_.fail(piece["system"], "there is no coordinate system “" + piece["system"].text + "”; use wgs84 or utm<zone>n, as in utm10n");
+    if (!system)
+      text_.fail(piece["system"],
+                 "there is no coordinate system “" + piece["system"].text + "”; use wgs84 or utm<zone>n, as in utm10n");
     mapping.system = system.value_or(CoordinateSystem{});
     mapping.precision = text_.choice<PlacePrecision>(piece["precision"], "precision");
     return mapping;
@@ -136,9 +150,11 @@ class LayoutReader {
 
   void check_needed(Document const& top) {
     for (auto const target : needed_by(layout_))
-      if (!layout_.field(target)) text_.fail(top["fields"], "the field “" + std::string(spelling_of(target)) + "” is missing");
+      if (!layout_.field(target))
+        text_.fail(top["fields"], "the field “" + std::string(spelling_of(target)) + "” is missing");
     for (auto const& value : layout_.values)
-      if (!value.year && !layout_.field(Target::year)) text_.fail(top["values"], "“" + value.measure + "” has no year, and there is no field “year”");
+      if (!value.year && !layout_.field(Target::year))
+        text_.fail(top["values"], "“" + value.measure + "” has no year, and there is no field “year”");
   }
 
   MappingText text_;
@@ -151,8 +167,9 @@ class LayoutReader {
 base::Answer<Layout> layout_of(std::string_view yaml, std::string_view file) {
   auto const document = base::document_of(yaml, file);
   if (!document)
-    return base::refuse(base::RefusalCode::mapping_invalid,
-                        {{"file", std::string(file)}, {"place", "its form"}, {"reason", document.error().values.at("reason")}});
+    return base::refuse(
+        base::RefusalCode::mapping_invalid,
+        {{"file", std::string(file)}, {"place", "its form"}, {"reason", document.error().values.at("reason")}});
   Layout layout{.name = std::filesystem::path(file).stem().string(), .hash = base::to_hex(base::hash_of(yaml))};
   LayoutReader reader(file, layout);
   reader.read(*document);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <boost/describe.hpp>
 #include <array>
+#include <boost/describe.hpp>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,9 +20,9 @@ namespace wardmote::evidence {
 
 /// One thing done to a text on its way from a column to a field.
 enum class StepKind {
-  trim,         ///< without blanks (no-break ones too) at both ends
-  collapse,     ///< each run of blanks as one space, and trimmed
-  upper,        ///< ASCII letters
+  trim,      ///< without blanks (no-break ones too) at both ends
+  collapse,  ///< each run of blanks as one space, and trimmed
+  upper,     ///< ASCII letters
   lower,
   between,      ///< what stands between the last `first` text and the `second` behind it
   lookup,       ///< by a list; what is not in it: as `otherwise` says
@@ -34,8 +34,8 @@ enum class StepKind {
   epoch_date,   ///< milliseconds since 1970 UTC, as the local day in a zone
   epoch_minute  ///< and as the local minutes after midnight
 };
-BOOST_DESCRIBE_ENUM(StepKind, trim, collapse, upper, lower, between, lookup, nothing_if, number, whole, date, minute, epoch_date,
-                    epoch_minute)
+BOOST_DESCRIBE_ENUM(StepKind, trim, collapse, upper, lower, between, lookup, nothing_if, number, whole, date, minute,
+                    epoch_date, epoch_minute)
 
 /// What becomes of a text that a lookup does not list.
 enum class Otherwise { reject, keep, nothing };
@@ -67,15 +67,36 @@ struct Field {
 
 enum class Target {
   // incidents
-  source_id, occurred_on, occurred_minute, reported_on, offence, area, clearance, incidents,
+  source_id,
+  occurred_on,
+  occurred_minute,
+  reported_on,
+  offence,
+  area,
+  clearance,
+  incidents,
   // published values
-  area_kind, year, measure, value, status, release, break_before,
+  area_kind,
+  year,
+  measure,
+  value,
+  status,
+  release,
+  break_before,
   // areas
-  kind, code, name_en, name_fr, parent_code, population, population_year, geometry, geometry_quality
+  kind,
+  code,
+  name_en,
+  name_fr,
+  parent_code,
+  population,
+  population_year,
+  geometry,
+  geometry_quality
 };
-BOOST_DESCRIBE_ENUM(Target, source_id, occurred_on, occurred_minute, reported_on, offence, area, clearance, incidents, area_kind, year, measure,
-                    value, status, release, break_before, kind, code, name_en, name_fr, parent_code, population, population_year,
-                    geometry, geometry_quality)
+BOOST_DESCRIBE_ENUM(Target, source_id, occurred_on, occurred_minute, reported_on, offence, area, clearance, incidents,
+                    area_kind, year, measure, value, status, release, break_before, kind, code, name_en, name_fr,
+                    parent_code, population, population_year, geometry, geometry_quality)
 inline constexpr std::size_t target_count = static_cast<std::size_t>(Target::geometry_quality) + 1;
 
 /// The point of an incident.
@@ -109,10 +130,12 @@ struct Layout {
   RowShape shape{};
   std::array<std::optional<Field>, target_count> fields{};
   std::vector<RejectRule> rejects{};
-  std::vector<Condition> only{};   ///< rows for which one of these does not hold are passed over; they are no rejects
-  bool keeps_latest = false;       ///< areas: of rows with the same code, the one with the latest year of the population is taken
+  std::vector<Condition> only{};  ///< rows for which one of these does not hold are passed over; they are no rejects
+  bool keeps_latest =
+      false;  ///< areas: of rows with the same code, the one with the latest year of the population is taken
 
-  TimePrecision time_precision = TimePrecision::day;  ///< of rows with a minute; those without are known to the day (or month)
+  TimePrecision time_precision =
+      TimePrecision::day;  ///< of rows with a minute; those without are known to the day (or month)
   std::optional<PointMapping> point{};
   PlacePrecision precision_without_point = PlacePrecision::withheld;
   std::optional<AreaKind> area_by_point{};  ///< the area is the one of this kind that the point lies in
@@ -122,8 +145,8 @@ struct Layout {
   std::optional<Field> const& field(Target target) const { return fields[static_cast<std::size_t>(target)]; }
 };
 
-/// The layout that a mapping (YAML) states. Refuses mapping_invalid with line and column, what is wrong and what would be right. `file` is
-/// what refusals call it; the name is the file's without folder and ending.
+/// The layout that a mapping (YAML) states. Refuses mapping_invalid with line and column, what is wrong and what would
+/// be right. `file` is what refusals call it; the name is the file's without folder and ending.
 base::Answer<Layout> layout_of(std::string_view yaml, std::string_view file);
 
 /// The same, from disk. Refuses file_unreadable too.

@@ -8,7 +8,8 @@ using base::Document;
 
 std::size_t FieldReader::column(Document const& piece, bool may_be_missing) {
   auto const name = text_.text(piece, "the name of a column");
-  auto const found = std::find_if(shape_.columns.begin(), shape_.columns.end(), [&](auto const& column) { return column.name == name; });
+  auto const found = std::find_if(shape_.columns.begin(), shape_.columns.end(),
+                                  [&](auto const& column) { return column.name == name; });
   if (found == shape_.columns.end()) {
     shape_.columns.push_back({.name = name, .may_be_missing = may_be_missing});
     return shape_.columns.size() - 1;
@@ -37,7 +38,8 @@ Condition FieldReader::condition(Document const& piece) {
 void FieldReader::read_lookup(Step& step, Document const& piece) {
   text_.check_members(piece, {"of", "otherwise", "others"});
   auto const& list = piece["of"];
-  if (list.kind != Document::Kind::object) text_.fail(is_given(list) ? list : piece, "a lookup needs “of” with its texts, as in “of: {A: a}”");
+  if (list.kind != Document::Kind::object)
+    text_.fail(is_given(list) ? list : piece, "a lookup needs “of” with its texts, as in “of: {A: a}”");
   for (auto const& [name, value] : list.members) {
     if (value.kind != Document::Kind::text) text_.fail(value, "the lookup of “" + name + "” gives no text");
     step.list.emplace(name, value.text);
@@ -54,7 +56,8 @@ void FieldReader::read_argument(Step& step, Document const& piece) {
   }
   if (step.kind == StepKind::between) {
     auto const marks = texts(piece, "between");
-    if (marks.size() != 2) return text_.fail(piece, "between needs the text before and the text behind, as in “between: [\"(\", \")\"]”");
+    if (marks.size() != 2)
+      return text_.fail(piece, "between needs the text before and the text behind, as in “between: [\"(\", \")\"]”");
     step.first = marks[0];
     step.second = marks[1];
     return;
@@ -62,7 +65,8 @@ void FieldReader::read_argument(Step& step, Document const& piece) {
   step.first = text_.text(piece, spelling_of(step.kind));
   if (step.kind == StepKind::epoch_date || step.kind == StepKind::epoch_minute) {
     step.local_time = LocalTime::of(step.first);
-    if (!step.local_time) text_.fail(piece, "there is no time zone called “" + step.first + "”; one is America/Toronto");
+    if (!step.local_time)
+      text_.fail(piece, "there is no time zone called “" + step.first + "”; one is America/Toronto");
   } else if (auto const fault = fault_of_pattern(step.first); !fault.empty()) {
     text_.fail(piece, "the pattern “" + step.first + "”: " + fault);
   }
@@ -76,7 +80,8 @@ Step FieldReader::step(Document const& piece) {
   Step step;
   if (piece.kind == Document::Kind::text) {
     step.kind = text_.choice<StepKind>(piece, "the step");
-    if (text_.is_sound() && !takes_nothing(step.kind)) text_.fail(piece, "the step “" + piece.text + "” needs a value, as in “" + piece.text + ": …”");
+    if (text_.is_sound() && !takes_nothing(step.kind))
+      text_.fail(piece, "the step “" + piece.text + "” needs a value, as in “" + piece.text + ": …”");
     return step;
   }
   if (piece.kind != Document::Kind::object || piece.members.size() != 1) {
@@ -112,7 +117,8 @@ Field FieldReader::field(Document const& piece, std::string_view what) {
   else if (is_given(piece["from"]))
     field.columns.push_back(column(piece["from"], may_be_missing));
   field.joint = piece["join"].text;
-  if (is_given(piece["steps"]) && piece["steps"].kind != Document::Kind::list) text_.fail(piece["steps"], "steps are a list, as in “[trim, upper]”");
+  if (is_given(piece["steps"]) && piece["steps"].kind != Document::Kind::list)
+    text_.fail(piece["steps"], "steps are a list, as in “[trim, upper]”");
   for (auto const& item : piece["steps"].items) field.steps.push_back(step(item));
   if (is_given(piece["unless"])) field.unless = condition(piece["unless"]);
   return field;

@@ -11,7 +11,8 @@ class FieldReader {
  public:
   FieldReader(MappingText& text, RowShape& shape) : text_(text), shape_(shape) {}
 
-  /// A column's name alone, or an object with `constant`, or `from` (one column or a list), `join`, `steps`, `unless`, `optional`.
+  /// A column's name alone, or an object with `constant`, or `from` (one column or a list), `join`, `steps`, `unless`,
+  /// `optional`.
   Field field(base::Document const& piece, std::string_view what);
 
   /// {column: NAME, is: [texts]}

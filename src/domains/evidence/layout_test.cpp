@@ -34,11 +34,13 @@ TEST(Layout, is_taken_if_it_is_sound) {
 }
 
 TEST(Layout, names_line_and_column_of_a_word_it_does_not_know) {
-  EXPECT_TRUE(refusal_of("format: csv", "fromat: csv").starts_with("line 2, column 9: “fromat” means nothing here; known are: "));
+  EXPECT_TRUE(refusal_of("format: csv", "fromat: csv")
+                  .starts_with("line 2, column 9: “fromat” means nothing here; known are: "));
 }
 
 TEST(Layout, says_which_choices_there_are) {
-  EXPECT_EQ(refusal_of("kind: incidents", "kind: crimes"), "line 1, column 7: kind is “crimes”; use one of: areas, published_values, incidents");
+  EXPECT_EQ(refusal_of("kind: incidents", "kind: crimes"),
+            "line 1, column 7: kind is “crimes”; use one of: areas, published_values, incidents");
   EXPECT_TRUE(refusal_of("date:", "dote:").find("the step is “dote”; use one of: trim, ") != std::string::npos);
 }
 
@@ -47,7 +49,8 @@ TEST(Layout, says_which_field_is_missing) {
 }
 
 TEST(Layout, refuses_a_field_of_another_kind) {
-  EXPECT_TRUE(refusal_of("offence: TYPE", "population: TYPE").ends_with("the field “population” does not belong to incidents"));
+  EXPECT_TRUE(
+      refusal_of("offence: TYPE", "population: TYPE").ends_with("the field “population” does not belong to incidents"));
 }
 
 TEST(Layout, refuses_a_pattern_that_is_none) {
@@ -64,7 +67,9 @@ TEST(Layout, of_every_file_in_the_catalogue_is_sound) {
   int files = 0;
   for (auto const& file : std::filesystem::directory_iterator(WARDMOTE_SOURCE_DIR "/catalog/layouts")) {
     auto const layout = read_layout(file.path().string());
-    EXPECT_TRUE(layout) << file.path() << ": " << (layout ? "" : layout.error().values.at("place") + ": " + layout.error().values.at("reason"));
+    EXPECT_TRUE(layout) << file.path() << ": "
+                        << (layout ? ""
+                                   : layout.error().values.at("place") + ": " + layout.error().values.at("reason"));
     ++files;
   }
   EXPECT_GT(files, 10);

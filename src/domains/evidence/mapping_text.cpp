@@ -8,12 +8,15 @@ namespace wardmote::evidence {
 
 void MappingText::fail(base::Document const& where, std::string reason) {
   if (refusal_) return;
-  auto const place = where.line > 0 ? "line " + std::to_string(where.line) + ", column " + std::to_string(where.column) : "its top level";
-  refusal_ = base::Refusal{.code = base::RefusalCode::mapping_invalid, .values = {{"file", file_}, {"place", place}, {"reason", std::move(reason)}}};
+  auto const place = where.line > 0 ? "line " + std::to_string(where.line) + ", column " + std::to_string(where.column)
+                                    : "its top level";
+  refusal_ = base::Refusal{.code = base::RefusalCode::mapping_invalid,
+                           .values = {{"file", file_}, {"place", place}, {"reason", std::move(reason)}}};
 }
 
 void MappingText::check_members(base::Document const& object, std::initializer_list<std::string_view> known) {
-  if (object.kind != base::Document::Kind::object) return fail(object, "members are needed here, one a line, as in “name: value”");
+  if (object.kind != base::Document::Kind::object)
+    return fail(object, "members are needed here, one a line, as in “name: value”");
   for (auto const& [name, piece] : object.members) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     std::string names;

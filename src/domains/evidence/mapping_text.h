@@ -10,7 +10,8 @@
 
 namespace wardmote::evidence {
 
-/// Reads the pieces of a mapping, and keeps the first thing that is wrong with its place. What it gives behind a fault means nothing.
+/// Reads the pieces of a mapping, and keeps the first thing that is wrong with its place. What it gives behind a fault
+/// means nothing.
 class MappingText {
  public:
   explicit MappingText(std::string_view file) : file_(file) {}

@@ -13,17 +13,23 @@ namespace {
 
 namespace severity = analysis::severity;
 
-// Rows of the table contain one another: homicide holds murder, the total of the Criminal Code holds all but drugs. These are the
-// largest that do not overlap.
+// Rows of the table contain one another: homicide holds murder, the total of the Criminal Code holds all but drugs.
+// These are the largest that do not overlap.
 constexpr std::string_view criminal_code = "Total, all Criminal Code violations (including traffic) [25]";
 constexpr std::string_view drugs = "Total drug violations [401]";
-constexpr std::array<std::string_view, 7> within_criminal_code{
-    "Homicide [110]", "Criminal negligence causing death [1150]", "Attempted murder [1210]", "Sexual assault, level 1 [1330]",
-    "Assault, level 1 [1430]", "Robbery [1610]", "Total impaired driving [910]"};
+constexpr std::array<std::string_view, 7> within_criminal_code{"Homicide [110]",
+                                                               "Criminal negligence causing death [1150]",
+                                                               "Attempted murder [1210]",
+                                                               "Sexual assault, level 1 [1330]",
+                                                               "Assault, level 1 [1430]",
+                                                               "Robbery [1610]",
+                                                               "Total impaired driving [910]"};
 constexpr std::array<std::string_view, 5> single_violations{"Murder, first degree [1110]", "Attempted murder [1210]",
-                                                            "Sexual assault, level 1 [1330]", "Assault, level 1 [1430]", "Robbery [1610]"};
+                                                            "Sexual assault, level 1 [1330]", "Assault, level 1 [1430]",
+                                                            "Robbery [1610]"};
 
-OffenceYear const* find(std::vector<OffenceYear> const& years, std::string_view city, int year, std::string_view offence) {
+OffenceYear const* find(std::vector<OffenceYear> const& years, std::string_view city, int year,
+                        std::string_view offence) {
   auto const found = std::ranges::find_if(
       years, [&](OffenceYear const& one) { return one.city == city && one.year == year && one.offence == offence; });
   return found == years.end() ? nullptr : &*found;
@@ -44,15 +50,18 @@ double overdispersion_of(std::vector<OffenceYear> const& years, std::string_view
   for (auto const& after : years) {
     if (after.offence != offence) continue;
     auto const* const before = find(years, after.city, after.year - 1, offence);
-    auto const people_before = population_of(years, after.city, after.year - 1), people_after = population_of(years, after.city, after.year);
-    if (before && people_before > 0 && people_after > 0) pairs.push_back({before->incidents, people_before, after.incidents, people_after});
+    auto const people_before = population_of(years, after.city, after.year - 1),
+               people_after = population_of(years, after.city, after.year);
+    if (before && people_before > 0 && people_after > 0)
+      pairs.push_back({before->incidents, people_before, after.incidents, people_after});
   }
   return severity::overdispersion_of_counts(pairs, 0.1).widening();
 }
 
 std::optional<severity::Change> change_of(std::vector<OffenceYear> const& years, OffenceYear const& after) {
   auto const* const before = find(years, after.city, after.year - 1, after.offence);
-  auto const people_before = population_of(years, after.city, after.year - 1), people_after = population_of(years, after.city, after.year);
+  auto const people_before = population_of(years, after.city, after.year - 1),
+             people_after = population_of(years, after.city, after.year);
   if (!before || people_before <= 0 || people_after <= 0) return std::nullopt;
   std::array const offences_before{severity::Offence{before->incidents, 1}};
   std::array const offences_after{severity::Offence{after.incidents, 1}};
@@ -61,11 +70,21 @@ std::optional<severity::Change> change_of(std::vector<OffenceYear> const& years,
 }
 
 OffencePart part_of(std::vector<OffenceYear> const& years, OffenceYear const& one) {
-  return {.offence = one.offence, .is_remainder = false, .share = one.share_percent / 100, .points = {}, .incidents = one.incidents, .change = change_of(years, one)};
+  return {.offence = one.offence,
+          .is_remainder = false,
+          .share = one.share_percent / 100,
+          .points = {},
+          .incidents = one.incidents,
+          .change = change_of(years, one)};
 }
 
 OffencePart remainder(std::string_view name, double share) {
-  return {.offence = std::string(name), .is_remainder = true, .share = std::max(0.0, share), .points = {}, .incidents = {}, .change = {}};
+  return {.offence = std::string(name),
+          .is_remainder = true,
+          .share = std::max(0.0, share),
+          .points = {},
+          .incidents = {},
+          .change = {}};
 }
 
 }  // namespace
@@ -87,7 +106,8 @@ std::vector<OffenceYear> offence_years(std::vector<PublishedValue> const& values
   return years;
 }
 
-std::vector<OffencePart> parts_of_index(std::vector<OffenceYear> const& years, std::string const& city, int year, std::optional<double> index) {
+std::vector<OffencePart> parts_of_index(std::vector<OffenceYear> const& years, std::string const& city, int year,
+                                        std::optional<double> index) {
   auto const* const code = find(years, city, year, criminal_code);
   if (!code) return {};
   std::vector<OffencePart> parts;
@@ -109,7 +129,8 @@ std::vector<OffencePart> parts_of_index(std::vector<OffenceYear> const& years, s
   return parts;
 }
 
-std::vector<OffenceWeight> weights_of(std::vector<OffenceYear> const& years, int year, std::vector<CityIndex> const& indices) {
+std::vector<OffenceWeight> weights_of(std::vector<OffenceYear> const& years, int year,
+                                      std::vector<CityIndex> const& indices) {
   std::vector<OffenceWeight> weights;
   for (auto const offence : single_violations) {
     std::vector<severity::PublishedShare> shares;

@@ -22,7 +22,7 @@ struct OffenceYear {
 
 /// One offence's part in the index of a city in a year. The parts do not overlap; what no row names is in the last.
 struct OffencePart {
-  std::string offence;           ///< as published, or a remainder's name
+  std::string offence;  ///< as published, or a remainder's name
   bool is_remainder = false;
   double share = 0;              ///< of the index, 0..1
   std::optional<double> points;  ///< index points; where the index itself is published
@@ -40,13 +40,15 @@ struct OffenceWeight {
 std::vector<OffenceYear> offence_years(std::vector<PublishedValue> const& values);
 
 /// The parts of a city's index in a year, the largest first. `index` if it is published.
-std::vector<OffencePart> parts_of_index(std::vector<OffenceYear> const& years, std::string const& city, int year, std::optional<double> index);
+std::vector<OffencePart> parts_of_index(std::vector<OffenceYear> const& years, std::string const& city, int year,
+                                        std::optional<double> index);
 
 /// Weights of the single violations, from the cities whose index of that year is given (city, index).
 struct CityIndex {
   std::string city;
   double index = 0;
 };
-std::vector<OffenceWeight> weights_of(std::vector<OffenceYear> const& years, int year, std::vector<CityIndex> const& indices);
+std::vector<OffenceWeight> weights_of(std::vector<OffenceYear> const& years, int year,
+                                      std::vector<CityIndex> const& indices);
 
 }  // namespace wardmote::evidence

@@ -19,7 +19,8 @@ struct OffencesQuery {
 };
 BOOST_DESCRIBE_STRUCT(OffencesQuery, (), (city, year))
 
-std::vector<PublishedValue> read_values(store::Reader& reader, store::BoardId board, std::string_view slug, ValueFilter const& filter) {
+std::vector<PublishedValue> read_values(store::Reader& reader, store::BoardId board, std::string_view slug,
+                                        ValueFilter const& filter) {
   auto const dataset = find_dataset(reader, board, slug);
   return dataset ? values_of(reader, dataset->id, filter) : std::vector<PublishedValue>{};
 }
@@ -32,9 +33,11 @@ std::string with_hyphens(std::string name) {
 }
 
 /// The cities' indices of a year, under the names that the table of counts has for them.
-std::vector<CityIndex> indices_of(store::Reader& reader, store::BoardId board, std::vector<std::string> const& cities, int year) {
+std::vector<CityIndex> indices_of(store::Reader& reader, store::BoardId board, std::vector<std::string> const& cities,
+                                  int year) {
   std::vector<CityIndex> indices;
-  auto const values = read_values(reader, board, index_dataset, {.measures = {"csi_total"}, .area = {}, .offence = {}, .year = year});
+  auto const values =
+      read_values(reader, board, index_dataset, {.measures = {"csi_total"}, .area = {}, .offence = {}, .year = year});
   for (auto const& city : cities)
     for (auto const& value : values)
       if (value.value && with_hyphens(value.area) == without_code(city)) indices.push_back({city, *value.value});
@@ -55,9 +58,11 @@ std::string joined(std::vector<int> const& years) {
 }
 
 base::Answer<OffenceFigures> read_figures(store::Reader& reader, store::BoardId board, OffencesQuery const& query) {
-  auto const years = offence_years(
-      read_values(reader, board, counts_dataset, {.measures = {"incidents", "rate_per_100k", "csi_share_pct"}, .area = {}, .offence = {}, .year = {}}));
-  if (years.empty()) return base::refuse(base::RefusalCode::dataset_unknown, {{"dataset", std::string(counts_dataset)}});
+  auto const years = offence_years(read_values(
+      reader, board, counts_dataset,
+      {.measures = {"incidents", "rate_per_100k", "csi_share_pct"}, .area = {}, .offence = {}, .year = {}}));
+  if (years.empty())
+    return base::refuse(base::RefusalCode::dataset_unknown, {{"dataset", std::string(counts_dataset)}});
   OffenceFigures figures;
   figures.cities = distinct(years, &OffenceYear::city);
   figures.years = distinct(years, &OffenceYear::year);
@@ -66,7 +71,8 @@ base::Answer<OffenceFigures> read_figures(store::Reader& reader, store::BoardId 
   if (std::ranges::find(figures.cities, figures.city) == figures.cities.end())
     return base::refuse(base::RefusalCode::area_unknown, {{"area", figures.city}});
   if (std::ranges::find(figures.years, figures.year) == figures.years.end())
-    return base::refuse(base::RefusalCode::year_not_published, {{"year", std::to_string(figures.year)}, {"years", joined(figures.years)}});
+    return base::refuse(base::RefusalCode::year_not_published,
+                        {{"year", std::to_string(figures.year)}, {"years", joined(figures.years)}});
   auto const indices = indices_of(reader, board, figures.cities, figures.year);
   auto const own = std::ranges::find(indices, figures.city, &CityIndex::city);
   if (own != indices.end()) figures.index = own->index;
@@ -89,7 +95,8 @@ void add_offence_routes(web::Router& router, EvidenceRoom const& room) {
        .formats = {web::Format::html, web::Format::json, web::Format::csv},
        .rows = "offences"},
       [room](OffencesQuery const& query, web::Context const& context) -> base::Answer<OffencesView> {
-        auto const figures = room.database.read([&](store::Reader& reader) { return read_figures(reader, room.board, query); });
+        auto const figures =
+            room.database.read([&](store::Reader& reader) { return read_figures(reader, room.board, query); });
         if (!figures) return std::unexpected(figures.error());
         return offences_view(*figures, context.tongue);
       });

@@ -15,8 +15,10 @@ OffenceYear row(std::string offence, int year, double incidents, double rate, do
 std::vector<OffenceYear> two_years() {
   return {row("Total, all Criminal Code violations (including traffic) [25]", 2023, 5000, 5000, 95),
           row("Total, all Criminal Code violations (including traffic) [25]", 2024, 5000, 5000, 95),
-          row("Robbery [1610]", 2023, 20, 20, 5), row("Robbery [1610]", 2024, 100, 100, 10),
-          row("Homicide [110]", 2024, 1, 1, 5), row("Murder, first degree [1110]", 2024, 1, 1, 5),
+          row("Robbery [1610]", 2023, 20, 20, 5),
+          row("Robbery [1610]", 2024, 100, 100, 10),
+          row("Homicide [110]", 2024, 1, 1, 5),
+          row("Murder, first degree [1110]", 2024, 1, 1, 5),
           row("Total drug violations [401]", 2024, 50, 50, 3)};
 }
 
@@ -32,7 +34,8 @@ TEST(Offences, of_a_city_make_up_its_whole_index_and_count_nothing_twice) {
 }
 
 TEST(Offences, have_no_points_where_the_index_is_not_held) {
-  for (auto const& part : parts_of_index(two_years(), "Guelph, Ontario [35550]", 2024, std::nullopt)) EXPECT_FALSE(part.points);
+  for (auto const& part : parts_of_index(two_years(), "Guelph, Ontario [35550]", 2024, std::nullopt))
+    EXPECT_FALSE(part.points);
 }
 
 TEST(Offences, rise_only_beyond_chance_and_are_not_compared_without_a_year_before) {

@@ -62,9 +62,12 @@ std::string sentence_of(OffenceFigures const& figures, std::string const& city, 
   double named = 0;
   for (auto const& part : figures.parts)
     if (!part.is_remainder) named += part.share;
-  web::TextValues const values{{"city", city}, {"year", std::to_string(figures.year)}, {"named", tongue.percent(named, 0)}};
-  return tongue.text("In {year} the offences named here made up {named} of the crime severity index of {city}; the rest is all others together, which this table does not name one by one.",
-                     values);
+  web::TextValues const values{
+      {"city", city}, {"year", std::to_string(figures.year)}, {"named", tongue.percent(named, 0)}};
+  return tongue.text(
+      "In {year} the offences named here made up {named} of the crime severity index of {city}; the rest is all others "
+      "together, which this table does not name one by one.",
+      values);
 }
 
 }  // namespace
@@ -87,10 +90,14 @@ OffencesView offences_view(OffenceFigures const& figures, web::Tongue const& ton
   view.weights = weight_views(figures, tongue);
   view.weights_sentence =
       view.weights.empty()
-          ? tongue.text("No weights can be recovered for this year: they need the index itself, which is not held for it.")
-          : tongue.text("From one release, one incident weighs nearly the same in every area; what differs is rounding, and rare offences.");
+          ? tongue.text(
+                "No weights can be recovered for this year: they need the index itself, which is not held for it.")
+          : tongue.text(
+                "From one release, one incident weighs nearly the same in every area; what differs is rounding, and "
+                "rare offences.");
   for (auto const& city : figures.cities) view.city_options.push_back({city, without_code(city), city == figures.city});
-  for (auto const year : figures.years) view.year_options.push_back({std::to_string(year), std::to_string(year), year == figures.year});
+  for (auto const year : figures.years)
+    view.year_options.push_back({std::to_string(year), std::to_string(year), year == figures.year});
   view.dataset = "statcan_35100177_ontario_cities";
   return view;
 }

@@ -34,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(OffencePartView, (), (label, share, points, incidents, cha
 struct OffenceWeightView {
   std::string label;
   std::int64_t cities = 0;
-  double median = 0;    ///< index points x persons of one incident
+  double median = 0;  ///< index points x persons of one incident
   double lowest = 0;
   double highest = 0;
   std::optional<double> times_robbery;  ///< how many robberies weigh as much
@@ -56,7 +56,8 @@ struct OffencesView {
   std::string dataset;
 };
 BOOST_DESCRIBE_STRUCT(OffencesView, (),
-                      (city, city_name, year, index, sentence, offences, weights_sentence, weights, city_options, year_options, dataset))
+                      (city, city_name, year, index, sentence, offences, weights_sentence, weights, city_options,
+                       year_options, dataset))
 
 OffencesView offences_view(OffenceFigures const& figures, web::Tongue const& tongue);
 

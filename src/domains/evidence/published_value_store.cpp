@@ -54,7 +54,8 @@ Condition condition_of(base::Id<Dataset> dataset, ValueFilter const& filter) {
 
 std::vector<PublishedValue> select(store::Reader& reader, Condition const& condition, std::string_view which) {
   return reader.list(
-      "SELECT p.area AS area, p.area_kind AS area_kind, p.year AS year, p.measure AS measure, p.offence AS offence, p.value AS value, "
+      "SELECT p.area AS area, p.area_kind AS area_kind, p.year AS year, p.measure AS measure, p.offence AS offence, "
+      "p.value AS value, "
       "p.status AS status, p.is_revised AS is_revised, p.break_before AS break_before, p.release AS release, "
       "p.source_row AS source_row, p.since_version AS since_version, p.superseded_version AS superseded_version" +
           std::string(published) + std::string(which) + condition.text +
@@ -69,14 +70,16 @@ std::vector<PublishedValue> values_of(store::Reader& reader, base::Id<Dataset> d
   return select(reader, condition_of(dataset, filter), standing);
 }
 
-std::vector<PublishedValue> values_and_revisions_of(store::Reader& reader, base::Id<Dataset> dataset, ValueFilter const& filter) {
+std::vector<PublishedValue> values_and_revisions_of(store::Reader& reader, base::Id<Dataset> dataset,
+                                                    ValueFilter const& filter) {
   return select(reader, condition_of(dataset, filter), "");
 }
 
 std::vector<MeasureSummary> measures_of(store::Reader& reader, base::Id<Dataset> dataset) {
   return reader.list(
       "SELECT p.measure AS measure, count(*) AS held, sum(CASE WHEN p.value = 0 THEN 1 ELSE 0 END) AS zeros, "
-      "sum(CASE WHEN p.value IS NULL THEN 1 ELSE 0 END) AS missing, min(p.year) AS first_year, max(p.year) AS last_year, "
+      "sum(CASE WHEN p.value IS NULL THEN 1 ELSE 0 END) AS missing, min(p.year) AS first_year, max(p.year) AS "
+      "last_year, "
       "count(DISTINCT p.area) AS areas" +
           std::string(published) + std::string(standing) + " GROUP BY p.measure ORDER BY p.measure",
       {{"dataset", dataset}}, [](store::Row const& row) {

@@ -17,11 +17,13 @@ struct ValueFilter {
   std::optional<int> year{};
 };
 
-/// The values of a dataset that stand (of a published version, not superseded), by area, year, measure, offence and row.
+/// The values of a dataset that stand (of a published version, not superseded), by area, year, measure, offence and
+/// row.
 std::vector<PublishedValue> values_of(store::Reader& reader, base::Id<Dataset> dataset, ValueFilter const& filter);
 
 /// Also those that were superseded: the same order, older versions first.
-std::vector<PublishedValue> values_and_revisions_of(store::Reader& reader, base::Id<Dataset> dataset, ValueFilter const& filter);
+std::vector<PublishedValue> values_and_revisions_of(store::Reader& reader, base::Id<Dataset> dataset,
+                                                    ValueFilter const& filter);
 
 /// What a dataset's standing values are about: each measure with how many values it has, how many of them are zero and
 /// how many were not published, and its years.

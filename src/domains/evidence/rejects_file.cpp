@@ -12,7 +12,8 @@ void RejectsFile::add(std::int64_t line, RowFault const& fault, std::string_view
     file_.open(path_, std::ios::binary | std::ios::trunc);
     file_ << "line,column,reason,text,file\n";
   }
-  file_ << line << ',' << csv_field(fault.column) << ',' << csv_field(fault.reason) << ',' << csv_field(text) << ',' << csv_field(file) << '\n';
+  file_ << line << ',' << csv_field(fault.column) << ',' << csv_field(fault.reason) << ',' << csv_field(text) << ','
+        << csv_field(file) << '\n';
 }
 
 bool RejectsFile::finish() {

@@ -40,7 +40,8 @@ std::optional<std::int64_t> RowFields::whole(Target target, std::int64_t least, 
   if (found.empty()) return std::nullopt;
   auto const number = base::whole_number(found);
   if (!number || *number < least || *number > most) {
-    fail(column_of(target), "“" + found + "” is no whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    fail(column_of(target),
+         "“" + found + "” is no whole number from " + std::to_string(least) + " to " + std::to_string(most));
     return std::nullopt;
   }
   return *number;
@@ -57,7 +58,8 @@ std::optional<double> RowFields::number(Field const& field, std::string_view wha
   if (found.empty()) return std::nullopt;
   auto const number = number_with_thousands(found);
   if (!number) {
-    fail(field.columns.size() == 1 ? layout_.shape.columns[field.columns[0]].name : std::string(what), "“" + found + "” is no number");
+    fail(field.columns.size() == 1 ? layout_.shape.columns[field.columns[0]].name : std::string(what),
+         "“" + found + "” is no number");
   }
   return number;
 }

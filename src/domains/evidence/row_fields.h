@@ -36,7 +36,8 @@ class RowFields {
     auto const spelling = text(target);
     if (spelling.empty()) return otherwise;
     auto const found = choice_called<Choice>(spelling);
-    if (!found) fail(column_of(target), "“" + spelling + "” is no " + std::string(spelling_of(target)) + " that Wardmote knows");
+    if (!found)
+      fail(column_of(target), "“" + spelling + "” is no " + std::string(spelling_of(target)) + " that Wardmote knows");
     return found.value_or(otherwise);
   }
 

@@ -80,13 +80,16 @@ void RowLoader::take(SourceRow const& source_row, std::string const& file) {
 }
 
 bool RowLoader::is_full() const {
-  return std::max({incidents_.size(), values_.size(), areas_.size()}) >= rows_at_once || outline_bytes_ > outline_bytes_max;
+  return std::max({incidents_.size(), values_.size(), areas_.size()}) >= rows_at_once ||
+         outline_bytes_ > outline_bytes_max;
 }
 
 base::Answer<void> RowLoader::flush() {
   auto const added = database_.write_unpublished([&](store::Writer& writer) -> base::Answer<void> {
     if (!hold_version(writer, version_)) {
-      return base::refuse(base::RefusalCode::usage_invalid, {{"reason", "Another import of this dataset has begun meanwhile; import again when it has ended"}});
+      return base::refuse(
+          base::RefusalCode::usage_invalid,
+          {{"reason", "Another import of this dataset has begun meanwhile; import again when it has ended"}});
     }
     add_incidents(writer, version_, incidents_);
     add_values(writer, version_, values_, clock_);
@@ -100,7 +103,8 @@ base::Answer<void> RowLoader::flush() {
   return added;
 }
 
-base::Answer<void> RowLoader::load(std::string const& path, std::function<void(std::uint64_t done_bytes)> const& progress) {
+base::Answer<void> RowLoader::load(std::string const& path,
+                                   std::function<void(std::uint64_t done_bytes)> const& progress) {
   auto bytes = open_bytes(path);
   if (!bytes) return std::unexpected(bytes.error());
   auto const* const source = bytes->get();

@@ -27,11 +27,17 @@ class RowLoader {
  public:
   static constexpr std::size_t rows_at_once = 5000;
 
-  RowLoader(store::Database& database, LoadingVersion const& version, Layout const& layout, std::vector<Area> const& outlines,
-            RejectsFile& rejects, base::Clock const& clock)
-      : database_(database), version_(version), layout_(layout), mapper_(layout, outlines), rejects_(rejects), clock_(clock) {}
+  RowLoader(store::Database& database, LoadingVersion const& version, Layout const& layout,
+            std::vector<Area> const& outlines, RejectsFile& rejects, base::Clock const& clock)
+      : database_(database),
+        version_(version),
+        layout_(layout),
+        mapper_(layout, outlines),
+        rejects_(rejects),
+        clock_(clock) {}
 
-  /// Reads a file to its end. Refuses as each_row does, and usage_invalid if the version was discarded by another import.
+  /// Reads a file to its end. Refuses as each_row does, and usage_invalid if the version was discarded by another
+  /// import.
   base::Answer<void> load(std::string const& path, std::function<void(std::uint64_t done_bytes)> const& progress);
 
   /// What is still held goes into the version; behind the last file.

@@ -14,13 +14,15 @@ constexpr std::int64_t count_most = 1'000'000'000;
 constexpr std::int64_t population_most = 20'000'000'000;
 
 bool holds(Condition const& condition, SourceRow const& row) {
-  return std::find(condition.values.begin(), condition.values.end(), row.texts[condition.column]) != condition.values.end();
+  return std::find(condition.values.begin(), condition.values.end(), row.texts[condition.column]) !=
+         condition.values.end();
 }
 
 std::optional<RowFault> rejected_by_rule(Layout const& layout, SourceRow const& row) {
   if (!row.fault.empty()) return RowFault{.column = std::string(row.fault_column), .reason = std::string(row.fault)};
   for (auto const& rule : layout.rejects)
-    if (holds(rule.when, row)) return RowFault{.column = layout.shape.columns[rule.when.column].name, .reason = rule.reason};
+    if (holds(rule.when, row))
+      return RowFault{.column = layout.shape.columns[rule.when.column].name, .reason = rule.reason};
   return std::nullopt;
 }
 
@@ -32,7 +34,8 @@ void read_time(Layout const& layout, RowFields& fields, Incident& incident) {
   auto const day = fields.date(Target::occurred_on);
   if (!day) return fields.fail(fields.column_of(Target::occurred_on), "is empty; a row needs its occurred_on");
   auto const year = static_cast<int>(day->year());
-  if (year < year_least || year > year_most) fields.fail(fields.column_of(Target::occurred_on), std::to_string(year) + " is outside the years 1600 to 2200");
+  if (year < year_least || year > year_most)
+    fields.fail(fields.column_of(Target::occurred_on), std::to_string(year) + " is outside the years 1600 to 2200");
   incident.occurred_on = *day;
   auto const minute = fields.whole(Target::occurred_minute, 0, minutes_of_day - 1);
   if (minute) incident.occurred_minute = static_cast<int>(*minute);
@@ -50,7 +53,8 @@ void read_place(Layout const& layout, RowFields& fields, Incident& incident) {
   if (!x || !y || is_withheld) return;
   auto const place = place_of(*x, *y, layout.point->system);
   if (!place)
-    return fields.fail(column_of(layout, layout.point->x, "x"), base::to_text(*x) + ", " + base::to_text(*y) + " lies outside the coordinate system");
+    return fields.fail(column_of(layout, layout.point->x, "x"),
+                       base::to_text(*x) + ", " + base::to_text(*y) + " lies outside the coordinate system");
   incident.latitude = place->latitude;
   incident.longitude = place->longitude;
   incident.place_precision = layout.point->precision;
@@ -66,7 +70,8 @@ PublishedValue common_to_row(Layout const& layout, RowFields& fields, SourceRow 
   value.release = fields.text(Target::release);
   value.break_before = fields.truth(Target::break_before);
   value.source_row = row.row;
-  if (layout.field(Target::year)) value.year = static_cast<int>(fields.needed_whole(Target::year, year_least, year_most));
+  if (layout.field(Target::year))
+    value.year = static_cast<int>(fields.needed_whole(Target::year, year_least, year_most));
   return value;
 }
 
@@ -74,7 +79,8 @@ PublishedValue common_to_row(Layout const& layout, RowFields& fields, SourceRow 
 
 bool RowMapper::is_wanted(SourceRow const& row) const {
   if (!row.fault.empty()) return true;
-  return std::all_of(layout_.only.begin(), layout_.only.end(), [&](Condition const& condition) { return holds(condition, row); });
+  return std::all_of(layout_.only.begin(), layout_.only.end(),
+                     [&](Condition const& condition) { return holds(condition, row); });
 }
 
 RowAnswer<Incident> RowMapper::incident(SourceRow const& row) const {
@@ -90,7 +96,8 @@ RowAnswer<Incident> RowMapper::incident(SourceRow const& row) const {
   if (layout_.field(Target::incidents)) incident.incidents = fields.needed_whole(Target::incidents, 0, count_most);
   read_place(layout_, fields, incident);
   if (!fields.is_sound()) return std::unexpected(fields.fault());
-  if (layout_.area_by_point && incident.latitude) incident.area = finder_.code_at({*incident.latitude, *incident.longitude});
+  if (layout_.area_by_point && incident.latitude)
+    incident.area = finder_.code_at({*incident.latitude, *incident.longitude});
   return incident;
 }
 
@@ -131,7 +138,8 @@ RowAnswer<Area> RowMapper::area(SourceRow const& row) const {
   if (area.name.fr.empty()) area.name.fr = area.name.en;
   area.parent_code = fields.text_or_none(Target::parent_code);
   area.population = fields.whole(Target::population, 0, population_most);
-  if (auto const year = fields.whole(Target::population_year, year_least, year_most)) area.population_year = static_cast<int>(*year);
+  if (auto const year = fields.whole(Target::population_year, year_least, year_most))
+    area.population_year = static_cast<int>(*year);
   area.geometry = fields.text_or_none(Target::geometry);
   if (area.geometry) area.geometry_quality = fields.choice(Target::geometry_quality, GeometryQuality::exact);
   if (!fields.is_sound()) return std::unexpected(fields.fault());

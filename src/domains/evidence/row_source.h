@@ -20,7 +20,8 @@ struct Column {
   bool may_be_missing = false;  ///< CSV: a file without it is read too, with empty texts
 };
 
-/// The column that holds the name which the "*" of the way to the rows stands for: {"assault": [...]} read by {"*", "*"}.
+/// The column that holds the name which the "*" of the way to the rows stands for: {"assault": [...]} read by {"*",
+/// "*"}.
 inline constexpr std::string_view rows_name_column = "$rows";
 
 /// Where in a file the rows are, and which of their columns are wanted.
@@ -31,7 +32,8 @@ struct RowShape {
   Format format = Format::csv;
   Encoding encoding = Encoding::utf_8;
   char separator = ',';
-  std::vector<std::string> rows_at{};  ///< JSON: names that lead to the list of rows, "*" for any; the last is "*", the rows
+  std::vector<std::string>
+      rows_at{};  ///< JSON: names that lead to the list of rows, "*" for any; the last is "*", the rows
   std::vector<Column> columns{};
   std::string mapping{};  ///< what refusals call the mapping
 };
@@ -48,9 +50,10 @@ struct SourceRow {
 /// What is done with a row; false: no more.
 using TakeRow = std::function<bool(SourceRow const&)>;
 
-/// Hands the rows to `take`, in order and in constant memory, until the end or until `take` says false. Rows that cannot be
-/// read are handed on with their fault. Refuses layout_mismatch (a wanted column or the rows are not there) and file_unreadable (the
-/// reading broke off, or JSON that is none). `file` is what the refusals call it.
-base::Answer<void> each_row(std::unique_ptr<ByteSource> source, RowShape const& shape, std::string const& file, TakeRow const& take);
+/// Hands the rows to `take`, in order and in constant memory, until the end or until `take` says false. Rows that
+/// cannot be read are handed on with their fault. Refuses layout_mismatch (a wanted column or the rows are not there)
+/// and file_unreadable (the reading broke off, or JSON that is none). `file` is what the refusals call it.
+base::Answer<void> each_row(std::unique_ptr<ByteSource> source, RowShape const& shape, std::string const& file,
+                            TakeRow const& take);
 
 }  // namespace wardmote::evidence

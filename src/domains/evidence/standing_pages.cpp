@@ -18,16 +18,19 @@ base::Answer<Comparators> read_comparators(std::string const& catalog_folder) {
   return comparators_of(std::string(std::istreambuf_iterator<char>(stream), {}), "catalog/comparators.yaml");
 }
 
-std::vector<Dataset> sources_of(store::Reader& reader, store::BoardId board, Comparators const& comparators, ComparatorList const& list) {
+std::vector<Dataset> sources_of(store::Reader& reader, store::BoardId board, Comparators const& comparators,
+                                ComparatorList const& list) {
   std::vector<Dataset> sources;
   for (auto const& slug : {list.dataset, list.own.dataset, comparators.own_series.dataset}) {
     auto dataset = find_dataset(reader, board, slug);
-    if (dataset && std::ranges::find(sources, slug, &Dataset::slug) == sources.end()) sources.push_back(std::move(*dataset));
+    if (dataset && std::ranges::find(sources, slug, &Dataset::slug) == sources.end())
+      sources.push_back(std::move(*dataset));
   }
   return sources;
 }
 
-base::Answer<StandingFigures> read_figures(store::Reader& reader, store::BoardId board, StandingQuery const& query, Comparators comparators) {
+base::Answer<StandingFigures> read_figures(store::Reader& reader, store::BoardId board, StandingQuery const& query,
+                                           Comparators comparators) {
   auto list = comparators.list_called(query.comparators);
   if (!list) return std::unexpected(list.error());
   ClaimQuestion const question{.index = query.index, .year = query.year, .list = *list};
@@ -62,11 +65,14 @@ void add_standing_routes(web::Router& router, EvidenceRoom const& room) {
        .path = "/standing",
        .policy = web::Policy::everyone(),
        .title = "Where the region stands",
-       .summary = "The crime severity index of the region among comparable places, with the ranks that the figures allow.",
+       .summary =
+           "The crime severity index of the region among comparable places, with the ranks that the figures allow.",
        .page = "evidence/standing",
        .formats = {web::Format::html, web::Format::json, web::Format::csv},
        .rows = "places"},
-      [room](StandingQuery const& query, web::Context const& context) { return standing(room, query, context.tongue); });
+      [room](StandingQuery const& query, web::Context const& context) {
+        return standing(room, query, context.tongue);
+      });
 }
 
 }  // namespace wardmote::evidence

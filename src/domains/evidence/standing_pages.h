@@ -12,7 +12,7 @@ namespace wardmote::evidence {
 /// What the address of /standing may ask for; all of it is in the URL.
 struct StandingQuery {
   SeverityIndex index = SeverityIndex::csi_total;
-  std::optional<int> year;   ///< without it the newest that is held
+  std::optional<int> year;  ///< without it the newest that is held
   std::string comparators;  ///< slug of a list; without it the first
 };
 BOOST_DESCRIBE_STRUCT(StandingQuery, (), (index, year, comparators))

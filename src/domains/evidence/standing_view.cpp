@@ -31,7 +31,9 @@ std::string name_of_place(Place const& place, StandingFigures const& figures, we
   return place.own ? figures.comparators.own_name.in(tongue.language()) : place.name;
 }
 
-RankView rank_view(analysis::ranking::RankSet const& rank, double level) { return {rank.estimate, rank.lower, rank.upper, level}; }
+RankView rank_view(analysis::ranking::RankSet const& rank, double level) {
+  return {rank.estimate, rank.lower, rank.upper, level};
+}
 
 PlaceView place_view(RankedPlace const& ranked, StandingFigures const& figures, web::Tongue const& tongue) {
   auto const& place = ranked.place;
@@ -39,7 +41,8 @@ PlaceView place_view(RankedPlace const& ranked, StandingFigures const& figures, 
           .index = place.index,
           .lower = ranked.lower,
           .upper = ranked.upper,
-          .population = place.population_is_assumed ? std::nullopt : std::optional(static_cast<std::int64_t>(place.population)),
+          .population =
+              place.population_is_assumed ? std::nullopt : std::optional(static_cast<std::int64_t>(place.population)),
           .rank_estimate = ranked.rank.estimate,
           .rank_lower = ranked.rank.lower,
           .rank_upper = ranked.rank.upper,
@@ -57,8 +60,8 @@ FunnelView funnel_view(StandingFigures const& figures, web::Tongue const& tongue
                   .points = {},
                   .limits = {}};
   for (auto const& [place, side] : funnel.places)
-    view.points.push_back({name_of_place(place, figures, tongue), static_cast<std::int64_t>(place.population), place.index,
-                           tongue.text(label_of(side)), place.own});
+    view.points.push_back({name_of_place(place, figures, tongue), static_cast<std::int64_t>(place.population),
+                           place.index, tongue.text(label_of(side)), place.own});
   for (auto const& limit : funnel.limits)
     view.limits.push_back({limit.population, limit.lower95, limit.upper95, limit.lower998, limit.upper998});
   return view;
@@ -82,9 +85,16 @@ std::vector<SeriesPointView> series_view(StandingFigures const& figures) {
   std::vector<SeriesPointView> series;
   for (auto const& value : figures.series) {
     if (value.measure == "population" || !value.value) continue;
-    SeriesPointView point{.year = value.year, .value = *value.value, .lower = {}, .upper = {}, .break_before = value.break_before, .release = value.release,
-                          .superseded = value.superseded_version.has_value(), .source_row = value.source_row};
-    if (auto const population = populations.find({value.year, value.release}); population != populations.end() && point.value > 0) {
+    SeriesPointView point{.year = value.year,
+                          .value = *value.value,
+                          .lower = {},
+                          .upper = {},
+                          .break_before = value.break_before,
+                          .release = value.release,
+                          .superseded = value.superseded_version.has_value(),
+                          .source_row = value.source_row};
+    if (auto const population = populations.find({value.year, value.release});
+        population != populations.end() && point.value > 0) {
       auto const range = severity::modelled_interval(point.value, population->second, model).interval;
       point.lower = range.lower;
       point.upper = range.upper;
@@ -98,7 +108,8 @@ std::vector<SeriesPointView> series_view(StandingFigures const& figures) {
 std::string series_sentence(std::vector<SeriesPointView> const& series, web::Tongue const& tongue) {
   if (series.empty()) return tongue.text("No earlier values of this index are held for the board’s region.");
   auto const breaks = std::ranges::count_if(series, &SeriesPointView::break_before);
-  return tongue.plural("{count} value is held, as published in its time.", "{count} values are held, each as published in its time.",
+  return tongue.plural("{count} value is held, as published in its time.",
+                       "{count} values are held, each as published in its time.",
                        static_cast<std::int64_t>(series.size())) +
          " " +
          tongue.plural("The line is broken {count} time: across a break, values are not comparable.",
@@ -114,7 +125,8 @@ std::vector<Option> index_options(Claim const& claim, web::Tongue const& tongue)
 
 std::vector<Option> year_options(StandingFigures const& figures) {
   std::vector<Option> options;
-  for (auto const year : figures.years) options.push_back({std::to_string(year), std::to_string(year), year == figures.claim.grounds.year});
+  for (auto const year : figures.years)
+    options.push_back({std::to_string(year), std::to_string(year), year == figures.claim.grounds.year});
   return options;
 }
 
@@ -175,7 +187,8 @@ StandingView standing_view(StandingFigures const& figures, web::Tongue const& to
   view.model_scale = typical.scale;
   view.model_overdispersion = typical.overdispersion;
   view.model_cautious = cautious.overdispersion;
-  view.model_assumes = std::ranges::any_of(claim.places, [](RankedPlace const& p) { return p.place.population_is_assumed; });
+  view.model_assumes =
+      std::ranges::any_of(claim.places, [](RankedPlace const& p) { return p.place.population_is_assumed; });
   view.level = claim.level;
   view.index_options = index_options(claim, tongue);
   view.year_options = year_options(figures);

@@ -56,7 +56,8 @@ struct PlaceView {
   std::int64_t source_row = 0;
 };
 BOOST_DESCRIBE_STRUCT(PlaceView, (),
-                      (name, index, lower, upper, population, rank_estimate, rank_lower, rank_upper, lowest_probability, lowest_words, own, source_row))
+                      (name, index, lower, upper, population, rank_estimate, rank_lower, rank_upper, lowest_probability,
+                       lowest_words, own, source_row))
 
 struct FunnelPointView {
   std::string name;
@@ -119,7 +120,7 @@ struct StandingView {
   RankView cautious_rank;
   double lowest_probability = 0;
   ClaimVerdict verdict = ClaimVerdict::between;
-  std::string sentence;           ///< what the numbers support
+  std::string sentence;            ///< what the numbers support
   std::string certainty_sentence;  ///< how far it holds
   std::string change_sentence;
   std::string ranks_sentence;
@@ -139,11 +140,11 @@ struct StandingView {
   std::vector<SourceView> sources;
 };
 BOOST_DESCRIBE_STRUCT(StandingView, (),
-                      (year, index, index_name, area, value, interval, comparators, comparator_list, comparator_list_name,
-                       comparator_note, rank, cautious_rank, lowest_probability, verdict, sentence, certainty_sentence,
-                       change_sentence, ranks_sentence, places, funnel, caution_source, series_sentence, series, model_scale, model_overdispersion, model_cautious,
-                       model_assumes, level, index_options, year_options,
-                       comparator_options, sources))
+                      (year, index, index_name, area, value, interval, comparators, comparator_list,
+                       comparator_list_name, comparator_note, rank, cautious_rank, lowest_probability, verdict,
+                       sentence, certainty_sentence, change_sentence, ranks_sentence, places, funnel, caution_source,
+                       series_sentence, series, model_scale, model_overdispersion, model_cautious, model_assumes, level,
+                       index_options, year_options, comparator_options, sources))
 
 /// The page of these figures.
 StandingView standing_view(StandingFigures const& figures, web::Tongue const& tongue);

@@ -42,19 +42,14 @@ Stored PostgresRow::at(std::string_view column) const {
   if (PQgetisnull(result_, 0, place)) return {};
   std::string_view const text(PQgetvalue(result_, 0, place), static_cast<std::size_t>(PQgetlength(result_, 0, place)));
   switch (PQftype(result_, place)) {
-    case boolean:
-      return std::int64_t{text == "t"};
+    case boolean: return std::int64_t{text == "t"};
     case int2:
     case int4:
-    case int8:
-      return stored_whole(text);
+    case int8: return stored_whole(text);
     case float4:
-    case float8:
-      return stored_real(text);
-    case numeric:
-      return stored_whole_or_real(text);
-    default:
-      return std::string(text);
+    case float8: return stored_real(text);
+    case numeric: return stored_whole_or_real(text);
+    default: return std::string(text);
   }
 }
 

@@ -13,22 +13,16 @@ StoreFailure::Kind kind_of(int code) {
   if (code == SQLITE_BUSY_SNAPSHOT) return serialization;
   switch (code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return busy;
-    case SQLITE_CONSTRAINT:
-      return constraint;
-    case SQLITE_FULL:
-      return full;
+    case SQLITE_LOCKED: return busy;
+    case SQLITE_CONSTRAINT: return constraint;
+    case SQLITE_FULL: return full;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return corrupt;
+    case SQLITE_NOTADB: return corrupt;
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
     case SQLITE_PERM:
-    case SQLITE_READONLY:
-      return unavailable;
-    default:
-      return other;
+    case SQLITE_READONLY: return unavailable;
+    default: return other;
   }
 }
 

@@ -15,14 +15,10 @@ class SqliteRow final : public Row {
   Stored at(std::string_view column) const override {
     auto const place = place_of(column);
     switch (sqlite3_column_type(statement_, place)) {
-      case SQLITE_INTEGER:
-        return sqlite3_column_int64(statement_, place);
-      case SQLITE_FLOAT:
-        return sqlite3_column_double(statement_, place);
-      case SQLITE_TEXT:
-        return text_at(place);
-      default:
-        return {};
+      case SQLITE_INTEGER: return sqlite3_column_int64(statement_, place);
+      case SQLITE_FLOAT: return sqlite3_column_double(statement_, place);
+      case SQLITE_TEXT: return text_at(place);
+      default: return {};
     }
   }
 

@@ -1,1 +1,3 @@
-auto const words = tongue.text("Not in a " "catalogue");
+auto const words = tongue.text(
+    "Not in a "
+    "catalogue");
