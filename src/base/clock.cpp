@@ -1,8 +1,6 @@
 #include "base/clock.h"
 
-#include <array>
-#include <charconv>
-#include <cstdio>
+#include "base/ensure.h"
 
 namespace wardmote::base {
 namespace {
@@ -18,23 +16,34 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
   return value;
 }
 
+/// Writes a number of at most `count` digits, with zeros before it, to `text` from `at`.
+void put_digits(std::string& text, std::size_t at, std::size_t count, long long number) {
+  ENSURE(number >= 0);
+  for (auto place = at + count; place > at; number /= 10) text[--place] = static_cast<char>('0' + number % 10);
+  ENSURE(number == 0);
+}
+
 }  // namespace
 
 std::string to_text(LocalDate date) {
-  std::array<char, 32> buffer;
-  auto const length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", int(date.year()),
-                                    unsigned(date.month()), unsigned(date.day()));
-  return {buffer.data(), static_cast<std::size_t>(length)};
+  std::string text = "0000-00-00";
+  put_digits(text, 0, 4, int(date.year()));
+  put_digits(text, 5, 2, unsigned(date.month()));
+  put_digits(text, 8, 2, unsigned(date.day()));
+  return text;
 }
+
+std::string month_of(LocalDate date) { return to_text(date).substr(0, 7); }
 
 std::string to_text(Instant instant) {
   auto const day = std::chrono::floor<std::chrono::days>(instant);
   std::chrono::hh_mm_ss const time{instant - day};
-  std::array<char, 48> buffer;
-  auto const length =
-      std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d.%06dZ", int(time.hours().count()),
-                    int(time.minutes().count()), int(time.seconds().count()), int(time.subseconds().count()));
-  return to_text(LocalDate{day}) + std::string(buffer.data(), static_cast<std::size_t>(length));
+  auto text = to_text(LocalDate{day}) + "T00:00:00.000000Z";
+  put_digits(text, 11, 2, time.hours().count());
+  put_digits(text, 14, 2, time.minutes().count());
+  put_digits(text, 17, 2, time.seconds().count());
+  put_digits(text, 20, 6, time.subseconds().count());
+  return text;
 }
 
 std::optional<LocalDate> date_of(std::string_view text) {

@@ -23,6 +23,9 @@ std::optional<Instant> instant_of(std::string_view text);
 /// ISO 8601, "2026-11-23".
 std::string to_text(LocalDate date);
 
+/// Its month, "2026-11".
+std::string month_of(LocalDate date);
+
 /// The date that an ISO 8601 text names; nothing if it is of another form or names no day.
 std::optional<LocalDate> date_of(std::string_view text);
 

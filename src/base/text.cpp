@@ -77,10 +77,11 @@ std::string to_text(double number) {
 }
 
 bool is_utf8(std::string_view bytes) {
-  while (!bytes.empty()) {
-    auto const length = sequence_length(bytes);
+  for (std::size_t at = 0; at < bytes.size();) {
+    auto const is_ascii = static_cast<std::uint8_t>(bytes[at]) < 0x80;
+    auto const length = is_ascii ? 1 : sequence_length(bytes.substr(at));
     if (length == 0) return false;
-    bytes.remove_prefix(length);
+    at += length;
   }
   return true;
 }

@@ -7,6 +7,9 @@ namespace wardmote::invariants {
 std::span<Invariant const> all() {
   static constexpr Invariant sentences[] = {
       {"every audit chain is unbroken", every_audit_chain_is_unbroken},
+      {"every count is the sum of its incidents", every_count_is_the_sum_of_its_incidents},
+      {"every figure comes from a version that is kept", every_figure_comes_from_a_version_that_is_kept},
+      {"every imported dataset shows one version", every_imported_dataset_shows_one_version},
       {"every row belongs to a board that exists", every_row_belongs_to_a_board_that_exists},
   };
   return sentences;

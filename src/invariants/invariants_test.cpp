@@ -1,5 +1,8 @@
 #include "invariants/invariants.h"
 
+#include "domains/evidence/dataset_store.h"
+#include "domains/evidence/import_store.h"
+#include "domains/evidence/room.h"
 #include "tests/support/fresh_database.h"
 
 namespace wardmote::invariants {
@@ -7,6 +10,8 @@ namespace {
 
 class Invariants : public tests::OnBothDatabases {
  protected:
+  Invariants() { migrate(evidence::migrations()); }
+
   /// Each sentence that does not hold, with the first thing that contradicts it.
   std::vector<std::string> broken() {
     return database().read([&](store::Reader& reader) {
@@ -35,6 +40,63 @@ TEST_P(Invariants, find_a_row_without_its_board) {
   EXPECT_EQ(broken(),
             std::vector<std::string>{"every row belongs to a board that exists: 2 rows of held belong to board nobody, "
                                      "which is not there"});
+}
+
+/// A dataset of incidents with two versions, of which the second shows.
+class InvariantsOfEvidence : public Invariants {
+ protected:
+  InvariantsOfEvidence() {
+    evidence::Dataset dataset;
+    dataset.id = base::Id<evidence::Dataset>::make(clock);
+    dataset.slug = "thefts";
+    dataset.kind = evidence::DatasetKind::incidents;
+    std::vector<evidence::Incident> thefts(2);
+    for (auto& theft : thefts) {
+      theft.occurred_on = *base::date_of("2024-03-31");
+      theft.source_row = &theft - thefts.data() + 2;
+    }
+    std::vector<evidence::IncidentCount> const counts{{"2024-03", "", "", 2}};
+    for (int version = 1; version <= 2; ++version)
+      database().write([&](store::Writer& writer) {
+        if (version == 1) evidence::put_dataset(writer, board, dataset);
+        evidence::DatasetVersion stated;
+        stated.id = base::Id<evidence::DatasetVersion>::make(clock);
+        auto const loading = evidence::begin_version(writer, board, dataset.id, stated);
+        evidence::add_incidents(writer, loading, thefts);
+        evidence::add_counts(writer, loading, 1, counts);
+        evidence::publish_version(writer, loading, dataset.kind, stated);
+        writer.record(entry("import_dataset"));
+      });
+  }
+};
+WARDMOTE_ON_BOTH_DATABASES(InvariantsOfEvidence);
+
+TEST_P(InvariantsOfEvidence, hold_behind_an_import) { EXPECT_EQ(broken(), std::vector<std::string>{}); }
+
+TEST_P(InvariantsOfEvidence, find_a_count_that_is_not_its_incidents) {
+  run("DELETE FROM incident WHERE source_row = 2");
+  EXPECT_EQ(broken(), std::vector<std::string>{"every count is the sum of its incidents: 1 counts of thefts are not "
+                                               "what its incidents add up to"});
+}
+
+TEST_P(InvariantsOfEvidence, find_incidents_that_were_not_counted) {
+  run("DELETE FROM incident_count");
+  EXPECT_EQ(broken(), std::vector<std::string>{"every count is the sum of its incidents: 1 counts of thefts are not "
+                                               "what its incidents add up to"});
+}
+
+TEST_P(InvariantsOfEvidence, find_rows_that_outlived_their_version) {
+  run("UPDATE dataset_version SET state = 'discarded' WHERE number = 1");
+  EXPECT_EQ(broken(),
+            (std::vector<std::string>{
+                "every figure comes from a version that is kept: 2 rows of incident are of no version that is kept",
+                "every figure comes from a version that is kept: 1 rows of incident_count are of no version "
+                "that is kept"}));
+}
+
+TEST_P(InvariantsOfEvidence, find_a_dataset_that_shows_nothing) {
+  run("UPDATE dataset_version SET state = 'superseded'");
+  EXPECT_EQ(broken(), std::vector<std::string>{"every imported dataset shows one version: thefts shows 0 versions"});
 }
 
 TEST_P(Invariants, find_a_broken_chain) {

@@ -11,6 +11,14 @@ namespace wardmote::invariants {
 
 std::vector<std::string> every_audit_chain_is_unbroken(store::Reader& reader, store::BoardId board);
 
+/// Of each current version of incidents.
+std::vector<std::string> every_count_is_the_sum_of_its_incidents(store::Reader& reader, store::BoardId board);
+
+/// Rows of a version that is gone, or was discarded, would be figures without a source.
+std::vector<std::string> every_figure_comes_from_a_version_that_is_kept(store::Reader& reader, store::BoardId board);
+
+std::vector<std::string> every_imported_dataset_shows_one_version(store::Reader& reader, store::BoardId board);
+
 /// Of all boards: a row without one belongs to none.
 std::vector<std::string> every_row_belongs_to_a_board_that_exists(store::Reader& reader, store::BoardId board);
 

@@ -16,12 +16,16 @@ Stored const& value_of(Bindings const& bindings, std::string_view name) {
   return stored;
 }
 
+void ensure_storable(std::string_view text) {
+  ENSURE(text.find('\0') == std::string_view::npos);
+  ENSURE(base::is_utf8(text));
+}
+
+void ensure_storable(double number) { ENSURE(std::isfinite(number)); }
+
 void ensure_storable(Stored const& stored) {
-  if (auto const* const text = std::get_if<std::string>(&stored)) {
-    ENSURE(text->find('\0') == std::string::npos);
-    ENSURE(base::is_utf8(*text));
-  }
-  if (auto const* const number = std::get_if<double>(&stored)) ENSURE(std::isfinite(*number));
+  if (auto const* const text = std::get_if<std::string>(&stored)) ensure_storable(std::string_view(*text));
+  if (auto const* const number = std::get_if<double>(&stored)) ensure_storable(*number);
 }
 
 }  // namespace wardmote::store

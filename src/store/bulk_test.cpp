@@ -20,7 +20,8 @@ class Bulks : public tests::OnBothDatabases {
 WARDMOTE_ON_BOTH_DATABASES(Bulks);
 
 TEST_P(Bulks, keep_every_kind_of_text_and_nothing) {
-  std::vector<Parameter> const texts{"", "\\N", "\\.", "tab\tline\nreturn\rback\\slash", "é'\"", nullptr};
+  std::vector<std::optional<std::string>> const texts{"",     "\\N",       "\\.", "tab\tline\nreturn\rback\\slash",
+                                                      "é'\"", std::nullopt};
   database().write_unpublished([&](Writer& writer) {
     auto const bulk = writer.bulk("held", {"id", "number", "text"});
     for (std::size_t id = 0; id < texts.size(); ++id) bulk->add({id, 0.1, texts[id]});
@@ -30,7 +31,7 @@ TEST_P(Bulks, keep_every_kind_of_text_and_nothing) {
     return reader.list("SELECT text FROM held ORDER BY id", {}, [](Row const& row) { return row.at("text"); });
   });
   ASSERT_EQ(kept.size(), texts.size());
-  for (std::size_t id = 0; id < texts.size(); ++id) EXPECT_EQ(kept[id], texts[id].stored()) << id;
+  for (std::size_t id = 0; id < texts.size(); ++id) EXPECT_EQ(kept[id], Parameter(texts[id]).stored()) << id;
   EXPECT_EQ(one("SELECT min(number) AS value FROM held"), Stored(0.1));
 }
 

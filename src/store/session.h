@@ -2,8 +2,10 @@
 
 #include <concepts>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -81,7 +83,8 @@ class Bulk {
  public:
   virtual ~Bulk() = default;
   /// One row; as many values as `bulk` named columns.
-  virtual void add(std::vector<Parameter> const& values) = 0;
+  virtual void add(std::span<BulkValue const> values) = 0;
+  void add(std::initializer_list<BulkValue> values) { add(std::span(values.begin(), values.size())); }
   virtual void finish() = 0;
 };
 

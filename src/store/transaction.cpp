@@ -11,7 +11,7 @@ class Transaction::CountedBulk final : public Bulk {
     ++transaction_.bulks_unfinished_;
   }
 
-  void add(std::vector<Parameter> const& values) override {
+  void add(std::span<BulkValue const> values) override {
     ENSURE(!is_finished_);
     transaction_.has_changed_rows_ = true;
     bulk_->add(values);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -38,6 +39,40 @@ class Parameter {
 
  private:
   Stored stored_;
+};
+
+/// A value on its way into a bulk (session.h): as a `Parameter`, but text is looked at where it lies, which must last
+/// until the row was added.
+class BulkValue {
+ public:
+  BulkValue(std::nullptr_t) {}
+  BulkValue(std::integral auto number) : held_(static_cast<std::int64_t>(number)) {}
+  BulkValue(double number) : held_(number) {}
+  BulkValue(char const* text) : held_(std::string_view(text)) {}
+  BulkValue(std::string const& text) : held_(std::string_view(text)) {}
+  BulkValue(std::string_view text) : held_(text) {}
+  BulkValue(base::Instant instant) : held_(base::to_text(instant)) {}
+  BulkValue(base::LocalDate date) : held_(base::to_text(date)) {}
+  template <class Record>
+  BulkValue(base::Id<Record> id) : held_(id.text()) {}
+  template <class T>
+  BulkValue(std::optional<T> const& value) : BulkValue(value ? BulkValue(*value) : BulkValue(nullptr)) {}
+
+  /// Calls `take` with what it is: std::monostate, std::int64_t, double or std::string_view.
+  template <class Take>
+  void visit(Take&& take) const {
+    std::visit(
+        [&](auto const& held) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::string>)
+            take(std::string_view(held));
+          else
+            take(held);
+        },
+        held_);
+  }
+
+ private:
+  std::variant<std::monostate, std::int64_t, double, std::string_view, std::string> held_;
 };
 
 /// A named parameter: `{"area", code}` fills `:area` in the SQL text.

@@ -12,19 +12,19 @@ FreshDatabase::FreshDatabase(Engine engine)
                                     : TemporaryPostgres::shared().fresh_database_url()) {}
 
 OnBothDatabases::OnBothDatabases() : fresh(GetParam()), database_(store::Database::open(fresh.url(), clock)) {
-  auto const migrations = store::migrations();
-  ENSURE(database_->migrate({migrations.begin(), migrations.end()}).has_value());
+  migrate(store::migrations());
   database_->write([&](store::Writer& writer) {
     store::make_board(writer, {board, "halton", "Halton", "Halton", "America/Toronto"}, clock.now(), "test");
   });
 }
 
+void OnBothDatabases::migrate(std::span<store::Migration const> more) {
+  migrations_.insert(migrations_.end(), more.begin(), more.end());
+  ENSURE(database_->migrate(migrations_).has_value());
+}
+
 void OnBothDatabases::make_relation(std::string const& sql) {
-  store::Migration const migration{9001, "for_a_test", sql};
-  auto const own = store::migrations();
-  std::vector<store::Migration> all(own.begin(), own.end());
-  all.push_back(migration);
-  ENSURE(database_->migrate(all).has_value());
+  migrate(std::vector<store::Migration>{{9001, "for_a_test", sql}});
 }
 
 store::AuditEntry OnBothDatabases::entry(std::string action) const {

@@ -4,7 +4,9 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "store/database.h"
@@ -33,6 +35,8 @@ class OnBothDatabases : public testing::TestWithParam<Engine> {
  protected:
   OnBothDatabases();
   store::Database& database() { return *database_; }
+  /// Beside the migrations that were made before.
+  void migrate(std::span<store::Migration const> more);
   /// A relation for the test, outside the migrations.
   void make_relation(std::string const& sql);
 
@@ -43,6 +47,7 @@ class OnBothDatabases : public testing::TestWithParam<Engine> {
 
  private:
   std::unique_ptr<store::Database> database_;
+  std::vector<store::Migration> migrations_;
 };
 
 std::string name_of(testing::TestParamInfo<Engine> const& info);

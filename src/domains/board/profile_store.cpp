@@ -127,21 +127,21 @@ void write_profile(store::Writer& writer, Profile const& profile, std::int64_t v
 /// One list of the profile: `values(entry)` gives what follows board, version and position.
 template <class Entry, class Values>
 void write_list(store::Writer& writer, std::string_view relation, std::vector<std::string> columns,
-                std::vector<store::Parameter> const& version, std::vector<Entry> const& entries, Values values) {
+                std::vector<store::BulkValue> const& version, std::vector<Entry> const& entries, Values values) {
   columns.insert(columns.begin(), {"board_id", "version", "position"});
   auto const bulk = writer.bulk(relation, std::move(columns));
   std::int64_t position = 0;
   for (auto const& entry : entries) {
     auto row = version;
     row.emplace_back(position++);
-    for (auto& value : std::vector<store::Parameter>(values(entry))) row.push_back(std::move(value));
+    for (auto& value : std::vector<store::BulkValue>(values(entry))) row.push_back(std::move(value));
     bulk->add(row);
   }
   bulk->finish();
 }
 
 void write_lists(store::Writer& writer, Profile const& profile, std::int64_t version) {
-  using Values = std::vector<store::Parameter>;
+  using Values = std::vector<store::BulkValue>;
   Values const key{profile.board, version};
   write_list(writer, "board_municipality", {"slug", "name_en", "name_fr"}, key, profile.municipalities,
              [](Municipality const& entry) { return Values{entry.slug, entry.name.en, entry.name.fr}; });

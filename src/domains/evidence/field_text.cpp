@@ -10,16 +10,20 @@ namespace {
 constexpr std::string_view no_break_space = "\u00A0";
 constexpr std::string_view narrow_no_break_space = "\u202F";
 
+bool is_ascii_blank(char letter) { return letter == ' ' || letter == '\t' || letter == '\n' || letter == '\r'; }
+
 std::size_t blank_at_front(std::string_view text) {
-  for (auto const blank : {no_break_space, narrow_no_break_space, std::string_view(" "), std::string_view("\t"),
-                           std::string_view("\n"), std::string_view("\r")})
+  if (text.empty()) return 0;
+  if (is_ascii_blank(text.front())) return 1;
+  for (auto const blank : {no_break_space, narrow_no_break_space})
     if (text.starts_with(blank)) return blank.size();
   return 0;
 }
 
 std::size_t blank_at_back(std::string_view text) {
-  for (auto const blank : {no_break_space, narrow_no_break_space, std::string_view(" "), std::string_view("\t"),
-                           std::string_view("\n"), std::string_view("\r")})
+  if (text.empty()) return 0;
+  if (is_ascii_blank(text.back())) return 1;
+  for (auto const blank : {no_break_space, narrow_no_break_space})
     if (text.ends_with(blank)) return blank.size();
   return 0;
 }

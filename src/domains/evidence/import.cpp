@@ -104,10 +104,31 @@ class Import {
     });
   }
 
+  /// Incidents go a year after another version replaced them. The entry stands before the deed: if that is cut short, the
+  /// next import says so again and goes on.
+  void delete_outdated() {
+    auto const outdated = database_.read([&](store::Reader& reader) {
+      return outdated_versions(reader, board_, dataset_.id, clock_.now() - std::chrono::days{365});
+    });
+    for (auto const& version : outdated) {
+      database_.write([&](store::Writer& writer) {
+        writer.record({.board = board_,
+                       .actor = std::string(actor_),
+                       .action = "delete_outdated_incidents",
+                       .subject = dataset_.id.text(),
+                       .details = {{"dataset", dataset_.slug}, {"version", std::to_string(version.number)}}});
+      });
+      while (
+          database_.write_unpublished([&](store::Writer& writer) { return delete_some_incidents(writer, version); })) {
+      }
+    }
+  }
+
   void begin() {
     auto const left_over =
         database_.read([&](store::Reader& reader) { return left_over_versions(reader, board_, dataset_.id); });
     for (auto const& version : left_over) discard(version, false);
+    if (!request_.dry_run) delete_outdated();
     DatasetVersion const stated{.id = base::Id<DatasetVersion>::make(clock_),
                                 .number = 0,
                                 .state = VersionState::loading,

@@ -1,7 +1,6 @@
 #include "domains/evidence/import_store.h"
 
 #include "domains/evidence/choice.h"
-#include "domains/evidence/incident_store.h"
 
 namespace wardmote::evidence {
 namespace {
@@ -37,7 +36,14 @@ std::int64_t count(store::Reader& reader, std::string const& from, LoadingVersio
                        [](store::Row const& row) { return row.integer("held"); });
 }
 
-/// Indexes: published_value_by_area; the primary keys of incident and area.
+auto version_of(store::BoardId board, base::Id<Dataset> dataset) {
+  return [=](store::Row const& row) {
+    return LoadingVersion{
+        .board = board, .dataset = dataset, .id = row.id<DatasetVersion>("id"), .number = row.integer("number")};
+  };
+}
+
+/// Indexes: published_value_by_area; the primary key of area.
 std::int64_t delete_some(store::Writer& writer, LoadingVersion const& version) {
   auto const limit = std::to_string(rows_deleted_at_once);
   auto deleted = writer.run(
@@ -45,11 +51,6 @@ std::int64_t delete_some(store::Writer& writer, LoadingVersion const& version) {
       "since_version = :number LIMIT " +
           limit + ")",
       dataset_and_number(version));
-  deleted += writer.run(
-      "DELETE FROM incident WHERE version_id = :version AND source_row IN (SELECT source_row FROM incident WHERE "
-      "version_id = :version ORDER BY source_row LIMIT " +
-          limit + ")",
-      {{"version", version.id}});
   deleted += writer.run(
       "DELETE FROM area WHERE version_id = :version AND code IN (SELECT code FROM area WHERE version_id = :version "
       "ORDER BY kind, code LIMIT " +
@@ -81,13 +82,35 @@ void publish_values(store::Writer& writer, LoadingVersion const& version) {
 std::vector<LoadingVersion> left_over_versions(store::Reader& reader, store::BoardId board, base::Id<Dataset> dataset) {
   return reader.list(
       "SELECT id, number FROM dataset_version WHERE dataset_id = :dataset AND state = 'loading' ORDER BY number",
-      {{"dataset", dataset}}, [&](store::Row const& row) {
-        return LoadingVersion{
-            .board = board, .dataset = dataset, .id = row.id<DatasetVersion>("id"), .number = row.integer("number")};
-      });
+      {{"dataset", dataset}}, version_of(board, dataset));
 }
 
-bool delete_some_rows(store::Writer& writer, LoadingVersion const& version) { return delete_some(writer, version) > 0; }
+bool delete_some_rows(store::Writer& writer, LoadingVersion const& version) {
+  return delete_some(writer, version) > 0 || delete_some_incidents(writer, version);
+}
+
+// Index: the primary key of incident.
+std::vector<LoadingVersion> outdated_versions(store::Reader& reader, store::BoardId board, base::Id<Dataset> dataset,
+                                              base::Instant replaced_before) {
+  return reader.list(
+      "SELECT v.id AS id, v.number AS number FROM dataset_version v WHERE v.dataset_id = :dataset AND v.state = "
+      "'superseded' AND EXISTS (SELECT 1 FROM dataset_version n WHERE n.dataset_id = v.dataset_id AND n.number > "
+      "v.number AND n.state IN ('current', 'superseded') AND n.imported_at < :replaced_before) AND EXISTS (SELECT 1 "
+      "FROM incident i WHERE i.version_id = v.id) ORDER BY v.number",
+      {{"dataset", dataset}, {"replaced_before", replaced_before}}, version_of(board, dataset));
+}
+
+// Indexes: the primary keys of incident and incident_count.
+bool delete_some_incidents(store::Writer& writer, LoadingVersion const& version) {
+  auto const deleted = writer.run(
+      "DELETE FROM incident WHERE version_id = :version AND source_row IN (SELECT source_row FROM incident WHERE "
+      "version_id = :version ORDER BY source_row LIMIT " +
+          std::to_string(rows_deleted_at_once) + ")",
+      {{"version", version.id}});
+  if (deleted > 0) return true;
+  writer.run("DELETE FROM incident_count WHERE version_id = :version", {{"version", version.id}});
+  return false;
+}
 
 void mark_discarded(store::Writer& writer, LoadingVersion const& version) {
   writer.run("UPDATE dataset_version SET state = 'discarded' WHERE id = :version AND state = 'loading'",
@@ -125,11 +148,22 @@ void add_incidents(store::Writer& writer, LoadingVersion const& version, std::sp
   auto const bulk = writer.bulk("incident", {"board_id", "version_id", "source_row", "source_id", "occurred_on",
                                              "occurred_minute", "time_precision", "reported_on", "offence", "area",
                                              "latitude", "longitude", "place_precision", "clearance", "incidents"});
+  auto const board = version.board.text(), id = version.id.text();
   for (auto const& incident : incidents)
-    bulk->add({version.board, version.id, incident.source_row, incident.source_id, incident.occurred_on,
-               incident.occurred_minute, spelling_of(incident.time_precision), incident.reported_on, incident.offence,
-               incident.area, incident.latitude, incident.longitude, spelling_of(incident.place_precision),
-               incident.clearance, incident.incidents});
+    bulk->add({board, id, incident.source_row, incident.source_id, incident.occurred_on, incident.occurred_minute,
+               spelling_of(incident.time_precision), incident.reported_on, incident.offence, incident.area,
+               incident.latitude, incident.longitude, spelling_of(incident.place_precision), incident.clearance,
+               incident.incidents});
+  bulk->finish();
+}
+
+void add_counts(store::Writer& writer, LoadingVersion const& version, std::int64_t part,
+                std::span<IncidentCount const> counts) {
+  auto const bulk =
+      writer.bulk("incident_count", {"board_id", "version_id", "month", "offence", "area", "part", "incidents"});
+  auto const board = version.board.text(), id = version.id.text();
+  for (auto const& count : counts)
+    bulk->add({board, id, count.month, count.offence, count.area, part, count.incidents});
   bulk->finish();
 }
 
@@ -202,7 +236,6 @@ bool hold_version(store::Writer& writer, LoadingVersion const& version) {
 void publish_version(store::Writer& writer, LoadingVersion const& version, DatasetKind kind,
                      DatasetVersion const& counted) {
   if (kind == DatasetKind::published_values) publish_values(writer, version);
-  if (kind == DatasetKind::incidents) rebuild_counts(writer, version.id);
   writer.run("UPDATE dataset_version SET state = 'superseded' WHERE dataset_id = :dataset AND state = 'current'",
              {{"dataset", version.dataset}});
   writer.run(

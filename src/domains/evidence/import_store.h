@@ -28,6 +28,14 @@ std::vector<LoadingVersion> left_over_versions(store::Reader& reader, store::Boa
 /// Deletes some rows of a version that never showed; whether there are more.
 bool delete_some_rows(store::Writer& writer, LoadingVersion const& version);
 
+/// Versions of incidents that were replaced before that moment and still have their rows. (Figures that were published
+/// stand for ever; rows of single incidents do not.)
+std::vector<LoadingVersion> outdated_versions(store::Reader& reader, store::BoardId board, base::Id<Dataset> dataset,
+                                              base::Instant replaced_before);
+
+/// Deletes some incidents of a version, and with the last of them their counts; whether there are more.
+bool delete_some_incidents(store::Writer& writer, LoadingVersion const& version);
+
 /// Once its rows are gone: keeps that there was such a version, or forgets it.
 void mark_discarded(store::Writer& writer, LoadingVersion const& version);
 void forget_version(store::Writer& writer, LoadingVersion const& version);
@@ -37,6 +45,9 @@ LoadingVersion begin_version(store::Writer& writer, store::BoardId board, base::
                              DatasetVersion const& version);
 
 void add_incidents(store::Writer& writer, LoadingVersion const& version, std::span<Incident const> incidents);
+/// What was counted in a part of the file; the sum over the parts is what pages show.
+void add_counts(store::Writer& writer, LoadingVersion const& version, std::int64_t part,
+                std::span<IncidentCount const> counts);
 void add_areas(store::Writer& writer, LoadingVersion const& version, std::span<Area const> areas);
 void add_values(store::Writer& writer, LoadingVersion const& version, std::span<PublishedValue const> values,
                 base::Clock const& clock);

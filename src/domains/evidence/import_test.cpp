@@ -11,11 +11,11 @@
 #include "domains/evidence/demo_datasets.h"
 #include "domains/evidence/import_store.h"
 #include "domains/evidence/incident_store.h"
+#include "domains/evidence/incident_tally.h"
 #include "domains/evidence/published_value_store.h"
 #include "domains/evidence/room.h"
+#include "domains/evidence/row_loader.h"
 #include "store/audit_chain.h"
-#include "store/boards_store.h"
-#include "store/migrations.h"
 #include "tests/support/fresh_database.h"
 
 namespace wardmote::evidence {
@@ -27,17 +27,15 @@ constexpr std::string_view layout_yaml =
     "  measure: {constant: csi_total}\n  value: {from: value, steps: [{nothing_if: x}]}\n  status: {from: value, "
     "steps: [{lookup: {of: {x: x}, otherwise: nothing}}]}\n";
 
-class Import : public testing::TestWithParam<tests::Engine> {
+class Import : public tests::OnBothDatabases {
  protected:
-  Import() : fresh(GetParam()), database(store::Database::open(fresh.url(), clock)) {
-    std::vector<store::Migration> all(store::migrations().begin(), store::migrations().end());
-    all.insert(all.end(), migrations().begin(), migrations().end());
-    EXPECT_TRUE(database->migrate(all));
+  Import() {
+    migrate(migrations());
     dataset.id = base::Id<Dataset>::make(clock);
     dataset.slug = "values";
-    database->write([&](store::Writer& writer) {
-      store::make_board(writer, {board, "halton", "Halton", "Halton", "America/Toronto"}, clock.now(), "test");
+    database().write([&](store::Writer& writer) {
       put_dataset(writer, board, dataset);
+      writer.record(entry("put_dataset"));
     });
     write("layout.yaml", layout_yaml);
   }
@@ -58,20 +56,16 @@ class Import : public testing::TestWithParam<tests::Engine> {
                                 .layout_file = (folder.path() / "layout.yaml").string(),
                                 .rejects_file = (folder.path() / "rejects.csv").string(),
                                 .dry_run = dry_run};
-    return import_file(*database, board, request, "test", {}, clock);
+    return import_file(database(), board, request, "test", {}, clock);
   }
   std::vector<PublishedValue> values() {
-    return database->read([&](store::Reader& reader) { return values_of(reader, dataset.id, {}); });
+    return database().read([&](store::Reader& reader) { return values_of(reader, dataset.id, {}); });
   }
   std::int64_t links() {
-    return database->read([&](store::Reader& reader) { return store::audit_head(reader, board)->sequence; });
+    return database().read([&](store::Reader& reader) { return store::audit_head(reader, board)->sequence; });
   }
 
-  base::ManualClock clock{*base::instant_of("2026-11-23T13:46:33.000000Z")};
-  tests::FreshDatabase fresh;
   tests::TemporaryFolder folder;
-  std::unique_ptr<store::Database> database;
-  store::BoardId board = store::BoardId::make(clock);
   Dataset dataset;
 };
 WARDMOTE_ON_BOTH_DATABASES(Import);
@@ -118,7 +112,7 @@ TEST_P(Import, supersedes_a_revised_value_and_keeps_the_old_one) {
   EXPECT_TRUE(standing[1].is_revised);
   EXPECT_EQ(standing[2].area, "Peel");
   EXPECT_FALSE(standing[3].is_revised);
-  auto const all = database->read([&](store::Reader& reader) {
+  auto const all = database().read([&](store::Reader& reader) {
     return values_and_revisions_of(reader, dataset.id, {.area = "Halton", .year = 2024});
   });
   ASSERT_EQ(all.size(), 2u);
@@ -135,7 +129,7 @@ TEST_P(Import, as_a_dry_run_tells_the_difference_and_changes_nothing) {
   EXPECT_EQ(links(), before);
   ASSERT_EQ(values().size(), 1u);
   EXPECT_EQ(values()[0].value, 31.2);
-  auto const versions = database->read([&](store::Reader& reader) {
+  auto const versions = database().read([&](store::Reader& reader) {
     return reader.list("SELECT number FROM dataset_version", {},
                        [](store::Row const& row) { return row.integer("number"); });
   });
@@ -148,7 +142,7 @@ TEST_P(Import, that_was_interrupted_shows_nothing_and_is_cleared_by_the_next) {
   stray.area = "Nowhere";
   stray.year = 2024;
   stray.measure = "csi_total";
-  database->write_unpublished([&](store::Writer& writer) {
+  database().write_unpublished([&](store::Writer& writer) {
     DatasetVersion stated;
     stated.id = base::Id<DatasetVersion>::make(clock);
     auto const loading = begin_version(writer, board, dataset.id, stated);
@@ -177,10 +171,91 @@ TEST_P(Import, refuses_what_cannot_be_a_version) {
   EXPECT_TRUE(values().empty());
 }
 
+class ImportOfIncidents : public Import {
+ protected:
+  ImportOfIncidents() {
+    incidents.id = base::Id<Dataset>::make(clock);
+    incidents.slug = "incidents";
+    incidents.kind = DatasetKind::incidents;
+    database().write([&](store::Writer& writer) {
+      put_dataset(writer, board, incidents);
+      writer.record(entry("put_dataset"));
+    });
+    write("incidents.yaml",
+          "kind: incidents\nformat: csv\ntime_precision: day\nwithout_point: area\nfields:\n  occurred_on: "
+          "{from: day, steps: [{date: \"%Y-%m-%d\"}]}\n  offence: offence\n  area: area\n  incidents: count\n");
+  }
+
+  base::Answer<ImportReport> import_incidents(std::string_view csv) {
+    ImportRequest const request{.dataset = "incidents",
+                                .file = write("incidents.csv", csv),
+                                .layout_file = (folder.path() / "incidents.yaml").string(),
+                                .rejects_file = (folder.path() / "rejects.csv").string()};
+    return import_file(database(), board, request, "test", {}, clock);
+  }
+  std::vector<IncidentCount> counts() {
+    return database().read([&](store::Reader& reader) { return all_counts(reader, incidents.id); });
+  }
+  std::vector<std::int64_t> versions_with_incidents() {
+    return database().read([&](store::Reader& reader) {
+      return reader.list(
+          "SELECT v.number AS number FROM dataset_version v WHERE EXISTS (SELECT 1 FROM incident i WHERE i.version_id "
+          "= "
+          "v.id) ORDER BY v.number",
+          {}, [](store::Row const& row) { return row.integer("number"); });
+    });
+  }
+
+  Dataset incidents;
+};
+WARDMOTE_ON_BOTH_DATABASES(ImportOfIncidents);
+
+TEST_P(ImportOfIncidents, counts_them_by_month_offence_and_area) {
+  ASSERT_TRUE(
+      import_incidents("day,offence,area,count\n2024-03-31,Theft,b,2\n2024-03-01,Theft,b,3\n2024-03-01,Theft,a,1\n2024-"
+                       "02-29,Theft,b,7\n"));
+  auto const counted = counts();
+  ASSERT_EQ(counted.size(), 3u);
+  EXPECT_EQ(counted[0].month, "2024-02");
+  EXPECT_EQ(counted[0].incidents, 7);
+  EXPECT_EQ(counted[1].area, "a");
+  EXPECT_EQ(counted[2].incidents, 5);
+}
+
+TEST_P(ImportOfIncidents, counts_a_file_of_more_kinds_than_are_counted_at_once) {
+  constexpr auto kinds = static_cast<std::int64_t>(IncidentTally::counts_max + 2 * RowLoader::rows_at_once);
+  std::string csv = "day,offence,area,count\n";
+  for (std::int64_t row = 0; row < kinds; ++row) csv += "2024-03-31,Theft," + std::to_string(row) + ",1\n";
+  for (std::int64_t row = 0; row < 10; ++row) csv += "2024-03-31,Theft," + std::to_string(row) + ",1\n";
+  ASSERT_TRUE(import_incidents(csv));
+  std::int64_t twice = 0, all = 0;
+  for (auto const& count : counts()) {
+    all += count.incidents;
+    twice += count.incidents == 2;
+  }
+  EXPECT_EQ(all, kinds + 10);
+  EXPECT_EQ(twice, 10) << "counted in two parts, shown as one";
+}
+
+TEST_P(ImportOfIncidents, deletes_them_a_year_after_they_were_replaced) {
+  ASSERT_TRUE(import_incidents("day,offence,area,count\n2024-03-31,Theft,b,2\n"));
+  ASSERT_TRUE(import_incidents("day,offence,area,count\n2024-03-31,Theft,b,3\n"));
+  clock.advance(std::chrono::days{364});
+  ASSERT_TRUE(import_incidents("day,offence,area,count\n2024-03-31,Theft,b,4\n"));
+  EXPECT_EQ(versions_with_incidents(), (std::vector<std::int64_t>{1, 2, 3}));
+  clock.advance(std::chrono::days{2});
+  auto const before = links();
+  ASSERT_TRUE(import_incidents("day,offence,area,count\n2024-03-31,Theft,b,5\n"));
+  EXPECT_EQ(versions_with_incidents(), (std::vector<std::int64_t>{2, 3, 4})) << "the second was replaced two days ago";
+  EXPECT_EQ(links(), before + 2) << "the deletion is recorded beside the import";
+  ASSERT_EQ(counts().size(), 1u);
+  EXPECT_EQ(counts()[0].incidents, 5);
+}
+
 TEST_P(Import, loads_the_whole_demonstration_and_a_second_time_changes_nothing) {
   std::string const home = WARDMOTE_SOURCE_DIR;
   auto const load = [&] {
-    return load_demo_datasets(*database, board, home + "/demo", home + "/catalog", "test", {}, clock);
+    return load_demo_datasets(database(), board, home + "/demo", home + "/catalog", "test", {}, clock);
   };
   auto const loaded = load();
   ASSERT_TRUE(loaded) << (loaded ? "" : base::filled(base::sentence_of(loaded.error().code), loaded.error().values));
@@ -200,7 +275,7 @@ TEST_P(Import, loads_the_whole_demonstration_and_a_second_time_changes_nothing) 
                                        {"toronto_mci_2018", 35478, 0},
                                        {"vancouver_incidents", 66598, 0},
                                        {"calgary_crime", 77135, 0}};
-  database->read([&](store::Reader& reader) {
+  database().read([&](store::Reader& reader) {
     for (auto const& [slug, taken, rejected] : expected) {
       auto const version = current_version(reader, find_dataset(reader, board, slug)->id);
       EXPECT_EQ(version->rows_taken, taken) << slug;

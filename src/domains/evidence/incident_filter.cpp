@@ -42,7 +42,7 @@ std::string to_text(Month month) {
   using namespace std::chrono;
   auto const day =
       base::LocalDate{year{month.year}, std::chrono::month{static_cast<unsigned>(month.month)}, std::chrono::day{1}};
-  return base::to_text(day).substr(0, 7);
+  return base::month_of(day);
 }
 
 int months_between(Month first, Month last) { return (last.year - first.year) * 12 + last.month - first.month + 1; }

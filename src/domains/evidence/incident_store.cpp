@@ -51,12 +51,12 @@ std::vector<CountOf> counts_by_area(store::Reader& reader, base::Id<Dataset> dat
 }
 
 std::vector<IncidentCount> all_counts(store::Reader& reader, base::Id<Dataset> dataset) {
-  return reader.list("SELECT i.month AS month, i.offence AS offence, i.area AS area, i.incidents AS incidents" +
-                         std::string(counted) + " ORDER BY i.month, i.offence, i.area",
-                     {{"dataset", dataset}}, [](store::Row const& row) {
-                       return IncidentCount{row.text("month"), row.text("offence"), row.text("area"),
-                                            row.integer("incidents")};
-                     });
+  return reader.list(
+      "SELECT i.month AS month, i.offence AS offence, i.area AS area, CAST(sum(i.incidents) AS BIGINT) AS incidents" +
+          std::string(counted) + " GROUP BY i.month, i.offence, i.area ORDER BY i.month, i.offence, i.area",
+      {{"dataset", dataset}}, [](store::Row const& row) {
+        return IncidentCount{row.text("month"), row.text("offence"), row.text("area"), row.integer("incidents")};
+      });
 }
 
 std::vector<CountOf> counts_by_place_precision(store::Reader& reader, base::Id<Dataset> dataset) {
@@ -65,16 +65,6 @@ std::vector<CountOf> counts_by_place_precision(store::Reader& reader, base::Id<D
       "JOIN dataset_version v ON v.id = i.version_id AND v.state = 'current' WHERE v.dataset_id = :dataset "
       "GROUP BY i.place_precision ORDER BY i.place_precision",
       {{"dataset", dataset}}, count_of);
-}
-
-void rebuild_counts(store::Writer& writer, base::Id<DatasetVersion> version) {
-  writer.run("DELETE FROM incident_count WHERE version_id = :version", {{"version", version}});
-  writer.run(
-      "INSERT INTO incident_count (board_id, version_id, month, offence, area, incidents) "
-      "SELECT board_id, version_id, substr(occurred_on, 1, 7), offence, area, CAST(sum(incidents) AS BIGINT) FROM "
-      "incident "
-      "WHERE version_id = :version GROUP BY board_id, version_id, substr(occurred_on, 1, 7), offence, area",
-      {{"version", version}});
 }
 
 }  // namespace wardmote::evidence

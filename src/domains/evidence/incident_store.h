@@ -34,7 +34,4 @@ std::vector<IncidentCount> all_counts(store::Reader& reader, base::Id<Dataset> d
 /// How many incidents of the current version have their place withheld, moved to an intersection or block, and so on.
 std::vector<CountOf> counts_by_place_precision(store::Reader& reader, base::Id<Dataset> dataset);
 
-/// Computes incident_count of a version anew from its incidents.
-void rebuild_counts(store::Writer& writer, base::Id<DatasetVersion> version);
-
 }  // namespace wardmote::evidence

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 namespace wardmote::evidence {
 namespace {
@@ -35,8 +36,8 @@ bool RowLoader::keep_area(Area area, RowFault& fault) {
     fault = twice(area);
     return false;
   }
-  outline_bytes_ += area.geometry ? area.geometry->size() : 0;
-  areas_.push_back(std::move(area));
+  batch_.outline_bytes += area.geometry ? area.geometry->size() : 0;
+  batch_.areas.push_back(std::move(area));
   return true;
 }
 
@@ -52,15 +53,16 @@ bool RowLoader::keep(SourceRow const& row, RowFault& fault) {
   if (layout_.kind == DatasetKind::incidents) {
     auto incident = mapper_.incident(row);
     if (!incident) return refuse(incident.error());
-    cover(base::to_text(incident->occurred_on).substr(0, 7));
-    incidents_.push_back(std::move(*incident));
+    cover(base::month_of(incident->occurred_on));
+    tally_.add(*incident);
+    batch_.incidents.push_back(std::move(*incident));
     return true;
   }
   auto values = mapper_.values(row);
   if (!values) return refuse(values.error());
   for (auto& value : *values) {
     cover(std::to_string(value.year));
-    values_.push_back(std::move(value));
+    batch_.values.push_back(std::move(value));
   }
   return true;
 }
@@ -80,27 +82,33 @@ void RowLoader::take(SourceRow const& source_row, std::string const& file) {
 }
 
 bool RowLoader::is_full() const {
-  return std::max({incidents_.size(), values_.size(), areas_.size()}) >= rows_at_once ||
-         outline_bytes_ > outline_bytes_max;
+  return std::max({batch_.incidents.size(), batch_.values.size(), batch_.areas.size()}) >= rows_at_once ||
+         batch_.outline_bytes > outline_bytes_max;
 }
 
-base::Answer<void> RowLoader::flush() {
-  auto const added = database_.write_unpublished([&](store::Writer& writer) -> base::Answer<void> {
-    if (!hold_version(writer, version_)) {
-      return base::refuse(
-          base::RefusalCode::usage_invalid,
-          {{"reason", "Another import of this dataset has begun meanwhile; import again when it has ended"}});
-    }
-    add_incidents(writer, version_, incidents_);
-    add_values(writer, version_, values_, clock_);
-    add_areas(writer, version_, areas_);
-    return {};
+base::Answer<void> RowLoader::written() { return writing_.valid() ? writing_.get() : base::Answer<void>{}; }
+
+base::Answer<void> RowLoader::flush(Last is_last) {
+  if (tally_.is_full() || is_last == Last::yes) {
+    batch_.counts = tally_.take();
+    ++parts_counted_;
+  }
+  if (auto const before = written(); !before) return before;
+  writing_ = std::async(std::launch::async, [this, part = parts_counted_, batch = std::exchange(batch_, {})] {
+    return database_.write_unpublished([&](store::Writer& writer) -> base::Answer<void> {
+      if (!hold_version(writer, version_)) {
+        return base::refuse(
+            base::RefusalCode::usage_invalid,
+            {{"reason", "Another import of this dataset has begun meanwhile; import again when it has ended"}});
+      }
+      add_incidents(writer, version_, batch.incidents);
+      add_counts(writer, version_, part, batch.counts);
+      add_values(writer, version_, batch.values, clock_);
+      add_areas(writer, version_, batch.areas);
+      return {};
+    });
   });
-  incidents_.clear();
-  values_.clear();
-  areas_.clear();
-  outline_bytes_ = 0;
-  return added;
+  return is_last == Last::yes ? written() : base::Answer<void>{};
 }
 
 base::Answer<void> RowLoader::load(std::string const& path,
@@ -114,7 +122,7 @@ base::Answer<void> RowLoader::load(std::string const& path,
   auto const read = each_row(std::move(*bytes), layout_.shape, path, [&](SourceRow const& row) {
     take(row, file);
     if (++rows % rows_between_progress == 0) progress(static_cast<std::uint64_t>(source->bytes_done()));
-    if (is_full()) flushed = flush();
+    if (is_full()) flushed = flush(Last::no);
     return flushed.has_value();
   });
   rows_before_ += last_row_;
@@ -123,9 +131,9 @@ base::Answer<void> RowLoader::load(std::string const& path,
 }
 
 base::Answer<void> RowLoader::finish() {
-  for (auto& [key, area] : latest_areas_) areas_.push_back(std::move(area));
+  for (auto& [key, area] : latest_areas_) batch_.areas.push_back(std::move(area));
   latest_areas_.clear();
-  return flush();
+  return flush(Last::yes);
 }
 
 }  // namespace wardmote::evidence

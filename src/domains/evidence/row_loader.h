@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <map>
 #include <set>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "domains/evidence/import.h"
 #include "domains/evidence/import_store.h"
+#include "domains/evidence/incident_tally.h"
 #include "domains/evidence/rejects_file.h"
 #include "domains/evidence/row_mapper.h"
 
@@ -22,10 +24,11 @@ struct LoadedRows {
   std::string last_period{};
 };
 
-/// Brings the rows of files into a version that is loading, some thousand at a time.
+/// Brings the rows of files into a version that is loading, some thousand at a time: while some are written, the next are
+/// read.
 class RowLoader {
  public:
-  static constexpr std::size_t rows_at_once = 5000;
+  static constexpr std::size_t rows_at_once = 20'000;
 
   RowLoader(store::Database& database, LoadingVersion const& version, Layout const& layout,
             std::vector<Area> const& outlines, RejectsFile& rejects, base::Clock const& clock)
@@ -51,7 +54,9 @@ class RowLoader {
   bool keep_area(Area area, RowFault& fault);
   void cover(std::string const& period);
   bool is_full() const;
-  base::Answer<void> flush();
+  enum class Last { no, yes };
+  base::Answer<void> flush(Last is_last);
+  base::Answer<void> written();
 
   store::Database& database_;
   LoadingVersion version_;
@@ -62,12 +67,19 @@ class RowLoader {
   LoadedRows rows_;
   std::int64_t rows_before_ = 0;  // of the files read before this one
   std::int64_t last_row_ = 0;
-  std::vector<Incident> incidents_;
-  std::vector<PublishedValue> values_;
-  std::vector<Area> areas_;
-  std::size_t outline_bytes_ = 0;
+  struct Batch {
+    std::vector<Incident> incidents{};
+    std::vector<IncidentCount> counts{};
+    std::vector<PublishedValue> values{};
+    std::vector<Area> areas{};
+    std::size_t outline_bytes = 0;
+  };
+  Batch batch_;
+  IncidentTally tally_;
+  std::int64_t parts_counted_ = 0;
   std::set<std::pair<AreaKind, std::string>> area_codes_;
   std::map<std::pair<AreaKind, std::string>, Area> latest_areas_;
+  std::future<base::Answer<void>> writing_;  // last: it is waited for before anything that it uses goes
 };
 
 }  // namespace wardmote::evidence

@@ -20,36 +20,34 @@ std::string copying(std::string_view relation, std::vector<std::string> const& c
 
 /// The text format of COPY (PostgreSQL 15 manual, "COPY", file formats): a backslash stands before what would end a
 /// field.
-void append_text(std::string& out, std::string_view text) {
+void append_field(std::string& out, std::string_view text) {
+  ensure_storable(text);
   for (auto const c : text) {
     if (c == '\\' || c == '\t' || c == '\n' || c == '\r') out += '\\';
     out += c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c;
   }
 }
 
-void append_field(std::string& out, Stored const& stored) {
-  ensure_storable(stored);
-  if (auto const* const whole = std::get_if<std::int64_t>(&stored))
-    out += std::to_string(*whole);
-  else if (auto const* const number = std::get_if<double>(&stored))
-    out += base::to_text(*number);
-  else if (auto const* const text = std::get_if<std::string>(&stored))
-    append_text(out, *text);
-  else
-    out += "\\N";
+void append_field(std::string& out, std::int64_t whole) { out += std::to_string(whole); }
+
+void append_field(std::string& out, double number) {
+  ensure_storable(number);
+  out += base::to_text(number);
 }
+
+void append_field(std::string& out, std::monostate) { out += "\\N"; }
 
 class PostgresBulk final : public Bulk {
  public:
   PostgresBulk(PGconn* handle, std::string_view relation, std::vector<std::string> const& columns)
       : handle_(handle), copying_(copying(relation, columns)), columns_(columns.size()) {}
 
-  void add(std::vector<Parameter> const& values) override {
+  void add(std::span<BulkValue const> values) override {
     ENSURE(values.size() == columns_);
     auto separator = "";
     for (auto const& value : values) {
       rows_ += separator;
-      append_field(rows_, value.stored());
+      value.visit([&](auto held) { append_field(rows_, held); });
       separator = "\t";
     }
     rows_ += '\n';

@@ -18,7 +18,7 @@ constexpr auto* for_all =
     "PRAGMA mmap_size = 0";
 constexpr auto* for_writing =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; PRAGMA journal_size_limit = "
-    "16777216";
+    "16777216; PRAGMA wal_autocheckpoint = 4000";
 constexpr auto* for_reading = "PRAGMA query_only = ON; PRAGMA cache_size = -1024";
 
 constexpr auto* relations_with_column =
