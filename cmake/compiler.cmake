@@ -1,5 +1,5 @@
 # How every target is compiled: C++23, all warnings are errors, ccache and mold where the machine has them, and the
-# sanitizer that WARDMOTE_SANITIZE names (address: with undefined behaviour; thread; fuzz: libFuzzer with both).
+# sanitizer that WARDMOTE_SANITIZE names (address: with undefined behaviour and, if clang compiles, libFuzzer; thread).
 set(CMAKE_CXX_STANDARD 23)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -8,7 +8,7 @@ if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()
 
-set(WARDMOTE_SANITIZE "" CACHE STRING "none, address, thread or fuzz")
+set(WARDMOTE_SANITIZE "" CACHE STRING "none, address or thread")
 
 find_program(ccache_program ccache)
 if(ccache_program)
@@ -33,10 +33,10 @@ include_directories(${CMAKE_SOURCE_DIR}/src)
 if(WARDMOTE_SANITIZE STREQUAL "address")
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O1)
   add_link_options(-fsanitize=address,undefined)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    add_compile_options(-fsanitize=fuzzer-no-link)
+  endif()
 elseif(WARDMOTE_SANITIZE STREQUAL "thread")
   add_compile_options(-fsanitize=thread -fno-omit-frame-pointer -O1)
   add_link_options(-fsanitize=thread)
-elseif(WARDMOTE_SANITIZE STREQUAL "fuzz")
-  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O1)
-  add_link_options(-fsanitize=address,undefined)
 endif()
