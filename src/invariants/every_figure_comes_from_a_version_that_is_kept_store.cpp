@@ -5,8 +5,8 @@ namespace {
 
 /// Rows of `relation`, called r, that no version answers for which `of_version` holds. A version that was discarded keeps
 /// no rows.
-void find_strays(store::Reader& reader, store::BoardId board, std::string const& relation, std::string const& of_version,
-                 std::vector<std::string>& found) {
+void find_strays(store::Reader& reader, store::BoardId board, std::string const& relation,
+                 std::string const& of_version, std::vector<std::string>& found) {
   reader.each("SELECT count(*) AS stray FROM " + relation +
                   " r WHERE r.board_id = :board AND NOT EXISTS (SELECT 1 FROM dataset_version v WHERE " + of_version +
                   " AND v.state <> 'discarded')",

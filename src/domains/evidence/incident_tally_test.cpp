@@ -34,7 +34,8 @@ TEST(Tally, gives_what_was_added_since_the_last_time_in_order) {
 
 TEST(Tally, is_full_when_it_holds_as_many_counts_as_it_may) {
   IncidentTally tally;
-  for (std::size_t at = 1; at < IncidentTally::counts_max; ++at) tally.add(incident("2024-12-31", "Theft", std::to_string(at)));
+  for (std::size_t at = 1; at < IncidentTally::counts_max; ++at)
+    tally.add(incident("2024-12-31", "Theft", std::to_string(at)));
   tally.add(incident("2024-12-31", "Theft", "1"));
   EXPECT_FALSE(tally.is_full());
   tally.add(incident("2024-12-31", "Theft", "0"));
