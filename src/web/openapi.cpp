@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "web/endpoint.h"
 #include "web/json_text.h"
 #include "web/problem.h"
 #include "web/route_finder.h"
@@ -78,8 +79,23 @@ Value operation_of(Route const& route, Object& components) {
 /// OpenAPI's path of a route. The suffix that chooses a format may follow it; the Accept header does the same.
 std::string openapi_path(RouteInfo const& info) { return "/{language}" + info.path; }
 
+Value operation_of(EndpointInfo const& endpoint) {
+  Object const content{
+      {endpoint.media_type.substr(0, endpoint.media_type.find(';')),
+       Value(Object{{"schema", Value(Object{{"type", text(endpoint.media_type == "application/json" ? "object"
+                                                                                                    : "string")}})}})}};
+  Object const responses{{"200", Value(Object{{"description", text(endpoint.summary)}, {"content", Value(content)}})},
+                         {"default", Value(Object{{"description", text("Not well, or not permitted.")}})}};
+  return Value(Object{{"operationId", text(endpoint.name)},
+                      {"summary", text(endpoint.summary)},
+                      {"x-policy", text(endpoint.policy.name())},
+                      {"responses", Value(responses)}});
+}
+
 Value paths_of(Router const& router, Object& components) {
   Object paths;
+  for (auto const& endpoint : endpoint_infos())
+    paths.emplace_back(endpoint.path, Value(Object{{"get", operation_of(endpoint)}}));
   for (auto const& route : router.routes()) {
     auto const path = openapi_path(route.info);
     auto const method = route.info.method == Method::get ? "get" : "post";

@@ -46,8 +46,9 @@ struct RouteInfo {
   std::string summary;  ///< message id, one sentence; the page's description and the OpenAPI summary
   std::string page;     ///< template below pages/, without suffix: "evidence/standing"
   std::vector<Format> formats{Format::html, Format::json};
-  std::string rows{};      ///< for CSV: the view's member that is the list
-  std::string features{};  ///< for GeoJSON: the view's member that is the list of areas, each with a RawJson `geometry`
+  std::string rows{};  ///< for CSV: the view's member that is the list
+  /// For GeoJSON: the view's member that is the list of areas, each with a RawJson `geometry` (null in other formats).
+  std::string features{};
   Caching caching = Caching::until_data_changes;  ///< a cached page is one for all: its handler is told of no principal
   Method method = Method::get;
 };

@@ -65,7 +65,6 @@ void Site::load_templates() {
 }
 
 std::vector<std::string> Site::label_names() {
-  add_endpoints();
   labels_ = {{"none", ""}, {"asset", std::string(Assets::prefix)}, {"redirect", ""}, {"unreadable", ""}};
   for (auto const& endpoint : endpoints_) labels_.push_back({endpoint.name, endpoint.path});
   for (auto const& route : router_.routes()) labels_.push_back({route.info.name, route.info.path});

@@ -8,6 +8,7 @@
 
 #include "web/assets.h"
 #include "web/cache.h"
+#include "web/endpoint.h"
 #include "web/metrics.h"
 #include "web/pages.h"
 #include "web/resolve.h"
@@ -41,13 +42,6 @@ class Site final : public Application {
   Gauges& gauges() { return gauges_; }
 
  private:
-  /// A thing that is no page: it has no language and no template.
-  struct Endpoint {
-    std::string name;
-    std::string path;
-    Policy policy;
-    std::function<ResponseParts()> parts;
-  };
   /// What responses are counted under: "standing", "/standing".
   struct Label {
     std::string name;
@@ -55,7 +49,6 @@ class Site final : public Application {
   };
 
   void load_templates();
-  void add_endpoints();
   std::vector<std::string> label_names();
 
   std::uint64_t revision() const { return settings_.data_revision ? settings_.data_revision() : 0; }
@@ -64,6 +57,7 @@ class Site final : public Application {
 
   Response answer_within(Request const& request);
   std::optional<Response> answer_endpoint(Request const& request) const;
+  ResponseParts parts_of(EndpointInfo const& endpoint) const;
   Response answer_elsewise(Request const& request, Elsewise const& elsewise) const;
   Response answer_route(Request const& request, Resolved const& resolved);
   Response answer_cached(Request const& request, Resolved const& resolved, Encoding encoding);
@@ -88,7 +82,7 @@ class Site final : public Application {
   std::map<Language, std::unique_ptr<Tongue>> tongues_;
   Templates templates_;
   Pages pages_;
-  std::vector<Endpoint> endpoints_;
+  std::vector<EndpointInfo> endpoints_ = endpoint_infos();
   RouteFinder finder_;
   std::vector<Label> labels_;
   Metrics metrics_;

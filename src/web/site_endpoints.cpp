@@ -1,28 +1,28 @@
-// What machines ask of the server itself: /health, /metrics, /openapi.json. These have no language.
+#include "web/endpoint.h"
 
+#include "base/ensure.h"
 #include "web/json_text.h"
 #include "web/negotiation.h"
 #include "web/site.h"
 
 namespace wardmote::web {
 
-void Site::add_endpoints() {
-  endpoints_.push_back({"health", "/health", Policy::everyone(), [this] {
-                          bool const is_well = !settings_.is_healthy || settings_.is_healthy();
-                          Value const view(Object{{"status", Value(std::string(is_well ? "ok" : "failing"))},
-                                                  {"version", Value(settings_.version)}});
-                          return ResponseParts{.status = is_well ? 200 : 503,
-                                               .media_type = "application/json",
-                                               .body = json_of(view) + "\n"};
-                        }});
-  endpoints_.push_back({"metrics", "/metrics", Policy::this_machine(), [this] {
-                          return ResponseParts{.media_type = "text/plain; version=0.0.4",
-                                               .body = metrics_.text(settings_.version)};
-                        }});
-  endpoints_.push_back({"openapi_json", "/openapi.json", Policy::everyone(), [this] {
-                          return ResponseParts{.media_type = "application/json",
-                                               .body = openapi_json(router_, layout_, settings_.version)};
-                        }});
+std::vector<EndpointInfo> endpoint_infos() {
+  return {{"health", "/health", "Whether the server works: 200 or 503.", "application/json", Policy::everyone()},
+          {"metrics", "/metrics", "What was served since the start, for Prometheus.", "text/plain; version=0.0.4",
+           Policy::this_machine()},
+          {"openapi_json", "/openapi.json", "This document.", "application/json", Policy::everyone()}};
+}
+
+ResponseParts Site::parts_of(EndpointInfo const& endpoint) const {
+  if (endpoint.name == "metrics") return {.media_type = endpoint.media_type, .body = metrics_.text(settings_.version)};
+  if (endpoint.name == "openapi_json")
+    return {.media_type = endpoint.media_type, .body = openapi_json(router_, layout_, settings_.version)};
+  ENSURE(endpoint.name == "health");
+  bool const is_well = !settings_.is_healthy || settings_.is_healthy();
+  Value const view(
+      Object{{"status", Value(std::string(is_well ? "ok" : "failing"))}, {"version", Value(settings_.version)}});
+  return {.status = is_well ? 200 : 503, .media_type = endpoint.media_type, .body = json_of(view) + "\n"};
 }
 
 std::optional<Response> Site::answer_endpoint(Request const& request) const {
@@ -44,7 +44,7 @@ std::optional<Response> Site::answer_endpoint(Request const& request) const {
           {{"Allow", "GET, HEAD"}});
     if (!endpoint.policy.permits({.is_local = request.is_local}))
       return refused({.code = base::RefusalCode::not_permitted});
-    auto parts = endpoint.parts();
+    auto parts = parts_of(endpoint);
     parts.headers.emplace_back("Cache-Control", "no-store");
     auto response = writer_.write(std::move(parts));
     response.label = label;

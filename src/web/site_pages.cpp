@@ -131,7 +131,9 @@ std::expected<std::string, Problem> Site::body_of(Request const& request, Resolv
                         .path = resolved.address.path()};
   auto const view = route.answer(*parameters, context);
   if (!view) return std::unexpected(problem_of(view.error()));
-  return represent(resolved, context, *view);
+  auto const& features = resolved.found.route->info.features;
+  auto const shows_outlines = features.empty() || resolved.format == Format::geojson;
+  return represent(resolved, context, shows_outlines ? *view : without_outlines(*view, features));
 }
 
 std::string Site::represent(Resolved const& resolved, Context const& context, Value const& view) const {

@@ -87,6 +87,18 @@ TEST(Service, OpenapiDescribesEachRouteWithItsParametersAndFormats) {
   EXPECT_TRUE(document["paths"]["/{language}/notes"]["post"].contains("requestBody"));
 }
 
+TEST(Service, OpenapiDescribesWhatMachinesAskOfTheServerItself) {
+  SampleSite site;
+  auto const document = json::parse(get(site.port(), "/openapi.json").body);
+  for (auto const* path : {"/health", "/metrics", "/openapi.json"}) {
+    auto const& operation = document["paths"][path]["get"];
+    auto const answer = get(site.port(), path);
+    auto const media_type = answer.header("content-type");
+    EXPECT_TRUE(operation["responses"]["200"]["content"].contains(media_type.substr(0, media_type.find(';')))) << path;
+  }
+  EXPECT_EQ(document["paths"]["/metrics"]["get"]["x-policy"], "this_machine");
+}
+
 TEST(Service, OpenapiNamesNoSchemaThatItDoesNotHold) {
   SampleSite site;
   auto const document = json::parse(get(site.port(), "/openapi.json").body);

@@ -39,12 +39,23 @@ base::Answer<StandingFigures> read_figures(store::Reader& reader, store::BoardId
   auto claim = decide_claim(std::move(*grounds));
   if (!claim) return std::unexpected(claim.error());
   auto funnel = funnel_of(claim->places);
+  auto const has_claims = [&](SeverityIndex index, ComparatorList const& compared) {
+    return !claim_years(reader, board, {.index = index, .year = {}, .list = compared}).empty();
+  };
+  std::vector<SeverityIndex> indexes;
+  for (auto const index : {SeverityIndex::csi_total, SeverityIndex::csi_violent, SeverityIndex::csi_nonviolent})
+    if (has_claims(index, *list)) indexes.push_back(index);
+  std::vector<ComparatorList> lists;
+  for (auto const& compared : comparators.lists)
+    if (has_claims(query.index, compared)) lists.push_back(compared);
   return StandingFigures{.claim = std::move(*claim),
                          .funnel = std::move(funnel),
                          .series = read_own_series(reader, board, comparators.own_series, query.index),
                          .comparators = comparators,
                          .list = *list,
                          .years = claim_years(reader, board, question),
+                         .indexes = std::move(indexes),
+                         .lists = std::move(lists),
                          .sources = sources_of(reader, board, comparators, *list)};
 }
 

@@ -75,6 +75,24 @@ std::map<std::pair<int, std::string>, double> populations_of(std::vector<Publish
   return populations;
 }
 
+/// "https://… (words) more" as the address and "words; more"; what is no address is words alone.
+void split_release(SeriesPointView& point) {
+  std::string_view const release = point.release;
+  if (!release.starts_with("https://")) {
+    point.release_words = release;
+    return;
+  }
+  auto const end = std::min(release.find(' '), release.size());
+  auto words = release.substr(end);
+  if (auto const open = words.find('('), close = words.find(')', open); close != std::string_view::npos) {
+    point.release_words = words.substr(open + 1, close - open - 1);
+    words.remove_prefix(close + 1);
+  }
+  point.release_words += words;
+  point.release_page = release.substr(0, end);
+  if (point.release_words.empty()) point.release_words = point.release_page;
+}
+
 bool breaks_after(SeriesPointView const& before, SeriesPointView const& point) {
   return before.release != point.release || (before.year < founded_rule_year && point.year >= founded_rule_year);
 }
@@ -91,6 +109,8 @@ std::vector<SeriesPointView> series_view(StandingFigures const& figures) {
                           .upper = {},
                           .break_before = value.break_before,
                           .release = value.release,
+                          .release_words = {},
+                          .release_page = {},
                           .superseded = value.superseded_version.has_value(),
                           .source_row = value.source_row};
     if (auto const population = populations.find({value.year, value.release});
@@ -99,6 +119,7 @@ std::vector<SeriesPointView> series_view(StandingFigures const& figures) {
       point.lower = range.lower;
       point.upper = range.upper;
     }
+    split_release(point);
     point.break_before = point.break_before || (!series.empty() && breaks_after(series.back(), point));
     series.push_back(std::move(point));
   }
@@ -116,10 +137,10 @@ std::string series_sentence(std::vector<SeriesPointView> const& series, web::Ton
                        "The line is broken {count} times: across a break, values are not comparable.", breaks);
 }
 
-std::vector<Option> index_options(Claim const& claim, web::Tongue const& tongue) {
+std::vector<Option> index_options(StandingFigures const& figures, web::Tongue const& tongue) {
   std::vector<Option> options;
-  for (auto const index : {SeverityIndex::csi_total, SeverityIndex::csi_violent, SeverityIndex::csi_nonviolent})
-    options.push_back({std::string(spelling_of(index)), name_of(index, tongue), index == claim.grounds.index});
+  for (auto const index : figures.indexes)
+    options.push_back({std::string(spelling_of(index)), name_of(index, tongue), index == figures.claim.grounds.index});
   return options;
 }
 
@@ -132,7 +153,7 @@ std::vector<Option> year_options(StandingFigures const& figures) {
 
 std::vector<Option> comparator_options(StandingFigures const& figures, web::Tongue const& tongue) {
   std::vector<Option> options;
-  for (auto const& list : figures.comparators.lists)
+  for (auto const& list : figures.lists)
     options.push_back({list.slug, list.name.in(tongue.language()), list.slug == figures.list.slug});
   return options;
 }
@@ -190,7 +211,7 @@ StandingView standing_view(StandingFigures const& figures, web::Tongue const& to
   view.model_assumes =
       std::ranges::any_of(claim.places, [](RankedPlace const& p) { return p.place.population_is_assumed; });
   view.level = claim.level;
-  view.index_options = index_options(claim, tongue);
+  view.index_options = index_options(figures, tongue);
   view.year_options = year_options(figures);
   view.comparator_options = comparator_options(figures, tongue);
   view.sources = source_views(figures, tongue);

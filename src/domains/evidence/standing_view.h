@@ -22,7 +22,9 @@ struct StandingFigures {
   std::vector<PublishedValue> series;
   Comparators comparators;
   ComparatorList list;
-  std::vector<int> years;
+  std::vector<int> years;              ///< for which there is a claim about this index in this list
+  std::vector<SeverityIndex> indexes;  ///< of which there is one in this list
+  std::vector<ComparatorList> lists;   ///< in which there is one about this index
   std::vector<Dataset> sources;
 };
 
@@ -90,11 +92,15 @@ struct SeriesPointView {
   std::optional<double> lower;  ///< null: no population was published with the value, so its uncertainty is not known
   std::optional<double> upper;
   bool break_before = false;  ///< not comparable with the point before: another release, or another definition
-  std::string release;
+  std::string release;        ///< as the source states it
+  std::string release_words;  ///< the same without its address: "Oakville Beaver, 2014-08-01, p.4"
+  std::string release_page;   ///< its address; empty if none is stated
   bool superseded = false;
   std::int64_t source_row = 0;
 };
-BOOST_DESCRIBE_STRUCT(SeriesPointView, (), (year, value, lower, upper, break_before, release, superseded, source_row))
+BOOST_DESCRIBE_STRUCT(SeriesPointView, (),
+                      (year, value, lower, upper, break_before, release, release_words, release_page, superseded,
+                       source_row))
 
 struct SourceView {
   std::string slug;

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import unittest
+import urllib.parse
 
 from support import Postgres, Server, run, temporary_folder
 
@@ -127,6 +128,18 @@ class Representations(unittest.TestCase):
         places = server.get("/en/standing.json").json["places"]
         self.assertEqual([r["name"] for r in rows], [p["name"] for p in places])
         self.assertGreater(len(rows), 5)
+
+    def test_the_standing_offers_only_what_can_be_claimed(self):
+        server = SERVERS["sqlite"]
+        for chosen in ("", "?comparators=cmas", "?index=csi_violent"):
+            view = server.get("/en/standing.json" + chosen).json
+            fixed = {"index": view["index"], "comparators": view["comparator_list"]}
+            for name, options in (("index", view["index_options"]), ("comparators", view["comparator_options"])):
+                self.assertIn(fixed[name], [option["value"] for option in options])
+                for option in options:
+                    query = urllib.parse.urlencode(fixed | {name: option["value"]})
+                    with self.subTest(query=query):
+                        self.assertEqual(server.get("/en/standing.json?" + query).status, 200)
 
     def test_geojson_of_the_incidents_is_a_collection_of_areas(self):
         collection = SERVERS["sqlite"].get("/en/incidents.geojson").json

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "web/route.h"
+
+namespace wardmote::web {
+
+/// What machines ask of the server itself: it has no language and no template.
+struct EndpointInfo {
+  std::string name;
+  std::string path;
+  std::string summary;
+  std::string media_type;
+  Policy policy;
+};
+
+/// All of them: /health, /metrics, /openapi.json.
+std::vector<EndpointInfo> endpoint_infos();
+
+}  // namespace wardmote::web
