@@ -25,22 +25,22 @@ std::vector<Estimate> places(benchmark::State const& state) {
 
 void simultaneous(benchmark::State& state) {
   auto const estimates = places(state);
-  for (auto _ : state) benchmark::DoNotOptimize(simultaneous_rank_sets(estimates));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(simultaneous_rank_sets(estimates));
 }
 
 void marginal_one_place(benchmark::State& state) {
   auto const estimates = places(state);
-  for (auto _ : state) benchmark::DoNotOptimize(marginal_rank_set(estimates, 0));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(marginal_rank_set(estimates, 0));
 }
 
 void marginal_all_places(benchmark::State& state) {
   auto const estimates = places(state);
-  for (auto _ : state) benchmark::DoNotOptimize(marginal_rank_sets(estimates));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(marginal_rank_sets(estimates));
 }
 
 void posterior(benchmark::State& state) {
   auto const estimates = places(state);
-  for (auto _ : state) benchmark::DoNotOptimize(posterior_ranks(estimates));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(posterior_ranks(estimates));
 }
 
 void sizes(benchmark::internal::Benchmark* bench) { bench->Arg(37)->Arg(104)->Arg(400)->Unit(benchmark::kMillisecond); }
