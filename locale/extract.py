@@ -7,7 +7,7 @@
 A message is found in
   pages/**/*.mustache   {{#t}}message{{/t}} and {{#plural}}count|one|other{{/plural}}
   src/**                tongue.text("message"), tongue.plural("one", "other", …), message_id("message"), a route's .title and
-                        .summary, a link's .label; the sentences of refusals and the messages of fields
+                        .summary, a link's .label, a statement's .lead, .heading, .paragraphs and .items; the sentences of refusals and the messages of fields
 """
 
 import ast
@@ -20,8 +20,9 @@ import catalogue
 
 LITERAL = r'(?:"(?:[^"\\\n]|\\.)*"\s*)+'
 CALL = re.compile(r"\b(?:tongue\w*(?:\(\w*\))?\s*(?:\.|->)\s*(text|plural)|(message_id))\(")
-MEMBER = re.compile(r"\.(?:title|summary|label)\s*=\s*(" + LITERAL + ")")
+MEMBER = re.compile(r"\.(?:title|summary|label|lead|heading)\s*=\s*(" + LITERAL + ")")
 SENTENCE = re.compile(r"Entry\{RefusalCode::\w+,\s*\"\w+\",\s*(" + LITERAL + ")")
+LIST = re.compile(r"\.(?:items|paragraphs)\s*=\s*\{")
 FIELD = re.compile(r"namespace field_message \{(.*?)\n\}", re.S)
 
 
@@ -65,6 +66,9 @@ def in_sources(root):
         for pattern in (MEMBER, SENTENCE):
             for match in pattern.finditer(text):
                 yield Message(joined(match[1]), place=place_of(root, path, text, match))
+        for match in LIST.finditer(text):
+            place = place_of(root, path, text, match)
+            yield from (Message(literal, place=place) for literal in literals_in(arguments(text, match.end(), "{}"), None))
         for match in FIELD.finditer(text):
             yield from (Message(literal, place=place_of(root, path, text, match)) for literal in literals_in(match[1], None))
 
@@ -79,7 +83,7 @@ def literals(root):
     return strings
 
 
-def arguments(text, start):
+def arguments(text, start, parentheses="()"):
     """From an opening parenthesis to the one that closes it; strings may hold any."""
     depth, at = 1, start
     while at < len(text) and depth:
@@ -87,7 +91,7 @@ def arguments(text, start):
         if string:
             at = string.end()
             continue
-        depth += {"(": 1, ")": -1}.get(text[at], 0)
+        depth += {parentheses[0]: 1, parentheses[1]: -1}.get(text[at], 0)
         at += 1
     return text[start : at - 1]
 

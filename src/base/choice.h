@@ -7,7 +7,7 @@
 
 #include "base/ensure.h"
 
-namespace wardmote::evidence {
+namespace wardmote::base {
 
 /// The spelling of a described enumerator, the same in C++, SQL, JSON and templates.
 template <class Choice>
@@ -38,4 +38,4 @@ Choice choice_of(std::string_view spelling) {
   return *choice;
 }
 
-}  // namespace wardmote::evidence
+}  // namespace wardmote::base

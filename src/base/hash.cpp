@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <vector>
+
 #include "base/ensure.h"
 
 namespace wardmote::base {
@@ -35,6 +37,16 @@ Hash hash_of(std::string_view bytes) {
   Hash hash;
   ENSURE(crypto_generichash_blake2b(hash.data(), hash.size(), bytes_of(bytes), bytes.size(), nullptr, 0) == 0);
   return hash;
+}
+
+bool is_same_secret(std::string_view one, std::string_view other) {
+  return one.size() == other.size() && sodium_memcmp(one.data(), other.data(), one.size()) == 0;
+}
+
+std::string random_secret(std::size_t bytes) {
+  std::vector<std::uint8_t> random(bytes);
+  randombytes_buf(random.data(), random.size());
+  return to_hex(random);
 }
 
 std::string to_hex(std::span<std::uint8_t const> bytes) {

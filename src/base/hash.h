@@ -32,6 +32,12 @@ class Hasher {
   std::unique_ptr<State> state_;
 };
 
+/// Whether two secrets are the same; takes as long whatever they hold.
+bool is_same_secret(std::string_view one, std::string_view other);
+
+/// Text of so many random bytes, in lower-case hexadecimal digits.
+std::string random_secret(std::size_t bytes);
+
 /// 64 lower-case hexadecimal digits.
 std::string to_hex(std::span<std::uint8_t const> bytes);
 

@@ -11,6 +11,7 @@ namespace {
 
 std::map<std::string, OutputFormat> const output_formats{{"text", OutputFormat::text}, {"json", OutputFormat::json}};
 
+/// What every command takes.
 CLI::App* add_command(CLI::App& program, Options& options, std::string const& name, std::string const& what,
                       int (*run)(Options const&)) {
   auto* const command = program.add_subcommand(name, what);
@@ -59,6 +60,38 @@ void add_standing(CLI::App& program, Options& options) {
   command->add_option("--language", options.standing.language, "en or fr")->check(CLI::IsMember({"en", "fr"}));
 }
 
+void add_person_act(CLI::App& person, Options& options, std::string const& name, std::string const& what) {
+  auto* const act = add_command(person, options, name, what, wardmote::person);
+  act->callback([&options, name] {
+    options.person.act = name;
+    options.run = wardmote::person;
+  });
+  if (name == "list") return;
+  act->add_option("name", options.person.name, "The name that the person signs in with")->required();
+  if (name == "explain")
+    act->add_option("route", options.person.route, "A route, by its name or its path: people or /admin/people")
+        ->required();
+  if (name == "grant" || name == "revoke")
+    act->add_option("role", options.person.roles, "One role or several")->required();
+  if (name != "add") return;
+  act->add_option("--role", options.person.roles, "A role; may be given several times");
+  act->add_option("--display-name", options.person.display_name, "The name as pages show it");
+  act->add_option("--email", options.person.email, "Where notices go");
+}
+
+void add_person(CLI::App& program, Options& options) {
+  auto* const person = program.add_subcommand("person", "Who may sign in, as what");
+  person->require_subcommand(1);
+  add_person_act(*person, options, "add", "Add a person and make the link by which they choose a password");
+  add_person_act(*person, options, "list", "List all people with their roles");
+  add_person_act(*person, options, "invite", "Make a new link; older ones end");
+  add_person_act(*person, options, "grant", "Give a person roles");
+  add_person_act(*person, options, "revoke", "Take roles from a person");
+  add_person_act(*person, options, "suspend", "Sign a person out everywhere and let them in no more");
+  add_person_act(*person, options, "restore", "Let a suspended person in again");
+  add_person_act(*person, options, "explain", "Say whether a person may use a route, and why");
+}
+
 }  // namespace
 
 CommandLine read_command_line(int argument_count, char const* const* arguments) {
@@ -71,6 +104,7 @@ CommandLine read_command_line(int argument_count, char const* const* arguments) 
   add_demo(program, line.options);
   add_import(program, line.options);
   add_standing(program, line.options);
+  add_person(program, line.options);
   add_command(program, line.options, "verify", "Walk the audit chain and check every invariant", verify);
   add_command(program, line.options, "openapi", "Print the OpenAPI document of the pages", openapi);
   try {

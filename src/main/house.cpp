@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "access/pages.h"
 #include "domains/board/profile_store.h"
 #include "domains/board/room.h"
 #include "domains/evidence/dataset_pages.h"
@@ -29,6 +30,7 @@ std::vector<store::Migration> all_migrations() {
   append(all, store::migrations());
   append(all, evidence::migrations());
   append(all, board::migrations());
+  append(all, access::migrations());
   return all;
 }
 
@@ -50,6 +52,10 @@ base::Answer<store::BoardId> board_called(House& house, std::string const& slug)
   return found->id;
 }
 
+access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
+  return {*house.database, board_id, house.clock};
+}
+
 web::Router routes_of(House& house, store::BoardId board_id) {
   web::Router router;
   evidence::EvidenceRoom const evidence_room{*house.database, board_id, house.resources.catalog(), house.clock};
@@ -62,6 +68,7 @@ web::Router routes_of(House& house, store::BoardId board_id) {
   evidence::add_offence_routes(router, evidence_room);
   evidence::add_incident_routes(router, evidence_room);
   evidence::add_dataset_routes(router, evidence_room);
+  access::add_routes(router, access_room_of(house, board_id));
   return router;
 }
 
@@ -76,7 +83,10 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
                                     {"/transparency", "Transparency"}}};
   if (profile) layout.board_name_fr = profile->name.fr;
   if (profile) layout.time_zone = profile->time_zone;
-  layout.footer = {{"/accessibility", "Accessibility"}, {"/privacy", "Privacy"}, {"/openapi", "For programs"}};
+  layout.footer = {{"/accessibility", "Accessibility"},
+                   {"/privacy", "Privacy"},
+                   {"/openapi", "For programs"},
+                   {"/sign-in", "Sign in"}};
   return layout;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "access/room.h"
 #include "base/clock.h"
 #include "base/refusal.h"
 #include "main/options.h"
@@ -33,6 +34,9 @@ std::vector<store::Migration> all_migrations();
 
 /// The board that `--board` names. Refuses board_unknown.
 base::Answer<store::BoardId> board_called(House& house, std::string const& slug);
+
+/// What the people of a board are kept by.
+access::AccessRoom access_room_of(House& house, store::BoardId board);
 
 /// The pages of a board, of all rooms: one line for each.
 web::Router routes_of(House& house, store::BoardId board);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace wardmote {
 
@@ -37,6 +38,15 @@ struct Options {
     std::string comparators;
     std::string language = "en";
   } standing;
+
+  struct Person {
+    std::string act;  ///< add, list, invite, grant, revoke, suspend, restore, explain
+    std::string name;
+    std::string display_name;
+    std::string email;
+    std::vector<std::string> roles;
+    std::string route;
+  } person;
 
   int (*run)(Options const&) = nullptr;
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <thread>
 
+#include "access/sign_in.h"
 #include "main/commands.h"
 #include "main/house.h"
 #include "main/terminal.h"
@@ -32,7 +33,7 @@ bool answers(store::Database& database) {
   }
 }
 
-web::ServerSettings settings_of(House& house, Options::Serve const& options) {
+web::ServerSettings settings_of(House& house, store::BoardId board, Options::Serve const& options) {
   web::ServerSettings settings;
   settings.address = options.address;
   settings.port = options.port;
@@ -42,6 +43,10 @@ web::ServerSettings settings_of(House& house, Options::Serve const& options) {
   settings.assets_folder = house.resources.assets();
   settings.version = std::string(version);
   settings.data_revision = [&house] { return house.database->revision(); };
+  settings.identify = [room = access_room_of(house, board)](std::string_view token, web::Principal& principal) {
+    access::identify(room, token, principal);
+  };
+  settings.sign_in_page = "/sign-in";
   settings.is_healthy = [&house] { return answers(*house.database); };
   settings.log = [](std::string_view line) {
     std::fprintf(stdout, "%.*s\n", static_cast<int>(line.size()), line.data());
@@ -60,8 +65,8 @@ int serve(Options const& options) {
   auto const board = board_called(**house, options.board);
   if (!board) return terminal.refuse(board.error());
 
-  web::Server server(settings_of(**house, options.serve), layout_of(**house, *board), routes_of(**house, *board),
-                     (*house)->clock);
+  web::Server server(settings_of(**house, *board, options.serve), layout_of(**house, *board),
+                     routes_of(**house, *board), (*house)->clock);
   std::thread stopper([&] {
     int which = 0;
     sigwait(&signals, &which);

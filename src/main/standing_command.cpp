@@ -1,6 +1,6 @@
 #include <cstdio>
 
-#include "domains/evidence/choice.h"
+#include "base/choice.h"
 #include "domains/evidence/standing_pages.h"
 #include "main/commands.h"
 #include "main/house.h"
@@ -12,7 +12,7 @@ namespace wardmote {
 namespace {
 
 base::Answer<evidence::StandingQuery> query_of(Options::Standing const& asked) {
-  auto const index = evidence::choice_called<evidence::SeverityIndex>(asked.index);
+  auto const index = base::choice_called<evidence::SeverityIndex>(asked.index);
   if (!index)
     return base::refuse(base::RefusalCode::usage_invalid,
                         {{"reason", "--index is csi_total, csi_violent or csi_nonviolent, not " + asked.index}});

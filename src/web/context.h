@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/refusal.h"
@@ -40,9 +42,24 @@ class Tongue {
 /// so that locale/extract.py finds it.
 constexpr std::string_view message_id(std::string_view text) { return text; }
 
-/// Who asks. Until the room access is built everybody is the public.
+/// Who asks. What a person may do is decided elsewhere (ServerSettings::identify); web only asks for it.
 struct Principal {
-  bool is_local = false;  ///< the connection comes from this machine
+  bool is_local = false;         ///< the connection comes from this machine
+  std::string client_address{};  ///< where the request comes from
+  std::string device{};          ///< the browser's own words about itself
+  std::string person{};          ///< identifier; empty: nobody is signed in
+  std::string person_name{};     ///< as every page shows it
+  std::string session{};         ///< identifier of the sign-in; no secret
+  std::string form_token{};      ///< what every form of this sign-in carries
+  std::vector<std::string> permissions{};
+  bool is_signed_in() const { return !person.empty(); }
+  bool may(std::string_view permission) const;
+};
+
+/// What a handler says beside its view.
+struct Reply {
+  std::optional<std::string> see_other{};      ///< a form was done: the page to go to, without language: "/account"
+  std::optional<std::string> session_token{};  ///< the secret of a sign-in that begins; empty: it ends
 };
 
 /// What a handler is told beside its query.
@@ -51,6 +68,7 @@ struct Context {
   Principal principal;
   base::Instant now;
   std::string path;  ///< without language and suffix: "/standing/offences"
+  Reply& reply;
   Language language() const { return tongue.language(); }
 };
 

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/choice.h"
 #include "base/clock.h"
 #include "base/refusal.h"
 #include "web/value.h"
@@ -58,16 +59,6 @@ struct IsList<std::vector<T>> : std::true_type {};
 namespace detail {
 template <class T>
 using MembersOf = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
-
-/// The spelling of an enumerator: as in C++, SQL, JSON and templates.
-template <DescribedChoice T>
-std::string_view spelling_of(T choice) {
-  std::string_view spelling;
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto enumerator) {
-    if (enumerator.value == choice) spelling = enumerator.name;
-  });
-  return spelling;
-}
 }  // namespace detail
 
 /// The value tree of a view: bool, integers, double, std::string, RawJson, base::LocalDate (text), described enums
@@ -89,7 +80,7 @@ Value to_value(T const& view) {
   } else if constexpr (std::same_as<T, base::LocalDate>) {
     return Value(base::to_text(view));
   } else if constexpr (DescribedChoice<T>) {
-    return Value(std::string(detail::spelling_of(view)));
+    return Value(std::string(base::spelling_of(view)));
   } else if constexpr (IsOptional<T>::value) {
     return view ? to_value(*view) : Value();
   } else if constexpr (IsList<T>::value) {

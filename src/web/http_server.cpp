@@ -42,15 +42,16 @@ constexpr std::size_t write_bytes_at_once = 256 << 10;
 
 Token into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
-bool is_loopback(tcp::socket const& socket) {
+RequestReader::Peer peer_of(tcp::socket const& socket) {
   error_code error;
   auto const peer = socket.remote_endpoint(error);
-  return !error && peer.address().is_loopback();
+  if (error) return {};
+  return {.address = peer.address().to_string(), .is_loopback = peer.address().is_loopback()};
 }
 
 struct Connection {
   Connection(tcp::socket connected, RequestReader::Limits limits)
-      : socket(std::move(connected)), reader(limits, is_loopback(socket)) {}
+      : socket(std::move(connected)), reader(limits, peer_of(socket)) {}
   tcp::socket socket;
   RequestReader reader;
   std::uint64_t deadline = 0;  ///< in ticks of its lane

@@ -49,6 +49,28 @@ Value breadcrumbs(Language language, Value const& view) {
   return Value(std::move(list));
 }
 
+/// Secrets are entered anew.
+bool is_shown_again(std::string const& field) { return !field.starts_with("password"); }
+
+/// `errors`, and for each field `error_<field>` and `entered_<field>`.
+void add_form(Object& globals, PageFrame const& frame) {
+  List errors;
+  for (auto const& error : frame.errors) {
+    errors.push_back(Value(Object{{"field", text(error.field)}, {"message", text(error.message)}}));
+    if (!error.field.empty()) globals.emplace_back("error_" + error.field, text(error.message));
+  }
+  for (auto const& [field, value] : frame.entered)
+    if (is_shown_again(field)) globals.emplace_back("entered_" + field, text(value));
+  globals.emplace_back("has_errors", Value(!errors.empty()));
+  globals.emplace_back("errors", Value(std::move(errors)));
+}
+
+void add_reader(Object& globals, PageFrame const& frame) {
+  if (frame.principal == nullptr || !frame.principal->is_signed_in()) return;
+  globals.emplace_back("person_name", text(frame.principal->person_name));
+  globals.emplace_back("form_token", text(frame.principal->form_token));
+}
+
 }  // namespace
 
 Pages::Pages(Templates const& templates, Layout layout, BrowserFiles files)
@@ -65,7 +87,7 @@ Value Pages::links(Tongue const& tongue, std::vector<Layout::Link> const& links,
 
 Object Pages::globals(Tongue const& tongue, PageFrame const& frame) const {
   auto const language = tongue.language(), other = other_of(language);
-  return {
+  Object globals{
       {"lang", text(code_of(language))},
       {"other_lang", text(code_of(other))},
       {"other_lang_name", text(own_name_of(other))},
@@ -87,6 +109,9 @@ Object Pages::globals(Tongue const& tongue, PageFrame const& frame) const {
       {"canonical_href", text(target_of(language, frame.path, std::nullopt, ""))},
       {"generated_at", Value(tongue.moment(frame.now, layout_.time_zone))},
   };
+  add_form(globals, frame);
+  add_reader(globals, frame);
+  return globals;
 }
 
 std::string Pages::html(Tongue const& tongue, PageFrame const& frame, Value const& view, Shape const& shape) const {

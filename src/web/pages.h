@@ -10,6 +10,12 @@
 
 namespace wardmote::web {
 
+/// A field of a form (or none: the form as a whole) and what to do about it, in the reader's language.
+struct FormError {
+  std::string field;
+  std::string message;
+};
+
 /// What a page says about itself to the layout around it.
 struct PageFrame {
   std::string page;   ///< template: "evidence/standing"
@@ -19,6 +25,10 @@ struct PageFrame {
   std::string query;              ///< as it came, without "?"
   std::vector<Format> formats{};  ///< what the page is offered as
   base::Instant now{};
+  Principal const* principal = nullptr;  ///< who reads it, where the page is not one for all
+  /// What was wrong with the form that is shown again, and what was entered in it.
+  std::vector<FormError> errors{};
+  Parameters entered{};
 };
 
 /// Views as HTML: the template of a page, and the layout around it. pages/README.md says what templates are given.

@@ -35,11 +35,19 @@ int status_of(base::RefusalCode code) {
     case offence_unknown:
     case area_unknown:
     case year_not_published:
+    case person_unknown:
     case comparators_unknown: return 404;
     case method_not_allowed: return 405;
     case format_not_offered: return 406;
     case body_too_large: return 413;
+    case sign_in_needed:
+    case sign_in_failed: return 401;
+    case form_outdated:
     case not_permitted: return 403;
+    case invitation_invalid: return 410;
+    case person_exists:
+    case last_administrator: return 409;
+    case sign_in_throttled: return 429;
     case comparators_too_few: return 422;
     default: return 400;
   }

@@ -4,6 +4,9 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <optional>
+#include <utility>
+
+#include "base/text.h"
 
 namespace wardmote::web {
 namespace {
@@ -14,11 +17,14 @@ using Parser = http::request_parser<http::string_body>;
 
 constexpr std::size_t room_bytes = 8 << 10;
 
+/// What the nearest proxy wrote; what stands before it, anybody may have written.
+std::string_view last_of(std::string_view list) { return base::trimmed(list.substr(list.rfind(',') + 1)); }
+
 }  // namespace
 
 struct RequestReader::State {
   Limits limits;
-  bool is_local;
+  Peer peer;
   boost::beast::flat_buffer buffer{};
   std::optional<Parser> parser{};
   bool is_head_seen = false;
@@ -56,7 +62,7 @@ struct RequestReader::State {
   }
 };
 
-RequestReader::RequestReader(Limits limits, bool is_local) : state_(std::make_unique<State>(limits, is_local)) {
+RequestReader::RequestReader(Limits limits, Peer peer) : state_(std::make_unique<State>(limits, std::move(peer))) {
   begin();
 }
 
@@ -98,6 +104,7 @@ Trouble RequestReader::trouble() const { return state_->trouble; }
 Request RequestReader::request() const {
   auto const& message = state_->parser->get();
   auto const field = [&](http::field name) { return std::string_view(message[name]); };
+  std::string_view const forwarded_for = message["X-Forwarded-For"];
   bool const is_passed_on =
       message.count(http::field::forwarded) + message.count("X-Forwarded-For") + message.count(http::field::via) > 0;
   return {.method = std::string_view(message.method_string()),
@@ -109,8 +116,12 @@ Request RequestReader::request() const {
           .content_type = field(http::field::content_type),
           .host = field(http::field::host),
           .origin = field(http::field::origin),
+          .cookie = field(http::field::cookie),
+          .user_agent = field(http::field::user_agent),
           .body = message.body(),
-          .is_local = state_->is_local && !is_passed_on};
+          .client = state_->peer.is_loopback && !forwarded_for.empty() ? last_of(forwarded_for)
+                                                                       : std::string_view(state_->peer.address),
+          .is_local = state_->peer.is_loopback && !is_passed_on};
 }
 
 bool RequestReader::keeps_alive() const { return state_->parser->get().keep_alive(); }

@@ -20,7 +20,12 @@ class RequestReader {
     std::size_t target_bytes_max;
     std::size_t body_bytes_max;
   };
-  RequestReader(Limits limits, bool is_local);
+  /// Who is at the other end of the connection.
+  struct Peer {
+    std::string address;
+    bool is_loopback = false;
+  };
+  RequestReader(Limits limits, Peer peer);
   ~RequestReader();
 
   /// Where the next bytes are to be put, and how many were.

@@ -76,8 +76,6 @@ std::expected<Resolved, Elsewise> resolve(Request const& request, RouteFinder co
                    {{"path", address->path()}, {"method", std::string(request.method)}, {"allowed", methods}},
                    {{"Allow", methods}});
   if (auto redirect = redirect_of(*address, request)) return instead(*std::move(redirect));
-  if (!candidate->route->info.policy->permits(Principal{.is_local = request.is_local}))
-    return refused(base::RefusalCode::not_permitted, {});
   return in_a_format(request, *std::move(address), *candidate);
 }
 

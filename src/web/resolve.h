@@ -11,7 +11,7 @@
 
 namespace wardmote::web {
 
-/// What a request asks for, found and permitted.
+/// What a request asks for, found; whether it is permitted depends on who asks.
 struct Resolved {
   Address address;
   RouteFinder::Found found;

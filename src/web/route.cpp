@@ -1,5 +1,7 @@
 #include "web/route.h"
 
+#include <algorithm>
+
 namespace wardmote::web {
 
 std::string_view code_of(Format format) {
@@ -22,12 +24,26 @@ std::string_view media_type_of(Format format) {
   return "text/html";
 }
 
+bool Principal::may(std::string_view permission) const {
+  return std::ranges::find(permissions, permission) != permissions.end();
+}
+
 Policy Policy::everyone() {
-  return {"everyone", [](Principal const&) { return true; }};
+  return {"everyone", [](Principal const&, std::string_view) { return true; }};
 }
 
 Policy Policy::this_machine() {
-  return {"this_machine", [](Principal const& principal) { return principal.is_local; }};
+  return {"this_machine", [](Principal const& principal, std::string_view) { return principal.is_local; }};
+}
+
+Policy Policy::signed_in() {
+  return {"signed_in", [](Principal const& principal, std::string_view) { return principal.is_signed_in(); }};
+}
+
+Policy Policy::permission(std::string_view name) {
+  return {name, [](Principal const& principal, std::string_view permission) {
+            return principal.is_signed_in() && principal.may(permission);
+          }};
 }
 
 void Router::add(Route route) { routes_.push_back(std::move(route)); }

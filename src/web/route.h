@@ -23,13 +23,17 @@ class Policy {
  public:
   static Policy everyone();      ///< the public
   static Policy this_machine();  ///< connections from the loopback interface only
+  static Policy signed_in();     ///< whoever is signed in
+  /// Whoever was given the permission; its name is a constant that lasts.
+  static Policy permission(std::string_view name);
   std::string_view name() const { return name_; }
-  bool permits(Principal const& principal) const { return permits_(principal); }
+  bool permits(Principal const& principal) const { return permits_(principal, name_); }
 
  private:
-  Policy(std::string_view name, bool (*rule)(Principal const&)) : name_(name), permits_(rule) {}
+  using Rule = bool (*)(Principal const&, std::string_view name);
+  Policy(std::string_view name, Rule rule) : name_(name), permits_(rule) {}
   std::string_view name_;
-  bool (*permits_)(Principal const&);
+  Rule permits_;
 };
 
 enum class Caching { until_data_changes, never };
@@ -51,6 +55,9 @@ struct RouteInfo {
   std::string features{};
   Caching caching = Caching::until_data_changes;  ///< a cached page is one for all: its handler is told of no principal
   Method method = Method::get;
+  /// Of a `post`: the name of the page that its form is on, which is shown again with what was wrong. Empty: the page of
+  /// the same path, if there is one.
+  std::string form_on{};
 };
 
 /// A route whose types are forgotten: what the router keeps.

@@ -26,11 +26,14 @@ struct ServerSettings {
   std::chrono::milliseconds header_wait_max{10'000};  ///< for a slow client to send its request, and between requests
   std::chrono::milliseconds stop_wait_max{10'000};    ///< for requests in flight at a stop
   int connections_max = 4096;
-  std::string pages_folder;                             ///< templates
-  std::string locale_folder;                            ///< compiled catalogues
-  std::string assets_folder;                            ///< browser/dist
-  std::string version;                                  ///< shown by /health and /openapi.json
-  std::function<std::uint64_t()> data_revision;         ///< cached pages live until it changes
+  std::string pages_folder;                      ///< templates
+  std::string locale_folder;                     ///< compiled catalogues
+  std::string assets_folder;                     ///< browser/dist
+  std::string version;                           ///< shown by /health and /openapi.json
+  std::function<std::uint64_t()> data_revision;  ///< cached pages live until it changes
+  /// Fills in who asks, from the secret of a sign-in; leaves the principal alone if it is of none that stands.
+  std::function<void(std::string_view session_token, Principal& principal)> identify;
+  std::string sign_in_page;  ///< where whoever is not signed in is sent, with `next`: "/sign-in"; empty: nowhere
   std::function<bool()> is_healthy;                     ///< asked by /health
   std::function<void(std::string_view json_line)> log;  ///< request log: one JSON object a line, no personal data
 };

@@ -24,6 +24,12 @@ enum PseudoLabel : std::size_t { label_none, label_asset, label_redirect, label_
 /// Whether a route's responses are kept: all people see the same, until the data changes.
 bool is_cached(Route const& route);
 
+/// Whether problems go to a program (problem+json) rather than to a person.
+bool is_program(Request const& request);
+
+/// What the page of a route says about itself, with this view.
+PageFrame frame_of(Route const& page, Context const& context, Resolved const& resolved, Value const& view);
+
 /// Under which a response is kept.
 std::string key_of(Request const& request, Resolved const& resolved, Encoding encoding);
 
@@ -60,12 +66,25 @@ class Site final : public Application {
   ResponseParts parts_of(EndpointInfo const& endpoint) const;
   Response answer_elsewise(Request const& request, Elsewise const& elsewise) const;
   Response answer_route(Request const& request, Resolved const& resolved);
+  Response answer_person(Request const& request, Resolved const& resolved);
+  Response form_again(Request const& request, Resolved const& resolved, Principal const& principal,
+                      Problem const& problem) const;
   Response answer_cached(Request const& request, Resolved const& resolved, Encoding encoding);
-  std::expected<std::string, Problem> body_of(Request const& request, Resolved const& resolved) const;
+  /// The page whose form this route is sent; nothing if there is none.
+  Route const* page_of_form(Resolved const& resolved) const;
+  Principal principal_of(Request const& request) const;
+  /// What keeps this principal from this route; nothing if it may go on.
+  std::optional<Problem> objection_to(Request const& request, Resolved const& resolved,
+                                      Principal const& principal) const;
+  /// Where to send whoever would have to sign in first.
+  std::optional<Response> to_sign_in(Resolved const& resolved, Problem const& problem) const;
+  std::expected<std::string, Problem> body_of(Request const& request, Resolved const& resolved,
+                                              Principal const& principal, Reply& reply) const;
   std::string represent(Resolved const& resolved, Context const& context, Value const& view) const;
   std::expected<Parameters, Malformed> parameters_of_request(Request const& request, Resolved const& resolved) const;
 
-  std::shared_ptr<Kept const> prepared(Resolved const& resolved, std::string body, Encoding encoding) const;
+  std::shared_ptr<Kept const> prepared(Resolved const& resolved, std::string body, Encoding encoding,
+                                       Headers more = {}) const;
   Response labelled(Response response, Resolved const& resolved) const;
   Response show(Request const* request, Problem const& problem, Language language, std::size_t label) const;
   Response shown_somehow(Request const& request, Problem const& problem) const;

@@ -1,6 +1,7 @@
 // From a route that was found to the response in the format and language that were asked for.
 
 #include "base/ensure.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "web/csv_text.h"
 #include "web/geojson_text.h"
@@ -16,23 +17,15 @@ constexpr std::size_t packed_bytes_min = 512;
 
 Problem refusal_problem(base::RefusalCode code) { return problem_of(base::Refusal{.code = code}); }
 
-/// A form that another site sends in the reader's name: browsers say where it comes from.
-bool comes_from_elsewhere(Request const& request) {
-  if (request.origin.empty()) return false;
-  auto const scheme_end = request.origin.find("://");
-  return scheme_end == std::string_view::npos || request.origin.substr(scheme_end + 3) != request.host;
-}
-
 bool is_form(std::string_view content_type) {
   auto const type = base::lower_ascii(base::trimmed(content_type.substr(0, content_type.find(';'))));
   return type == "application/x-www-form-urlencoded";
 }
 
-/// Whether problems go to a program (problem+json) rather than to a person.
-bool is_program(Request const& request) {
-  auto const address = address_of(request.target);
-  if (address && address->suffix) return true;
-  return format_for(request.accept, {Format::html, Format::json}) != Format::html;
+/// Whether a form was made for this sign-in; without one there is nothing to be misused.
+bool carries(Parameters const& parameters, std::string const& form_token) {
+  auto const found = parameters.find("form_token");
+  return form_token.empty() || (found != parameters.end() && base::is_same_secret(found->second, form_token));
 }
 
 std::string in_words_or(Value const& value, std::string fallback) {
@@ -45,17 +38,6 @@ std::string page_title(ProblemView const& view, Tongue const& tongue) {
   return view.fields.empty() ? view.title : tongue.text("Error: {title}", {{"title", view.title}});
 }
 
-PageFrame frame_of(Resolved const& resolved, Context const& context, Value const& view) {
-  auto const& info = resolved.found.route->info;
-  return {.page = info.page,
-          .title = in_words_or(view["title"], context.tongue.text(info.title)),
-          .description = in_words_or(view["description"], context.tongue.text(info.summary)),
-          .path = context.path,
-          .query = std::string(resolved.address.query),
-          .formats = info.formats,
-          .now = context.now};
-}
-
 Shape const& element_shape(Shape const& view, std::string_view member) {
   for (auto const& [name, shape] : view.members)
     if (name == member) return shape.members.front().shape;
@@ -64,6 +46,24 @@ Shape const& element_shape(Shape const& view, std::string_view member) {
 }
 
 }  // namespace
+
+bool is_program(Request const& request) {
+  auto const address = address_of(request.target);
+  if (address && address->suffix) return true;
+  return format_for(request.accept, {Format::html, Format::json}) != Format::html;
+}
+
+PageFrame frame_of(Route const& page, Context const& context, Resolved const& resolved, Value const& view) {
+  auto const& info = page.info;
+  return {.page = info.page,
+          .title = in_words_or(view["title"], context.tongue.text(info.title)),
+          .description = in_words_or(view["description"], context.tongue.text(info.summary)),
+          .path = context.path,
+          .query = std::string(resolved.address.query),
+          .formats = info.formats,
+          .now = context.now,
+          .principal = &context.principal};
+}
 
 bool is_cached(Route const& route) {
   return route.info.caching == Caching::until_data_changes && route.info.method == Method::get &&
@@ -79,19 +79,16 @@ std::string key_of(Request const& request, Resolved const& resolved, Encoding en
 }
 
 Response Site::answer_route(Request const& request, Resolved const& resolved) {
-  auto const encoding = encoding_for(request.accept_encoding);
-  if (is_cached(*resolved.found.route)) return answer_cached(request, resolved, encoding);
-  auto body = body_of(request, resolved);
-  if (!body) return labelled(show(&request, body.error(), resolved.language, 0), resolved);
-  auto const kept = prepared(resolved, *std::move(body), encoding);
-  return labelled(names_etag(request.if_none_match, kept->etag) ? kept->not_modified : kept->whole, resolved);
+  return is_cached(*resolved.found.route) ? answer_cached(request, resolved, encoding_for(request.accept_encoding))
+                                          : answer_person(request, resolved);
 }
 
 Response Site::answer_cached(Request const& request, Resolved const& resolved, Encoding encoding) {
   auto const at_revision = revision();
   auto plain = cache_.find(key_of(request, resolved, Encoding::identity), at_revision);
   if (!plain) {
-    auto body = body_of(request, resolved);
+    Reply no_reply;  // a cached page is one for all
+    auto body = body_of(request, resolved, {}, no_reply);
     if (!body) return labelled(show(&request, body.error(), resolved.language, 0), resolved);
     plain = prepared(resolved, *std::move(body), Encoding::identity);
     cache_.keep(key_of(request, resolved, Encoding::identity), at_revision, plain);
@@ -119,16 +116,18 @@ std::expected<Parameters, Malformed> Site::parameters_of_request(Request const& 
   return all;
 }
 
-std::expected<std::string, Problem> Site::body_of(Request const& request, Resolved const& resolved) const {
+std::expected<std::string, Problem> Site::body_of(Request const& request, Resolved const& resolved,
+                                                  Principal const& principal, Reply& reply) const {
   auto const& route = *resolved.found.route;
-  if (route.info.method == Method::post && comes_from_elsewhere(request))
-    return std::unexpected(refusal_problem(base::RefusalCode::not_permitted));
   auto const parameters = parameters_of_request(request, resolved);
   if (!parameters) return std::unexpected(problem_of(parameters.error()));
+  if (route.info.method == Method::post && !carries(*parameters, principal.form_token))
+    return std::unexpected(refusal_problem(base::RefusalCode::form_outdated));
   Context const context{.tongue = tongue(resolved.language),
-                        .principal = {.is_local = request.is_local && !is_cached(route)},
+                        .principal = principal,
                         .now = clock_.now(),
-                        .path = resolved.address.path()};
+                        .path = resolved.address.path(),
+                        .reply = reply};
   auto const view = route.answer(*parameters, context);
   if (!view) return std::unexpected(problem_of(view.error()));
   auto const& features = resolved.found.route->info.features;
@@ -144,10 +143,11 @@ std::string Site::represent(Resolved const& resolved, Context const& context, Va
     case Format::geojson: return geojson_of(view[route.info.features]) + "\n";
     case Format::html: break;
   }
-  return pages_.html(context.tongue, frame_of(resolved, context, view), view, route.view_shape);
+  return pages_.html(context.tongue, frame_of(route, context, resolved, view), view, route.view_shape);
 }
 
-std::shared_ptr<Kept const> Site::prepared(Resolved const& resolved, std::string body, Encoding encoding) const {
+std::shared_ptr<Kept const> Site::prepared(Resolved const& resolved, std::string body, Encoding encoding,
+                                           Headers more) const {
   if (body.size() < packed_bytes_min) encoding = Encoding::identity;
   bool const is_public = resolved.found.route->info.policy->name() == Policy::everyone().name();
   ResponseParts parts{.media_type = media_type_of(resolved.format), .body = compressed(body, encoding, Effort::page)};
@@ -156,6 +156,7 @@ std::shared_ptr<Kept const> Site::prepared(Resolved const& resolved, std::string
                    {"Cache-Control", is_public ? "no-cache" : "no-store"},
                    {"Vary", resolved.is_negotiated ? "Accept, Accept-Encoding" : "Accept-Encoding"},
                    {"Content-Language", std::string(code_of(resolved.language))}};
+  parts.headers.insert(parts.headers.end(), more.begin(), more.end());
   auto not_modified = writer_.not_modified(parts.headers);
   if (encoding != Encoding::identity) parts.headers.emplace_back("Content-Encoding", code_of(encoding));
   return std::make_shared<Kept const>(Kept{writer_.write(std::move(parts)), std::move(not_modified), std::move(etag)});

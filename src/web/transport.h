@@ -24,8 +24,11 @@ struct Request {
   std::string_view content_type;
   std::string_view host;
   std::string_view origin;
+  std::string_view cookie;
+  std::string_view user_agent;
   std::string_view body;
-  bool is_local = false;  ///< from the loopback interface, and no proxy passed it on
+  std::string_view client;  ///< the address of whoever asks; what a proxy on this machine says of it is believed
+  bool is_local = false;    ///< from the loopback interface, and no proxy passed it on
 };
 
 /// What keeps a request from being read at all.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 
-const program = process.env.WARDMOTE_PROGRAM ?? resolve(__dirname, '../../build/release/wardmote')
+export const program = process.env.WARDMOTE_PROGRAM ?? resolve(__dirname, '../../build/release/wardmote')
 
 /** The real program with the demonstration, on a free port of the loopback interface, for all specs; stopped at the end. */
 export default async function serve(): Promise<() => Promise<void>> {
@@ -12,6 +12,7 @@ export default async function serve(): Promise<() => Promise<void>> {
   const made = spawnSync(program, ['demo', '--data', data], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`wardmote demo: ${made.stderr}`)
   const server = spawn(program, ['serve', '--port', '0', '--data', data, '--format', 'json'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  process.env.WARDMOTE_DATA = data
   process.env.WARDMOTE_ADDRESS = await addressOf(server.stdout)
   return async () => {
     const ended = new Promise((done) => server.once('exit', done))

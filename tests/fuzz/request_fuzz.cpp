@@ -17,7 +17,8 @@ using Reading = web::RequestReader::Reading;
 
 /// What the requests of a connection say; ends with "broken" if one cannot be read.
 std::vector<std::string> requests_in(std::string_view bytes, std::size_t piece_bytes) {
-  web::RequestReader reader({.header_bytes_max = 2000, .target_bytes_max = 500, .body_bytes_max = 2000}, true);
+  web::RequestReader reader({.header_bytes_max = 2000, .target_bytes_max = 500, .body_bytes_max = 2000},
+                            {"127.0.0.1", true});
   std::vector<std::string> requests;
   for (;;) {
     auto const reading = reader.go_on();

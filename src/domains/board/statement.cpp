@@ -58,7 +58,7 @@ Statement const& privacy_statement() {
       .sections = {
           {.heading = "What is not collected",
            .items = {"No cookies and nothing else is stored in your browser by these pages.",
-                     "No account is needed, and there is nothing to fill in about yourself.",
+                     "No account is needed to read, and there is nothing to fill in about yourself.",
                      "Your network address is not written down, nor is your browser's name, the page you came from, or "
                      "what you searched or filtered for.",
                      "Nothing is fetched from other sites: no fonts, maps, statistics or social buttons. Your browser "
@@ -80,9 +80,14 @@ Statement const& privacy_statement() {
                           "Some publishers leave a place out or move it on purpose, to protect people. Wardmote keeps "
                           "it that way and says so beside the figures."}},
           {.heading = "What is kept about those who work with Wardmote",
-           .paragraphs = {"Every change of what is published is one entry in the audit chain, which is public: what "
-                          "was changed, when, and by which role "
-                          "or command. It holds no names of persons."}}}};
+           .paragraphs = {
+               "Every change of what is published is one entry in the audit chain, which is public: what "
+               "was changed, when, and by which role "
+               "or command. It holds no names of persons.",
+               "Of those who sign in: their name, e-mail address if they gave one, roles, and for thirty days when "
+               "and with what kind of browser they were signed in. Each of them sees all of it on their account "
+               "page. One cookie carries the sign-in while it lasts. Where a sign-in fails, a fingerprint of the "
+               "network address is kept for a day, so that nobody can try passwords without end."}}}};
   return statement;
 }
 

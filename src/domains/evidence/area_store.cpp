@@ -1,20 +1,20 @@
 #include "domains/evidence/area_store.h"
 
-#include "domains/evidence/choice.h"
+#include "base/choice.h"
 
 namespace wardmote::evidence {
 namespace {
 
 Area area_of(store::Row const& row) {
   auto const year = row.integer_or_none("population_year");
-  return {.kind = choice_of<AreaKind>(row.text("kind")),
+  return {.kind = base::choice_of<AreaKind>(row.text("kind")),
           .code = row.text("code"),
           .name = {row.text("name_en"), row.text("name_fr")},
           .parent_code = row.text_or_none("parent_code"),
           .population = row.integer_or_none("population"),
           .population_year = year ? std::optional(static_cast<int>(*year)) : std::nullopt,
           .geometry = row.text_or_none("geometry"),
-          .geometry_quality = choice_of<GeometryQuality>(row.text("geometry_quality")),
+          .geometry_quality = base::choice_of<GeometryQuality>(row.text("geometry_quality")),
           .source_row = row.integer("source_row")};
 }
 
@@ -35,7 +35,7 @@ std::string select_areas(Outlines outlines, std::string_view condition) {
 // Index: area_by_kind.
 std::vector<Area> list_areas(store::Reader& reader, store::BoardId board, AreaKind kind, Outlines outlines) {
   return reader.list(select_areas(outlines, "a.board_id = :board AND a.kind = :kind"),
-                     {{"board", board}, {"kind", spelling_of(kind)}}, area_of);
+                     {{"board", board}, {"kind", base::spelling_of(kind)}}, area_of);
 }
 
 std::vector<Area> areas_of_dataset(store::Reader& reader, base::Id<Dataset> dataset, Outlines outlines) {

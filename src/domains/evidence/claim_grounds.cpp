@@ -4,14 +4,14 @@
 #include <map>
 #include <set>
 
-#include "domains/evidence/choice.h"
+#include "base/choice.h"
 #include "domains/evidence/dataset_store.h"
 #include "domains/evidence/published_value_store.h"
 
 namespace wardmote::evidence {
 namespace {
 
-std::string change_measure(SeverityIndex index) { return std::string(spelling_of(index)) + "_change_pct"; }
+std::string change_measure(SeverityIndex index) { return std::string(base::spelling_of(index)) + "_change_pct"; }
 
 std::vector<PublishedValue> read_values(store::Reader& reader, store::BoardId board, std::string const& slug,
                                         ValueFilter const& filter) {
@@ -34,7 +34,7 @@ std::map<std::string, Place> places_of(std::vector<PublishedValue> const& values
     auto& place = places[value.area];
     place.name = value.area;
     place.kind = value.area_kind;
-    if (value.measure == spelling_of(index)) {
+    if (value.measure == base::spelling_of(index)) {
       place.index = *value.value;
       place.source_row = value.source_row;
     } else if (value.measure == "population") {
@@ -58,7 +58,7 @@ void assume_population(ComparatorList const& list, Place& place) {
 }
 
 ValueFilter filter_of(SeverityIndex index, int year) {
-  return {.measures = {std::string(spelling_of(index)), change_measure(index), "population"},
+  return {.measures = {std::string(base::spelling_of(index)), change_measure(index), "population"},
           .area = {},
           .offence = {},
           .year = year};
@@ -76,14 +76,15 @@ std::string year_asked(store::Reader& reader, store::BoardId board, ClaimQuestio
   auto const& own = question.list.own;
   auto const years = years_with(read_values(
       reader, board, own.dataset,
-      {.measures = {std::string(spelling_of(question.index))}, .area = own.area, .offence = {}, .year = {}}));
+      {.measures = {std::string(base::spelling_of(question.index))}, .area = own.area, .offence = {}, .year = {}}));
   return years.empty() ? "-" : std::to_string(*years.rbegin());
 }
 
 }  // namespace
 
 std::vector<int> claim_years(store::Reader& reader, store::BoardId board, ClaimQuestion const& question) {
-  ValueFilter filter{.measures = {std::string(spelling_of(question.index))}, .area = {}, .offence = {}, .year = {}};
+  ValueFilter filter{
+      .measures = {std::string(base::spelling_of(question.index))}, .area = {}, .offence = {}, .year = {}};
   auto const years_of_list = years_with(read_values(reader, board, question.list.dataset, filter));
   filter.area = question.list.own.area;
   auto const years_of_own = years_with(read_values(reader, board, question.list.own.dataset, filter));
@@ -123,7 +124,7 @@ std::vector<PublishedValue> read_own_series(store::Reader& reader, store::BoardI
   if (!dataset) return {};
   auto values = values_and_revisions_of(
       reader, dataset->id,
-      {.measures = {std::string(spelling_of(index)), "population"}, .area = own.area, .offence = {}, .year = {}});
+      {.measures = {std::string(base::spelling_of(index)), "population"}, .area = own.area, .offence = {}, .year = {}});
   return values;
 }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "base/choice.h"
 #include "base/document.h"
 #include "base/text.h"
-#include "domains/evidence/choice.h"
 
 namespace wardmote::evidence {
 namespace {
@@ -31,7 +31,7 @@ class Reading {
     return number;
   }
   AreaKind area_kind(base::Document const& piece) {
-    auto const kind = choice_called<AreaKind>(piece.text);
+    auto const kind = base::choice_called<AreaKind>(piece.text);
     if (!kind) wrong(piece, "'" + piece.text + "' is no kind of area");
     return kind.value_or(AreaKind::police_service);
   }

@@ -1,6 +1,6 @@
 #include "domains/evidence/dataset_store.h"
 
-#include "domains/evidence/choice.h"
+#include "base/choice.h"
 
 namespace wardmote::evidence {
 namespace {
@@ -18,7 +18,7 @@ Dataset dataset_of(store::Row const& row) {
   return {.id = row.id<Dataset>("id"),
           .slug = row.text("slug"),
           .position = static_cast<int>(row.integer("position")),
-          .kind = choice_of<DatasetKind>(row.text("kind")),
+          .kind = base::choice_of<DatasetKind>(row.text("kind")),
           .layout = row.text("layout"),
           .title = {row.text("title_en"), row.text("title_fr")},
           .summary = {row.text("summary_en"), row.text("summary_fr")},
@@ -35,7 +35,7 @@ Dataset dataset_of(store::Row const& row) {
 DatasetVersion version_of(store::Row const& row) {
   return {.id = row.id<DatasetVersion>("id"),
           .number = row.integer("number"),
-          .state = choice_of<VersionState>(row.text("state")),
+          .state = base::choice_of<VersionState>(row.text("state")),
           .file_name = row.text("file_name"),
           .file_hash = row.text("file_hash"),
           .file_bytes = row.integer("file_bytes"),
@@ -56,7 +56,7 @@ store::Bindings bindings_of(store::BoardId board, Dataset const& dataset) {
           {"board", board},
           {"slug", dataset.slug},
           {"position", dataset.position},
-          {"kind", spelling_of(dataset.kind)},
+          {"kind", base::spelling_of(dataset.kind)},
           {"layout", dataset.layout},
           {"title_en", dataset.title.en},
           {"title_fr", dataset.title.fr},

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "domains/evidence/choice.h"
+#include "base/choice.h"
 #include "domains/evidence/dataset_words.h"
 #include "domains/evidence/incident_words.h"
 
@@ -65,7 +65,7 @@ void add_incidents(DatasetView& view, DatasetFigures const& figures, Tongue cons
   std::ranges::stable_sort(view.offences, std::greater{}, &OffenceView::incidents);
   for (auto const& count : figures.precisions)
     view.precisions.push_back(
-        {count.key, tongue.text(meaning_of(choice_of<PlacePrecision>(count.key))), count.incidents});
+        {count.key, tongue.text(meaning_of(base::choice_of<PlacePrecision>(count.key))), count.incidents});
 }
 
 void add_areas(DatasetView& view, DatasetFigures const& figures, Tongue const& tongue) {

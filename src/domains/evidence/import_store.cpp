@@ -1,6 +1,6 @@
 #include "domains/evidence/import_store.h"
 
-#include "domains/evidence/choice.h"
+#include "base/choice.h"
 
 namespace wardmote::evidence {
 namespace {
@@ -151,8 +151,8 @@ void add_incidents(store::Writer& writer, LoadingVersion const& version, std::sp
   auto const board = version.board.text(), id = version.id.text();
   for (auto const& incident : incidents)
     bulk->add({board, id, incident.source_row, incident.source_id, incident.occurred_on, incident.occurred_minute,
-               spelling_of(incident.time_precision), incident.reported_on, incident.offence, incident.area,
-               incident.latitude, incident.longitude, spelling_of(incident.place_precision), incident.clearance,
+               base::spelling_of(incident.time_precision), incident.reported_on, incident.offence, incident.area,
+               incident.latitude, incident.longitude, base::spelling_of(incident.place_precision), incident.clearance,
                incident.incidents});
   bulk->finish();
 }
@@ -172,9 +172,9 @@ void add_areas(store::Writer& writer, LoadingVersion const& version, std::span<A
       writer.bulk("area", {"board_id", "version_id", "kind", "code", "name_en", "name_fr", "parent_code", "population",
                            "population_year", "geometry", "geometry_quality", "source_row"});
   for (auto const& area : areas)
-    bulk->add({version.board, version.id, spelling_of(area.kind), area.code, area.name.en, area.name.fr,
+    bulk->add({version.board, version.id, base::spelling_of(area.kind), area.code, area.name.en, area.name.fr,
                area.parent_code, area.population, area.population_year, area.geometry,
-               spelling_of(area.geometry_quality), area.source_row});
+               base::spelling_of(area.geometry_quality), area.source_row});
   bulk->finish();
 }
 
@@ -185,8 +185,8 @@ void add_values(store::Writer& writer, LoadingVersion const& version, std::span<
                           "status", "is_revised", "break_before", "release", "source_row", "since_version"});
   for (auto const& value : values)
     bulk->add({base::Id<PublishedValue>::make(clock), version.board, version.dataset, value.area,
-               spelling_of(value.area_kind), value.year, value.measure, value.offence, value.value, value.status, false,
-               value.break_before, value.release, value.source_row, version.number});
+               base::spelling_of(value.area_kind), value.year, value.measure, value.offence, value.value, value.status,
+               false, value.break_before, value.release, value.source_row, version.number});
   bulk->finish();
 }
 

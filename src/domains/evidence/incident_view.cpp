@@ -5,7 +5,7 @@
 #include <numeric>
 #include <set>
 
-#include "domains/evidence/choice.h"
+#include "base/choice.h"
 #include "domains/evidence/incident_words.h"
 
 namespace wardmote::evidence {
@@ -130,7 +130,7 @@ void add_chips(IncidentsView& view, IncidentFigures const& figures, Tongue const
 void add_precisions(IncidentsView& view, IncidentFigures const& figures, Tongue const& tongue) {
   for (auto const& count : figures.by_precision)
     view.precisions.push_back(
-        {count.key, tongue.text(meaning_of(choice_of<PlacePrecision>(count.key))), count.incidents});
+        {count.key, tongue.text(meaning_of(base::choice_of<PlacePrecision>(count.key))), count.incidents});
 }
 
 void add_sentences(IncidentsView& view, IncidentFigures const& figures, Tongue const& tongue) {

@@ -106,8 +106,8 @@ class LayoutReader {
       auto const target = text_.choice<Target>(named, "the field");
       if (!text_.is_sound()) return;
       if (!belongs_to(target, layout_.kind))
-        return text_.fail(piece,
-                          "the field “" + name + "” does not belong to " + std::string(spelling_of(layout_.kind)));
+        return text_.fail(
+            piece, "the field “" + name + "” does not belong to " + std::string(base::spelling_of(layout_.kind)));
       layout_.fields[static_cast<std::size_t>(target)] = fields_.field(piece, name);
     }
   }
@@ -151,7 +151,7 @@ class LayoutReader {
   void check_needed(Document const& top) {
     for (auto const target : needed_by(layout_))
       if (!layout_.field(target))
-        text_.fail(top["fields"], "the field “" + std::string(spelling_of(target)) + "” is missing");
+        text_.fail(top["fields"], "the field “" + std::string(base::spelling_of(target)) + "” is missing");
     for (auto const& value : layout_.values)
       if (!value.year && !layout_.field(Target::year))
         text_.fail(top["values"], "“" + value.measure + "” has no year, and there is no field “year”");

@@ -62,7 +62,7 @@ void FieldReader::read_argument(Step& step, Document const& piece) {
     step.second = marks[1];
     return;
   }
-  step.first = text_.text(piece, spelling_of(step.kind));
+  step.first = text_.text(piece, base::spelling_of(step.kind));
   if (step.kind == StepKind::epoch_date || step.kind == StepKind::epoch_minute) {
     step.local_time = LocalTime::of(step.first);
     if (!step.local_time)

@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/choice.h"
 #include "base/document.h"
-#include "domains/evidence/choice.h"
 
 namespace wardmote::evidence {
 
@@ -31,7 +31,7 @@ class MappingText {
   template <class Choice>
   Choice choice(base::Document const& piece, std::string_view what) {
     auto const spelling = text(piece, what);
-    auto const found = choice_called<Choice>(spelling);
+    auto const found = base::choice_called<Choice>(spelling);
     if (found) return *found;
     std::string known;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<Choice>>(

@@ -1,13 +1,13 @@
 #include "domains/evidence/published_value_store.h"
 
-#include "domains/evidence/choice.h"
+#include "base/choice.h"
 
 namespace wardmote::evidence {
 namespace {
 
 PublishedValue value_of(store::Row const& row) {
   return {.area = row.text("area"),
-          .area_kind = choice_of<AreaKind>(row.text("area_kind")),
+          .area_kind = base::choice_of<AreaKind>(row.text("area_kind")),
           .year = static_cast<int>(row.integer("year")),
           .measure = row.text("measure"),
           .offence = row.text("offence"),

@@ -9,7 +9,7 @@ void RowFields::fail(std::string column, std::string reason) {
 std::string RowFields::column_of(Target target) const {
   auto const& field = layout_.field(target);
   auto const is_one_column = field && field->columns.size() == 1;
-  return is_one_column ? layout_.shape.columns[field->columns[0]].name : std::string(spelling_of(target));
+  return is_one_column ? layout_.shape.columns[field->columns[0]].name : std::string(base::spelling_of(target));
 }
 
 std::string RowFields::text(Field const& field, std::string_view what) {
@@ -21,12 +21,12 @@ std::string RowFields::text(Field const& field, std::string_view what) {
 
 std::string RowFields::text(Target target) {
   auto const& field = layout_.field(target);
-  return field ? text(*field, spelling_of(target)) : std::string{};
+  return field ? text(*field, base::spelling_of(target)) : std::string{};
 }
 
 std::string RowFields::needed_text(Target target) {
   auto found = text(target);
-  if (found.empty()) fail(column_of(target), "is empty; a row needs its " + std::string(spelling_of(target)));
+  if (found.empty()) fail(column_of(target), "is empty; a row needs its " + std::string(base::spelling_of(target)));
   return found;
 }
 
@@ -49,7 +49,7 @@ std::optional<std::int64_t> RowFields::whole(Target target, std::int64_t least, 
 
 std::int64_t RowFields::needed_whole(Target target, std::int64_t least, std::int64_t most) {
   auto const found = whole(target, least, most);
-  if (!found) fail(column_of(target), "is empty; a row needs its " + std::string(spelling_of(target)));
+  if (!found) fail(column_of(target), "is empty; a row needs its " + std::string(base::spelling_of(target)));
   return found.value_or(least);
 }
 

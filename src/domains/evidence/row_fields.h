@@ -3,9 +3,9 @@
 #include <optional>
 #include <string>
 
+#include "base/choice.h"
 #include "base/clock.h"
 #include "base/text.h"
-#include "domains/evidence/choice.h"
 #include "domains/evidence/field_text.h"
 
 namespace wardmote::evidence {
@@ -35,9 +35,10 @@ class RowFields {
   Choice choice(Target target, Choice otherwise) {
     auto const spelling = text(target);
     if (spelling.empty()) return otherwise;
-    auto const found = choice_called<Choice>(spelling);
+    auto const found = base::choice_called<Choice>(spelling);
     if (!found)
-      fail(column_of(target), "“" + spelling + "” is no " + std::string(spelling_of(target)) + " that Wardmote knows");
+      fail(column_of(target),
+           "“" + spelling + "” is no " + std::string(base::spelling_of(target)) + " that Wardmote knows");
     return found.value_or(otherwise);
   }
 

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "analysis/severity/scale.h"
-#include "domains/evidence/choice.h"
+#include "base/choice.h"
 #include "domains/evidence/claim_sentences.h"
 #include "domains/evidence/uncertainty.h"
 
@@ -140,7 +140,8 @@ std::string series_sentence(std::vector<SeriesPointView> const& series, web::Ton
 std::vector<Option> index_options(StandingFigures const& figures, web::Tongue const& tongue) {
   std::vector<Option> options;
   for (auto const index : figures.indexes)
-    options.push_back({std::string(spelling_of(index)), name_of(index, tongue), index == figures.claim.grounds.index});
+    options.push_back(
+        {std::string(base::spelling_of(index)), name_of(index, tongue), index == figures.claim.grounds.index});
   return options;
 }
 
@@ -180,7 +181,7 @@ StandingView standing_view(StandingFigures const& figures, web::Tongue const& to
   auto const& claim = figures.claim;
   StandingView view;
   view.year = claim.grounds.year;
-  view.index = spelling_of(claim.grounds.index);
+  view.index = base::spelling_of(claim.grounds.index);
   view.index_name = name_of(claim.grounds.index, tongue);
   view.area = figures.comparators.own_name.in(tongue.language());
   view.value = claim.own.place.index;

@@ -1,0 +1,48 @@
+#include "access/explain.h"
+
+#include "access/permission.h"
+
+namespace wardmote::access {
+namespace {
+
+std::string joined(std::vector<Role> const& roles, web::Tongue const& tongue) {
+  std::string names;
+  for (auto const role : roles) (names += names.empty() ? "" : ", ") += name_of(role, tongue);
+  return names;
+}
+
+}  // namespace
+
+Explanation explain(Person const& person, web::RouteInfo const& route) {
+  Explanation explanation{.rule = std::string(route.policy->name()),
+                          .needed = roles_for(route.policy->name()),
+                          .is_suspended = person.state == PersonState::suspended};
+  for (auto const role : explanation.needed)
+    if (person.has(role)) explanation.held.push_back(role);
+  web::Principal principal;
+  if (!explanation.is_suspended) {
+    principal.person = person.id.text();
+    principal.permissions = acts_of(person.roles);
+  }
+  if (route.policy->permits(principal)) explanation.verdict = Verdict::permitted;
+  return explanation;
+}
+
+std::string sentence_of(Explanation const& explanation, Person const& person, web::RouteInfo const& route,
+                        web::Tongue const& tongue) {
+  web::TextValues const values{{"person", person.display_name},
+                               {"path", route.path},
+                               {"needed", joined(explanation.needed, tongue)},
+                               {"held", joined(explanation.held, tongue)}};
+  auto const permitted = explanation.verdict == Verdict::permitted;
+  if (permitted && explanation.rule == "everyone") return tongue.text("{path} is open to everyone.", values);
+  if (permitted && explanation.needed.empty())
+    return tongue.text("{person} may use {path}: whoever is signed in may.", values);
+  if (permitted) return tongue.text("{person} may use {path}, as {held}.", values);
+  if (explanation.is_suspended) return tongue.text("{person} may not use {path}: the account is suspended.", values);
+  if (!explanation.needed.empty())
+    return tongue.text("{person} may not use {path}: it needs one of these roles: {needed}.", values);
+  return tongue.text("{person} may not use {path}: it is open to this machine alone.", values);
+}
+
+}  // namespace wardmote::access

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "access/room.h"
+#include "web/route.h"
+
+namespace wardmote::access {
+
+/// Adds `/sign-in`, `/invitation/{token}`, `/account` and `/admin`. The last to be called: `/admin/explain` speaks of all
+/// routes that the router has then.
+void add_routes(web::Router& router, AccessRoom const& room);
+
+void add_sign_in_routes(web::Router& router, AccessRoom const& room);
+void add_account_routes(web::Router& router, AccessRoom const& room);
+void add_people_routes(web::Router& router, AccessRoom const& room);
+void add_administration_routes(web::Router& router, AccessRoom const& room);
+
+}  // namespace wardmote::access

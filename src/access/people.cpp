@@ -1,0 +1,143 @@
+#include "access/people.h"
+
+#include <map>
+
+#include "access/person_store.h"
+#include "access/session_store.h"
+#include "base/choice.h"
+#include "base/hash.h"
+#include "web/context.h"
+
+namespace wardmote::access {
+namespace {
+
+using web::message_id;
+
+constexpr std::size_t text_length_max = 200;
+constexpr std::size_t secret_bytes = 32;
+
+struct Acting {
+  AccessRoom const& room;
+  std::string_view actor;
+  std::string_view action;
+};
+
+void record(Acting const& acting, store::Writer& writer, Person const& person,
+            std::map<std::string, std::string> details = {}) {
+  writer.record({.board = acting.room.board,
+                 .actor = std::string(acting.actor),
+                 .action = std::string(acting.action),
+                 .subject = person.id.text(),
+                 .details = std::move(details)});
+}
+
+/// `change(writer, person)` in a transaction with the person as it stands in it.
+template <class Change>
+auto change_person(AccessRoom const& room, std::string_view name, Change change) {
+  return room.database.write([&](store::Writer& writer) -> decltype(change(writer, Person{})) {
+    auto const person = find_person(writer, room.board, name);
+    if (!person) return base::refuse(base::RefusalCode::person_unknown, {{"person", std::string(name)}});
+    return change(writer, *person);
+  });
+}
+
+bool is_last_administrator(AccessRoom const& room, store::Reader& reader, Person const& person) {
+  return person.state == PersonState::active && person.has(Role::administrator) &&
+         count_active(reader, room.board, Role::administrator) == 1;
+}
+
+std::unexpected<base::Refusal> last_administrator(Person const& person) {
+  return base::refuse(base::RefusalCode::last_administrator, {{"person", person.name}});
+}
+
+base::Answer<void> check(NewPerson const& person) {
+  base::Refusal refusal{.code = base::RefusalCode::form_invalid};
+  if (!is_person_name(person.name))
+    refusal.fields.push_back(
+        {"name", std::string(message_id("Enter a name of 2 to 64 small letters, digits, dots and hyphens, beginning "
+                                        "with a letter, like maria.lopez."))});
+  if (person.display_name.empty() || person.display_name.size() > text_length_max)
+    refusal.fields.push_back({"display_name", std::string(message_id("Enter the person’s name as pages show it."))});
+  if (!person.email.empty() && (person.email.size() > text_length_max || person.email.find('@') == std::string::npos))
+    refusal.fields.push_back(
+        {"email", std::string(message_id("Enter an e-mail address, like maria@example.ca, or none."))});
+  if (!refusal.fields.empty()) return std::unexpected(std::move(refusal));
+  return {};
+}
+
+base::Answer<void> change_role(Acting const& acting, std::string_view name, Role role, bool grants) {
+  auto const& room = acting.room;
+  return change_person(room, name, [&](store::Writer& writer, Person const& person) -> base::Answer<void> {
+    if (person.has(role) == grants) return {};
+    if (!grants && role == Role::administrator && is_last_administrator(room, writer, person))
+      return last_administrator(person);
+    grants ? put_role(writer, room.board, person.id, role, room.clock.now()) : delete_role(writer, person.id, role);
+    record(acting, writer, person, {{"role", std::string(base::spelling_of(role))}});
+    return {};
+  });
+}
+
+base::Answer<void> change_state(Acting const& acting, std::string_view name, PersonState state) {
+  auto const& room = acting.room;
+  return change_person(room, name, [&](store::Writer& writer, Person const& person) -> base::Answer<void> {
+    if (person.state == state) return {};
+    if (is_last_administrator(room, writer, person)) return last_administrator(person);
+    put_state(writer, person.id, state);
+    end_sessions(writer, person.id, room.clock.now());
+    record(acting, writer, person);
+    return {};
+  });
+}
+
+}  // namespace
+
+base::Answer<Person> add_person(AccessRoom const& room, NewPerson const& added, std::string_view actor) {
+  if (auto const sound = check(added); !sound) return std::unexpected(sound.error());
+  Person const person{.id = base::Id<Person>::make(room.clock),
+                      .name = added.name,
+                      .display_name = added.display_name,
+                      .email = added.email,
+                      .roles = added.roles,
+                      .added_at = room.clock.now()};
+  return room.database.write([&](store::Writer& writer) -> base::Answer<Person> {
+    if (find_person(writer, room.board, person.name))
+      return base::refuse(base::RefusalCode::person_exists, {{"person", person.name}});
+    insert_person(writer, room.board, person);
+    std::string roles;
+    for (auto const role : person.roles) (roles += roles.empty() ? "" : ", ") += base::spelling_of(role);
+    record({room, actor, "add_person"}, writer, person, {{"roles", roles}});
+    return person;
+  });
+}
+
+base::Answer<std::string> invite_person(AccessRoom const& room, std::string_view name, std::string_view actor) {
+  auto const secret = base::random_secret(secret_bytes);
+  auto const now = room.clock.now();
+  return change_person(room, name, [&](store::Writer& writer, Person const& person) -> base::Answer<std::string> {
+    use_invitations(writer, person.id, now);
+    insert_invitation(
+        writer, room.board,
+        {.id = base::to_text(base::make_uuid(room.clock)), .person = person.id, .expires_at = now + invitation_lasts},
+        secret);
+    record({room, actor, "invite_person"}, writer, person);
+    return secret;
+  });
+}
+
+base::Answer<void> grant_role(AccessRoom const& room, std::string_view name, Role role, std::string_view actor) {
+  return change_role({room, actor, "grant_role"}, name, role, true);
+}
+
+base::Answer<void> revoke_role(AccessRoom const& room, std::string_view name, Role role, std::string_view actor) {
+  return change_role({room, actor, "revoke_role"}, name, role, false);
+}
+
+base::Answer<void> suspend_person(AccessRoom const& room, std::string_view name, std::string_view actor) {
+  return change_state({room, actor, "suspend_person"}, name, PersonState::suspended);
+}
+
+base::Answer<void> restore_person(AccessRoom const& room, std::string_view name, std::string_view actor) {
+  return change_state({room, actor, "restore_person"}, name, PersonState::active);
+}
+
+}  // namespace wardmote::access

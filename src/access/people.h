@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/person.h"
+#include "access/room.h"
+#include "base/refusal.h"
+
+namespace wardmote::access {
+
+// What administrators do to people. Each is one transaction with its audit entry, whose subject is the person's identifier and
+// whose actor is `actor`: a person's identifier too, or the command line. Each refuses person_unknown.
+
+/// A person to be added.
+struct NewPerson {
+  std::string name{};
+  std::string display_name{};
+  std::string email{};
+  std::vector<Role> roles{};
+};
+
+/// Without a password: an invitation brings that. Refuses form_invalid (name, display_name, email) and person_exists.
+base::Answer<Person> add_person(AccessRoom const& room, NewPerson const& person, std::string_view actor);
+
+/// How long a link to set a password is good.
+inline constexpr std::chrono::days invitation_lasts{7};
+
+/// The secret of a link by which the person sets a password, once; older links end.
+base::Answer<std::string> invite_person(AccessRoom const& room, std::string_view name, std::string_view actor);
+
+/// Nothing changes if the person has the role already.
+base::Answer<void> grant_role(AccessRoom const& room, std::string_view name, Role role, std::string_view actor);
+
+/// Refuses last_administrator.
+base::Answer<void> revoke_role(AccessRoom const& room, std::string_view name, Role role, std::string_view actor);
+
+/// Ends every sign-in of the person and lets no other begin. Refuses last_administrator.
+base::Answer<void> suspend_person(AccessRoom const& room, std::string_view name, std::string_view actor);
+base::Answer<void> restore_person(AccessRoom const& room, std::string_view name, std::string_view actor);
+
+}  // namespace wardmote::access

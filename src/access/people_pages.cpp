@@ -1,0 +1,224 @@
+#include <algorithm>
+
+#include "access/pages.h"
+#include "access/people.h"
+#include "access/person_store.h"
+#include "access/session_store.h"
+
+namespace wardmote::access {
+namespace {
+
+struct HeldRole {
+  Role role = Role::resident;
+  std::string label;
+};
+BOOST_DESCRIBE_STRUCT(HeldRole, (), (role, label))
+
+struct PersonRow {
+  std::string name;
+  std::string display_name;
+  PersonState state = PersonState::active;
+  std::string roles;           ///< in words
+  bool has_password = false;   ///< an invitation was accepted
+  std::string last_seen_at{};  ///< empty: never signed in, or not for a month
+};
+BOOST_DESCRIBE_STRUCT(PersonRow, (), (name, display_name, state, roles, has_password, last_seen_at))
+
+struct PeopleView {
+  std::vector<PersonRow> people;
+  std::vector<HeldRole> all_roles;
+  bool may_add = false;
+};
+BOOST_DESCRIBE_STRUCT(PeopleView, (), (people, all_roles, may_add))
+
+struct Crumb {
+  std::string path;
+  std::string label;
+};
+BOOST_DESCRIBE_STRUCT(Crumb, (), (path, label))
+
+struct PersonView {
+  std::string title;
+  std::vector<Crumb> breadcrumbs;
+  std::string name;
+  std::string display_name;
+  std::string email;
+  PersonState state = PersonState::active;
+  bool has_password = false;
+  std::string added_at;
+  std::string last_seen_at;
+  std::vector<HeldRole> held;
+  std::vector<HeldRole> others;  ///< the roles that the person does not have
+  bool may_change = false;
+  std::string invitation{};  ///< the secret of /invitation/{token}, once: right after it was made
+};
+BOOST_DESCRIBE_STRUCT(PersonView, (),
+                      (title, breadcrumbs, name, display_name, email, state, has_password, added_at, last_seen_at, held,
+                       others, may_change, invitation))
+
+struct PersonQuery {
+  std::string person;
+};
+BOOST_DESCRIBE_STRUCT(PersonQuery, (), (person))
+
+struct RoleForm {
+  std::string person;
+  Role role = Role::resident;
+};
+BOOST_DESCRIBE_STRUCT(RoleForm, (), (person, role))
+
+struct NewPersonForm {
+  std::string name;
+  std::string display_name;
+  std::string email;
+  std::vector<Role> roles;
+};
+BOOST_DESCRIBE_STRUCT(NewPersonForm, (), (name, display_name, email, roles))
+
+std::string last_seen_of(store::Reader& reader, Person const& person) {
+  std::optional<base::Instant> last;
+  for (auto const& session : list_sessions(reader, person.id))
+    last = std::max(last, std::optional(session.last_seen_at));
+  return last ? base::to_text(*last) : "";
+}
+
+std::string in_words(std::vector<Role> const& roles, web::Tongue const& tongue) {
+  std::string words;
+  for (auto const role : roles) (words += words.empty() ? "" : ", ") += name_of(role, tongue);
+  return words;
+}
+
+PeopleView show_people(AccessRoom const& room, web::Context const& context) {
+  PeopleView view{.people = {}, .all_roles = {}, .may_add = context.principal.may("add_person")};
+  room.database.read([&](store::Reader& reader) {
+    for (auto const& person : list_people(reader, room.board))
+      view.people.push_back({person.name, person.display_name, person.state, in_words(person.roles, context.tongue),
+                             person.has_password, last_seen_of(reader, person)});
+  });
+  for (auto const role : all_roles()) view.all_roles.push_back({role, name_of(role, context.tongue)});
+  return view;
+}
+
+base::Answer<PersonView> show_person(AccessRoom const& room, std::string const& name, web::Context const& context) {
+  PersonView view;
+  auto const person = room.database.read([&](store::Reader& reader) {
+    auto found = find_person(reader, room.board, name);
+    if (found) view.last_seen_at = last_seen_of(reader, *found);
+    return found;
+  });
+  if (!person) return base::refuse(base::RefusalCode::person_unknown, {{"person", name}});
+  view.title = person->display_name;
+  view.breadcrumbs = {{"/admin", context.tongue.text("Administration")},
+                      {"/admin/people", context.tongue.text("People")}};
+  view.name = person->name;
+  view.display_name = person->display_name;
+  view.email = person->email;
+  view.state = person->state;
+  view.has_password = person->has_password;
+  view.added_at = base::to_text(person->added_at);
+  view.may_change = context.principal.may("grant_role");
+  for (auto const role : all_roles())
+    (person->has(role) ? view.held : view.others).push_back({role, name_of(role, context.tongue)});
+  return view;
+}
+
+web::RouteInfo change_of_person(std::string const& name, std::string_view summary) {
+  return {.name = name,
+          .path = "/admin/people/{person}/" + name,
+          .policy = std::nullopt,
+          .title = "People",
+          .summary = std::string(summary),
+          .page = "access/person",
+          .method = web::Method::post,
+          .form_on = "person"};
+}
+
+/// Back to the person's page, or the refusal.
+base::Answer<PersonView> done(AccessRoom const& room, base::Answer<void> const& changed, std::string const& name,
+                              web::Context const& context) {
+  if (!changed) return std::unexpected(changed.error());
+  context.reply.see_other = "/admin/people/" + name;
+  return show_person(room, name, context);
+}
+
+/// The person's page with the link on it. It is shown this once: what is kept is not enough to show it again.
+base::Answer<PersonView> show_invited(AccessRoom const& room, std::string const& name, web::Context const& context) {
+  auto const secret = invite_person(room, name, context.principal.person);
+  if (!secret) return std::unexpected(secret.error());
+  auto view = show_person(room, name, context);
+  if (view) view->invitation = *secret;
+  return view;
+}
+
+}  // namespace
+
+void add_people_routes(web::Router& router, AccessRoom const& room) {
+  router.page<web::NoQuery, PeopleView>(
+      {.name = "people",
+       .path = "/admin/people",
+       .policy = web::Policy::permission("people"),
+       .title = "People",
+       .summary = "Who may sign in, as what, and when they last did.",
+       .page = "access/people",
+       .caching = web::Caching::never},
+      [room](web::NoQuery const&, web::Context const& context) -> base::Answer<PeopleView> {
+        return show_people(room, context);
+      });
+  router.page<NewPersonForm, PersonView>(
+      {.name = "add_person",
+       .path = "/admin/people/add_person",
+       .policy = web::Policy::permission("add_person"),
+       .title = "People",
+       .summary = "Adds a person and makes the link by which they choose a password.",
+       .page = "access/person",
+       .method = web::Method::post,
+       .form_on = "people"},
+      [room](NewPersonForm const& form, web::Context const& context) -> base::Answer<PersonView> {
+        auto const person =
+            add_person(room, {form.name, form.display_name, form.email, form.roles}, context.principal.person);
+        if (!person) return std::unexpected(person.error());
+        return show_invited(room, person->name, context);
+      });
+  router.page<PersonQuery, PersonView>({.name = "person",
+                                        .path = "/admin/people/{person}",
+                                        .policy = web::Policy::permission("person"),
+                                        .title = "People",
+                                        .summary = "One person: roles, state, invitation.",
+                                        .page = "access/person",
+                                        .caching = web::Caching::never},
+                                       [room](PersonQuery const& query, web::Context const& context) {
+                                         return show_person(room, query.person, context);
+                                       });
+  auto invite = change_of_person(
+      "invite_person", web::message_id("Makes a link by which the person chooses a password; older links end."));
+  invite.policy = web::Policy::permission("invite_person");
+  router.page<PersonQuery, PersonView>(std::move(invite),
+                                       [room](PersonQuery const& query, web::Context const& context) {
+                                         return show_invited(room, query.person, context);
+                                       });
+  auto grant = change_of_person("grant_role", web::message_id("Gives the person a role."));
+  grant.policy = web::Policy::permission("grant_role");
+  router.page<RoleForm, PersonView>(std::move(grant), [room](RoleForm const& form, web::Context const& context) {
+    return done(room, grant_role(room, form.person, form.role, context.principal.person), form.person, context);
+  });
+  auto revoke = change_of_person("revoke_role", web::message_id("Takes a role from the person."));
+  revoke.policy = web::Policy::permission("revoke_role");
+  router.page<RoleForm, PersonView>(std::move(revoke), [room](RoleForm const& form, web::Context const& context) {
+    return done(room, revoke_role(room, form.person, form.role, context.principal.person), form.person, context);
+  });
+  auto suspend =
+      change_of_person("suspend_person", web::message_id("Signs the person out everywhere and lets them in no more."));
+  suspend.policy = web::Policy::permission("suspend_person");
+  router.page<PersonQuery, PersonView>(
+      std::move(suspend), [room](PersonQuery const& query, web::Context const& context) {
+        return done(room, suspend_person(room, query.person, context.principal.person), query.person, context);
+      });
+  auto restore = change_of_person("restore_person", web::message_id("Lets a suspended person in again."));
+  restore.policy = web::Policy::permission("restore_person");
+  router.page<PersonQuery, PersonView>(
+      std::move(restore), [room](PersonQuery const& query, web::Context const& context) {
+        return done(room, restore_person(room, query.person, context.principal.person), query.person, context);
+      });
+}
+
+}  // namespace wardmote::access

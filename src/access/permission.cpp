@@ -1,0 +1,37 @@
+#include "access/permission.h"
+
+#include <algorithm>
+
+namespace wardmote::access {
+
+std::span<Permission const> permissions() {
+  using enum Role;
+  static std::vector<Permission> const table{
+      {"administration", {board_administrator, administrator, auditor}},
+      {"people", {administrator, auditor}},
+      {"person", {administrator, auditor}},
+      {"add_person", {administrator}},
+      {"invite_person", {administrator}},
+      {"grant_role", {administrator}},
+      {"revoke_role", {administrator}},
+      {"suspend_person", {administrator}},
+      {"restore_person", {administrator}},
+      {"explain_permission", {administrator, auditor}},
+  };
+  return table;
+}
+
+std::vector<Role> roles_for(std::string_view act) {
+  auto const found = std::ranges::find(permissions(), act, &Permission::act);
+  return found == permissions().end() ? std::vector<Role>{} : found->roles;
+}
+
+std::vector<std::string> acts_of(std::span<Role const> roles) {
+  std::vector<std::string> acts;
+  for (auto const& permission : permissions())
+    if (std::ranges::find_first_of(permission.roles, roles) != permission.roles.end())
+      acts.emplace_back(permission.act);
+  return acts;
+}
+
+}  // namespace wardmote::access

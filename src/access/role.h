@@ -1,0 +1,32 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/context.h"
+
+namespace wardmote::access {
+
+/// What a person is to the board. A person may have several roles, or none.
+enum class Role {
+  resident,  ///< somebody of the region with an account
+  board_member,
+  board_administrator,    ///< runs the board's office: meetings, notices, records
+  analyst,                ///< brings in figures and studies them
+  agency_representative,  ///< sits at the Situation Table for an agency
+  table_chair,            ///< leads the Situation Table
+  cswb_planner,           ///< writes the community safety and well-being plan
+  administrator,          ///< runs the program: people, settings, backups
+  auditor                 ///< sees how it is run, and changes nothing
+};
+BOOST_DESCRIBE_ENUM(Role, resident, board_member, board_administrator, analyst, agency_representative, table_chair,
+                    cswb_planner, administrator, auditor)
+
+std::vector<Role> const& all_roles();
+
+/// The role as people read it: "Board administrator".
+std::string name_of(Role role, web::Tongue const& tongue);
+
+}  // namespace wardmote::access

@@ -1,0 +1,34 @@
+#include "access/session.h"
+
+#include <utility>
+
+namespace wardmote::access {
+namespace {
+
+/// What stands in a header, and what it means. Chrome calls itself Safari too, and Edge both: the first that fits counts.
+constexpr std::pair<std::string_view, std::string_view> browsers[] = {
+    {"Firefox/", "Firefox"}, {"Edg/", "Edge"}, {"Chrome/", "Chrome"}, {"CriOS/", "Chrome"}, {"Safari/", "Safari"}};
+constexpr std::pair<std::string_view, std::string_view> devices[] = {{"Android", "Android"},     {"iPhone", "iPhone"},
+                                                                     {"iPad", "iPad"},           {"Windows", "Windows"},
+                                                                     {"Macintosh", "Macintosh"}, {"Linux", "Linux"}};
+
+template <std::size_t count>
+std::string_view first_in(std::string_view text, std::pair<std::string_view, std::string_view> const (&marks)[count]) {
+  for (auto const& [mark, meaning] : marks)
+    if (text.find(mark) != std::string_view::npos) return meaning;
+  return {};
+}
+
+}  // namespace
+
+std::string device_called(std::string_view user_agent) {
+  auto const browser = first_in(user_agent, browsers), device = first_in(user_agent, devices);
+  auto const comma = browser.empty() || device.empty() ? "" : ", ";
+  return std::string(browser) + comma + std::string(device);
+}
+
+bool stands(Session const& session, base::Instant now) {
+  return !session.ended_at && now < session.last_seen_at + idle_max && now < session.started_at + session_max;
+}
+
+}  // namespace wardmote::access

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/session.h"
+#include "access/throttle.h"
+#include "store/board_id.h"
+#include "store/session.h"
+
+namespace wardmote::access {
+
+/// What is kept of a secret that a person holds: whoever reads the database cannot use it.
+std::string kept_of(std::string_view secret);
+
+/// The sign-in of that secret, whether or not it still stands.
+std::optional<Session> find_session(store::Reader& reader, store::BoardId board, std::string_view token);
+/// The sign-ins of a person, newest first.
+std::vector<Session> list_sessions(store::Reader& reader, base::Id<Person> person);
+
+void insert_session(store::Writer& writer, store::BoardId board, Session const& session, std::string_view token);
+void put_last_seen(store::Writer& writer, base::Id<Session> session, base::Instant now);
+/// Ends one sign-in of the person, if it is theirs and has not ended.
+void end_session(store::Writer& writer, base::Id<Person> person, base::Id<Session> session, base::Instant now);
+/// Ends all sign-ins of the person.
+void end_sessions(store::Writer& writer, base::Id<Person> person, base::Instant now);
+/// Forgets sign-ins that began before then.
+void delete_sessions_before(store::Writer& writer, store::BoardId board, base::Instant then);
+
+/// An invitation that nobody has used, whatever its age.
+struct Invitation {
+  std::string id{};
+  base::Id<Person> person{};
+  base::Instant expires_at{};
+};
+std::optional<Invitation> find_invitation(store::Reader& reader, store::BoardId board, std::string_view token);
+void insert_invitation(store::Writer& writer, store::BoardId board, Invitation const& invitation,
+                       std::string_view token);
+/// Uses up every invitation of the person.
+void use_invitations(store::Writer& writer, base::Id<Person> person, base::Instant now);
+
+/// Failed attempts under a key ("name:maria.lopez", "address:203.0.113.7").
+Failures failures_of(store::Reader& reader, store::BoardId board, std::string_view key);
+/// One more; the count begins anew where the last is older than `failures_last`.
+void add_failure(store::Writer& writer, store::BoardId board, std::string_view key, base::Instant now);
+void forget_failures(store::Writer& writer, store::BoardId board, std::string_view key);
+
+}  // namespace wardmote::access

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "access/room.h"
+#include "access/session.h"
+#include "base/refusal.h"
+#include "web/context.h"
+
+namespace wardmote::access {
+
+/// What comes with the form.
+struct SignInAttempt {
+  std::string name{};
+  std::string password{};
+  std::string client_address{};
+  std::string device{};
+};
+
+/// The secret of a new sign-in. Refuses sign_in_failed, whether it is the name, the password or a suspension, and takes as
+/// long for each; and sign_in_throttled after too many failures of this account or from this address.
+base::Answer<std::string> sign_in(AccessRoom const& room, SignInAttempt const& attempt);
+
+/// Sets the first or a new password by the secret of an invitation, ends all other sign-ins of the person and begins one.
+/// Refuses invitation_invalid, and form_invalid for a password that is too short or too long.
+base::Answer<std::string> accept_invitation(AccessRoom const& room, std::string_view secret, std::string_view password,
+                                            std::string_view device);
+
+/// Sets another password, ends all other sign-ins of the person. Refuses form_invalid where the old one is not right.
+base::Answer<void> change_password(AccessRoom const& room, web::Principal const& principal, std::string_view old_one,
+                                   std::string_view new_one);
+
+/// Fills in who holds the secret of a sign-in that stands, and what the person may do. Reads it from the database each
+/// time: whoever is suspended or loses a role does so at once.
+void identify(AccessRoom const& room, std::string_view token, web::Principal& principal);
+
+}  // namespace wardmote::access

@@ -1,0 +1,122 @@
+#include "access/pages.h"
+#include "access/person_store.h"
+#include "access/session_store.h"
+#include "access/sign_in.h"
+
+namespace wardmote::access {
+namespace {
+
+struct SignInQuery {
+  std::string next;
+};
+BOOST_DESCRIBE_STRUCT(SignInQuery, (), (next))
+
+struct SignInView {
+  std::string next;  ///< where to go then
+};
+BOOST_DESCRIBE_STRUCT(SignInView, (), (next))
+
+struct SignInForm {
+  std::string name;
+  std::string password;
+  std::string next;
+};
+BOOST_DESCRIBE_STRUCT(SignInForm, (), (name, password, next))
+
+struct InvitationQuery {
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(InvitationQuery, (), (token))
+
+struct InvitationView {
+  std::string token;
+  std::string name;
+  std::string display_name;
+};
+BOOST_DESCRIBE_STRUCT(InvitationView, (), (token, name, display_name))
+
+struct InvitationForm {
+  std::string token;
+  std::string password;
+};
+BOOST_DESCRIBE_STRUCT(InvitationForm, (), (token, password))
+
+struct DoneView {
+  bool done = true;
+};
+BOOST_DESCRIBE_STRUCT(DoneView, (), (done))
+
+/// A path of this site, and nothing that a browser would take for another one.
+std::string safe_next(std::string const& next) {
+  auto const is_path = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == std::string::npos;
+  return is_path && next != "/sign-in" ? next : "/account";
+}
+
+base::Answer<InvitationView> show_invitation(AccessRoom const& room, InvitationQuery const& query) {
+  auto const person = room.database.read([&](store::Reader& reader) -> std::optional<Person> {
+    auto const invitation = find_invitation(reader, room.board, query.token);
+    if (!invitation || room.clock.now() >= invitation->expires_at) return std::nullopt;
+    return find_person(reader, room.board, invitation->person);
+  });
+  if (!person) return base::refuse(base::RefusalCode::invitation_invalid);
+  return InvitationView{query.token, person->name, person->display_name};
+}
+
+}  // namespace
+
+void add_sign_in_routes(web::Router& router, AccessRoom const& room) {
+  router.page<SignInQuery, SignInView>({.name = "sign_in_page",
+                                        .path = "/sign-in",
+                                        .policy = web::Policy::everyone(),
+                                        .title = "Sign in",
+                                        .summary = "For members of the board, its staff and partners.",
+                                        .page = "access/sign_in",
+                                        .caching = web::Caching::never},
+                                       [](SignInQuery const& query, web::Context const&) -> base::Answer<SignInView> {
+                                         return SignInView{safe_next(query.next)};
+                                       });
+  router.page<SignInForm, DoneView>(
+      {.name = "sign_in",
+       .path = "/sign-in",
+       .policy = web::Policy::everyone(),
+       .title = "Sign in",
+       .summary = "Begins a sign-in.",
+       .page = "access/sign_in",
+       .method = web::Method::post},
+      [room](SignInForm const& form, web::Context const& context) -> base::Answer<DoneView> {
+        auto token = sign_in(room, {.name = form.name,
+                                    .password = form.password,
+                                    .client_address = context.principal.client_address,
+                                    .device = context.principal.device});
+        if (!token) return std::unexpected(token.error());
+        context.reply.session_token = *std::move(token);
+        context.reply.see_other = safe_next(form.next);
+        return DoneView{};
+      });
+  router.page<InvitationQuery, InvitationView>(
+      {.name = "invitation",
+       .path = "/invitation/{token}",
+       .policy = web::Policy::everyone(),
+       .title = "Choose your password",
+       .summary = "Opens an account by an invitation.",
+       .page = "access/invitation",
+       .caching = web::Caching::never},
+      [room](InvitationQuery const& query, web::Context const&) { return show_invitation(room, query); });
+  router.page<InvitationForm, DoneView>(
+      {.name = "accept_invitation",
+       .path = "/invitation/{token}",
+       .policy = web::Policy::everyone(),
+       .title = "Choose your password",
+       .summary = "Sets the password and signs in.",
+       .page = "access/invitation",
+       .method = web::Method::post},
+      [room](InvitationForm const& form, web::Context const& context) -> base::Answer<DoneView> {
+        auto token = accept_invitation(room, form.token, form.password, context.principal.device);
+        if (!token) return std::unexpected(token.error());
+        context.reply.session_token = *std::move(token);
+        context.reply.see_other = "/account";
+        return DoneView{};
+      });
+}
+
+}  // namespace wardmote::access

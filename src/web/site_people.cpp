@@ -1,0 +1,124 @@
+// What depends on who asks: sign-ins, permissions, forms.
+
+#include "web/address.h"
+#include "web/cookie.h"
+#include "web/negotiation.h"
+#include "web/percent.h"
+#include "web/site.h"
+
+namespace wardmote::web {
+namespace {
+
+Problem refusal_problem(base::RefusalCode code) { return problem_of(base::Refusal{.code = code}); }
+
+/// A form that another site sends in the reader's name: browsers say where it comes from.
+bool comes_from_elsewhere(Request const& request) {
+  if (request.origin.empty()) return false;
+  auto const scheme_end = request.origin.find("://");
+  return scheme_end == std::string_view::npos || request.origin.substr(scheme_end + 3) != request.host;
+}
+
+Headers cookies_of(Reply const& reply) {
+  return reply.session_token ? Headers{{"Set-Cookie", session_cookie(*reply.session_token)}} : Headers{};
+}
+
+std::vector<FormError> errors_of(ProblemView const& view) {
+  std::vector<FormError> errors;
+  for (auto const& field : view.fields) errors.push_back({field.field, field.message});
+  if (errors.empty()) errors.push_back({"", view.detail});
+  return errors;
+}
+
+}  // namespace
+
+Route const* Site::page_of_form(Resolved const& resolved) const {
+  auto const& form = resolved.found.route->info;
+  for (auto const& route : router_.routes())
+    if (route.info.method == Method::get &&
+        (form.form_on.empty() ? route.info.path == form.path : route.info.name == form.form_on))
+      return &route;
+  return nullptr;
+}
+
+Principal Site::principal_of(Request const& request) const {
+  Principal principal{.is_local = request.is_local,
+                      .client_address = std::string(request.client),
+                      .device = std::string(request.user_agent)};
+  auto const token = cookie_called(session_cookie_name, request.cookie);
+  if (settings_.identify && !token.empty()) settings_.identify(token, principal);
+  return principal;
+}
+
+std::optional<Problem> Site::objection_to(Request const& request, Resolved const& resolved,
+                                          Principal const& principal) const {
+  auto const& info = resolved.found.route->info;
+  if (info.method == Method::post && comes_from_elsewhere(request))
+    return refusal_problem(base::RefusalCode::not_permitted);
+  if (info.policy->permits(principal)) return std::nullopt;
+  auto const could_sign_in =
+      settings_.identify && !principal.is_signed_in() && info.policy->name() != Policy::this_machine().name();
+  return refusal_problem(could_sign_in ? base::RefusalCode::sign_in_needed : base::RefusalCode::not_permitted);
+}
+
+std::optional<Response> Site::to_sign_in(Resolved const& resolved, Problem const& problem) const {
+  auto const is_page = resolved.format == Format::html && resolved.found.route->info.method == Method::get;
+  if (problem.code != base::code_of(base::RefusalCode::sign_in_needed) || settings_.sign_in_page.empty() || !is_page)
+    return std::nullopt;
+  auto next = resolved.address.path();
+  if (!resolved.address.query.empty()) (next += '?') += resolved.address.query;
+  return writer_.write({.status = 303,
+                        .headers = {{"Location", target_of(resolved.language, settings_.sign_in_page, std::nullopt,
+                                                           "next=" + percent_encoded(next))},
+                                    {"Cache-Control", "no-store"}}});
+}
+
+Response Site::answer_person(Request const& request, Resolved const& resolved) {
+  auto const principal = principal_of(request);
+  if (auto const problem = objection_to(request, resolved, principal)) {
+    if (auto elsewhere = to_sign_in(resolved, *problem)) return labelled(*std::move(elsewhere), resolved);
+    return labelled(show(&request, *problem, resolved.language, 0), resolved);
+  }
+  Reply reply;
+  auto body = body_of(request, resolved, principal, reply);
+  if (!body) return labelled(form_again(request, resolved, principal, body.error()), resolved);
+  auto headers = cookies_of(reply);
+  if (reply.see_other && resolved.format == Format::html) {
+    headers.emplace_back("Location", target_of(resolved.language, *reply.see_other, std::nullopt, ""));
+    headers.emplace_back("Cache-Control", "no-store");
+    return labelled(writer_.write({.status = 303, .headers = std::move(headers)}), resolved);
+  }
+  auto const kept = prepared(resolved, *std::move(body), encoding_for(request.accept_encoding), std::move(headers));
+  return labelled(names_etag(request.if_none_match, kept->etag) ? kept->not_modified : kept->whole, resolved);
+}
+
+/// GOV.UK's pattern: the page that the form is on, with what is wrong before all else and at its field. A problem that no
+/// such page can be shown for stands alone.
+Response Site::form_again(Request const& request, Resolved const& resolved, Principal const& principal,
+                          Problem const& problem) const {
+  auto const alone = [&] { return show(&request, problem, resolved.language, 0); };
+  if (resolved.found.route->info.method != Method::post || resolved.format != Format::html) return alone();
+  auto const* const page = page_of_form(resolved);
+  auto entered = parameters_of_request(request, resolved);
+  if (page == nullptr || !entered) return alone();
+  Reply no_reply;
+  Context const context{.tongue = tongue(resolved.language),
+                        .principal = principal,
+                        .now = clock_.now(),
+                        .path = resolved.address.path(),
+                        .reply = no_reply};
+  auto const view = page->answer(resolved.found.captured, context);
+  if (!view) return alone();
+  auto const words = in_words(problem, context.tongue);
+  auto frame = frame_of(*page, context, resolved, *view);
+  frame.errors = errors_of(words);
+  frame.entered = *std::move(entered);
+  ResponseParts parts{.status = problem.status,
+                      .media_type = media_type_of(Format::html),
+                      .headers = problem.headers,
+                      .body = pages_.html(context.tongue, frame, *view, page->view_shape)};
+  parts.headers.emplace_back("Cache-Control", "no-store");
+  parts.headers.emplace_back("Content-Language", std::string(code_of(resolved.language)));
+  return writer_.write(std::move(parts));
+}
+
+}  // namespace wardmote::web

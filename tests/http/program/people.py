@@ -1,0 +1,68 @@
+"""People who use the pages as a browser does: with a cookie, forms and their tokens."""
+
+import http.client
+import re
+import urllib.parse
+
+from support import Answer, run
+
+PASSWORD = "four words of one's own"
+COOKIE = "__Host-wardmote"
+
+
+class Browser:
+    """One person's browser: keeps the cookie it is given, sends forms with the token of the page."""
+
+    def __init__(self, server):
+        self.server = server
+        self.token = None
+        self.form_token = ""
+
+    def get(self, path, **headers):
+        return self._ask("GET", path, None, headers)
+
+    def post(self, path, fields=(), form_token=None, **headers):
+        fields = list(dict(fields).items()) if isinstance(fields, dict) else list(fields)
+        token = self.form_token if form_token is None else form_token
+        if token:
+            fields.append(("form_token", token))
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://{self.server.address}"} | headers
+        return self._ask("POST", path, urllib.parse.urlencode(fields), headers)
+
+    def _ask(self, method, path, body, headers):
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        if self.token:
+            headers["Cookie"] = f"{COOKIE}={self.token}"
+        connection = http.client.HTTPConnection(self.server.address, timeout=60)
+        connection.request(method, path, body=body, headers=headers)
+        answer = Answer(connection.getresponse())
+        connection.close()
+        given = re.match(COOKIE + r"=([^;]*)", answer.headers.get("set-cookie", ""))
+        if given:
+            self.token = given[1] or None
+            self.form_token = ""
+        if shown := re.search(r'name="form_token" value="([0-9a-f]+)"', answer.text):
+            self.form_token = shown[1]
+        return answer
+
+    def sign_in(self, name, password=PASSWORD):
+        answer = self.post("/en/sign-in", {"name": name, "password": password})
+        if answer.status == 303:
+            self.get("/en/account")
+        return answer
+
+
+def invitation_of(name, place, *options):
+    """The path of the link that `wardmote person add` prints."""
+    printed = run("person", "add", name, *options, *place).stdout
+    return re.search(r"/en/invitation/[0-9a-f]+", printed)[0]
+
+
+def member(server, name, *roles):
+    """A person with these roles, signed in."""
+    options = [option for role in roles for option in ("--role", role)]
+    browser = Browser(server)
+    answer = browser.post(invitation_of(name, server.place, *options), {"password": PASSWORD})
+    assert answer.status == 303, answer.text
+    browser.get("/en/account")
+    return browser
