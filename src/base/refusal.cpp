@@ -68,6 +68,23 @@ constexpr std::array entries{
           "restore the copy."},
     Entry{RefusalCode::chain_broken, "chain_broken", "The audit chain is broken at entry {sequence}: {reason}."},
     Entry{RefusalCode::usage_invalid, "usage_invalid", "{reason}. Run with --help to see how it is used."},
+    Entry{RefusalCode::seal_broken, "seal_broken",
+          "What is sealed in {record} does not open: it was changed, or sealed elsewhere. Restore it from a copy."},
+    Entry{RefusalCode::key_shredded, "key_shredded",
+          "What was sealed in {record} was shredded at {moment}. It cannot be opened again."},
+    Entry{RefusalCode::key_missing, "key_missing",
+          "The key file {file} holds no key for {record}. Restore the key file that belongs to this database."},
+    Entry{RefusalCode::key_wrong, "key_wrong", "This is not the key that opens {file} (epoch {epoch}). Give that one."},
+    Entry{RefusalCode::key_retired, "key_retired",
+          "This key opened {file} until {moment}, when another took its place. Give the newest one."},
+    Entry{RefusalCode::rotation_unfinished, "rotation_unfinished",
+          "{count} records of {file} are still under a key before the newest. Finish that rotation first, with both "
+          "keys."},
+    Entry{RefusalCode::key_file_unsafe, "key_file_unsafe",
+          "The file {file} is open to others than its owner (mode {mode}). Run “chmod 600 {file}”."},
+    Entry{RefusalCode::key_file_invalid, "key_file_invalid",
+          "The key file {file} does not hold {expected} bytes, as a key does. Check the name."},
+    Entry{RefusalCode::shares_invalid, "shares_invalid", "These shares do not make a key: {reason}."},
 };
 
 Entry const& entry_of(RefusalCode code) {

@@ -42,6 +42,15 @@ enum class RefusalCode {
   migration_changed,
   chain_broken,
   usage_invalid,
+  seal_broken,
+  key_shredded,
+  key_missing,
+  key_wrong,
+  key_retired,
+  rotation_unfinished,
+  key_file_unsafe,
+  key_file_invalid,
+  shares_invalid,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

@@ -39,6 +39,7 @@ int status_of(base::RefusalCode code) {
     case comparators_unknown: return 404;
     case method_not_allowed: return 405;
     case format_not_offered: return 406;
+    case key_shredded: return 410;
     case body_too_large: return 413;
     case sign_in_needed:
     case sign_in_failed: return 401;
@@ -49,6 +50,9 @@ int status_of(base::RefusalCode code) {
     case last_administrator: return 409;
     case sign_in_throttled: return 429;
     case comparators_too_few: return 422;
+    case seal_broken:
+    case key_missing:
+    case key_wrong: return 500;
     default: return 400;
   }
 }
