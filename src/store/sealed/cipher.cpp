@@ -26,13 +26,14 @@ std::string text_of(Bytes const& bytes) {
   return text;
 }
 
+/// Nothing unless it is just what `text_of` writes: libsodium 1.0.18 takes some characters beyond ASCII for others.
 std::optional<Bytes> bytes_of_base64(std::string_view text) {
   Bytes bytes(text.size() / 4 * 3 + 3);
   std::size_t size = 0;
   if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, nullptr, base64) != 0)
     return std::nullopt;
   bytes.resize(size);
-  return bytes;
+  return text_of(bytes) == text ? std::optional(bytes) : std::nullopt;
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ TEST(Shares, are_joined_as_a_stranger_split_them) {
 
 // With two needed, one share: whatever byte was split, each value of the share comes from just one slope.
 TEST(Shares, say_nothing_when_one_is_missing_of_two) {
-  for (int place = 1; place < 256; ++place)
+  for (int const place : {1, 2, 7, 255})
     for (int byte = 0; byte < 256; ++byte) {
       std::vector<bool> seen(256);
       for (int slope = 0; slope < 256; ++slope) {
