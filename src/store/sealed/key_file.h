@@ -35,7 +35,7 @@ struct KeyEpoch {
 class KeyFile {
  public:
   /// Makes the file, with mode 0600, if there is none. Refuses key_file_unsafe if group or others may do anything with
-  /// it, and what `Database::migrate` refuses. `clock` outlives it.
+  /// it, and what `Database::migrate` refuses. Erases first what a `shred` was kept from erasing. `clock` outlives it.
   static base::Answer<std::unique_ptr<KeyFile>> open(std::filesystem::path path, base::Clock const& clock);
   std::string name() const { return path_.string(); }
 
@@ -44,8 +44,8 @@ class KeyFile {
   /// The key that the record has; else `fresh`, which it has from now on. Refuses key_shredded, and key_wrong if there
   /// is an epoch newer than that of `fresh`.
   base::Answer<WrappedKey> find_or_add(SealedRecord const& record, WrappedKey const& fresh);
-  /// Deletes the key and leaves a tombstone, then writes the file anew without the key's bytes (`clean`). Again, it
-  /// only cleans again. Refuses key_missing if the record never had a key.
+  /// Deletes the key and leaves a tombstone, then writes the file anew without the key's bytes and empties its log. If
+  /// that is interrupted, the next `shred` or `open` does it. Refuses key_missing if the record never had a key.
   base::Answer<void> shred(SealedRecord const& record);
 
   /// All epochs, the first first.
@@ -58,11 +58,13 @@ class KeyFile {
   /// none if that refuses. `wrap_anew` may be called again for the same key.
   using WrapAnew = std::function<base::Answer<WrappedKey>(SealedRecord const&, WrappedKey const&)>;
   base::Answer<void> rewrap_before(std::int64_t epoch, int keys_max, WrapAnew const& wrap_anew);
-  /// Marks the epochs before this one as retired, those that are not already, and cleans.
+  /// Erases what was wrapped in the epochs before this one, as `shred` does, then marks those epochs as retired. No key
+  /// is left in them.
   void retire_before(std::int64_t epoch);
 
  private:
   KeyFile(std::filesystem::path path, base::Clock const& clock);
+  void erase_what_was_shredded();
   void clean();
 
   std::filesystem::path path_;

@@ -33,6 +33,7 @@ CREATE TABLE shredded_record (
   kind        TEXT NOT NULL,
   row_id      TEXT NOT NULL,
   shredded_at TEXT NOT NULL,  -- UTC
+  erased_at   TEXT,           -- UTC; null while bytes of the key may still lie in the file or its log
   PRIMARY KEY (board_id, kind, row_id)
 );
 )sql";

@@ -18,6 +18,8 @@ Bindings with(Bindings bindings, Bindings more) {
   return bindings;
 }
 
+SealedRecord record_of(Row const& row) { return {row.id<Board>("board_id"), row.text("kind"), row.text("row_id")}; }
+
 WrappedKey key_of(Row const& row) { return {row.integer("made_epoch"), row.integer("epoch"), row.text("wrapped")}; }
 
 std::optional<WrappedKey> stored_key(Reader& reader, SealedRecord const& record) {
@@ -65,6 +67,7 @@ base::Answer<std::unique_ptr<KeyFile>> KeyFile::open(std::filesystem::path path,
   std::unique_ptr<KeyFile> file(new KeyFile(std::move(path), clock));
   if (auto const migrated = file->database_->migrate(key_file_migrations()); !migrated)
     return std::unexpected(migrated.error());
+  file->erase_what_was_shredded();
   return file;
 }
 
@@ -95,7 +98,7 @@ base::Answer<void> KeyFile::shred(SealedRecord const& record) {
         with(bindings_of(record), {{"shredded_at", clock_.now()}}));
     return {};
   });
-  if (shredded) clean();
+  if (shredded) erase_what_was_shredded();
   return shredded;
 }
 
@@ -129,9 +132,7 @@ base::Answer<void> KeyFile::rewrap_before(std::int64_t epoch, int keys_max, Wrap
     overwrite_what_goes(writer);
     auto const all = writer.list(
         "SELECT board_id, kind, row_id, made_epoch, epoch, wrapped FROM record_key WHERE epoch < :epoch LIMIT :max",
-        {{"epoch", epoch}, {"max", keys_max}}, [](Row const& row) {
-          return Held{{row.id<Board>("board_id"), row.text("kind"), row.text("row_id")}, key_of(row)};
-        });
+        {{"epoch", epoch}, {"max", keys_max}}, [](Row const& row) { return Held{record_of(row), key_of(row)}; });
     for (auto const& [record, key] : all) {
       auto const anew = wrap_anew(record, key);
       if (!anew) return std::unexpected(anew.error());
@@ -143,15 +144,29 @@ base::Answer<void> KeyFile::rewrap_before(std::int64_t epoch, int keys_max, Wrap
 }
 
 void KeyFile::retire_before(std::int64_t epoch) {
+  clean();
   database_->write_unpublished([&](Writer& writer) {
     writer.run("UPDATE key_epoch SET retired_at = :now WHERE epoch < :epoch AND retired_at IS NULL",
                {{"now", clock_.now()}, {"epoch", epoch}});
   });
-  clean();
 }
 
-/// Moving rows between pages leaves copies of them in the gaps, which secure_delete does not see; so the file is
-/// written anew, through a log that is then emptied.
+/// Those records only that were shredded before it began.
+void KeyFile::erase_what_was_shredded() {
+  auto const shredded = database_->read([](Reader& reader) {
+    return reader.list("SELECT board_id, kind, row_id FROM shredded_record WHERE erased_at IS NULL", {}, record_of);
+  });
+  if (shredded.empty()) return;
+  clean();
+  database_->write_unpublished([&](Writer& writer) {
+    for (auto const& record : shredded)
+      writer.run("UPDATE shredded_record SET erased_at = :now" + std::string(this_record),
+                 with(bindings_of(record), {{"now", clock_.now()}}));
+  });
+}
+
+/// Moving rows between pages leaves copies of a few in the gaps, which secure_delete does not see (measured in
+/// docs/decisions/0008); so the file is written anew, through a log that is then emptied.
 void KeyFile::clean() {
   auto const session = connect_sqlite(path_.string(), Access::write);
   session->script("PRAGMA secure_delete = ON; VACUUM");

@@ -46,12 +46,12 @@ base::Answer<WrappedKey> Vault::rewrapped(SealedRecord const& record, WrappedKey
 base::Answer<std::int64_t> Vault::begin_rotation(KeyEncryptionKey const& next) {
   std::unique_lock const lock(guard_);
   auto const newest = keys_.epochs().back();
-  if (newest.check != next.check()) {
+  bool const has_begun = newest.check == next.check();
+  bool const lacks_the_key_before = ring_.size() == 1 && ring_.contains(newest.epoch);
+  if (has_begun && lacks_the_key_before && keys_.count_before(newest.epoch) > 0) return unfinished(keys_, newest.epoch);
+  if (!has_begun)
     if (auto const begun = begin_epoch(newest.epoch, next.check()); !begun) return std::unexpected(begun.error());
-  } else if (ring_.size() == 1 && ring_.contains(newest.epoch) && keys_.count_before(newest.epoch) > 0) {
-    return unfinished(keys_, newest.epoch);  // and the key that it began with is not at hand
-  }
-  auto const epoch = keys_.epochs().back().epoch;
+  auto const epoch = has_begun ? newest.epoch : newest.epoch + 1;
   ring_.try_emplace(epoch, next.wrapping_key());
   return epoch;
 }

@@ -116,6 +116,23 @@ TEST_F(Rotation, works_while_others_seal_and_open) {
   expect_that_all_open();
 }
 
+TEST_F(Rotation, names_the_record_whose_key_was_tampered_with) {
+  seal_some();
+  auto const spoiled = Database::open("sqlite:" + path.string(), clock);
+  spoiled->write_unpublished([](Writer& writer) {
+    writer.run(
+        "UPDATE record_key SET wrapped = (SELECT wrapped FROM record_key WHERE row_id = '1') WHERE row_id = '7'");
+  });
+  auto const rotated = vault->rotate(next);
+  ASSERT_FALSE(rotated);
+  EXPECT_EQ(rotated.error().code, base::RefusalCode::seal_broken);
+  EXPECT_EQ(rotated.error().values.at("record"), "discussion 7");
+  EXPECT_EQ(opened("1", texts[1]), "text 1") << "the others still open";
+  ASSERT_TRUE(vault->shred(record("7"))) << "the way out where no copy is left";
+  ASSERT_TRUE(vault->rotate(next));
+  EXPECT_EQ(opened("1", texts[1]), "text 1");
+}
+
 TEST_F(Rotation, passes_over_what_was_shredded) {
   seal_some();
   ASSERT_TRUE(vault->shred(record("3")));

@@ -32,7 +32,8 @@ class Vault {
   /// Destroys the record's key, so that none of its texts opens ever again, in whatever copy of the data; and its bytes
   /// in the key file and its log. Copies of the key file made before are the operator's to destroy. Record it in the
   /// audit chain first, then shred: again does no harm. Rewrites the key file: cost grows with its size. If others read
-  /// it all the while, StoreFailure (busy): the key is gone for every reader, but shred again to have its bytes gone.
+  /// it for seconds, StoreFailure (busy): no reader gets the key any more, and the next shred, of this or another
+  /// record, erases its bytes.
   /// Refuses key_missing.
   base::Answer<void> shred(SealedRecord const& record);
 
