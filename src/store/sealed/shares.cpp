@@ -107,6 +107,7 @@ Secret interpolated(Shares const& shares) {
 std::vector<std::string> split(KeyEncryptionKey const& key, int needed, int count) {
   ENSURE(2 <= needed && needed <= count && count <= 255);
   std::vector<Share> shares;
+  shares.reserve(static_cast<std::size_t>(count));
   for (int index = 1; index <= count; ++index)
     shares.push_back({static_cast<std::uint8_t>(index), static_cast<std::uint8_t>(needed), Secret(key_bytes)});
   for (std::size_t at = 0; at < key_bytes; ++at) {
