@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <compare>
 #include <optional>
@@ -42,15 +43,15 @@ class SystemClock final : public Clock {
   Instant now() const override;
 };
 
-/// A clock that moves only when told.
+/// A clock that moves only when told, by any thread.
 class ManualClock final : public Clock {
  public:
   explicit ManualClock(Instant start) : now_(start) {}
-  Instant now() const override { return now_; }
-  void advance(std::chrono::microseconds by) { now_ += by; }
+  Instant now() const override { return now_.load(); }
+  void advance(std::chrono::microseconds by) { now_.store(now_.load() + by); }
 
  private:
-  Instant now_;
+  std::atomic<Instant> now_;
 };
 
 }  // namespace wardmote::base

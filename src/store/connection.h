@@ -37,6 +37,8 @@ class Connection {
   std::int64_t run(std::string_view sql, Bindings const& bindings) {
     return run(sql, bindings, [](Row const&) {});
   }
+  /// As Writer::skipping_locked.
+  virtual std::string_view skipping_locked() const = 0;
   virtual std::vector<std::string> relations_with(std::string_view column) = 0;
   virtual std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> const& columns) = 0;
 };

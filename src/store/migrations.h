@@ -6,7 +6,7 @@
 
 namespace wardmote::store {
 
-/// The migrations of this room: boards and their audit chains.
+/// The migrations of this room: boards and their audit chains, and the job queue.
 std::span<Migration const> migrations();
 
 }  // namespace wardmote::store

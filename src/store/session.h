@@ -95,6 +95,9 @@ class Writer : public Reader {
   virtual std::int64_t run(std::string_view sql, Bindings const& bindings = {}) = 0;
   /// Rows into `relation` (the name of a database table) with these columns.
   virtual std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> columns) = 0;
+  /// What a SELECT that takes rows for itself ends with, so that two that take at once take different rows and do not
+  /// wait: FOR UPDATE SKIP LOCKED, or nothing where there is one writer at a time.
+  virtual std::string_view skipping_locked() const = 0;
   /// Appends an entry to the board's audit chain, in this same transaction.
   virtual void record(AuditEntry const& entry) = 0;
 };

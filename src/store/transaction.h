@@ -14,6 +14,7 @@ class Transaction final : public Writer {
   std::vector<std::string> relations_with(std::string_view column) override;
   std::int64_t run(std::string_view sql, Bindings const& bindings) override;
   std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> columns) override;
+  std::string_view skipping_locked() const override { return connection_.skipping_locked(); }
   void record(AuditEntry const& entry) override;
 
   bool has_changed_rows() const { return has_changed_rows_; }

@@ -83,6 +83,8 @@ class PostgresConnection final : public Connection {
     return statements_.run(sql, bindings, take);
   }
 
+  std::string_view skipping_locked() const override { return "FOR UPDATE SKIP LOCKED"; }
+
   std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> const& columns) override {
     return make_postgres_bulk(handle_.get(), relation, columns);
   }

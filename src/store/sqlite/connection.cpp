@@ -74,6 +74,8 @@ class SqliteConnection final : public Connection {
     return sqlite3_total_changes64(handle_.get()) == before ? 0 : sqlite3_changes64(handle_.get());
   }
 
+  std::string_view skipping_locked() const override { return ""; }
+
   std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> const& columns) override {
     return make_sqlite_bulk(handle_.get(), relation, columns);
   }
