@@ -67,6 +67,8 @@ constexpr std::array entries{
           "Migration {number} of the database is not the one this program carries. Use the program that made it, or "
           "restore the copy."},
     Entry{RefusalCode::chain_broken, "chain_broken", "The audit chain is broken at entry {sequence}: {reason}."},
+    Entry{RefusalCode::job_stopped, "job_stopped",
+          "The work was stopped before it was done. Start it again to have it done."},
     Entry{RefusalCode::usage_invalid, "usage_invalid", "{reason}. Run with --help to see how it is used."},
     Entry{RefusalCode::seal_broken, "seal_broken",
           "What is sealed in {record} does not open: it was changed, or sealed elsewhere. Restore it from a copy."},

@@ -41,6 +41,7 @@ enum class RefusalCode {
   database_newer,
   migration_changed,
   chain_broken,
+  job_stopped,
   usage_invalid,
   seal_broken,
   key_shredded,
