@@ -19,6 +19,7 @@ namespace wardmote::store {
 ///
 /// A job is done at least once, not exactly once: a worker that is not heard of in time is given up, its job begun
 /// again. So a handler can be repeated, and asks `holds_lease(writer, *job.lease)` in the transaction that publishes.
+/// Its transactions are much shorter than the lease: while one of them is open, the lease may have to wait to be kept.
 using Handler = std::function<base::Answer<std::string>(Job const&, Progress&)>;
 
 /// How an attempt came out: the result, why it failed, or that it stopped when it was told to.

@@ -1,3 +1,7 @@
+#include <future>
+#include <mutex>
+#include <thread>
+
 #include "tests/support/job_queue.h"
 
 namespace wardmote::store {
@@ -21,6 +25,30 @@ TEST_P(Leases, keep_a_job_to_one_worker_until_they_run_out) {
   EXPECT_EQ(claim("second")->id, id);
   EXPECT_EQ(find(id).attempts, 2);
   EXPECT_EQ(find(id).lease->worker, "second");
+}
+
+TEST_P(Leases, of_what_another_server_is_taking_are_not_waited_for) {
+  if (GetParam() == tests::Engine::sqlite) GTEST_SKIP() << "there is one writer at a time";
+  auto const first = add(), second = add();
+  auto const other = Database::open(fresh.url(), clock);
+  std::promise<void> is_taking, may_end;
+  auto const end = may_end.get_future().share();
+  std::once_flag once;
+  std::thread taking([&] {
+    other->write_unpublished([&](Writer& writer) {  // run again if the claim wins
+      writer.run("UPDATE job SET run_after = run_after WHERE id = :first", {{"first", first}});
+      std::call_once(once, [&] { is_taking.set_value(); });
+      end.wait_for(std::chrono::seconds{30});
+    });
+  });
+  is_taking.get_future().wait();
+  auto const since = std::chrono::steady_clock::now();
+  auto const taken = claim();
+  EXPECT_LT(std::chrono::steady_clock::now() - since, std::chrono::seconds{20}) << "it waited for the other";
+  may_end.set_value();
+  taking.join();
+  ASSERT_TRUE(taken);
+  EXPECT_EQ(taken->id, second);
 }
 
 TEST_P(Leases, last_longer_when_they_are_kept) {

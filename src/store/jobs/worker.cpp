@@ -19,7 +19,8 @@ Worker::Worker(Database& database, base::Clock const& clock, Handlers handlers, 
     : database_(database), clock_(clock), handlers_(std::move(handlers)), terms_(std::move(terms)) {
   ENSURE(!handlers_.empty() && terms_.threads >= 1 && terms_.beat * 3 <= terms_.lease);
   heart_ = std::jthread([this](std::stop_token stop) { beat(std::move(stop)); });
-  for (int number = 1; number <= terms_.threads; ++number) threads_.emplace_back([this, number] { work(number); });
+  for (int number = 1; number <= terms_.threads; ++number)
+    threads_.emplace_back([this, number](std::stop_token stop) { work(std::move(stop), number); });
 }
 
 void Worker::notify() {
@@ -38,20 +39,21 @@ void Worker::stop() {
     for (auto const& running : running_) running->progress.ask_to_stop();
   }
   called_.notify_all();
+  for (auto& thread : threads_) thread.request_stop();
   threads_.clear();
   heart_ = {};
 }
 
-void Worker::work(int number) {
+void Worker::work(std::stop_token stop, int number) {
   Claim const claim{
       .kinds = kinds_of(handlers_), .worker = terms_.name + " " + std::to_string(number), .duration = terms_.lease};
   std::unique_lock lock(guard_);
-  while (!is_stopping_) {
+  while (!stop.stop_requested()) {
     auto const calls_heard = calls_;
     lock.unlock();
     auto const has_worked = work_once(claim);
     lock.lock();
-    if (!has_worked) called_.wait_for(lock, terms_.poll, [&] { return is_stopping_ || calls_ != calls_heard; });
+    if (!has_worked) called_.wait_for(lock, stop, terms_.poll, [&] { return calls_ != calls_heard; });
   }
 }
 

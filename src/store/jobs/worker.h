@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -52,7 +53,7 @@ class Worker {
     Progress progress{};
   };
 
-  void work(int number);
+  void work(std::stop_token stop, int number);
   bool work_once(Claim const& claim);
   void run(Job const& job);
   void beat(std::stop_token stop);

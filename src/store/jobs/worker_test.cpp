@@ -19,6 +19,36 @@ template <class Condition>
   return condition();
 }
 
+/// A database that is away when it is told to be.
+class Leaving final : public Database {
+ public:
+  explicit Leaving(Database& inner) : inner_(inner) {}
+  std::atomic<bool> is_away = false;
+
+  base::Answer<void> migrate(std::vector<Migration> migrations) override {
+    return inner_.migrate(std::move(migrations));
+  }
+  std::uint64_t revision() const override { return inner_.revision(); }
+  std::vector<std::string> check_integrity() override { return inner_.check_integrity(); }
+  std::string engine() const override { return inner_.engine(); }
+
+ protected:
+  void run_read(std::function<void(Reader&)> const& work) override {
+    fail_if_away();
+    inner_.read(work);
+  }
+  void run_write(Auditing, std::function<Ending(Writer&)> const& work) override {
+    fail_if_away();
+    inner_.write_unpublished([&](Writer& writer) { work(writer); });
+  }
+
+ private:
+  void fail_if_away() const {
+    if (is_away) throw StoreFailure(StoreFailure::Kind::unavailable, "away");
+  }
+  Database& inner_;
+};
+
 class Workers : public tests::OnJobQueue {
  protected:
   std::unique_ptr<Worker> start(Database& own, Handler handler, int threads = 1) {
@@ -164,6 +194,39 @@ TEST_P(Workers, try_again_what_the_world_made_fail) {
   EXPECT_TRUE(comes_to(JobState::done, id));
 }
 
+TEST_P(Workers, hold_on_to_what_was_done_until_the_database_is_back) {
+  auto const id = add();
+  Leaving leaving(database());
+  std::atomic<int> troubles = 0;
+  Handler const count = [&](Job const&, Progress&) -> base::Answer<std::string> {
+    leaving.is_away = true;
+    return "{}";
+  };
+  Worker const worker(leaving, clock, {{"count", count}},
+                      {.name = "worker", .beat = std::chrono::milliseconds{5}, .tell_trouble = [&](std::string_view) {
+                         if (++troubles == 3) leaving.is_away = false;
+                       }});
+  EXPECT_TRUE(comes_to(JobState::done, id));
+  EXPECT_EQ(find(id).attempts, 1);
+  EXPECT_GE(troubles, 3);
+}
+
+TEST_P(Workers, work_on_while_the_database_is_away) {
+  auto const id = add();
+  Leaving leaving(database());
+  std::atomic<int> troubles = 0;
+  Handler const count = [&](Job const&, Progress& progress) -> base::Answer<std::string> {
+    leaving.is_away = true;
+    while (progress.tell(1, 1, "") && leaving.is_away) std::this_thread::yield();
+    return leaving.is_away ? Progress::stopped() : base::Answer<std::string>("{}");
+  };
+  Worker const worker(leaving, clock, {{"count", count}},
+                      {.name = "worker", .beat = std::chrono::milliseconds{5}, .tell_trouble = [&](std::string_view) {
+                         if (++troubles == 3) leaving.is_away = false;
+                       }});
+  EXPECT_TRUE(comes_to(JobState::done, id));
+}
+
 TEST_P(Workers, do_not_try_again_what_is_refused) {
   auto const id = add();
   auto const worker = start([](Job const&, Progress&) -> base::Answer<std::string> {
@@ -177,6 +240,7 @@ TEST_P(Workers, take_a_handler_that_stops_unasked_for_one_that_fails) {
   auto const id = add();
   auto const worker = start([](Job const&, Progress&) -> base::Answer<std::string> { return Progress::stopped(); });
   EXPECT_TRUE(comes_to(JobState::failed, id));
+  EXPECT_EQ(find(id).failure, R"({"refusal":"job_stopped"})");
 }
 
 TEST_P(Workers, look_for_work_when_they_are_called) {
