@@ -23,7 +23,7 @@ std::string kinds_bound(std::set<std::string> const& kinds, Bindings& bindings) 
 
 std::string due(std::string const& kinds) {
   return " FROM job WHERE state IN ('waiting', 'running') AND kind IN (" + kinds +
-         ") AND ((state = 'waiting' AND run_after <= :now) OR (state = 'running' AND lease_until <= :now))";
+         ") AND run_after <= :now AND (state = 'waiting' OR lease_until <= :now)";
 }
 
 bool is_any_due(Reader& reader, Claim const& claim, base::Instant now) {
@@ -36,14 +36,13 @@ bool is_any_due(Reader& reader, Claim const& claim, base::Instant now) {
 void end_abandoned(Writer& writer, Claim const& claim, base::Instant now) {
   Bindings bindings{
       {"now", now},
-      {"reason",
-       canonical_json({{"error", "No attempt came to an end: each time, nothing more was heard of the worker."}})}};
+      {"reason", canonical_json({{"error", "Of the worker of the last attempt, nothing more was heard."}})}};
   auto const kinds = kinds_bound(claim.kinds, bindings);
   writer.run(
       "UPDATE job SET state = CASE WHEN cancel_asked = 1 THEN 'cancelled' ELSE 'failed' END,"
       " failure = CASE WHEN cancel_asked = 1 THEN failure ELSE :reason END, ended_at = :now, " +
           std::string(lease_ends) +
-          " WHERE state IN ('waiting', 'running') AND state = 'running' AND lease_until <= :now"
+          " WHERE state = 'running' AND lease_until <= :now"
           " AND (cancel_asked = 1 OR attempts >= attempts_max) AND kind IN (" +
           kinds + ")",
       bindings);

@@ -164,6 +164,14 @@ TEST_P(Leases, of_attempts_that_would_fail_alike_are_the_last) {
   EXPECT_EQ(find(id).attempts, 1);
 }
 
+TEST_P(Leases, of_attempts_that_failed_after_a_cancelling_are_followed_by_none) {
+  auto const id = add();
+  auto const job = *claim();
+  cancel(id);
+  EXPECT_TRUE(fail(job));
+  EXPECT_EQ(find(id).state, JobState::cancelled);
+}
+
 TEST(RetryDelay, doubles_up_to_an_hour) {
   EXPECT_EQ(retry_delay(1), std::chrono::seconds{10});
   EXPECT_EQ(retry_delay(2), std::chrono::seconds{20});

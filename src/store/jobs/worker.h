@@ -37,6 +37,7 @@ struct WorkerTerms {
 /// again by whoever finds its lease run out.
 class Worker {
  public:
+  /// At least one handler and one thread; at least three beats in a lease (ENSURE).
   Worker(Database& database, base::Clock const& clock, Handlers handlers, WorkerTerms terms);
   ~Worker() { stop(); }
   Worker(Worker const&) = delete;

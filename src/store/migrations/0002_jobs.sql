@@ -33,6 +33,8 @@ CREATE TABLE job (
 
 -- What workers look through, in the order in which jobs are done; holds the open ones alone.
 CREATE INDEX job_open ON job (run_after, id) WHERE state IN ('waiting', 'running');
+-- Whose lease ran out.
+CREATE INDEX job_leased ON job (lease_until) WHERE state = 'running';
 -- A board's list, newest first.
 CREATE INDEX job_of_board ON job (board_id, id);
 -- Which ended jobs are old.
