@@ -3,16 +3,10 @@
 #include "access/person_store.h"
 #include "access/session_store.h"
 #include "access/sign_in.h"
-#include "base/choice.h"
+#include "access/views.h"
 
 namespace wardmote::access {
 namespace {
-
-struct RoleView {
-  Role role = Role::resident;
-  std::string label;
-};
-BOOST_DESCRIBE_STRUCT(RoleView, (), (role, label))
 
 struct SessionView {
   std::string id;
@@ -47,11 +41,6 @@ struct SessionForm {
   std::string session;
 };
 BOOST_DESCRIBE_STRUCT(SessionForm, (), (session))
-
-struct DoneView {
-  bool done = true;
-};
-BOOST_DESCRIBE_STRUCT(DoneView, (), (done))
 
 base::Id<Person> person_in(web::Context const& context) { return *base::Id<Person>::of(context.principal.person); }
 

@@ -5,7 +5,6 @@
 #include "access/pages.h"
 #include "access/permission.h"
 #include "access/person_store.h"
-#include "base/choice.h"
 #include "store/audit_chain.h"
 
 namespace wardmote::access {
@@ -77,11 +76,8 @@ AdministrationView show_administration(AccessRoom const& room, web::Context cons
 
 std::vector<GrantRow> table_in_words(web::Tongue const& tongue) {
   std::vector<GrantRow> rows;
-  for (auto const& permission : permissions()) {
-    std::string roles;
-    for (auto const role : permission.roles) (roles += roles.empty() ? "" : ", ") += name_of(role, tongue);
-    rows.push_back({std::string(permission.act), roles});
-  }
+  for (auto const& permission : permissions())
+    rows.push_back({std::string(permission.act), names_of(permission.roles, tongue)});
   return rows;
 }
 

@@ -3,16 +3,6 @@
 #include "access/permission.h"
 
 namespace wardmote::access {
-namespace {
-
-std::string joined(std::vector<Role> const& roles, web::Tongue const& tongue) {
-  std::string names;
-  for (auto const role : roles) (names += names.empty() ? "" : ", ") += name_of(role, tongue);
-  return names;
-}
-
-}  // namespace
-
 Explanation explain(Person const& person, web::RouteInfo const& route) {
   Explanation explanation{.rule = std::string(route.policy->name()),
                           .needed = roles_for(route.policy->name()),
@@ -32,8 +22,8 @@ std::string sentence_of(Explanation const& explanation, Person const& person, we
                         web::Tongue const& tongue) {
   web::TextValues const values{{"person", person.display_name},
                                {"path", route.path},
-                               {"needed", joined(explanation.needed, tongue)},
-                               {"held", joined(explanation.held, tongue)}};
+                               {"needed", names_of(explanation.needed, tongue)},
+                               {"held", names_of(explanation.held, tongue)}};
   auto const permitted = explanation.verdict == Verdict::permitted;
   if (permitted && explanation.rule == "everyone") return tongue.text("{path} is open to everyone.", values);
   if (permitted && explanation.needed.empty())

@@ -4,15 +4,10 @@
 #include "access/people.h"
 #include "access/person_store.h"
 #include "access/session_store.h"
+#include "access/views.h"
 
 namespace wardmote::access {
 namespace {
-
-struct HeldRole {
-  Role role = Role::resident;
-  std::string label;
-};
-BOOST_DESCRIBE_STRUCT(HeldRole, (), (role, label))
 
 struct PersonRow {
   std::string name;
@@ -26,7 +21,7 @@ BOOST_DESCRIBE_STRUCT(PersonRow, (), (name, display_name, state, roles, has_pass
 
 struct PeopleView {
   std::vector<PersonRow> people;
-  std::vector<HeldRole> all_roles;
+  std::vector<RoleView> all_roles;
   bool may_add = false;
 };
 BOOST_DESCRIBE_STRUCT(PeopleView, (), (people, all_roles, may_add))
@@ -47,8 +42,8 @@ struct PersonView {
   bool has_password = false;
   std::string added_at;
   std::string last_seen_at;
-  std::vector<HeldRole> held;
-  std::vector<HeldRole> others;  ///< the roles that the person does not have
+  std::vector<RoleView> held;
+  std::vector<RoleView> others;  ///< the roles that the person does not have
   bool may_change = false;
   std::string invitation{};  ///< the secret of /invitation/{token}, once: right after it was made
 };
@@ -82,17 +77,11 @@ std::string last_seen_of(store::Reader& reader, Person const& person) {
   return last ? base::to_text(*last) : "";
 }
 
-std::string in_words(std::vector<Role> const& roles, web::Tongue const& tongue) {
-  std::string words;
-  for (auto const role : roles) (words += words.empty() ? "" : ", ") += name_of(role, tongue);
-  return words;
-}
-
 PeopleView show_people(AccessRoom const& room, web::Context const& context) {
   PeopleView view{.people = {}, .all_roles = {}, .may_add = context.principal.may("add_person")};
   room.database.read([&](store::Reader& reader) {
     for (auto const& person : list_people(reader, room.board))
-      view.people.push_back({person.name, person.display_name, person.state, in_words(person.roles, context.tongue),
+      view.people.push_back({person.name, person.display_name, person.state, names_of(person.roles, context.tongue),
                              person.has_password, last_seen_of(reader, person)});
   });
   for (auto const role : all_roles()) view.all_roles.push_back({role, name_of(role, context.tongue)});

@@ -24,4 +24,10 @@ std::string name_of(Role role, web::Tongue const& tongue) {
   return tongue.text("Auditor");
 }
 
+std::string names_of(std::span<Role const> roles, web::Tongue const& tongue) {
+  std::string names;
+  for (auto const role : roles) (names += names.empty() ? "" : ", ") += name_of(role, tongue);
+  return names;
+}
+
 }  // namespace wardmote::access

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,5 +29,8 @@ std::vector<Role> const& all_roles();
 
 /// The role as people read it: "Board administrator".
 std::string name_of(Role role, web::Tongue const& tongue);
+
+/// "Analyst, Auditor"; empty for none.
+std::string names_of(std::span<Role const> roles, web::Tongue const& tongue);
 
 }  // namespace wardmote::access

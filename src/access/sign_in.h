@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,9 @@ struct SignInAttempt {
 /// The secret of a new sign-in. Refuses sign_in_failed, whether it is the name, the password or a suspension, and takes as
 /// long for each; and sign_in_throttled after too many failures of this account or from this address.
 base::Answer<std::string> sign_in(AccessRoom const& room, SignInAttempt const& attempt);
+
+/// Who an invitation is for: nobody if it was used, is too old, or the person is suspended.
+std::optional<Person> find_invited(AccessRoom const& room, store::Reader& reader, std::string_view secret);
 
 /// Sets the first or a new password by the secret of an invitation, ends all other sign-ins of the person and begins one.
 /// Refuses invitation_invalid, and form_invalid for a password that is too short or too long.

@@ -1,7 +1,6 @@
 #include "access/pages.h"
-#include "access/person_store.h"
-#include "access/session_store.h"
 #include "access/sign_in.h"
+#include "access/views.h"
 
 namespace wardmote::access {
 namespace {
@@ -41,11 +40,6 @@ struct InvitationForm {
 };
 BOOST_DESCRIBE_STRUCT(InvitationForm, (), (token, password))
 
-struct DoneView {
-  bool done = true;
-};
-BOOST_DESCRIBE_STRUCT(DoneView, (), (done))
-
 /// A path of this site, and nothing that a browser would take for another one.
 std::string safe_next(std::string const& next) {
   auto const is_path = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == std::string::npos;
@@ -53,11 +47,8 @@ std::string safe_next(std::string const& next) {
 }
 
 base::Answer<InvitationView> show_invitation(AccessRoom const& room, InvitationQuery const& query) {
-  auto const person = room.database.read([&](store::Reader& reader) -> std::optional<Person> {
-    auto const invitation = find_invitation(reader, room.board, query.token);
-    if (!invitation || room.clock.now() >= invitation->expires_at) return std::nullopt;
-    return find_person(reader, room.board, invitation->person);
-  });
+  auto const person =
+      room.database.read([&](store::Reader& reader) { return find_invited(room, reader, query.token); });
   if (!person) return base::refuse(base::RefusalCode::invitation_invalid);
   return InvitationView{query.token, person->name, person->display_name};
 }

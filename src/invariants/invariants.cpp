@@ -11,6 +11,7 @@ std::span<Invariant const> all() {
       {"every figure comes from a version that is kept", every_figure_comes_from_a_version_that_is_kept},
       {"every imported dataset shows one version", every_imported_dataset_shows_one_version},
       {"every row belongs to a board that exists", every_row_belongs_to_a_board_that_exists},
+      {"nobody suspended is signed in", nobody_suspended_is_signed_in},
   };
   return sentences;
 }

@@ -1,5 +1,7 @@
 #include "invariants/invariants.h"
 
+#include "access/people.h"
+#include "access/sign_in.h"
 #include "domains/evidence/dataset_store.h"
 #include "domains/evidence/import_store.h"
 #include "domains/evidence/room.h"
@@ -10,7 +12,10 @@ namespace {
 
 class Invariants : public tests::OnBothDatabases {
  protected:
-  Invariants() { migrate(evidence::migrations()); }
+  Invariants() {
+    migrate(evidence::migrations());
+    migrate(access::migrations());
+  }
 
   /// Each sentence that does not hold, with the first thing that contradicts it.
   std::vector<std::string> broken() {
@@ -97,6 +102,17 @@ TEST_P(InvariantsOfEvidence, find_rows_that_outlived_their_version) {
 TEST_P(InvariantsOfEvidence, find_a_dataset_that_shows_nothing) {
   run("UPDATE dataset_version SET state = 'superseded'");
   EXPECT_EQ(broken(), std::vector<std::string>{"every imported dataset shows one version: thefts shows 0 versions"});
+}
+
+TEST_P(Invariants, find_a_sign_in_of_somebody_suspended) {
+  access::AccessRoom const room{database(), board, clock};
+  auto const person = *access::add_person(room, {"olga", "Olga", "", {}}, "test");
+  EXPECT_TRUE(
+      access::accept_invitation(room, *access::invite_person(room, "olga", "test"), "four words of one's own", ""));
+  EXPECT_EQ(broken(), std::vector<std::string>{});
+  run("UPDATE person SET state = 'suspended'");
+  EXPECT_EQ(broken(), std::vector<std::string>{"nobody suspended is signed in: person " + person.id.text() +
+                                               " is suspended and has 1 sign-ins that were not ended"});
 }
 
 TEST_P(Invariants, find_a_broken_chain) {

@@ -22,4 +22,6 @@ std::vector<std::string> every_imported_dataset_shows_one_version(store::Reader&
 /// Of all boards: a row without one belongs to none.
 std::vector<std::string> every_row_belongs_to_a_board_that_exists(store::Reader& reader, store::BoardId board);
 
+std::vector<std::string> nobody_suspended_is_signed_in(store::Reader& reader, store::BoardId board);
+
 }  // namespace wardmote::invariants

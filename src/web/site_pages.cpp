@@ -149,11 +149,11 @@ std::string Site::represent(Resolved const& resolved, Context const& context, Va
 std::shared_ptr<Kept const> Site::prepared(Resolved const& resolved, std::string body, Encoding encoding,
                                            Headers more) const {
   if (body.size() < packed_bytes_min) encoding = Encoding::identity;
-  bool const is_public = resolved.found.route->info.policy->name() == Policy::everyone().name();
+  bool const is_one_for_all = is_cached(*resolved.found.route);  // any other may show who reads it
   ResponseParts parts{.media_type = media_type_of(resolved.format), .body = compressed(body, encoding, Effort::page)};
   auto etag = etag_of(parts.body);
   parts.headers = {{"ETag", etag},
-                   {"Cache-Control", is_public ? "no-cache" : "no-store"},
+                   {"Cache-Control", is_one_for_all ? "no-cache" : "no-store"},
                    {"Vary", resolved.is_negotiated ? "Accept, Accept-Encoding" : "Accept-Encoding"},
                    {"Content-Language", std::string(code_of(resolved.language))}};
   parts.headers.insert(parts.headers.end(), more.begin(), more.end());

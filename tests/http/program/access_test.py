@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 
 from people import PASSWORD, Browser, invitation_of, member
-from support import Postgres, Server, run, temporary_folder
+from support import OnBothDatabases, run, temporary_folder
 
 ROLES = ["resident", "board_member", "board_administrator", "analyst", "agency_representative", "table_chair", "cswb_planner",
          "administrator", "auditor"]
@@ -16,21 +16,13 @@ NAMES = (f"person{number}" for number in itertools.count())
 
 
 def setUpModule():
-    global FOLDER, POSTGRES, SERVERS
-    FOLDER = temporary_folder()
-    POSTGRES = Postgres().__enter__()
-    places = {"sqlite": ("--data", FOLDER.name), "postgresql": ("--database", POSTGRES.database("access"))}
-    SERVERS = {}
-    for engine, place in places.items():
-        run("demo", *place)
-        SERVERS[engine] = Server(*place).__enter__()
+    global BOTH, SERVERS
+    BOTH = OnBothDatabases().__enter__()
+    SERVERS = BOTH.servers
 
 
 def tearDownModule():
-    for server in SERVERS.values():
-        server.__exit__()
-    POSTGRES.__exit__()
-    FOLDER.cleanup()
+    BOTH.__exit__()
 
 
 def on_both_databases(test):

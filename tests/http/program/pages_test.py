@@ -6,7 +6,7 @@ import re
 import unittest
 import urllib.parse
 
-from support import Postgres, Server, run, temporary_folder
+from support import OnBothDatabases, run
 
 PAGES = ["/", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/transparency",
          "/accessibility", "/privacy", "/openapi"]
@@ -28,21 +28,13 @@ def comparable(value):
 
 
 def setUpModule():
-    global FOLDER, POSTGRES, SERVERS
-    FOLDER = temporary_folder()
-    POSTGRES = Postgres().__enter__()
-    places = {"sqlite": ("--data", FOLDER.name), "postgresql": ("--database", POSTGRES.database("pages"))}
-    SERVERS = {}
-    for engine, place in places.items():
-        run("demo", *place)
-        SERVERS[engine] = Server(*place).__enter__()
+    global BOTH, SERVERS
+    BOTH = OnBothDatabases().__enter__()
+    SERVERS = BOTH.servers
 
 
 def tearDownModule():
-    for server in SERVERS.values():
-        server.__exit__()
-    POSTGRES.__exit__()
-    FOLDER.cleanup()
+    BOTH.__exit__()
 
 
 class EveryPage(unittest.TestCase):

@@ -111,5 +111,25 @@ class Server:
             self.stop()
 
 
+class OnBothDatabases:
+    """The demonstration served from SQLite and from PostgreSQL: `servers["sqlite"]`, `servers["postgresql"]`."""
+
+    def __enter__(self):
+        self.folder = temporary_folder()
+        self.postgres = Postgres().__enter__()
+        places = {"sqlite": ("--data", self.folder.name), "postgresql": ("--database", self.postgres.database("demonstration"))}
+        self.servers = {}
+        for engine, place in places.items():
+            run("demo", *place)
+            self.servers[engine] = Server(*place).__enter__()
+        return self
+
+    def __exit__(self, *_):
+        for server in self.servers.values():
+            server.__exit__()
+        self.postgres.__exit__()
+        self.folder.cleanup()
+
+
 def temporary_folder():
     return tempfile.TemporaryDirectory(prefix="wardmote-test-")
