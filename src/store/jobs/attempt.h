@@ -18,7 +18,8 @@ namespace wardmote::store {
 /// - An exception: the attempt failed; another follows after `retry_delay`, while there are any left.
 ///
 /// A job is done at least once, not exactly once: a worker that is not heard of in time is given up, its job begun
-/// again. So a handler can be repeated, and asks `holds_lease(writer, *job.lease)` in the transaction that publishes.
+/// again. So a handler can be repeated. What it publishes, it publishes once if it calls `finish_job(writer, …)` in that
+/// transaction and undoes it if the lease did not hold; what it gives or throws afterwards changes nothing.
 /// Its transactions are much shorter than the lease: while one of them is open, the lease may have to wait to be kept.
 using Handler = std::function<base::Answer<std::string>(Job const&, Progress&)>;
 

@@ -84,14 +84,17 @@ void let_go(Writer& writer, Job const& job, base::Instant now) {
 
 /// Lets `change` say what becomes of the job, if the lease holds.
 template <class Change>
+bool end_attempt(Writer& writer, JobLease const& lease, base::Instant now, Change change) {
+  auto job = find_held(writer, lease);
+  if (!job) return false;
+  change(*job);
+  let_go(writer, *job, now);
+  return true;
+}
+
+template <class Change>
 bool end_attempt(Database& database, JobLease const& lease, base::Instant now, Change change) {
-  return database.write_unpublished([&](Writer& writer) {
-    auto job = find_held(writer, lease);
-    if (!job) return false;
-    change(*job);
-    let_go(writer, *job, now);
-    return true;
-  });
+  return database.write_unpublished([&](Writer& writer) { return end_attempt(writer, lease, now, change); });
 }
 
 JobState state_after_failure(Job const& job, bool is_final) {
@@ -130,12 +133,16 @@ GoOn keep_job(Database& database, JobLease const& lease, base::Instant until, Jo
 
 bool holds_lease(Reader& reader, JobLease const& lease) { return find_held(reader, lease).has_value(); }
 
-bool finish_job(Database& database, JobLease const& lease, std::string const& result, base::Instant now) {
-  return end_attempt(database, lease, now, [&](Job& job) {
+bool finish_job(Writer& writer, JobLease const& lease, std::string const& result, base::Instant now) {
+  return end_attempt(writer, lease, now, [&](Job& job) {
     job.state = JobState::done;
     job.result = result;
     job.failure.clear();
   });
+}
+
+bool finish_job(Database& database, JobLease const& lease, std::string const& result, base::Instant now) {
+  return database.write_unpublished([&](Writer& writer) { return finish_job(writer, lease, result, now); });
 }
 
 bool fail_job(Database& database, JobLease const& lease, JobFailure const& failure, base::Instant now) {

@@ -10,7 +10,7 @@
 
 namespace wardmote::store {
 
-/// What a worker does with jobs. Each of these is one transaction of its own, written without an audit entry and
+/// What a worker does with jobs. Each of these that takes a Database is one transaction of its own, written without an audit entry and
 /// without moving `Database::revision` (jobs_store.h says why); each throws StoreFailure. A lease opens one attempt:
 /// as soon as the job was claimed again, cancelled, given back or ended, everything done with it changes nothing.
 
@@ -36,11 +36,14 @@ enum class GoOn {
 /// Holds the lease until `until` and shows `progress` to readers.
 GoOn keep_job(Database& database, JobLease const& lease, base::Instant until, JobProgress const& progress);
 
-/// Whether the lease still opens the job. Asked in the transaction that publishes what a handler did, it lets no two
-/// attempts publish: whoever lost the lease sees it there, or is undone.
+/// Whether the lease still opens the job. Asked in a transaction that writes, it keeps a worker that lost its lease from
+/// writing: it sees so there, or is undone.
 bool holds_lease(Reader& reader, JobLease const& lease);
 
-/// Ends the job as done, even if it was to be cancelled: the work is done. Whether the lease held.
+/// Ends the job as done, even if it was to be cancelled: the work is done. Whether the lease held. With a Writer it is
+/// done in the transaction that publishes what the handler did: both are there or neither, so that it is published once
+/// however often the job was begun. If the lease did not hold, that transaction is to be undone.
+bool finish_job(Writer& writer, JobLease const& lease, std::string const& result, base::Instant now);
 bool finish_job(Database& database, JobLease const& lease, std::string const& result, base::Instant now);
 
 struct JobFailure {

@@ -69,6 +69,8 @@ TEST_P(Leases, that_were_lost_open_nothing) {
   EXPECT_FALSE(finish(dead));
   EXPECT_FALSE(fail(dead));
   EXPECT_FALSE(give_back(dead));
+  database().write_unpublished(
+      [&](Writer& writer) { EXPECT_FALSE(finish_job(writer, *dead.lease, "{}", clock.now())); });
   database().read([&](Reader& reader) {
     EXPECT_FALSE(holds_lease(reader, *dead.lease));
     EXPECT_TRUE(holds_lease(reader, *living.lease));

@@ -251,6 +251,27 @@ TEST_P(Workers, look_for_work_when_they_are_called) {
   EXPECT_TRUE(comes_to(JobState::done, id));
 }
 
+TEST_P(Workers, do_not_repeat_what_was_published_together_with_its_end) {
+  auto const id = add();
+  std::atomic<int> times = 0;
+  Handler const publish = [&](Job const& job, Progress&) -> base::Answer<std::string> {
+    database().write([&](Writer& writer) {
+      EXPECT_TRUE(finish_job(writer, *job.lease, R"({"rows":"3"})", clock.now()));
+      writer.record(entry("publish"));
+    });
+    ++times;
+    throw StoreFailure(StoreFailure::Kind::unavailable, "gone as soon as it had published");
+  };
+  auto worker = start(publish);
+  ASSERT_TRUE(comes_to(JobState::done, id));
+  worker->stop();
+  clock.advance(std::chrono::hours{24});
+  EXPECT_FALSE(claim());
+  EXPECT_EQ(times, 1);
+  EXPECT_EQ(find(id).result, R"({"rows":"3"})");
+  EXPECT_EQ(find(id).failure, "");
+}
+
 TEST_P(Workers, let_a_handler_publish_only_what_it_still_holds) {
   auto const id = add();
   std::atomic<bool> has_published = false, has_answered = false;
