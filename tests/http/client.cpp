@@ -83,7 +83,8 @@ std::optional<Reply> Client::receive(bool has_body) {
 
 bool Client::is_closed() {
   char byte = 0;
-  return ::recv(socket_, &byte, 1, 0) <= 0 && errno != EAGAIN;
+  auto const count = ::recv(socket_, &byte, 1, 0);
+  return count == 0 || (count < 0 && errno != EAGAIN);  // errno tells of failures alone
 }
 
 Reply request(std::uint16_t port, std::string_view method, std::string_view target, RequestHeaders const& headers,
