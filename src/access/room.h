@@ -7,14 +7,16 @@
 #include "store/board_id.h"
 #include "store/database.h"
 #include "store/migration.h"
+#include "store/sealed/vault.h"
 
 namespace wardmote::access {
 
-/// What access stands on; main makes it. Database and clock outlive it.
+/// What access stands on; main makes it. Database, clock and vault outlive it.
 struct AccessRoom {
   store::Database& database;
   store::BoardId board;
   base::Clock const& clock;
+  store::Vault* vault = nullptr;  ///< none if the program was started without its key
 };
 
 /// The migrations of this room.

@@ -87,6 +87,16 @@ constexpr std::array entries{
     Entry{RefusalCode::key_file_invalid, "key_file_invalid",
           "The key file {file} does not hold {expected} bytes, as a key does. Check the name."},
     Entry{RefusalCode::shares_invalid, "shares_invalid", "These shares do not make a key: {reason}."},
+    Entry{RefusalCode::file_exists, "file_exists",
+          "There is a file {file} already. Nothing was written. Choose another name."},
+    Entry{RefusalCode::file_unwritable, "file_unwritable",
+          "The file {file} cannot be written: {reason}. Check the folder and the permission."},
+    Entry{RefusalCode::key_not_given, "key_not_given",
+          "This needs the key that opens what is sealed, and the program was started without it. Start it with --key."},
+    Entry{RefusalCode::code_wrong, "code_wrong",
+          "This code is not right, or it was used before. Wait for the next one and enter that."},
+    Entry{RefusalCode::proof_needed, "proof_needed",
+          "Confirm that it is you. This is asked for again ten minutes after it was last done."},
 };
 
 Entry const& entry_of(RefusalCode code) {

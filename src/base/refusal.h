@@ -52,6 +52,11 @@ enum class RefusalCode {
   key_file_unsafe,
   key_file_invalid,
   shares_invalid,
+  file_exists,
+  file_unwritable,
+  key_not_given,
+  code_wrong,
+  proof_needed,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

@@ -18,6 +18,8 @@ CLI::App* add_command(CLI::App& program, Options& options, std::string const& na
   command->add_option("--data", options.data_folder, "Folder of the embedded database")->capture_default_str();
   command->add_option("--database", options.database,
                       "postgresql://… or sqlite:FILE, instead of the embedded database");
+  command->add_option("--key", options.key, "File of the key that opens what is sealed (see wardmote key)");
+  command->add_option("--keys", options.keys, "The file of record keys (default: keys.db in the data folder)");
   command->add_option("--home", options.home, "Folder that holds pages/, locale/, catalog/ and demo/");
   command->add_option("--board", options.board, "The board, by its short name")->capture_default_str();
   command->add_option("--format", options.format, "text (a progress bar on a terminal) or json (one object a line)")
@@ -92,6 +94,41 @@ void add_person(CLI::App& program, Options& options) {
   add_person_act(*person, options, "explain", "Say whether a person may use a route, and why");
 }
 
+CLI::App* add_key_act(CLI::App& key, Options& options, std::string const& name, std::string const& what) {
+  auto* const act = key.add_subcommand(name, what);
+  act->callback([&options, name] {
+    options.key_act.act = name;
+    options.run = wardmote::key;
+  });
+  act->add_option("--format", options.format, "text or json (one object a line)")
+      ->transform(CLI::CheckedTransformer(output_formats, CLI::ignore_case));
+  return act;
+}
+
+void add_key(CLI::App& program, Options& options) {
+  auto* const key = program.add_subcommand("key", "The key that opens what is sealed");
+  key->require_subcommand(1);
+  auto& asked = options.key_act;
+  add_key_act(*key, options, "make", "Make a key in a new file that its owner alone can open")
+      ->add_option("file", asked.file, "The new file")
+      ->required();
+  auto* const split = add_key_act(*key, options, "split", "Print a key as shares, some of which give it back");
+  split->add_option("file", asked.file, "The key")->required();
+  split->add_option("--shares", asked.shares, "How many")->check(CLI::Range(2, 255))->capture_default_str();
+  split->add_option("--needed", asked.needed, "How many of them give the key back")
+      ->check(CLI::Range(2, 255))
+      ->capture_default_str();
+  add_key_act(*key, options, "join", "Read shares, a line each, from standard input and write the key they make")
+      ->add_option("file", asked.file, "The new file")
+      ->required();
+  auto* const rotate = add_command(*key, options, "rotate", "Put all record keys under another key", wardmote::key);
+  rotate->callback([&options] {
+    options.key_act.act = "rotate";
+    options.run = wardmote::key;
+  });
+  rotate->add_option("--next", asked.next, "File of the key to come")->required();
+}
+
 }  // namespace
 
 CommandLine read_command_line(int argument_count, char const* const* arguments) {
@@ -105,6 +142,7 @@ CommandLine read_command_line(int argument_count, char const* const* arguments) 
   add_import(program, line.options);
   add_standing(program, line.options);
   add_person(program, line.options);
+  add_key(program, line.options);
   add_command(program, line.options, "verify", "Walk the audit chain and check every invariant", verify);
   add_command(program, line.options, "openapi", "Print the OpenAPI document of the pages", openapi);
   try {

@@ -43,7 +43,21 @@ base::Answer<std::unique_ptr<House>> open_house(Options const& options) {
   house->database = store::Database::open(options.database_url(), house->clock);
   if (auto const migrated = house->database->migrate(all_migrations()); !migrated)
     return std::unexpected(migrated.error());
+  if (auto const opened = open_vault(*house, options); !opened) return std::unexpected(opened.error());
   return house;
+}
+
+base::Answer<void> open_vault(House& house, Options const& options) {
+  if (options.key.empty()) return {};
+  auto const key = store::KeyEncryptionKey::from_file(options.key);
+  if (!key) return std::unexpected(key.error());
+  auto keys = store::KeyFile::open(options.keys_file(), house.clock);
+  if (!keys) return std::unexpected(keys.error());
+  auto vault = store::Vault::over(**keys, *key);
+  if (!vault) return std::unexpected(vault.error());
+  house.keys = *std::move(keys);
+  house.vault = *std::move(vault);
+  return {};
 }
 
 base::Answer<store::BoardId> board_called(House& house, std::string const& slug) {
@@ -53,7 +67,7 @@ base::Answer<store::BoardId> board_called(House& house, std::string const& slug)
 }
 
 access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
-  return {*house.database, board_id, house.clock};
+  return {*house.database, board_id, house.clock, house.vault.get()};
 }
 
 web::Router routes_of(House& house, store::BoardId board_id) {

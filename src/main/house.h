@@ -11,6 +11,7 @@
 #include "main/resources.h"
 #include "store/board_id.h"
 #include "store/database.h"
+#include "store/sealed/vault.h"
 #include "web/layout.h"
 #include "web/route.h"
 
@@ -21,12 +22,15 @@ struct House {
   Resources resources;
   base::SystemClock clock;
   std::unique_ptr<store::Database> database;
+  std::unique_ptr<store::KeyFile> keys;  ///< with the vault: none without `--key`
+  std::unique_ptr<store::Vault> vault;
 };
 
-/// Finds the files, opens the database (makes the embedded one's folder) and migrates it.
+/// Finds the files, opens the database (makes the embedded one's folder), migrates it, and opens the vault if a key was
+/// given.
 base::Answer<std::unique_ptr<House>> open_house(Options const& options);
 
-/// Who the audit chain names for what is typed, until the room access knows people.
+/// Who the audit chain names for what is typed.
 inline constexpr char const* command_line_actor = "command line";
 
 /// The migrations of all rooms.
@@ -34,6 +38,9 @@ std::vector<store::Migration> all_migrations();
 
 /// The board that `--board` names. Refuses board_unknown.
 base::Answer<store::BoardId> board_called(House& house, std::string const& slug);
+
+/// Opens what is sealed with the key of `--key`, if there is one. Refuses what KeyFile::open and Vault::over refuse.
+base::Answer<void> open_vault(House& house, Options const& options);
 
 /// What the people of a board are kept by.
 access::AccessRoom access_room_of(House& house, store::BoardId board);

@@ -13,6 +13,8 @@ enum class OutputFormat { text, json };
 struct Options {
   std::string data_folder = "./data";
   std::string database;  ///< URL; empty: the SQLite file in data_folder
+  std::string key;       ///< file of the key-encryption key; empty: what is sealed stays closed
+  std::string keys;      ///< the file of record keys; empty: keys.db in data_folder
   std::string home;      ///< where pages/, locale/, catalog/, demo/ are; empty: found from the program's own place
   std::string board = "halton";
   OutputFormat format = OutputFormat::text;
@@ -48,8 +50,17 @@ struct Options {
     std::string route;
   } person;
 
+  struct Key {
+    std::string act;  ///< make, split, join, rotate
+    std::string file;
+    std::string next;
+    int shares = 5;
+    int needed = 3;
+  } key_act;
+
   int (*run)(Options const&) = nullptr;
 
+  std::string keys_file() const { return keys.empty() ? data_folder + "/keys.db" : keys; }
   std::string database_url() const { return database.empty() ? "sqlite:" + data_folder + "/wardmote.db" : database; }
 };
 

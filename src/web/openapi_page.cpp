@@ -10,8 +10,9 @@ struct ParameterLine {
   std::string kind;
   std::vector<std::string> choices;
   bool required = false;
+  bool is_in_form = false;
 };
-BOOST_DESCRIBE_STRUCT(ParameterLine, (), (name, kind, choices, required))
+BOOST_DESCRIBE_STRUCT(ParameterLine, (), (name, kind, choices, required, is_in_form))
 
 struct RouteLine {
   std::string name;
@@ -54,7 +55,7 @@ RouteLine line_of(Route const& route, Tongue const& tongue) {
   for (auto const& [name, shape] : route.query_shape.members) {
     bool const in_path = info.path.find("{" + name + "}") != std::string::npos;
     auto const& choices = shape.kind == Shape::Kind::list ? shape.members.front().shape.choices : shape.choices;
-    line.parameters.push_back({name, kind_of(shape), choices, in_path});
+    line.parameters.push_back({name, kind_of(shape), choices, in_path, info.method == Method::post});
   }
   return line;
 }

@@ -42,14 +42,17 @@ int status_of(base::RefusalCode code) {
     case key_shredded: return 410;
     case body_too_large: return 413;
     case sign_in_needed:
+    case code_wrong:
     case sign_in_failed: return 401;
     case form_outdated:
+    case proof_needed:
     case not_permitted: return 403;
     case invitation_invalid: return 410;
     case person_exists:
     case last_administrator: return 409;
     case sign_in_throttled: return 429;
     case comparators_too_few: return 422;
+    case key_not_given: return 503;
     case seal_broken:
     case key_missing:
     case key_wrong: return 500;

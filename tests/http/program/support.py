@@ -23,9 +23,9 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def run(*arguments, code=0, timeout=300):
+def run(*arguments, code=0, timeout=300, given=""):
     """Runs `wardmote …` and gives what it printed; fails if it ends with another code."""
-    ended = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=timeout)
+    ended = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=timeout, input=given)
     assert ended.returncode == code, f"wardmote {arguments} ended with {ended.returncode}, not {code}: {ended.stderr[-2000:]}"
     return ended
 
