@@ -26,14 +26,16 @@ class Access : public tests::OnBothDatabases {
   }
   base::Answer<std::string> enter(std::string const& name, std::string const& with = password,
                                   std::string const& from = "203.0.113.7") {
-    return sign_in(room, {.name = name, .password = with, .client_address = from, .device = ""});
+    auto const entrance = sign_in(room, {.name = name, .password = with, .client_address = from, .device = ""});
+    if (!entrance) return std::unexpected(entrance.error());
+    return entrance->token;
   }
   web::Principal identified(std::string const& token) {
     web::Principal principal;
     identify(room, token, principal);
     return principal;
   }
-  base::RefusalCode code_of(base::Answer<std::string> const& answer) { return answer.error().code; }
+  base::RefusalCode code_of(auto const& answer) { return answer.error().code; }
 
   AccessRoom room{database(), board, clock};
 };

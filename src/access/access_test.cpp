@@ -103,15 +103,20 @@ TEST(Throttle, ends_with_the_wait_and_forgets_after_a_day) {
 }
 
 TEST(Sessions, stand_until_they_are_idle_old_or_ended) {
-  Session const session{.form_token = "", .device = "", .started_at = noon, .last_seen_at = noon + 11h + 40min};
+  Session const session{
+      .form_token = "", .device = "", .started_at = noon, .last_seen_at = noon + 11h + 40min, .proved_at = noon};
   EXPECT_TRUE(stands(session, noon + 11h + 59min));
   EXPECT_FALSE(stands(session, noon + 12h)) << "twelve hours after the beginning";
-  Session const idle{.form_token = "", .device = "", .started_at = noon, .last_seen_at = noon};
+  Session const idle{.form_token = "", .device = "", .started_at = noon, .last_seen_at = noon, .proved_at = noon};
   EXPECT_TRUE(stands(idle, noon + 30min - 1us));
   EXPECT_FALSE(stands(idle, noon + 30min));
   auto ended = idle;
   ended.ended_at = noon + 1min;
   EXPECT_FALSE(stands(ended, noon + 2min));
+  auto awaited = idle;
+  awaited.proved_at = std::nullopt;
+  EXPECT_TRUE(stands(awaited, noon + 10min - 1us));
+  EXPECT_FALSE(stands(awaited, noon + 10min)) << "the code is waited for no longer";
 }
 
 TEST(Sessions, name_the_device_as_far_as_it_tells) {

@@ -1,6 +1,7 @@
 #include "access/pages.h"
 #include "access/permission.h"
 #include "access/person_store.h"
+#include "access/second_factor.h"
 #include "access/session_store.h"
 #include "access/sign_in.h"
 #include "access/views.h"
@@ -27,9 +28,11 @@ struct AccountView {
   std::vector<RoleView> roles{};
   std::vector<std::string> permissions{};
   bool administers = false;
+  FactorState second_factor = FactorState::off;
   std::vector<SessionView> sessions{};
 };
-BOOST_DESCRIBE_STRUCT(AccountView, (), (name, display_name, email, added_at, roles, permissions, administers, sessions))
+BOOST_DESCRIBE_STRUCT(AccountView, (),
+                      (name, display_name, email, added_at, roles, permissions, administers, second_factor, sessions))
 
 struct PasswordForm {
   std::string password;
@@ -42,19 +45,19 @@ struct SessionForm {
 };
 BOOST_DESCRIBE_STRUCT(SessionForm, (), (session))
 
-base::Id<Person> person_in(web::Context const& context) { return *base::Id<Person>::of(context.principal.person); }
-
 AccountView show_account(AccessRoom const& room, web::Context const& context) {
   auto const id = person_in(context);
-  auto const [person, sessions] = room.database.read([&](store::Reader& reader) {
-    return std::pair(*find_person(reader, room.board, id), list_sessions(reader, id));
+  auto const [person, sessions, factor] = room.database.read([&](store::Reader& reader) {
+    return std::tuple(*find_person(reader, room.board, id), list_sessions(reader, id),
+                      second_factor_of(room, reader, id).state);
   });
   AccountView view{.name = person.name,
                    .display_name = person.display_name,
                    .email = person.email,
                    .added_at = base::to_text(person.added_at),
                    .permissions = context.principal.permissions,
-                   .administers = context.principal.may("administration")};
+                   .administers = context.principal.may("administration"),
+                   .second_factor = factor};
   for (auto const role : person.roles) view.roles.push_back({role, name_of(role, context.tongue)});
   for (auto const& session : sessions)
     view.sessions.push_back({.id = session.id.text(),

@@ -131,7 +131,9 @@ void add_administration_routes(web::Router& router, AccessRoom const& room) {
 
 void add_routes(web::Router& router, AccessRoom const& room) {
   add_sign_in_routes(router, room);
+  add_proof_routes(router, room);
   add_account_routes(router, room);
+  add_second_factor_routes(router, room);
   add_people_routes(router, room);
   add_administration_routes(router, room);
 }

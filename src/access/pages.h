@@ -5,11 +5,13 @@
 
 namespace wardmote::access {
 
-/// Adds `/sign-in`, `/invitation/{token}`, `/account` and `/admin`. The last to be called: `/admin/explain` speaks of all
+/// Adds `/sign-in`, `/prove`, `/invitation/{token}`, `/account` and `/admin`. The last to be called: `/admin/explain` speaks of all
 /// routes that the router has then.
 void add_routes(web::Router& router, AccessRoom const& room);
 
 void add_sign_in_routes(web::Router& router, AccessRoom const& room);
+void add_proof_routes(web::Router& router, AccessRoom const& room);
+void add_second_factor_routes(web::Router& router, AccessRoom const& room);
 void add_account_routes(web::Router& router, AccessRoom const& room);
 void add_people_routes(web::Router& router, AccessRoom const& room);
 void add_administration_routes(web::Router& router, AccessRoom const& room);

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "access/person_store.h"
+#include "access/second_factor.h"
 #include "access/session_store.h"
 #include "base/choice.h"
 #include "base/hash.h"
@@ -130,6 +131,12 @@ base::Answer<void> grant_role(AccessRoom const& room, std::string_view name, Rol
 
 base::Answer<void> revoke_role(AccessRoom const& room, std::string_view name, Role role, std::string_view actor) {
   return change_role({room, actor, "revoke_role"}, name, role, false);
+}
+
+base::Answer<void> reset_second_factor(AccessRoom const& room, std::string_view name, std::string_view actor) {
+  auto const person = room.database.read([&](store::Reader& reader) { return find_person(reader, room.board, name); });
+  if (!person) return base::refuse(base::RefusalCode::person_unknown, {{"person", std::string(name)}});
+  return end_second_factor(room, person->id, actor);
 }
 
 base::Answer<void> suspend_person(AccessRoom const& room, std::string_view name, std::string_view actor) {

@@ -36,6 +36,9 @@ base::Answer<void> grant_role(AccessRoom const& room, std::string_view name, Rol
 /// Refuses last_administrator.
 base::Answer<void> revoke_role(AccessRoom const& room, std::string_view name, Role role, std::string_view actor);
 
+/// For somebody who has lost phone and recovery codes: the password alone lets them in until they begin another.
+base::Answer<void> reset_second_factor(AccessRoom const& room, std::string_view name, std::string_view actor);
+
 /// Ends every sign-in of the person and lets no other begin. Refuses last_administrator.
 base::Answer<void> suspend_person(AccessRoom const& room, std::string_view name, std::string_view actor);
 base::Answer<void> restore_person(AccessRoom const& room, std::string_view name, std::string_view actor);

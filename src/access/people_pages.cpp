@@ -3,6 +3,7 @@
 #include "access/pages.h"
 #include "access/people.h"
 #include "access/person_store.h"
+#include "access/second_factor.h"
 #include "access/session_store.h"
 #include "access/views.h"
 
@@ -23,8 +24,9 @@ struct PeopleView {
   std::vector<PersonRow> people;
   std::vector<RoleView> all_roles;
   bool may_add = false;
+  bool needs_proof = false;  ///< before somebody can be added
 };
-BOOST_DESCRIBE_STRUCT(PeopleView, (), (people, all_roles, may_add))
+BOOST_DESCRIBE_STRUCT(PeopleView, (), (people, all_roles, may_add, needs_proof))
 
 struct Crumb {
   std::string path;
@@ -40,6 +42,7 @@ struct PersonView {
   std::string email;
   PersonState state = PersonState::active;
   bool has_password = false;
+  bool has_second_factor = false;
   std::string added_at;
   std::string last_seen_at;
   std::vector<RoleView> held;
@@ -48,8 +51,8 @@ struct PersonView {
   std::string invitation{};  ///< the secret of /invitation/{token}, once: right after it was made
 };
 BOOST_DESCRIBE_STRUCT(PersonView, (),
-                      (title, breadcrumbs, name, display_name, email, state, has_password, added_at, last_seen_at, held,
-                       others, may_change, invitation))
+                      (title, breadcrumbs, name, display_name, email, state, has_password, has_second_factor, added_at,
+                       last_seen_at, held, others, may_change, invitation))
 
 struct PersonQuery {
   std::string person;
@@ -78,7 +81,10 @@ std::string last_seen_of(store::Reader& reader, Person const& person) {
 }
 
 PeopleView show_people(AccessRoom const& room, web::Context const& context) {
-  PeopleView view{.people = {}, .all_roles = {}, .may_add = context.principal.may("add_person")};
+  PeopleView view{.people = {},
+                  .all_roles = {},
+                  .may_add = context.principal.may("add_person"),
+                  .needs_proof = context.now >= context.principal.proved_until};
   room.database.read([&](store::Reader& reader) {
     for (auto const& person : list_people(reader, room.board))
       view.people.push_back({person.name, person.display_name, person.state, names_of(person.roles, context.tongue),
@@ -92,7 +98,9 @@ base::Answer<PersonView> show_person(AccessRoom const& room, std::string const& 
   PersonView view;
   auto const person = room.database.read([&](store::Reader& reader) {
     auto found = find_person(reader, room.board, name);
-    if (found) view.last_seen_at = last_seen_of(reader, *found);
+    if (!found) return found;
+    view.last_seen_at = last_seen_of(reader, *found);
+    view.has_second_factor = second_factor_of(room, reader, found->id).state == FactorState::on;
     return found;
   });
   if (!person) return base::refuse(base::RefusalCode::person_unknown, {{"person", name}});
@@ -119,7 +127,8 @@ web::RouteInfo change_of_person(std::string const& name, std::string_view summar
           .summary = std::string(summary),
           .page = "access/person",
           .method = web::Method::post,
-          .form_on = "person"};
+          .form_on = "person",
+          .needs_proof = true};
 }
 
 /// Back to the person's page, or the refusal.
@@ -161,7 +170,8 @@ void add_people_routes(web::Router& router, AccessRoom const& room) {
        .summary = "Adds a person and makes the link by which they choose a password.",
        .page = "access/person",
        .method = web::Method::post,
-       .form_on = "people"},
+       .form_on = "people",
+       .needs_proof = true},
       [room](NewPersonForm const& form, web::Context const& context) -> base::Answer<PersonView> {
         auto const person =
             add_person(room, {form.name, form.display_name, form.email, form.roles}, context.principal.person);
@@ -194,6 +204,12 @@ void add_people_routes(web::Router& router, AccessRoom const& room) {
   revoke.policy = web::Policy::permission("revoke_role");
   router.page<RoleForm, PersonView>(std::move(revoke), [room](RoleForm const& form, web::Context const& context) {
     return done(room, revoke_role(room, form.person, form.role, context.principal.person), form.person, context);
+  });
+  auto reset = change_of_person("reset_second_factor",
+                                web::message_id("Turns the second factor of somebody off who has lost it."));
+  reset.policy = web::Policy::permission("reset_second_factor");
+  router.page<PersonQuery, PersonView>(std::move(reset), [room](PersonQuery const& query, web::Context const& context) {
+    return done(room, reset_second_factor(room, query.person, context.principal.person), query.person, context);
   });
   auto suspend =
       change_of_person("suspend_person", web::message_id("Signs the person out everywhere and lets them in no more."));

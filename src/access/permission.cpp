@@ -16,6 +16,7 @@ std::span<Permission const> permissions() {
       {"revoke_role", {administrator}},
       {"suspend_person", {administrator}},
       {"restore_person", {administrator}},
+      {"reset_second_factor", {administrator}},
       {"explain_permission", {administrator, auditor}},
   };
   return table;

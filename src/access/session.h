@@ -13,6 +13,12 @@ namespace wardmote::access {
 inline constexpr std::chrono::minutes idle_max{30};
 inline constexpr std::chrono::hours session_max{12};
 
+/// A sensitive act is done so long after its person last proved who they are; then it is asked for once more.
+inline constexpr std::chrono::minutes proof_lasts{10};
+
+/// How long the code of the second factor is waited for.
+inline constexpr std::chrono::minutes code_awaited_max{10};
+
 /// How long ended sign-ins are kept for their person to see.
 inline constexpr std::chrono::days ended_sessions_kept{30};
 
@@ -24,6 +30,7 @@ struct Session {
   std::string device{};
   base::Instant started_at{};
   base::Instant last_seen_at{};
+  std::optional<base::Instant> proved_at{};  ///< by password or code; nothing: the code is still due, nobody is in yet
   std::optional<base::Instant> ended_at{};
 };
 

@@ -6,7 +6,7 @@ namespace wardmote::access {
 namespace {
 
 constexpr std::string_view columns =
-    "SELECT id, person_id, form_token, device, started_at, last_seen_at, ended_at FROM session WHERE ";
+    "SELECT id, person_id, form_token, device, started_at, last_seen_at, proved_at, ended_at FROM session WHERE ";
 
 Session session_of(store::Row const& row) {
   Session session{.id = row.id<Session>("id"),
@@ -15,6 +15,7 @@ Session session_of(store::Row const& row) {
                   .device = row.text("device"),
                   .started_at = row.instant("started_at"),
                   .last_seen_at = row.instant("last_seen_at")};
+  if (auto const proved = row.text_or_none("proved_at")) session.proved_at = base::instant_of(*proved);
   if (auto const ended = row.text_or_none("ended_at")) session.ended_at = base::instant_of(*ended);
   return session;
 }
@@ -28,16 +29,23 @@ std::optional<Session> find_session(store::Reader& reader, store::BoardId board,
                       {{"token_hash", kept_of(token)}, {"board", board}}, session_of);
 }
 
+std::optional<Session> find_session(store::Reader& reader, store::BoardId board, base::Id<Session> id) {
+  return reader.first(std::string(columns) + "id = :id AND board_id = :board", {{"id", id}, {"board", board}},
+                      session_of);
+}
+
 // Index: session_by_person.
 std::vector<Session> list_sessions(store::Reader& reader, base::Id<Person> person) {
-  return reader.list(std::string(columns) + "person_id = :person ORDER BY started_at DESC, id DESC",
-                     {{"person", person}}, session_of);
+  return reader.list(
+      std::string(columns) + "person_id = :person AND proved_at IS NOT NULL ORDER BY started_at DESC, id DESC",
+      {{"person", person}}, session_of);
 }
 
 void insert_session(store::Writer& writer, store::BoardId board, Session const& session, std::string_view token) {
   writer.run(
-      "INSERT INTO session (id, board_id, person_id, token_hash, form_token, device, started_at, last_seen_at) VALUES "
-      "(:id, :board, :person, :token_hash, :form_token, :device, :started_at, :last_seen_at)",
+      "INSERT INTO session (id, board_id, person_id, token_hash, form_token, device, started_at, last_seen_at, "
+      "proved_at) VALUES "
+      "(:id, :board, :person, :token_hash, :form_token, :device, :started_at, :last_seen_at, :proved_at)",
       {{"id", session.id},
        {"board", board},
        {"person", session.person},
@@ -45,7 +53,12 @@ void insert_session(store::Writer& writer, store::BoardId board, Session const& 
        {"form_token", session.form_token},
        {"device", session.device},
        {"started_at", session.started_at},
-       {"last_seen_at", session.last_seen_at}});
+       {"last_seen_at", session.last_seen_at},
+       {"proved_at", session.proved_at}});
+}
+
+void put_proved(store::Writer& writer, base::Id<Session> session, base::Instant now) {
+  writer.run("UPDATE session SET proved_at = :now WHERE id = :session", {{"now", now}, {"session", session}});
 }
 
 void put_last_seen(store::Writer& writer, base::Id<Session> session, base::Instant now) {

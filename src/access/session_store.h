@@ -17,11 +17,13 @@ std::string kept_of(std::string_view secret);
 
 /// The sign-in of that secret, whether or not it still stands.
 std::optional<Session> find_session(store::Reader& reader, store::BoardId board, std::string_view token);
-/// The sign-ins of a person, newest first.
+std::optional<Session> find_session(store::Reader& reader, store::BoardId board, base::Id<Session> id);
+/// The sign-ins of a person, newest first; not those that never came further than the password.
 std::vector<Session> list_sessions(store::Reader& reader, base::Id<Person> person);
 
 void insert_session(store::Writer& writer, store::BoardId board, Session const& session, std::string_view token);
 void put_last_seen(store::Writer& writer, base::Id<Session> session, base::Instant now);
+void put_proved(store::Writer& writer, base::Id<Session> session, base::Instant now);
 /// Ends one sign-in of the person, if it is theirs and has not ended.
 void end_session(store::Writer& writer, base::Id<Person> person, base::Id<Session> session, base::Instant now);
 /// Ends all sign-ins of the person.

@@ -3,6 +3,7 @@
 #include "access/password.h"
 #include "access/permission.h"
 #include "access/person_store.h"
+#include "access/second_factor.h"
 #include "access/session_store.h"
 #include "access/throttle.h"
 #include "base/hash.h"
@@ -30,9 +31,43 @@ std::optional<base::Instant> waits_until(AccessRoom const& room, SignInAttempt c
   });
 }
 
+std::unexpected<base::Refusal> throttled(AccessRoom const& room, base::Instant until) {
+  auto const minutes = std::chrono::ceil<std::chrono::minutes>(until - room.clock.now());
+  return base::refuse(base::RefusalCode::sign_in_throttled, {{"minutes", std::to_string(minutes.count())}});
+}
+
+/// What `check()` gives, unless too many proofs of this person failed before; a failure is counted, a success forgets them.
+template <class Check>
+base::Answer<void> check_proof(AccessRoom const& room, base::Id<Person> person, Check check) {
+  auto const key = "proof:" + person.text();
+  auto const failures = room.database.read([&](store::Reader& reader) { return failures_of(reader, room.board, key); });
+  if (auto const until = wait_until(failures, free_failures_of_account, room.clock.now()))
+    return throttled(room, *until);
+  base::Answer<void> const answer = check();
+  if (!answer && answer.error().code == base::RefusalCode::key_not_given) return answer;
+  if (answer && failures.count == 0) return answer;
+  room.database.write_unpublished([&](store::Writer& writer) {
+    answer ? forget_failures(writer, room.board, key) : add_failure(writer, room.board, key, room.clock.now());
+  });
+  return answer;
+}
+
+base::Answer<void> check_own_password(AccessRoom const& room, base::Id<Person> person, std::string_view password,
+                                      std::string const& field) {
+  auto const held = room.database.read([&](store::Reader& reader) { return password_hash_of(reader, person); });
+  if (is_password(password, held)) return {};
+  base::Refusal refusal{.code = base::RefusalCode::form_invalid};
+  refusal.fields.push_back({field, std::string(message_id("This is not your password. Enter it once more."))});
+  return std::unexpected(std::move(refusal));
+}
+
+bool needs_code(AccessRoom const& room, store::Reader& reader, base::Id<Person> person) {
+  return second_factor_of(room, reader, person).state == FactorState::on;
+}
+
 /// Begins a sign-in, whose secret is given back. A secret that a browser brought along is never taken up.
 std::string begin_session(AccessRoom const& room, store::Writer& writer, base::Id<Person> person,
-                          std::string_view device) {
+                          std::string_view device, bool is_proved) {
   auto const now = room.clock.now();
   auto const token = base::random_secret(secret_bytes);
   delete_sessions_before(writer, room.board, now - ended_sessions_kept);
@@ -40,11 +75,17 @@ std::string begin_session(AccessRoom const& room, store::Writer& writer, base::I
                  {.id = base::Id<Session>::make(room.clock),
                   .person = person,
                   .form_token = base::random_secret(secret_bytes),
-                  .device = device_called(device),
+                  .device = std::string(device),
                   .started_at = now,
-                  .last_seen_at = now},
+                  .last_seen_at = now,
+                  .proved_at = is_proved ? std::optional(now) : std::nullopt},
                  token);
   return token;
+}
+
+Entrance enter(AccessRoom const& room, store::Writer& writer, base::Id<Person> person, std::string_view user_agent) {
+  auto const waits_for_code = needs_code(room, writer, person);
+  return {begin_session(room, writer, person, device_called(user_agent), !waits_for_code), waits_for_code};
 }
 
 base::Answer<void> check_password(std::string_view password, std::string const& field) {
@@ -60,29 +101,54 @@ void record(AccessRoom const& room, store::Writer& writer, std::string_view acti
 
 }  // namespace
 
-base::Answer<std::string> sign_in(AccessRoom const& room, SignInAttempt const& attempt) {
-  if (auto const until = waits_until(room, attempt)) {
-    auto const minutes = std::chrono::ceil<std::chrono::minutes>(*until - room.clock.now());
-    return base::refuse(base::RefusalCode::sign_in_throttled, {{"minutes", std::to_string(minutes.count())}});
-  }
+base::Answer<Entrance> sign_in(AccessRoom const& room, SignInAttempt const& attempt) {
+  if (auto const until = waits_until(room, attempt)) return throttled(room, *until);
   auto const [person, hash] = room.database.read([&](store::Reader& reader) {
     auto const found = find_person(reader, room.board, attempt.name);
     return std::pair(found, found ? password_hash_of(reader, found->id) : std::nullopt);
   });
   auto const is_right = is_password(attempt.password, hash);
-  auto const token = room.database.write_unpublished([&](store::Writer& writer) -> std::optional<std::string> {
+  auto const entrance = room.database.write_unpublished([&](store::Writer& writer) -> std::optional<Entrance> {
     // Asked here once more: whoever is suspended meanwhile does not slip in.
     auto const now_held = is_right ? find_person(writer, room.board, person->id) : std::nullopt;
     if (now_held && now_held->state == PersonState::active) {
       forget_failures(writer, room.board, account_key(attempt));
-      return begin_session(room, writer, person->id, attempt.device);
+      return enter(room, writer, person->id, attempt.device);
     }
     add_failure(writer, room.board, account_key(attempt), room.clock.now());
     add_failure(writer, room.board, address_key(attempt), room.clock.now());
     return std::nullopt;
   });
-  if (!token) return base::refuse(base::RefusalCode::sign_in_failed);
-  return *token;
+  if (!entrance) return base::refuse(base::RefusalCode::sign_in_failed);
+  return *entrance;
+}
+
+base::Answer<std::string> complete_sign_in(AccessRoom const& room, web::Principal const& principal,
+                                           std::string_view code) {
+  auto const id = base::Id<Session>::of(principal.session);
+  auto const asked = [&](store::Reader& reader) { return id ? find_session(reader, room.board, *id) : std::nullopt; };
+  auto const waiting = room.database.read(asked);
+  if (!waiting || waiting->proved_at) return base::refuse(base::RefusalCode::sign_in_not_begun);
+  auto const proved = check_proof(room, waiting->person, [&] { return use_code(room, waiting->person, code); });
+  if (!proved) return std::unexpected(proved.error());
+  return room.database.write_unpublished([&](store::Writer& writer) -> base::Answer<std::string> {
+    if (auto const held = asked(writer); !held || !stands(*held, room.clock.now()))
+      return base::refuse(base::RefusalCode::sign_in_not_begun);
+    end_session(writer, waiting->person, waiting->id, room.clock.now());
+    return begin_session(room, writer, waiting->person, waiting->device, true);
+  });
+}
+
+base::Answer<void> prove(AccessRoom const& room, web::Principal const& principal, std::string_view proof) {
+  auto const person = *base::Id<Person>::of(principal.person);
+  auto const by_code = room.database.read([&](store::Reader& reader) { return needs_code(room, reader, person); });
+  auto const proved = check_proof(room, person, [&] {
+    return by_code ? use_code(room, person, proof) : check_own_password(room, person, proof, "proof");
+  });
+  if (!proved) return proved;
+  room.database.write_unpublished(
+      [&](store::Writer& writer) { put_proved(writer, *base::Id<Session>::of(principal.session), room.clock.now()); });
+  return {};
 }
 
 std::optional<Person> find_invited(AccessRoom const& room, store::Reader& reader, std::string_view secret) {
@@ -92,13 +158,13 @@ std::optional<Person> find_invited(AccessRoom const& room, store::Reader& reader
   return person && person->state == PersonState::active ? person : std::nullopt;
 }
 
-base::Answer<std::string> accept_invitation(AccessRoom const& room, std::string_view secret, std::string_view password,
-                                            std::string_view device) {
+base::Answer<Entrance> accept_invitation(AccessRoom const& room, std::string_view secret, std::string_view password,
+                                         std::string_view device) {
   auto const asked = [&](store::Reader& reader) { return find_invited(room, reader, secret); };
   if (!room.database.read(asked)) return base::refuse(base::RefusalCode::invitation_invalid);
   if (auto const sound = check_password(password, "password"); !sound) return std::unexpected(sound.error());
   auto const hash = hash_of_password(password);  // only for whoever was invited: it costs
-  return room.database.write([&](store::Writer& writer) -> base::Answer<std::string> {
+  return room.database.write([&](store::Writer& writer) -> base::Answer<Entrance> {
     auto const now = room.clock.now();
     auto const person = asked(writer);
     if (!person) return base::refuse(base::RefusalCode::invitation_invalid);
@@ -106,7 +172,7 @@ base::Answer<std::string> accept_invitation(AccessRoom const& room, std::string_
     put_password_hash(writer, person->id, hash);
     end_sessions(writer, person->id, now);
     record(room, writer, "accept_invitation", person->id);
-    return begin_session(room, writer, person->id, device);
+    return enter(room, writer, person->id, device);
   });
 }
 
@@ -114,12 +180,8 @@ base::Answer<void> change_password(AccessRoom const& room, web::Principal const&
                                    std::string_view new_one) {
   if (auto const sound = check_password(new_one, "password_new"); !sound) return sound;
   auto const person = *base::Id<Person>::of(principal.person);
-  auto const held = room.database.read([&](store::Reader& reader) { return password_hash_of(reader, person); });
-  if (!is_password(old_one, held)) {
-    base::Refusal refusal{.code = base::RefusalCode::form_invalid};
-    refusal.fields.push_back({"password", std::string(message_id("This is not your password. Enter it once more."))});
-    return std::unexpected(std::move(refusal));
-  }
+  auto const proved = check_proof(room, person, [&] { return check_own_password(room, person, old_one, "password"); });
+  if (!proved) return proved;
   auto const hash = hash_of_password(new_one);
   room.database.write([&](store::Writer& writer) {
     put_password_hash(writer, person, hash);
@@ -139,10 +201,12 @@ void identify(AccessRoom const& room, std::string_view token, web::Principal& pr
   if (!session || !person || !stands(*session, now) || person->state != PersonState::active) return;
   if (now >= session->last_seen_at + seen_every)
     room.database.write_unpublished([&](store::Writer& writer) { put_last_seen(writer, session->id, now); });
-  principal.person = person->id.text();
-  principal.person_name = person->display_name;
   principal.session = session->id.text();
   principal.form_token = session->form_token;
+  if (!session->proved_at) return;  // the code is still due
+  principal.person = person->id.text();
+  principal.person_name = person->display_name;
+  principal.proved_until = *session->proved_at + proof_lasts;
   principal.permissions = acts_of(person->roles);
 }
 

@@ -1,19 +1,10 @@
 #include "access/pages.h"
 #include "access/sign_in.h"
 #include "access/views.h"
+#include "web/percent.h"
 
 namespace wardmote::access {
 namespace {
-
-struct SignInQuery {
-  std::string next;
-};
-BOOST_DESCRIBE_STRUCT(SignInQuery, (), (next))
-
-struct SignInView {
-  std::string next;  ///< where to go then
-};
-BOOST_DESCRIBE_STRUCT(SignInView, (), (next))
 
 struct SignInForm {
   std::string name;
@@ -40,12 +31,6 @@ struct InvitationForm {
 };
 BOOST_DESCRIBE_STRUCT(InvitationForm, (), (token, password))
 
-/// A path of this site, and nothing that a browser would take for another one.
-std::string safe_next(std::string const& next) {
-  auto const is_path = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == std::string::npos;
-  return is_path && next != "/sign-in" ? next : "/account";
-}
-
 base::Answer<InvitationView> show_invitation(AccessRoom const& room, InvitationQuery const& query) {
   auto const person =
       room.database.read([&](store::Reader& reader) { return find_invited(room, reader, query.token); });
@@ -53,19 +38,27 @@ base::Answer<InvitationView> show_invitation(AccessRoom const& room, InvitationQ
   return InvitationView{query.token, person->name, person->display_name};
 }
 
+/// Into the house, or to the page that asks for the code.
+base::Answer<DoneView> enter(base::Answer<Entrance> entrance, std::string const& next, web::Context const& context) {
+  if (!entrance) return std::unexpected(entrance.error());
+  context.reply.session_token = std::move(entrance->token);
+  context.reply.see_other = entrance->needs_code ? "/sign-in/code?next=" + web::percent_encoded(next) : next;
+  return DoneView{};
+}
+
 }  // namespace
 
 void add_sign_in_routes(web::Router& router, AccessRoom const& room) {
-  router.page<SignInQuery, SignInView>({.name = "sign_in_page",
-                                        .path = "/sign-in",
-                                        .policy = web::Policy::everyone(),
-                                        .title = "Sign in",
-                                        .summary = "For members of the board, its staff and partners.",
-                                        .page = "access/sign_in",
-                                        .caching = web::Caching::never},
-                                       [](SignInQuery const& query, web::Context const&) -> base::Answer<SignInView> {
-                                         return SignInView{safe_next(query.next)};
-                                       });
+  router.page<NextQuery, NextView>({.name = "sign_in_page",
+                                    .path = "/sign-in",
+                                    .policy = web::Policy::everyone(),
+                                    .title = "Sign in",
+                                    .summary = "For members of the board, its staff and partners.",
+                                    .page = "access/sign_in",
+                                    .caching = web::Caching::never},
+                                   [](NextQuery const& query, web::Context const&) -> base::Answer<NextView> {
+                                     return NextView{safe_next(query.next)};
+                                   });
   router.page<SignInForm, DoneView>(
       {.name = "sign_in",
        .path = "/sign-in",
@@ -75,14 +68,11 @@ void add_sign_in_routes(web::Router& router, AccessRoom const& room) {
        .page = "access/sign_in",
        .method = web::Method::post},
       [room](SignInForm const& form, web::Context const& context) -> base::Answer<DoneView> {
-        auto token = sign_in(room, {.name = form.name,
+        return enter(sign_in(room, {.name = form.name,
                                     .password = form.password,
                                     .client_address = context.principal.client_address,
-                                    .device = context.principal.device});
-        if (!token) return std::unexpected(token.error());
-        context.reply.session_token = *std::move(token);
-        context.reply.see_other = safe_next(form.next);
-        return DoneView{};
+                                    .device = context.principal.device}),
+                     safe_next(form.next), context);
       });
   router.page<InvitationQuery, InvitationView>(
       {.name = "invitation",
@@ -102,11 +92,7 @@ void add_sign_in_routes(web::Router& router, AccessRoom const& room) {
        .page = "access/invitation",
        .method = web::Method::post},
       [room](InvitationForm const& form, web::Context const& context) -> base::Answer<DoneView> {
-        auto token = accept_invitation(room, form.token, form.password, context.principal.device);
-        if (!token) return std::unexpected(token.error());
-        context.reply.session_token = *std::move(token);
-        context.reply.see_other = "/account";
-        return DoneView{};
+        return enter(accept_invitation(room, form.token, form.password, context.principal.device), "/account", context);
       });
 }
 

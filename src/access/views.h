@@ -3,6 +3,7 @@
 #include <boost/describe.hpp>
 #include <string>
 
+#include "access/person.h"
 #include "access/role.h"
 
 // What several pages of this room show.
@@ -19,5 +20,18 @@ struct DoneView {
   bool done = true;
 };
 BOOST_DESCRIBE_STRUCT(DoneView, (), (done))
+
+/// Whoever is signed in (ENSURE).
+base::Id<Person> person_in(web::Context const& context);
+
+/// Where to go then.
+struct NextView {
+  std::string next;
+};
+BOOST_DESCRIBE_STRUCT(NextView, (), (next))
+using NextQuery = NextView;
+
+/// `next` if it is a path of this site and nothing that a browser would take for another one; else the account page.
+std::string safe_next(std::string const& next);
 
 }  // namespace wardmote::access

@@ -97,6 +97,8 @@ constexpr std::array entries{
           "This code is not right, or it was used before. Wait for the next one and enter that."},
     Entry{RefusalCode::proof_needed, "proof_needed",
           "Confirm that it is you. This is asked for again ten minutes after it was last done."},
+    Entry{RefusalCode::sign_in_not_begun, "sign_in_not_begun",
+          "This sign-in was not begun, or it waited for its code for more than ten minutes. Begin again."},
 };
 
 Entry const& entry_of(RefusalCode code) {

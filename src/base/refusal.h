@@ -57,6 +57,7 @@ enum class RefusalCode {
   key_not_given,
   code_wrong,
   proof_needed,
+  sign_in_not_begun,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

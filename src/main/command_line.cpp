@@ -91,6 +91,7 @@ void add_person(CLI::App& program, Options& options) {
   add_person_act(*person, options, "revoke", "Take roles from a person");
   add_person_act(*person, options, "suspend", "Sign a person out everywhere and let them in no more");
   add_person_act(*person, options, "restore", "Let a suspended person in again");
+  add_person_act(*person, options, "reset-second-factor", "Turn the second factor of somebody off who has lost it");
   add_person_act(*person, options, "explain", "Say whether a person may use a route, and why");
 }
 

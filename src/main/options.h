@@ -42,7 +42,7 @@ struct Options {
   } standing;
 
   struct Person {
-    std::string act;  ///< add, list, invite, grant, revoke, suspend, restore, explain
+    std::string act;  ///< add, list, invite, grant, revoke, suspend, restore, reset-second-factor, explain
     std::string name;
     std::string display_name;
     std::string email;

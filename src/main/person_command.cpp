@@ -114,6 +114,8 @@ int act(Desk const& desk) {
     return change(desk, access::suspend_person(desk.room, asked.name, command_line_actor), "suspended");
   if (asked.act == "restore")
     return change(desk, access::restore_person(desk.room, asked.name, command_line_actor), "restored");
+  if (asked.act == "reset-second-factor")
+    return change(desk, access::reset_second_factor(desk.room, asked.name, command_line_actor), "reset");
   return change_role(desk);
 }
 

@@ -47,6 +47,7 @@ web::ServerSettings settings_of(House& house, store::BoardId board, Options::Ser
     access::identify(room, token, principal);
   };
   settings.sign_in_page = "/sign-in";
+  settings.proof_page = "/prove";
   settings.is_healthy = [&house] { return answers(*house.database); };
   settings.log = [](std::string_view line) {
     std::fprintf(stdout, "%.*s\n", static_cast<int>(line.size()), line.data());

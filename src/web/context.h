@@ -50,6 +50,7 @@ struct Principal {
   std::string person{};          ///< identifier; empty: nobody is signed in
   std::string person_name{};     ///< as every page shows it
   std::string session{};         ///< identifier of the sign-in; no secret
+  base::Instant proved_until{};  ///< until then, sensitive acts are not asked a proof for
   std::string form_token{};      ///< what every form of this sign-in carries
   std::vector<std::string> permissions{};
   bool is_signed_in() const { return !person.empty(); }

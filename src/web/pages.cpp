@@ -66,9 +66,10 @@ void add_form(Object& globals, PageFrame const& frame) {
 }
 
 void add_reader(Object& globals, PageFrame const& frame) {
-  if (frame.principal == nullptr || !frame.principal->is_signed_in()) return;
-  globals.emplace_back("person_name", text(frame.principal->person_name));
+  if (frame.principal == nullptr) return;
   globals.emplace_back("form_token", text(frame.principal->form_token));
+  if (!frame.principal->is_signed_in()) return;
+  globals.emplace_back("person_name", text(frame.principal->person_name));
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ int status_of(base::RefusalCode code) {
     case body_too_large: return 413;
     case sign_in_needed:
     case code_wrong:
+    case sign_in_not_begun:
     case sign_in_failed: return 401;
     case form_outdated:
     case proof_needed:

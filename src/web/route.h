@@ -58,6 +58,8 @@ struct RouteInfo {
   /// Of a `post`: the name of the page that its form is on, which is shown again with what was wrong. Empty: the page of
   /// the same path, if there is one.
   std::string form_on{};
+  /// A sensitive act: whoever does it has proved a short while ago who they are (Principal::proved_until).
+  bool needs_proof = false;
 };
 
 /// A route whose types are forgotten: what the router keeps.

@@ -34,6 +34,7 @@ struct ServerSettings {
   /// Fills in who asks, from the secret of a sign-in; leaves the principal alone if it is of none that stands.
   std::function<void(std::string_view session_token, Principal& principal)> identify;
   std::string sign_in_page;  ///< where whoever is not signed in is sent, with `next`: "/sign-in"; empty: nowhere
+  std::string proof_page;    ///< where whoever has to prove who they are is sent, with `next`: "/prove"
   std::function<bool()> is_healthy;                     ///< asked by /health
   std::function<void(std::string_view json_line)> log;  ///< request log: one JSON object a line, no personal data
 };

@@ -72,12 +72,13 @@ class Site final : public Application {
   Response answer_cached(Request const& request, Resolved const& resolved, Encoding encoding);
   /// The page whose form this route is sent; nothing if there is none.
   Route const* page_of_form(Resolved const& resolved) const;
+  std::string path_of_form(Resolved const& resolved) const;
   Principal principal_of(Request const& request) const;
   /// What keeps this principal from this route; nothing if it may go on.
   std::optional<Problem> objection_to(Request const& request, Resolved const& resolved,
                                       Principal const& principal) const;
-  /// Where to send whoever would have to sign in first.
-  std::optional<Response> to_sign_in(Resolved const& resolved, Problem const& problem) const;
+  /// Where to send whoever would have to sign in, or to prove who they are, first.
+  std::optional<Response> to_proof(Resolved const& resolved, Problem const& problem) const;
   std::expected<std::string, Problem> body_of(Request const& request, Resolved const& resolved,
                                               Principal const& principal, Reply& reply) const;
   std::string represent(Resolved const& resolved, Context const& context, Value const& view) const;

@@ -40,6 +40,16 @@ Route const* Site::page_of_form(Resolved const& resolved) const {
   return nullptr;
 }
 
+/// Where the form is, with what stood in the place of each placeholder; the front page if it is on none.
+std::string Site::path_of_form(Resolved const& resolved) const {
+  auto const* const page = page_of_form(resolved);
+  auto path = page == nullptr ? std::string("/") : page->info.path;
+  for (auto const& [name, value] : resolved.found.captured)
+    if (auto const at = path.find("{" + name + "}"); at != std::string::npos)
+      path.replace(at, name.size() + 2, percent_encoded(value));
+  return path;
+}
+
 Principal Site::principal_of(Request const& request) const {
   Principal principal{.is_local = request.is_local,
                       .client_address = std::string(request.client),
@@ -54,28 +64,34 @@ std::optional<Problem> Site::objection_to(Request const& request, Resolved const
   auto const& info = resolved.found.route->info;
   if (info.method == Method::post && comes_from_elsewhere(request))
     return refusal_problem(base::RefusalCode::not_permitted);
-  if (info.policy->permits(principal)) return std::nullopt;
+  if (info.policy->permits(principal))
+    return info.needs_proof && clock_.now() >= principal.proved_until
+               ? std::optional(refusal_problem(base::RefusalCode::proof_needed))
+               : std::nullopt;
   auto const could_sign_in =
       settings_.identify && !principal.is_signed_in() && info.policy->name() != Policy::this_machine().name();
   return refusal_problem(could_sign_in ? base::RefusalCode::sign_in_needed : base::RefusalCode::not_permitted);
 }
 
-std::optional<Response> Site::to_sign_in(Resolved const& resolved, Problem const& problem) const {
-  auto const is_page = resolved.format == Format::html && resolved.found.route->info.method == Method::get;
-  if (problem.code != base::code_of(base::RefusalCode::sign_in_needed) || settings_.sign_in_page.empty() || !is_page)
-    return std::nullopt;
-  auto next = resolved.address.path();
-  if (!resolved.address.query.empty()) (next += '?') += resolved.address.query;
-  return writer_.write({.status = 303,
-                        .headers = {{"Location", target_of(resolved.language, settings_.sign_in_page, std::nullopt,
-                                                           "next=" + percent_encoded(next))},
-                                    {"Cache-Control", "no-store"}}});
+std::optional<Response> Site::to_proof(Resolved const& resolved, Problem const& problem) const {
+  auto const is_page = resolved.found.route->info.method == Method::get;
+  auto const lacks = [&](base::RefusalCode code) { return problem.code == base::code_of(code); };
+  std::string page;
+  if (lacks(base::RefusalCode::sign_in_needed) && is_page) page = settings_.sign_in_page;
+  if (lacks(base::RefusalCode::proof_needed)) page = settings_.proof_page;
+  if (page.empty() || resolved.format != Format::html) return std::nullopt;
+  auto next = is_page ? resolved.address.path() : path_of_form(resolved);
+  if (is_page && !resolved.address.query.empty()) (next += '?') += resolved.address.query;
+  return writer_.write(
+      {.status = 303,
+       .headers = {{"Location", target_of(resolved.language, page, std::nullopt, "next=" + percent_encoded(next))},
+                   {"Cache-Control", "no-store"}}});
 }
 
 Response Site::answer_person(Request const& request, Resolved const& resolved) {
   auto const principal = principal_of(request);
   if (auto const problem = objection_to(request, resolved, principal)) {
-    if (auto elsewhere = to_sign_in(resolved, *problem)) return labelled(*std::move(elsewhere), resolved);
+    if (auto elsewhere = to_proof(resolved, *problem)) return labelled(*std::move(elsewhere), resolved);
     return labelled(show(&request, *problem, resolved.language, 0), resolved);
   }
   Reply reply;

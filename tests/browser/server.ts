@@ -9,9 +9,11 @@ export const program = process.env.WARDMOTE_PROGRAM ?? resolve(__dirname, '../..
 /** The real program with the demonstration, on a free port of the loopback interface, for all specs; stopped at the end. */
 export default async function serve(): Promise<() => Promise<void>> {
   const data = mkdtempSync(join(tmpdir(), 'wardmote-browser-'))
+  const key = join(data, 'wardmote.key')
+  spawnSync(program, ['key', 'make', key])
   const made = spawnSync(program, ['demo', '--data', data], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`wardmote demo: ${made.stderr}`)
-  const server = spawn(program, ['serve', '--port', '0', '--data', data, '--format', 'json'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(program, ['serve', '--port', '0', '--data', data, '--key', key, '--format', 'json'], { stdio: ['ignore', 'pipe', 'inherit'] })
   process.env.WARDMOTE_DATA = data
   process.env.WARDMOTE_ADDRESS = await addressOf(server.stdout)
   return async () => {

@@ -7,8 +7,8 @@ import re
 import unittest
 from pathlib import Path
 
-from people import PASSWORD, Browser, invitation_of, member
-from support import OnBothDatabases, run, temporary_folder
+from people import PASSWORD, Browser, code_of, invitation_of, member
+from support import OnBothDatabases, Server, change_rows, run, temporary_folder
 
 ROLES = ["resident", "board_member", "board_administrator", "analyst", "agency_representative", "table_chair", "cswb_planner",
          "administrator", "auditor"]
@@ -143,6 +143,105 @@ class SignIns(unittest.TestCase):
         self.assertEqual(other.get("/en/account").status, 303)
 
 
+class SecondFactors(unittest.TestCase):
+    @on_both_databases
+    def test_are_asked_for_after_the_password(self, server):
+        name = next(NAMES)
+        secret, codes = member(server, name).turn_on_second_factor()
+        self.assertEqual(len(codes), 10)
+        browser = Browser(server)
+        answer = browser.post("/en/sign-in", {"name": name, "password": PASSWORD, "next": "/account/second-factor"})
+        self.assertEqual((answer.status, answer.headers["location"]), (303, "/en/sign-in/code?next=%2Faccount%2Fsecond-factor"))
+        self.assertEqual(browser.get("/en/account").status, 303)
+        browser.get("/en/sign-in/code")
+        half = browser.token
+        wrong = browser.post("/en/sign-in/code", {"code": "000000"})
+        self.assertEqual(wrong.status, 401)
+        self.assertIn("This code is not right", wrong.text)
+        answer = browser.post("/en/sign-in/code", {"code": code_of(secret, 1), "next": "/account/second-factor"})
+        self.assertEqual((answer.status, answer.headers["location"]), (303, "/en/account/second-factor"))
+        self.assertNotEqual(browser.token, half)
+        self.assertIn("10 recovery codes", browser.get("/en/account/second-factor").text)
+
+    @on_both_databases
+    def test_can_be_left_by_beginning_again(self, server):
+        name = next(NAMES)
+        member(server, name).turn_on_second_factor()
+        browser = Browser(server)
+        for _ in range(2):
+            browser.get("/en/sign-in")
+            self.assertIn("/sign-in/code", browser.post("/en/sign-in", {"name": name, "password": PASSWORD}).headers["location"])
+
+    @on_both_databases
+    def test_are_not_asked_for_by_whoever_gave_no_password(self, server):
+        answer = Browser(server).get("/en/sign-in/code")
+        self.assertEqual((answer.status, answer.headers["location"]), (303, "/en/sign-in"))
+        self.assertEqual(Browser(server).post("/en/sign-in/code.json", {"code": "000000"}).json["code"], "sign_in_not_begun")
+
+    @on_both_databases
+    def test_show_their_secret_and_their_codes_once(self, server):
+        browser = member(server, next(NAMES))
+        secret, codes = browser.turn_on_second_factor()
+        shown = browser.get("/en/account/second-factor").text + browser.get("/en/account.json").text
+        for mark in (secret, secret[:4] + " " + secret[4:8], *codes):
+            self.assertNotIn(mark, shown)
+
+    @on_both_databases
+    def test_are_turned_off_by_an_administrator_for_whoever_lost_both(self, server):
+        name, administrator = next(NAMES), member(server, next(NAMES), "administrator")
+        member(server, name).turn_on_second_factor()
+        administrator.get(f"/en/admin/people/{name}")
+        self.assertEqual(administrator.post(f"/en/admin/people/{name}/reset_second_factor").status, 303)
+        self.assertEqual(Browser(server).sign_in(name).headers["location"], "/en/account")
+        member(server, other := next(NAMES)).turn_on_second_factor()
+        run("person", "reset-second-factor", other, *server.place)
+        self.assertEqual(Browser(server).sign_in(other).headers["location"], "/en/account")
+
+    def test_are_told_to_be_out_of_reach_where_the_program_has_no_key(self):
+        with temporary_folder() as folder:
+            run("demo", "--data", folder)
+            with Server("--data", folder) as server:
+                browser = member(server, "olga")
+                self.assertIn("started without the key", browser.get("/en/account/second-factor").text)
+                answer = browser.post("/en/account/second-factor/begin_second_factor.json")
+                self.assertEqual((answer.status, answer.json["code"]), (503, "key_not_given"))
+
+
+class SensitiveActs(unittest.TestCase):
+    def old_proof(self, server, name):
+        change_rows(server.place, "UPDATE session SET proved_at = '2026-01-01T00:00:00.000000Z' WHERE person_id = "
+                                  f"(SELECT id FROM person WHERE name = '{name}')")
+
+    @on_both_databases
+    def test_ask_once_more_who_it_is_when_ten_minutes_have_gone(self, server):
+        name, other = next(NAMES), next(NAMES)
+        browser = member(server, name, "administrator")
+        member(server, other)
+        self.old_proof(server, name)
+        browser.get(f"/en/admin/people/{other}")
+        answer = browser.post(f"/en/admin/people/{other}/suspend_person")
+        self.assertEqual((answer.status, answer.headers["location"]), (303, f"/en/prove?next=%2Fadmin%2Fpeople%2F{other}"))
+        self.assertEqual(browser.post(f"/en/admin/people/{other}/suspend_person.json").json["code"], "proof_needed")
+        self.assertEqual(Browser(server).sign_in(other).status, 303)
+        self.assertEqual(browser.post("/en/prove", {"proof": "not the password"}).status, 400)
+        answer = browser.post("/en/prove", {"proof": PASSWORD, "next": f"/admin/people/{other}"})
+        self.assertEqual(answer.headers["location"], f"/en/admin/people/{other}")
+        self.assertEqual(browser.post(f"/en/admin/people/{other}/suspend_person").status, 303)
+        self.assertEqual(Browser(server).sign_in(other).status, 401)
+
+    @on_both_databases
+    def test_are_proved_by_a_code_where_there_is_a_second_factor(self, server):
+        name = next(NAMES)
+        browser = member(server, name)
+        secret, _ = browser.turn_on_second_factor()
+        self.old_proof(server, name)
+        self.assertEqual(browser.get("/en/account/second-factor").status, 303)
+        browser.get("/en/prove")
+        self.assertEqual(browser.post("/en/prove", {"proof": PASSWORD}).status, 401)
+        self.assertEqual(browser.post("/en/prove", {"proof": code_of(secret, 1)}).status, 303)
+        self.assertEqual(browser.get("/en/account/second-factor").status, 200)
+
+
 class Forms(unittest.TestCase):
     @on_both_databases
     def test_without_the_token_of_their_sign_in_change_nothing(self, server):
@@ -246,7 +345,7 @@ class Matrix(unittest.TestCase):
             for method, path in routes:
                 for suffix in ("", ".json"):
                     browser = Browser(server) if role == "nobody" else signed_in
-                    if role != "nobody" and "sign_out" in path or "sign-in" in path and method == "post":
+                    if role != "nobody" and "sign_out" in path or path.endswith("/sign-in") and method == "post":
                         browser = Browser(server)
                         role == "nobody" or browser.sign_in(name)
                     if self.outcome(browser, method, path, suffix):

@@ -1,7 +1,12 @@
 """People who use the pages as a browser does: with a cookie, forms and their tokens."""
 
+import base64
+import hashlib
+import hmac
 import http.client
 import re
+import struct
+import time
 import urllib.parse
 
 from support import Answer, run
@@ -45,11 +50,27 @@ class Browser:
             self.form_token = shown[1]
         return answer
 
+    def turn_on_second_factor(self):
+        """Gives the secret and the recovery codes."""
+        self.post("/en/account/second-factor/begin_second_factor")
+        secret = self.get("/en/account/second-factor.json").json["secret"].replace(" ", "")
+        self.get("/en/account/second-factor")
+        shown = self.post("/en/account/second-factor/confirm_second_factor", {"code": code_of(secret)})
+        assert shown.status == 200, shown.text
+        return secret, re.findall(r"<code>((?:[0-9a-f]{4}-){4}[0-9a-f]{4})</code>", shown.text)
+
     def sign_in(self, name, password=PASSWORD):
         answer = self.post("/en/sign-in", {"name": name, "password": password})
         if answer.status == 303:
             self.get("/en/account")
         return answer
+
+
+def code_of(secret, steps=0):
+    """The code of an authenticator app (RFC 6238), so many steps of 30 seconds from now."""
+    digest = hmac.new(base64.b32decode(secret), struct.pack(">Q", int(time.time()) // 30 + steps), hashlib.sha1).digest()
+    number = struct.unpack_from(">I", digest, digest[-1] & 15)[0] & 0x7FFFFFFF
+    return f"{number % 10**6:06}"
 
 
 def invitation_of(name, place, *options):

@@ -1,5 +1,6 @@
 """The real program and the real databases, for tests that speak to it as the world does."""
 
+import contextlib
 import http.client
 import json
 import os
@@ -7,6 +8,7 @@ import pwd
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import threading
@@ -57,6 +59,16 @@ class Postgres:
     def __exit__(self, *_):
         self._run("pg_ctl", "-D", self.folder / "data", "-m", "fast", "-w", "stop")
         shutil.rmtree(self.folder)
+
+
+def change_rows(place, statement):
+    """Changes rows behind the program's back, as no page can: for what only time would bring about."""
+    options = dict(zip(place[::2], place[1::2]))
+    if "--data" in options:
+        with contextlib.closing(sqlite3.connect(Path(options["--data"]) / "wardmote.db", timeout=30)) as database, database:
+            database.execute(statement)
+    else:
+        subprocess.run([POSTGRES / "psql", "-q", "-v", "ON_ERROR_STOP=1", "-c", statement, options["--database"]], check=True)
 
 
 class Answer:
@@ -117,7 +129,10 @@ class OnBothDatabases:
     def __enter__(self):
         self.folder = temporary_folder()
         self.postgres = Postgres().__enter__()
-        places = {"sqlite": ("--data", self.folder.name), "postgresql": ("--database", self.postgres.database("demonstration"))}
+        key = Path(self.folder.name) / "wardmote.key"
+        run("key", "make", key)
+        places = {"sqlite": ("--data", self.folder.name, "--key", key),
+                  "postgresql": ("--database", self.postgres.database("demonstration"), "--key", key, "--keys", key.with_name("keys-postgresql.db"))}
         self.servers = {}
         for engine, place in places.items():
             run("demo", *place)

@@ -1,0 +1,18 @@
+#include "access/views.h"
+
+#include "base/ensure.h"
+
+namespace wardmote::access {
+
+base::Id<Person> person_in(web::Context const& context) {
+  auto const person = base::Id<Person>::of(context.principal.person);
+  ENSURE(person.has_value());
+  return *person;
+}
+
+std::string safe_next(std::string const& next) {
+  auto const is_path = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == std::string::npos;
+  return is_path && !next.starts_with("/sign-in") && !next.starts_with("/prove") ? next : "/account";
+}
+
+}  // namespace wardmote::access
