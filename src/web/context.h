@@ -47,6 +47,7 @@ struct Principal {
   bool is_local = false;         ///< the connection comes from this machine
   std::string client_address{};  ///< where the request comes from
   std::string device{};          ///< the browser's own words about itself
+  bool is_watching = false;      ///< a page that goes on by itself asks: nobody need be there
   std::string person{};          ///< identifier; empty: nobody is signed in
   std::string person_name{};     ///< as every page shows it
   std::string session{};         ///< identifier of the sign-in; no secret

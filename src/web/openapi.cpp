@@ -62,8 +62,9 @@ Value responses_of(Route const& route, Object& components) {
 
 Value form_of(Route const& route, Object& components) {
   auto schema = schema_of(route.query_shape, components);
-  return Value(Object{
-      {"content", Value(Object{{"application/x-www-form-urlencoded", Value(Object{{"schema", std::move(schema)}})}})}});
+  auto const* const type =
+      route.info.upload_bytes_max > 0 ? "multipart/form-data" : "application/x-www-form-urlencoded";
+  return Value(Object{{"content", Value(Object{{type, Value(Object{{"schema", std::move(schema)}})}})}});
 }
 
 Value operation_of(Route const& route, Object& components) {

@@ -22,6 +22,7 @@ std::string_view name_of(Format format) {
     case Format::json: return "JSON";
     case Format::csv: return "CSV";
     case Format::geojson: return "GeoJSON";
+    case Format::events: return "Events";
     case Format::html: break;
   }
   return "HTML";
@@ -30,7 +31,7 @@ std::string_view name_of(Format format) {
 Value format_links(Language language, PageFrame const& frame) {
   List list;
   for (auto const format : frame.formats) {
-    if (format == Format::html) continue;
+    if (format == Format::html || format == Format::events) continue;
     list.push_back(Value(Object{{"href", text(target_of(language, frame.path, format, frame.query))},
                                 {"label", text(name_of(format))},
                                 {"type", text(media_type_of(format))}}));
@@ -121,6 +122,7 @@ std::string Pages::html(Tongue const& tongue, PageFrame const& frame, Value cons
   auto content = templates_.render(frame.page, tongue.language(),
                                    {with_helpers(Value(around), no_shape), with_helpers(view, shape)});
   around.emplace_back("breadcrumbs", breadcrumbs(tongue.language(), view));
+  around.emplace_back("refresh_s", view["refresh_s"]);
   around.emplace_back("content", Value(std::move(content)));
   return templates_.render("layout", tongue.language(), {with_helpers(Value(std::move(around)), no_shape)});
 }

@@ -36,6 +36,7 @@ int status_of(base::RefusalCode code) {
     case area_unknown:
     case year_not_published:
     case person_unknown:
+    case job_unknown:
     case comparators_unknown: return 404;
     case method_not_allowed: return 405;
     case format_not_offered: return 406;
@@ -50,6 +51,7 @@ int status_of(base::RefusalCode code) {
     case not_permitted: return 403;
     case invitation_invalid: return 410;
     case person_exists:
+    case import_not_tried:
     case last_administrator: return 409;
     case sign_in_throttled: return 429;
     case comparators_too_few: return 422;

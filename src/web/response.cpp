@@ -42,18 +42,23 @@ std::string_view reason_of(int status) {
     case 200: return "OK";
     case 204: return "No Content";
     case 302: return "Found";
+    case 303: return "See Other";
     case 304: return "Not Modified";
     case 308: return "Permanent Redirect";
     case 400: return "Bad Request";
+    case 401: return "Unauthorized";
     case 403: return "Forbidden";
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
     case 406: return "Not Acceptable";
     case 408: return "Request Timeout";
+    case 409: return "Conflict";
+    case 410: return "Gone";
     case 413: return "Content Too Large";
     case 414: return "URI Too Long";
     case 415: return "Unsupported Media Type";
     case 422: return "Unprocessable Content";
+    case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
     case 500: return "Internal Server Error";
     case 501: return "Not Implemented";
@@ -70,7 +75,7 @@ Response ResponseWriter::write(ResponseParts parts) const {
     auto const type = std::string(parts.media_type) + (is_text(parts.media_type) ? "; charset=utf-8" : "");
     add(head, "Content-Type", type);
   }
-  if (parts.status != 204) add(head, "Content-Length", std::to_string(parts.body.size()));
+  if (parts.status != 204 && !parts.is_endless) add(head, "Content-Length", std::to_string(parts.body.size()));
   for (auto const& [name, value] : parts.headers) add(head, name, value);
   return {.status = parts.status,
           .head = std::make_shared<std::string const>(std::move(head)),

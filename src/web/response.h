@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,9 @@ struct Response {
   std::optional<Language> language{};
   bool is_from_cache = false;
   bool must_close = false;
+  /// What goes on after the body, a piece a second: called on a handler thread, nothing ends it. Then the connection
+  /// ends, which is how a client knows.
+  std::function<std::optional<std::string>()> next_piece{};
 };
 
 using Headers = std::vector<std::pair<std::string_view, std::string>>;
@@ -36,6 +40,7 @@ struct ResponseParts {
   std::string_view media_type{};  ///< "text/html"; none for a response without body
   Headers headers{};
   std::string body{};
+  bool is_endless = false;  ///< no Content-Length: a `next_piece` follows
 };
 
 /// "404 Not Found" → "Not Found".

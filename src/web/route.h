@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -13,7 +14,13 @@
 
 namespace wardmote::web {
 
-enum class Format { html, json, csv, geojson };
+enum class Format {
+  html,
+  json,
+  csv,
+  geojson,
+  events  ///< server-sent events: the page's JSON, each time that it has changed
+};
 
 std::string_view code_of(Format format);        ///< also the suffix: "json"
 std::string_view media_type_of(Format format);  ///< "application/json"
@@ -58,6 +65,9 @@ struct RouteInfo {
   /// Of a `post`: the name of the page that its form is on, which is shown again with what was wrong. Empty: the page of
   /// the same path, if there is one.
   std::string form_on{};
+  /// Of a `post` whose form sends files: the most that all of it may have. The query's members of a file field `f` are
+  /// `f`, `f_name`, `f_bytes` and `f_kind` (web/upload.h), as far as it has them.
+  std::uint64_t upload_bytes_max = 0;
   /// A sensitive act: whoever does it has proved a short while ago who they are (Principal::proved_until).
   bool needs_proof = false;
 };

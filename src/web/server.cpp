@@ -13,9 +13,11 @@ TransportSettings transport_settings(ServerSettings const& settings) {
           .waiting_max = settings.waiting_max,
           .connections_max = settings.connections_max,
           .body_bytes_max = settings.body_bytes_max,
+          .upload_bytes_max = settings.upload_bytes_max,
           .header_bytes_max = settings.header_bytes_max,
           .target_bytes_max = settings.target_bytes_max,
           .header_wait_max = settings.header_wait_max,
+          .live_max = settings.live_max,
           .stop_wait_max = settings.stop_wait_max};
 }
 

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "web/layout.h"
 #include "web/route.h"
+#include "web/upload.h"
 
 namespace wardmote::web {
 
@@ -22,14 +23,17 @@ struct ServerSettings {
   int waiting_max = 256;       ///< requests that wait for a handler thread; one more is answered 503
   bool is_behind_tls = false;  ///< a proxy in front speaks TLS: send Strict-Transport-Security
   std::size_t body_bytes_max = 1 << 20;
+  std::uint64_t upload_bytes_max = std::uint64_t{8} << 30;  ///< of any form with files; a route states less
+  BeginFile begin_file{};                                   ///< where files go; without it no route takes any
   std::size_t header_bytes_max = 16 << 10;
   std::chrono::milliseconds header_wait_max{10'000};  ///< for a slow client to send its request, and between requests
   std::chrono::milliseconds stop_wait_max{10'000};    ///< for requests in flight at a stop
   int connections_max = 4096;
-  std::string pages_folder;                      ///< templates
-  std::string locale_folder;                     ///< compiled catalogues
-  std::string assets_folder;                     ///< browser/dist
-  std::string version;                           ///< shown by /health and /openapi.json
+  int live_max = 512;         ///< pages that go on at once (Format::events); one more is answered 503
+  std::string pages_folder;   ///< templates
+  std::string locale_folder;  ///< compiled catalogues
+  std::string assets_folder;  ///< browser/dist
+  std::string version;        ///< shown by /health and /openapi.json
   std::function<std::uint64_t()> data_revision;  ///< cached pages live until it changes
   /// Fills in who asks, from the secret of a sign-in; leaves the principal alone if it is of none that stands.
   std::function<void(std::string_view session_token, Principal& principal)> identify;

@@ -41,6 +41,7 @@ class Site final : public Application {
 
   std::optional<Response> at_once(Request const& request) override;
   Response answer(Request const& request) override;
+  std::expected<std::unique_ptr<Upload>, Response> begin_upload(Request const& request) override;
   Response trouble(Trouble trouble) override;
   void sent(Request const* request, Response const& response, std::size_t bytes,
             std::chrono::microseconds duration) override;
@@ -67,13 +68,19 @@ class Site final : public Application {
   Response answer_elsewise(Request const& request, Elsewise const& elsewise) const;
   Response answer_route(Request const& request, Resolved const& resolved);
   Response answer_person(Request const& request, Resolved const& resolved);
+  /// A stream of events, and one of them as it would be now; nothing if it is over for whoever asks.
+  Response answer_live(Request const& request, Resolved const& resolved) const;
+  std::optional<std::string> event_for(Request const& request) const;
+  std::optional<std::string> event_or_end(Request const& request) const;
   Response form_again(Request const& request, Resolved const& resolved, Principal const& principal,
                       Problem const& problem) const;
   Response answer_cached(Request const& request, Resolved const& resolved, Encoding encoding);
   /// The page whose form this route is sent; nothing if there is none.
   Route const* page_of_form(Resolved const& resolved) const;
   std::string path_of_form(Resolved const& resolved) const;
-  Principal principal_of(Request const& request) const;
+  /// Whether a request says that its person is there, or is a page that goes on by itself.
+  enum class Presence { acts, watches };
+  Principal principal_of(Request const& request, Presence presence = Presence::acts) const;
   /// What keeps this principal from this route; nothing if it may go on.
   std::optional<Problem> objection_to(Request const& request, Resolved const& resolved,
                                       Principal const& principal) const;
@@ -89,6 +96,8 @@ class Site final : public Application {
   Response labelled(Response response, Resolved const& resolved) const;
   Response show(Request const* request, Problem const& problem, Language language, std::size_t label) const;
   Response shown_somehow(Request const& request, Problem const& problem) const;
+  class SiteUpload;
+  std::expected<std::unique_ptr<Upload>, Response> begin_upload_within(Request const& request) const;
   Response failed(Request const& request, Problem const& problem, std::string_view what) const;
 
   ServerSettings settings_;

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "web/csv_text.h"
+#include "web/event_text.h"
 #include "web/geojson_text.h"
 #include "web/json_text.h"
 #include "web/negotiation.h"
@@ -79,8 +80,9 @@ std::string key_of(Request const& request, Resolved const& resolved, Encoding en
 }
 
 Response Site::answer_route(Request const& request, Resolved const& resolved) {
-  return is_cached(*resolved.found.route) ? answer_cached(request, resolved, encoding_for(request.accept_encoding))
-                                          : answer_person(request, resolved);
+  return is_cached(*resolved.found.route) && resolved.format != Format::events
+             ? answer_cached(request, resolved, encoding_for(request.accept_encoding))
+             : answer_person(request, resolved);
 }
 
 Response Site::answer_cached(Request const& request, Resolved const& resolved, Encoding encoding) {
@@ -108,6 +110,10 @@ std::expected<Parameters, Malformed> Site::parameters_of_request(Request const& 
   auto all = resolved.found.captured;
   all.merge(*parameters);
   if (resolved.found.route->info.method != Method::post) return all;
+  if (request.upload != nullptr) {
+    for (auto const& [name, value] : request.upload->fields()) all.emplace(name, value);
+    return all;
+  }
   if (!request.body.empty() && !is_form(request.content_type))
     return std::unexpected(Malformed{std::string(message_id("A form is sent as application/x-www-form-urlencoded."))});
   auto form = parameters_of(request.body);
@@ -141,6 +147,7 @@ std::string Site::represent(Resolved const& resolved, Context const& context, Va
     case Format::json: return json_of(view) + "\n";
     case Format::csv: return csv_of(view[route.info.rows], element_shape(route.view_shape, route.info.rows));
     case Format::geojson: return geojson_of(view[route.info.features]) + "\n";
+    case Format::events: return event_of(json_of(view));
     case Format::html: break;
   }
   return pages_.html(context.tongue, frame_of(route, context, resolved, view), view, route.view_shape);

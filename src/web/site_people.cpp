@@ -50,10 +50,11 @@ std::string Site::path_of_form(Resolved const& resolved) const {
   return path;
 }
 
-Principal Site::principal_of(Request const& request) const {
+Principal Site::principal_of(Request const& request, Presence presence) const {
   Principal principal{.is_local = request.is_local,
                       .client_address = std::string(request.client),
-                      .device = std::string(request.user_agent)};
+                      .device = std::string(request.user_agent),
+                      .is_watching = presence == Presence::watches};
   auto const token = cookie_called(session_cookie_name, request.cookie);
   if (settings_.identify && !token.empty()) settings_.identify(token, principal);
   return principal;
@@ -94,6 +95,7 @@ Response Site::answer_person(Request const& request, Resolved const& resolved) {
     if (auto elsewhere = to_proof(resolved, *problem)) return labelled(*std::move(elsewhere), resolved);
     return labelled(show(&request, *problem, resolved.language, 0), resolved);
   }
+  if (resolved.format == Format::events) return labelled(answer_live(request, resolved), resolved);
   Reply reply;
   auto body = body_of(request, resolved, principal, reply);
   if (!body) return labelled(form_again(request, resolved, principal, body.error()), resolved);

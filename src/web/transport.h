@@ -3,6 +3,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <expected>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "base/clock.h"
 #include "web/response.h"
+#include "web/upload.h"
 
 namespace wardmote::web {
 
@@ -27,8 +29,10 @@ struct Request {
   std::string_view cookie;
   std::string_view user_agent;
   std::string_view body;
-  std::string_view client;  ///< the address of whoever asks; what a proxy on this machine says of it is believed
-  bool is_local = false;    ///< from the loopback interface, and no proxy passed it on
+  std::string_view client;         ///< the address of whoever asks; what a proxy on this machine says of it is believed
+  bool is_local = false;           ///< from the loopback interface, and no proxy passed it on
+  std::uint64_t body_bytes = 0;    ///< that are announced
+  Upload const* upload = nullptr;  ///< a form with files, in place of `body`
 };
 
 /// What keeps a request from being read at all.
@@ -48,6 +52,9 @@ class Application {
   virtual std::optional<Response> at_once(Request const& request) = 0;
   /// The answer, by a handler. Called on a handler thread: may wait for the database.
   virtual Response answer(Request const& request) = 0;
+  /// Who takes the body of a form with files, of which the head alone is there; or the answer at once. Called on a handler
+  /// thread.
+  virtual std::expected<std::unique_ptr<Upload>, Response> begin_upload(Request const& request) = 0;
   virtual Response trouble(Trouble trouble) = 0;
   /// After the last byte is written, or writing failed. `request` is absent if none could be read.
   virtual void sent(Request const* request, Response const& response, std::size_t bytes,
@@ -62,14 +69,16 @@ struct TransportSettings {
   int waiting_max = 256;
   int connections_max = 4096;
   std::size_t body_bytes_max = 1 << 20;
+  std::uint64_t upload_bytes_max = 0;
   std::size_t header_bytes_max = 16 << 10;
   std::size_t target_bytes_max = 4096;
   std::chrono::milliseconds header_wait_max{10'000};
+  int live_max = 512;
   std::chrono::milliseconds stop_wait_max{10'000};
 };
 
 /// HTTP/1.1 over TCP, as `Server` promises: reads requests with Boost.Beast, asks the application, writes its
-/// responses. http_server.cpp is the one file of the program that knows Beast.
+/// responses. src/web/http/ is the one folder that knows Asio and Beast.
 class Transport {
  public:
   /// Binds the port; throws std::runtime_error that names it if it is taken.

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <stdexcept>
+#include <utility>
 
 #include "base/text.h"
 
@@ -79,6 +80,15 @@ std::optional<Reply> Client::receive(bool has_body) {
   reply.body = unread_.substr(0, length);
   unread_.erase(0, length);
   return reply;
+}
+
+std::string Client::read_until(std::string_view end) {
+  while (unread_.find(end) == std::string::npos)
+    if (!read_more()) return std::exchange(unread_, {});
+  auto const size = unread_.find(end) + end.size();
+  auto text = unread_.substr(0, size);
+  unread_.erase(0, size);
+  return text;
 }
 
 bool Client::is_closed() {

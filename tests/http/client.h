@@ -30,6 +30,8 @@ class Client {
   std::optional<Reply> receive(bool has_body = true);
   /// Whether the server has closed (waits for it up to 10 s).
   bool is_closed();
+  /// What comes up to and with that text; less if the server ends before.
+  std::string read_until(std::string_view end);
 
  private:
   bool read_more();

@@ -57,6 +57,27 @@ struct PlaceView {
 };
 BOOST_DESCRIBE_STRUCT(PlaceView, (), (title, breadcrumbs))
 
+struct FileForm {
+  std::string text;
+  std::string file;
+  std::string file_name;
+  int file_bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(FileForm, (), (text, file, file_name, file_bytes))
+
+/// Keeps what comes in memory, and counts what is thrown away.
+class MemorySink final : public web::FileSink {
+ public:
+  explicit MemorySink(std::atomic<int>& open) : open_(open) { ++open_; }
+  ~MemorySink() override { --open_; }
+  void add(std::string_view bytes) override { text_ += bytes; }
+  Kept finish() override { return {text_, "text"}; }
+
+ private:
+  std::atomic<int>& open_;
+  std::string text_;
+};
+
 struct NoteForm {
   std::string text;
   int count = 0;
@@ -115,6 +136,7 @@ web::ServerSettings SampleSite::settings(Adjust const& adjust) {
   settings.assets_folder = WARDMOTE_SOURCE_DIR "/tests/http/assets";
   settings.version = "1.2.3";
   settings.data_revision = [this] { return revision_.load(); };
+  settings.begin_file = [this] { return std::make_unique<MemorySink>(files_open_); };
   settings.is_healthy = [this] { return is_well_.load(); };
   settings.log = [this](std::string_view line) {
     std::lock_guard const lock(mutex_);
@@ -190,6 +212,28 @@ web::Router SampleSite::router() {
        .page = "line",
        .method = web::Method::post},
       [](NoteForm const& form, Context const&) -> base::Answer<Line> { return Line{form.text, form.count}; });
+  router.page<FileForm, Line>({.name = "add_file",
+                               .path = "/files",
+                               .policy = Policy::everyone(),
+                               .title = "The board",
+                               .summary = "The board",
+                               .page = "line",
+                               .method = web::Method::post,
+                               .upload_bytes_max = 1 << 20},
+                              [](FileForm const& form, Context const&) -> base::Answer<Line> {
+                                return Line{form.file + " " + form.file_name + " " + form.text, form.file_bytes};
+                              });
+  router.page<web::NoQuery, Line>({.name = "live",
+                                   .path = "/live",
+                                   .policy = Policy::everyone(),
+                                   .title = "The board",
+                                   .summary = "The board",
+                                   .page = "line",
+                                   .formats = {web::Format::html, web::Format::json, web::Format::events},
+                                   .caching = Caching::never},
+                                  [this](web::NoQuery const&, Context const&) -> base::Answer<Line> {
+                                    return Line{"live", static_cast<int>(revision_.load())};
+                                  });
   return router;
 }
 

@@ -22,6 +22,8 @@ namespace wardmote::http_test {
 ///   /failing, /mistaken     throw a failure of the world, break a promise
 ///   /large                  JSON of some megabytes
 ///   /notes (post)           a form with `text` and `count`
+///   /files (post)           a form with `text` and a `file`, of a megabyte at most
+///   /live                   HTML, JSON, events: the revision of the data
 ///   /local                  for this machine only
 class SampleSite {
  public:
@@ -38,6 +40,7 @@ class SampleSite {
   void wait_until_slow_is_asked() const { slow_asked_.wait(0); }
 
   std::vector<std::string> log_lines() const;
+  int files_open() const { return files_open_; }
   int clock_calls() const { return clock_calls_; }
   int front_calls() const { return front_calls_; }
   void change_data() { ++revision_; }
@@ -51,6 +54,7 @@ class SampleSite {
   std::atomic<std::uint64_t> revision_{1};
   std::atomic<bool> is_released_{false};
   std::atomic<bool> is_well_{true};
+  std::atomic<int> files_open_{0};
   std::atomic<int> slow_asked_{0}, clock_calls_{0}, front_calls_{0};
   mutable std::mutex mutex_;
   std::vector<std::string> lines_;

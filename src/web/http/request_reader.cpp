@@ -1,5 +1,6 @@
 #include "web/request_reader.h"
 
+#include <algorithm>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -16,6 +17,7 @@ using boost::system::error_code;
 using Parser = http::request_parser<http::string_body>;
 
 constexpr std::size_t room_bytes = 8 << 10;
+constexpr std::size_t upload_room_bytes = 64 << 10;
 
 /// What the nearest proxy wrote; what stands before it, anybody may have written.
 std::string_view last_of(std::string_view list) { return base::trimmed(list.substr(list.rfind(',') + 1)); }
@@ -28,6 +30,9 @@ struct RequestReader::State {
   boost::beast::flat_buffer buffer{};
   std::optional<Parser> parser{};
   bool is_head_seen = false;
+  bool is_upload = false;
+  std::uint64_t upload_left = 0;
+  std::size_t given = 0;  ///< bytes of the buffer that were given and can go
   Trouble trouble = Trouble::malformed;
 
   Trouble trouble_of(error_code error) const {
@@ -38,14 +43,24 @@ struct RequestReader::State {
     return has_target ? Trouble::headers_too_large : Trouble::target_too_long;
   }
 
-  std::optional<Trouble> objection() const {
+  std::uint64_t body_bytes() const { return parser->content_length().value_or(0); }
+
+  std::optional<Trouble> objection() {
     auto const& message = parser->get();
     auto const hosts = message.count(http::field::host);
     if (message.target().size() > limits.target_bytes_max) return Trouble::target_too_long;
+    is_upload_if(message);
+    if (!is_upload && body_bytes() > limits.body_bytes_max) return Trouble::body_too_large;
     // No browser sends a request in chunks, and Beast 1.81 asserts on some that are malformed.
     if (parser->chunked()) return Trouble::malformed;
     if (hosts > 1 || (hosts == 0 && message.version() >= 11)) return Trouble::malformed;
     return std::nullopt;
+  }
+
+  void is_upload_if(Parser::value_type const& message) {
+    is_upload =
+        base::lower_ascii(std::string_view(message[http::field::content_type])).starts_with("multipart/form-data");
+    upload_left = is_upload ? body_bytes() : 0;
   }
 
   Reading broken(Trouble why) {
@@ -58,7 +73,8 @@ struct RequestReader::State {
     is_head_seen = true;
     if (auto const why = objection()) return broken(*why);
     bool const waits = parser->get()[http::field::expect] == "100-continue" && !parser->is_done();
-    return waits ? std::optional(Reading::wants_continue) : std::nullopt;
+    if (waits) return Reading::wants_continue;
+    return is_upload ? std::optional(Reading::upload) : std::nullopt;
   }
 };
 
@@ -69,7 +85,8 @@ RequestReader::RequestReader(Limits limits, Peer peer) : state_(std::make_unique
 RequestReader::~RequestReader() = default;
 
 std::span<char> RequestReader::room() {
-  auto const space = state_->buffer.prepare(room_bytes);
+  state_->buffer.consume(std::exchange(state_->given, 0));
+  auto const space = state_->buffer.prepare(state_->is_upload ? upload_room_bytes : room_bytes);
   return {static_cast<char*>(space.data()), space.size()};
 }
 
@@ -81,12 +98,14 @@ void RequestReader::begin() {
   auto& parser = state_->parser.emplace();
   parser.eager(false);  // the head is looked at before any of the body is parsed
   parser.header_limit(static_cast<std::uint32_t>(state_->limits.header_bytes_max));
-  parser.body_limit(state_->limits.body_bytes_max);
-  state_->is_head_seen = false;
+  parser.body_limit(std::max<std::uint64_t>(state_->limits.body_bytes_max, state_->limits.upload_bytes_max));
+  state_->buffer.consume(std::exchange(state_->given, 0));
+  state_->is_head_seen = state_->is_upload = false;
 }
 
 RequestReader::Reading RequestReader::go_on() {
   auto& parser = *state_->parser;
+  if (state_->is_head_seen && state_->is_upload) return Reading::upload;
   while (state_->buffer.size() > 0 && !parser.is_done()) {
     error_code error;
     auto const used = parser.put(state_->buffer.data(), error);
@@ -98,6 +117,16 @@ RequestReader::Reading RequestReader::go_on() {
   }
   return parser.is_done() ? Reading::done : Reading::needs_more;
 }
+
+std::string_view RequestReader::take_upload() {
+  auto const held = static_cast<char const*>(state_->buffer.data().data()) + state_->given;
+  auto const size = std::min<std::uint64_t>(state_->buffer.size() - state_->given, state_->upload_left);
+  state_->given += size;
+  state_->upload_left -= size;
+  return {held, size};
+}
+
+bool RequestReader::is_upload_whole() const { return state_->upload_left == 0; }
 
 Trouble RequestReader::trouble() const { return state_->trouble; }
 
@@ -121,7 +150,8 @@ Request RequestReader::request() const {
           .body = message.body(),
           .client = state_->peer.is_loopback && !forwarded_for.empty() ? last_of(forwarded_for)
                                                                        : std::string_view(state_->peer.address),
-          .is_local = state_->peer.is_loopback && !is_passed_on};
+          .is_local = state_->peer.is_loopback && !is_passed_on,
+          .body_bytes = state_->body_bytes()};
 }
 
 bool RequestReader::keeps_alive() const { return state_->parser->get().keep_alive(); }

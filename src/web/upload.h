@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "web/describe.h"
+#include "web/response.h"
+
+namespace wardmote::web {
+
+/// Where a file goes that is sent with a form: the program's, not web's. Called on handler threads; may throw.
+class FileSink {
+ public:
+  struct Kept {
+    std::string hash;  ///< what it is kept under
+    std::string kind;  ///< what it is, by its bytes
+  };
+  virtual ~FileSink() = default;  ///< what is not finished is thrown away
+  virtual void add(std::string_view bytes) = 0;
+  virtual Kept finish() = 0;
+};
+using BeginFile = std::function<std::unique_ptr<FileSink>()>;
+
+/// A form with files while it comes in. Called on handler threads, one at a time; none throws.
+class Upload {
+ public:
+  virtual ~Upload() = default;
+  /// The next bytes of the body; a response where they are refused, and then no more is read.
+  virtual std::optional<Response> add(std::string_view bytes) = 0;
+  /// After the last byte, likewise.
+  virtual std::optional<Response> finish() = 0;
+  /// Plain fields by name; of a file in the field `f`: `f` (hash), `f_name`, `f_bytes` and `f_kind`, all empty if none was chosen.
+  virtual Parameters const& fields() const = 0;
+};
+
+}  // namespace wardmote::web

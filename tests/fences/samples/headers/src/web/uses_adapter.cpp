@@ -1,0 +1,1 @@
+#include "web/http/transport_state.h"
