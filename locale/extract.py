@@ -21,7 +21,7 @@ import catalogue
 LITERAL = r'(?:"(?:[^"\\\n]|\\.)*"\s*)+'
 CALL = re.compile(r"\b(?:tongue\w*(?:\(\w*\))?\s*(?:\.|->)\s*(text|plural)|(message_id))\(")
 MEMBER = re.compile(r"\.(?:title|summary|label|lead|heading)\s*=\s*(" + LITERAL + ")")
-SENTENCE = re.compile(r"Entry\{RefusalCode::\w+,\s*\"\w+\",\s*(" + LITERAL + ")")
+SENTENCE = re.compile(r"Entry\{\s*RefusalCode::\w+,\s*\"\w+\",\s*(" + LITERAL + ")")
 LIST = re.compile(r"\.(?:items|paragraphs)\s*=\s*\{")
 FIELD = re.compile(r"namespace field_message \{(.*?)\n\}", re.S)
 

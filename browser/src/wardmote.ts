@@ -34,6 +34,10 @@ async function draw(place: HTMLElement): Promise<void> {
   await drawInto(place, data as never)
 }
 
+for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) {
+  void import('./kit/live').then(({ follow }) => follow(part))
+}
+
 for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
   // Without the picture the table beside it still says everything.
   draw(place).catch((reason: unknown) => console.warn('island not drawn', place.dataset.island, reason))

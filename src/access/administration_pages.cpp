@@ -6,6 +6,7 @@
 #include "access/permission.h"
 #include "access/person_store.h"
 #include "store/audit_chain.h"
+#include "store/jobs/jobs_store.h"
 
 namespace wardmote::access {
 namespace {
@@ -19,10 +20,16 @@ struct AdministrationView {
   std::string last_entry_at{};
   bool may_see_people = false;
   bool may_explain = false;
+  std::int64_t jobs_waiting = 0;  ///< of the newest hundred
+  std::int64_t jobs_running = 0;
+  std::int64_t jobs_failed = 0;
+  bool may_see_jobs = false;
+  bool may_see_imports = false;
 };
 BOOST_DESCRIBE_STRUCT(AdministrationView, (),
                       (engine, people, people_without_password, people_suspended, entries, last_entry_at,
-                       may_see_people, may_explain))
+                       may_see_people, may_explain, jobs_waiting, jobs_running, jobs_failed, may_see_jobs,
+                       may_see_imports))
 
 struct Choice {
   std::string value;
@@ -53,18 +60,27 @@ struct ExplainView {
 };
 BOOST_DESCRIBE_STRUCT(ExplainView, (), (people, routes, verdict, rule, sentence, table))
 
+constexpr int jobs_counted = 100;
+
 using RouteInfos = std::vector<web::RouteInfo>;
 
 AdministrationView show_administration(AccessRoom const& room, web::Context const& context) {
   AdministrationView view{.engine = room.database.engine(),
                           .last_entry_at = {},
                           .may_see_people = context.principal.may("people"),
-                          .may_explain = context.principal.may("explain_permission")};
+                          .may_explain = context.principal.may("explain_permission"),
+                          .may_see_jobs = context.principal.may("jobs"),
+                          .may_see_imports = context.principal.may("imports")};
   room.database.read([&](store::Reader& reader) {
     for (auto const& person : list_people(reader, room.board)) {
       ++view.people;
       view.people_without_password += !person.has_password;
       view.people_suspended += person.state == PersonState::suspended;
+    }
+    for (auto const& job : store::list_jobs(reader, room.board, jobs_counted)) {
+      view.jobs_waiting += job.state == store::JobState::waiting;
+      view.jobs_running += job.state == store::JobState::running;
+      view.jobs_failed += job.state == store::JobState::failed;
     }
     if (auto const head = store::audit_head(reader, room.board)) {
       view.entries = head->sequence;
@@ -135,6 +151,7 @@ void add_routes(web::Router& router, AccessRoom const& room) {
   add_account_routes(router, room);
   add_second_factor_routes(router, room);
   add_people_routes(router, room);
+  add_job_routes(router, room);
   add_administration_routes(router, room);
 }
 

@@ -13,6 +13,7 @@ void add_sign_in_routes(web::Router& router, AccessRoom const& room);
 void add_proof_routes(web::Router& router, AccessRoom const& room);
 void add_second_factor_routes(web::Router& router, AccessRoom const& room);
 void add_account_routes(web::Router& router, AccessRoom const& room);
+void add_job_routes(web::Router& router, AccessRoom const& room);
 void add_people_routes(web::Router& router, AccessRoom const& room);
 void add_administration_routes(web::Router& router, AccessRoom const& room);
 

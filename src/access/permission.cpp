@@ -7,7 +7,11 @@ namespace wardmote::access {
 std::span<Permission const> permissions() {
   using enum Role;
   static std::vector<Permission> const table{
-      {"administration", {board_administrator, administrator, auditor}},
+      {"administration", {board_administrator, analyst, administrator, auditor}},
+      {"jobs", {analyst, administrator, auditor}},
+      {"cancel_job", {administrator}},
+      {"imports", {analyst, administrator, auditor}},
+      {"import_dataset", {analyst, administrator}},
       {"people", {administrator, auditor}},
       {"person", {administrator, auditor}},
       {"add_person", {administrator}},

@@ -2,7 +2,9 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
+#include "access/job_words.h"
 #include "base/clock.h"
 #include "store/board_id.h"
 #include "store/database.h"
@@ -16,7 +18,8 @@ struct AccessRoom {
   store::Database& database;
   store::BoardId board;
   base::Clock const& clock;
-  store::Vault* vault = nullptr;  ///< none if the program was started without its key
+  store::Vault* vault = nullptr;     ///< none if the program was started without its key
+  std::vector<JobKind> job_kinds{};  ///< what there are jobs of
 };
 
 /// The migrations of this room.

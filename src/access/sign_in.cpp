@@ -199,7 +199,7 @@ void identify(AccessRoom const& room, std::string_view token, web::Principal& pr
     return std::pair(found, found ? find_person(reader, room.board, found->person) : std::nullopt);
   });
   if (!session || !person || !stands(*session, now) || person->state != PersonState::active) return;
-  if (now >= session->last_seen_at + seen_every)
+  if (!principal.is_watching && now >= session->last_seen_at + seen_every)
     room.database.write_unpublished([&](store::Writer& writer) { put_last_seen(writer, session->id, now); });
   principal.session = session->id.text();
   principal.form_token = session->form_token;

@@ -99,6 +99,11 @@ constexpr std::array entries{
           "Confirm that it is you. This is asked for again ten minutes after it was last done."},
     Entry{RefusalCode::sign_in_not_begun, "sign_in_not_begun",
           "This sign-in was not begun, or it waited for its code for more than ten minutes. Begin again."},
+    Entry{
+        RefusalCode::job_unknown, "job_unknown",
+        "There is no job {job}. Jobs are kept for 90 days after their end; those that are there stand at /admin/jobs."},
+    Entry{RefusalCode::import_not_tried, "import_not_tried",
+          "Only what was tried as a dry run can be imported. Look at the import {job} once more."},
 };
 
 Entry const& entry_of(RefusalCode code) {

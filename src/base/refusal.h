@@ -58,6 +58,8 @@ enum class RefusalCode {
   code_wrong,
   proof_needed,
   sign_in_not_begun,
+  job_unknown,
+  import_not_tried,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

@@ -20,6 +20,7 @@ CLI::App* add_command(CLI::App& program, Options& options, std::string const& na
                       "postgresql://… or sqlite:FILE, instead of the embedded database");
   command->add_option("--key", options.key, "File of the key that opens what is sealed (see wardmote key)");
   command->add_option("--keys", options.keys, "The file of record keys (default: keys.db in the data folder)");
+  command->add_option("--files", options.files, "Folder of uploaded files (default: files in the data folder)");
   command->add_option("--home", options.home, "Folder that holds pages/, locale/, catalog/ and demo/");
   command->add_option("--board", options.board, "The board, by its short name")->capture_default_str();
   command->add_option("--format", options.format, "text (a progress bar on a terminal) or json (one object a line)")

@@ -6,6 +6,8 @@
 #include "domains/board/profile_store.h"
 #include "domains/board/room.h"
 #include "domains/evidence/dataset_pages.h"
+#include "domains/evidence/import_job.h"
+#include "domains/evidence/import_pages.h"
 #include "domains/evidence/incident_pages.h"
 #include "domains/evidence/offences_pages.h"
 #include "domains/evidence/room.h"
@@ -39,6 +41,7 @@ base::Answer<std::unique_ptr<House>> open_house(Options const& options) {
   if (!resources) return std::unexpected(resources.error());
   auto house = std::make_unique<House>();
   house->resources = std::move(*resources);
+  house->files_folder = options.files_folder();
   if (options.database.empty()) std::filesystem::create_directories(options.data_folder);
   house->database = store::Database::open(options.database_url(), house->clock);
   if (auto const migrated = house->database->migrate(all_migrations()); !migrated)
@@ -67,12 +70,25 @@ base::Answer<store::BoardId> board_called(House& house, std::string const& slug)
 }
 
 access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
-  return {*house.database, board_id, house.clock, house.vault.get()};
+  return {.database = *house.database,
+          .board = board_id,
+          .clock = house.clock,
+          .vault = house.vault.get(),
+          .job_kinds = {{std::string(evidence::import_job_kind), std::string(web::message_id("Import of a file")),
+                         "/admin/imports/"}}};
+}
+
+evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {
+  return {*house.database, board_id, house.resources.catalog(), house.clock, house.files_folder};
+}
+
+store::Handlers job_handlers_of(House& house, store::BoardId board_id) {
+  return {{std::string(evidence::import_job_kind), evidence::import_handler(evidence_room_of(house, board_id))}};
 }
 
 web::Router routes_of(House& house, store::BoardId board_id) {
   web::Router router;
-  evidence::EvidenceRoom const evidence_room{*house.database, board_id, house.resources.catalog(), house.clock};
+  auto const evidence_room = evidence_room_of(house, board_id);
   board::add_routes(router, {.database = *house.database,
                              .board = board_id,
                              .goal_status = flows::standing_states_goal_status(evidence_room),
@@ -82,6 +98,7 @@ web::Router routes_of(House& house, store::BoardId board_id) {
   evidence::add_offence_routes(router, evidence_room);
   evidence::add_incident_routes(router, evidence_room);
   evidence::add_dataset_routes(router, evidence_room);
+  evidence::add_import_routes(router, evidence_room);
   access::add_routes(router, access_room_of(house, board_id));
   return router;
 }

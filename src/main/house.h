@@ -11,6 +11,7 @@
 #include "main/resources.h"
 #include "store/board_id.h"
 #include "store/database.h"
+#include "store/jobs/worker.h"
 #include "store/sealed/vault.h"
 #include "web/layout.h"
 #include "web/route.h"
@@ -20,6 +21,7 @@ namespace wardmote {
 /// What every command stands on: the program's files, the clock and the database at this program's schema.
 struct House {
   Resources resources;
+  std::string files_folder;
   base::SystemClock clock;
   std::unique_ptr<store::Database> database;
   std::unique_ptr<store::KeyFile> keys;  ///< with the vault: none without `--key`
@@ -44,6 +46,9 @@ base::Answer<void> open_vault(House& house, Options const& options);
 
 /// What the people of a board are kept by.
 access::AccessRoom access_room_of(House& house, store::BoardId board);
+
+/// What does the jobs of a board: one line for each kind.
+store::Handlers job_handlers_of(House& house, store::BoardId board);
 
 /// The pages of a board, of all rooms: one line for each.
 web::Router routes_of(House& house, store::BoardId board);

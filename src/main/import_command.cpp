@@ -45,7 +45,10 @@ int import(Options const& options) {
   if (!request) return terminal.refuse(request.error());
   auto const report = evidence::import_file(
       *house.database, *board, *request, command_line_actor,
-      [&](std::uint64_t done, std::uint64_t total) { terminal.progress(options.import.dataset, done, total); },
+      [&](std::uint64_t done, std::uint64_t total) {
+        terminal.progress(options.import.dataset, done, total);
+        return true;
+      },
       house.clock);
   if (!report) return terminal.refuse(report.error());
   terminal.step(options.import.dry_run ? "would import" : "imported", options.import.dataset, told(*report));

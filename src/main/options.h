@@ -15,6 +15,7 @@ struct Options {
   std::string database;  ///< URL; empty: the SQLite file in data_folder
   std::string key;       ///< file of the key-encryption key; empty: what is sealed stays closed
   std::string keys;      ///< the file of record keys; empty: keys.db in data_folder
+  std::string files;     ///< folder of uploaded files; empty: files in data_folder
   std::string home;      ///< where pages/, locale/, catalog/, demo/ are; empty: found from the program's own place
   std::string board = "halton";
   OutputFormat format = OutputFormat::text;
@@ -60,6 +61,7 @@ struct Options {
 
   int (*run)(Options const&) = nullptr;
 
+  std::string files_folder() const { return files.empty() ? data_folder + "/files" : files; }
   std::string keys_file() const { return keys.empty() ? data_folder + "/keys.db" : keys; }
   std::string database_url() const { return database.empty() ? "sqlite:" + data_folder + "/wardmote.db" : database; }
 };

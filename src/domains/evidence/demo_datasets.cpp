@@ -105,6 +105,7 @@ base::Answer<void> load_demo_datasets(store::Database& database, store::BoardId 
         database, board, request_of(entry, demo_folder, catalog_folder), actor,
         [&](std::uint64_t done, std::uint64_t total) {
           if (progress) progress(slug, done, total);
+          return true;
         },
         clock);
     if (!report) return std::unexpected(report.error());

@@ -31,6 +31,7 @@ base::Answer<Files> files_of(ImportRequest const& request) {
     files.mark.bytes += mark->bytes;
     files.names += (files.names.empty() ? "" : ", ") + std::filesystem::path(path).filename().string();
   }
+  if (!request.file_name.empty()) files.names = request.file_name;
   files.mark.hash = files.paths.size() == 1 ? hashes : base::to_hex(base::hash_of(hashes));
   return files;
 }
@@ -57,6 +58,7 @@ class Import {
     if (!loaded) return std::unexpected(loaded.error());
     if (request_.dry_run) return report_;
     auto const published = publish();
+    if (!published) discard(version_, true);
     if (!published) return std::unexpected(published.error());
     return report_;
   }
@@ -156,7 +158,7 @@ class Import {
     RowLoader loader(database_, version_, layout_, outlines(), rejects_, clock_);
     std::uint64_t bytes_before = 0;
     for (std::size_t i = 0; i < files_.paths.size(); ++i) {
-      auto const loaded = loader.load(files_.paths[i], [&](std::uint64_t done) { tell(bytes_before + done); });
+      auto const loaded = loader.load(files_.paths[i], [&](std::uint64_t done) { return tell(bytes_before + done); });
       if (!loaded) return loaded;
       tell(bytes_before += static_cast<std::uint64_t>(files_.bytes[i]));
     }
@@ -165,8 +167,9 @@ class Import {
     return finished ? check() : finished;
   }
 
-  void tell(std::uint64_t done_bytes) const {
-    if (progress_) progress_(done_bytes, static_cast<std::uint64_t>(files_.mark.bytes));
+  /// Whether to go on.
+  bool tell(std::uint64_t done_bytes) const {
+    return !progress_ || progress_(done_bytes, static_cast<std::uint64_t>(files_.mark.bytes));
   }
 
   base::Answer<void> check() {
@@ -223,7 +226,7 @@ class Import {
                                  {"version", std::to_string(version_.number)},
                                  {"file_hash", files_.mark.hash},
                                  {"rows", std::to_string(report_.rows_taken)}}});
-      return {};
+      return request_.in_publication ? request_.in_publication(writer, report_) : base::Answer<void>{};
     });
   }
 

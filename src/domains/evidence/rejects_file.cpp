@@ -22,4 +22,22 @@ bool RejectsFile::finish() {
   return file_.good();
 }
 
+std::vector<RejectedRow> read_rejects(std::string const& path, std::size_t count_max) {
+  std::vector<RejectedRow> rows;
+  auto const bytes = open_bytes(path);
+  if (!bytes) return rows;
+  CsvReader reader(**bytes);
+  CsvRecord record;
+  bool is_header = true;
+  while (rows.size() < count_max && reader.next(record)) {
+    if (!is_header && record.fields.size() >= 4)
+      rows.push_back({.line = base::whole_number(record.fields[0]).value_or(0),
+                      .column = std::string(record.fields[1]),
+                      .reason = std::string(record.fields[2]),
+                      .text = std::string(record.fields[3])});
+    is_header = false;
+  }
+  return rows;
+}
+
 }  // namespace wardmote::evidence

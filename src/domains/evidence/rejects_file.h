@@ -1,9 +1,11 @@
 #pragma once
 
+#include <boost/describe.hpp>
 #include <cstdint>
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domains/evidence/field_text.h"
 
@@ -28,5 +30,17 @@ class RejectsFile {
   std::ofstream file_;
   std::int64_t count_ = 0;
 };
+
+/// A row as such a file tells of it.
+struct RejectedRow {
+  std::int64_t line = 0;
+  std::string column{};
+  std::string reason{};
+  std::string text{};
+};
+BOOST_DESCRIBE_STRUCT(RejectedRow, (), (line, column, reason, text))
+
+/// The first rows of such a file, `count_max` at most; none if there is no such file.
+std::vector<RejectedRow> read_rejects(std::string const& path, std::size_t count_max);
 
 }  // namespace wardmote::evidence

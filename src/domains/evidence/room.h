@@ -16,6 +16,7 @@ struct EvidenceRoom {
   store::BoardId board;
   std::string catalog_folder;
   base::Clock const& clock;
+  std::string files_folder{};  ///< of what is uploaded, and of what imports leave for people
 };
 
 /// The migrations of this room.

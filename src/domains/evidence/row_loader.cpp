@@ -112,7 +112,7 @@ base::Answer<void> RowLoader::flush(Last is_last) {
 }
 
 base::Answer<void> RowLoader::load(std::string const& path,
-                                   std::function<void(std::uint64_t done_bytes)> const& progress) {
+                                   std::function<bool(std::uint64_t done_bytes)> const& goes_on) {
   auto bytes = open_bytes(path);
   if (!bytes) return std::unexpected(bytes.error());
   auto const* const source = bytes->get();
@@ -121,8 +121,10 @@ base::Answer<void> RowLoader::load(std::string const& path,
   std::int64_t rows = 0;
   auto const read = each_row(std::move(*bytes), layout_.shape, path, [&](SourceRow const& row) {
     take(row, file);
-    if (++rows % rows_between_progress == 0) progress(static_cast<std::uint64_t>(source->bytes_done()));
-    if (is_full()) flushed = flush(Last::no);
+    if (++rows % rows_between_progress == 0 && !goes_on(static_cast<std::uint64_t>(source->bytes_done())))
+      flushed = base::refuse(base::RefusalCode::job_stopped);
+    else if (is_full())
+      flushed = flush(Last::no);
     return flushed.has_value();
   });
   rows_before_ += last_row_;

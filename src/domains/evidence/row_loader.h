@@ -39,9 +39,9 @@ class RowLoader {
         rejects_(rejects),
         clock_(clock) {}
 
-  /// Reads a file to its end. Refuses as each_row does, and usage_invalid if the version was discarded by another
+  /// Reads a file to its end. Refuses as each_row does, job_stopped where `goes_on` says no, and usage_invalid if the version was discarded by another
   /// import.
-  base::Answer<void> load(std::string const& path, std::function<void(std::uint64_t done_bytes)> const& progress);
+  base::Answer<void> load(std::string const& path, std::function<bool(std::uint64_t done_bytes)> const& goes_on);
 
   /// What is still held goes into the version; behind the last file.
   base::Answer<void> finish();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/describe.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,11 +20,8 @@ using JobLeaseId = base::Id<JobLease>;
 /// waiting → running → done | failed | cancelled; from running back to waiting when an attempt failed or was given back,
 /// and from waiting straight to cancelled. The last three are the end.
 enum class JobState { waiting, running, done, failed, cancelled };
+BOOST_DESCRIBE_ENUM(JobState, waiting, running, done, failed, cancelled)
 
-/// As the database and programs spell it: "waiting".
-std::string_view name_of(JobState state);
-/// The state of that name (ENSURE).
-JobState job_state_of(std::string_view name);
 bool is_ended(JobState state);
 
 /// The right of one worker to one attempt at a job. Each claim makes a new one, so that an old one opens nothing.

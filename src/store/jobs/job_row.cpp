@@ -1,5 +1,7 @@
 #include "store/jobs/job_row.h"
 
+#include "base/choice.h"
+
 namespace wardmote::store {
 namespace {
 
@@ -32,7 +34,7 @@ Job job_of(Row const& row) {
           .board = row.id<Board>("board_id"),
           .kind = row.text("kind"),
           .request = row.text("request"),
-          .state = job_state_of(row.text("state")),
+          .state = base::choice_of<JobState>(row.text("state")),
           .attempts = static_cast<int>(row.integer("attempts")),
           .attempts_max = static_cast<int>(row.integer("attempts_max")),
           .run_after = row.instant("run_after"),

@@ -1,5 +1,7 @@
 #include "store/jobs/lease_store.h"
 
+#include "base/choice.h"
+
 #include "store/canonical_json.h"
 #include "store/jobs/job_row.h"
 
@@ -72,7 +74,7 @@ void let_go(Writer& writer, Job const& job, base::Instant now) {
       "UPDATE job SET state = :state, attempts = :attempts, run_after = :run_after, result = :result,"
       " failure = :failure, ended_at = :ended_at, " +
           std::string(lease_ends) + std::string(held),
-      {{"state", name_of(job.state)},
+      {{"state", std::string(base::spelling_of(job.state))},
        {"attempts", job.attempts},
        {"run_after", job.run_after},
        {"result", job.result},

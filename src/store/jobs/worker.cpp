@@ -69,6 +69,8 @@ bool Worker::work_once(Claim const& claim) {
 void Worker::run(Job const& job) {
   auto const running = std::make_shared<Running>(*job.lease);
   auto const outcome = begins(running) ? attempt(handlers_.at(job.kind), job, running->progress) : Outcome(Stopped{});
+  if (auto const* const failure = std::get_if<JobFailure>(&outcome); failure && !failure->is_final)
+    terms_.tell_trouble(job.kind + " " + job.id.text() + " failed: " + failure->reason);
   for (int tries = 1; tries <= settling_tries_max; ++tries) {
     if (try_to([&] { settle(database_, *job.lease, outcome, clock_.now()); })) break;
     if (is_stopping_after(terms_.beat)) break;

@@ -27,9 +27,10 @@ struct WorkerTerms {
   std::chrono::microseconds lease = std::chrono::seconds{60};  ///< how long a worker that died is waited for
   std::chrono::milliseconds beat = std::chrono::seconds{1};    ///< how often progress is written, a cancel is heard
   std::chrono::milliseconds poll = std::chrono::seconds{1};    ///< how often is looked for what others have added
-  std::function<void(std::string_view)> tell_trouble = [](std::string_view) {};  ///< what no job can show, in words:
-                                                                                 ///< the database could not be asked.
-                                                                                 ///< From any thread of the worker
+  std::function<void(std::string_view)> tell_trouble = [](std::string_view) {};  ///< for the log, in words: an
+                                                                                 ///< attempt failed, or the database
+                                                                                 ///< could not be asked. From any
+                                                                                 ///< thread of the worker
 };
 
 /// Does jobs on threads of its own, from when it is made until it is stopped. The database and the clock outlive it.

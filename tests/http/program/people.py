@@ -34,6 +34,27 @@ class Browser:
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://{self.server.address}"} | headers
         return self._ask("POST", path, urllib.parse.urlencode(fields), headers)
 
+    def upload(self, path, fields, file_name, text):
+        """A form with a file, as a browser sends it."""
+        boundary = "----boundary-of-the-test"
+        parts = [(f'name="{name}"', value) for name, value in {"form_token": self.form_token, **fields}.items()]
+        parts.append((f'name="file"; filename="{file_name}"\r\nContent-Type: text/csv', text))
+        body = "".join(f"--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n{value}\r\n" for head, value in parts)
+        headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Origin": f"http://{self.server.address}"}
+        return self._ask("POST", path, (body + f"--{boundary}--\r\n").encode(), headers)
+
+    def first_event(self, path):
+        """The data of the first event of a stream that goes on."""
+        connection = http.client.HTTPConnection(self.server.address, timeout=60)
+        connection.request("GET", path, headers={"Cookie": f"{COOKIE}={self.token}"})
+        response = connection.getresponse()
+        assert (response.status, response.headers["content-type"]) == (200, "text/event-stream; charset=utf-8")
+        lines = []
+        while line := response.readline().decode().rstrip("\n"):
+            lines.append(line.removeprefix("data: "))
+        connection.close()
+        return "\n".join(lines)
+
     def _ask(self, method, path, body, headers):
         headers = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.token:

@@ -1,0 +1,22 @@
+// A part of a page that goes on by itself: the server says when it has changed, and the page's own HTML is taken anew.
+// Without scripts the page asks again by itself now and then (refresh_s).
+
+export function follow(part: HTMLElement): void {
+  const source = new EventSource(part.dataset.live!)
+  source.onmessage = () => void renew(part.id, source)
+}
+
+async function renew(id: string, source: EventSource): Promise<void> {
+  const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+  if (!answer.ok) return
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(id)
+  const part = document.getElementById(id)
+  if (!fresh || !part || fresh.innerHTML === part.innerHTML) return
+  if (!fresh.dataset.live) source.close()
+  const focused = part.contains(document.activeElement)
+  part.replaceChildren(...fresh.childNodes)
+  if (focused) {
+    part.tabIndex = -1
+    part.focus()
+  }
+}
