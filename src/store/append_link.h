@@ -8,6 +8,6 @@ namespace wardmote::store {
 
 /// Adds an entry to the end of its board's chain, in the transaction that is open. Two writers that did not see each
 /// other's entry collide on its key; the one that loses runs again (Database::write).
-void append_link(Connection& connection, AuditEntry const& entry, base::Instant now);
+AuditLink append_link(Connection& connection, AuditEntry const& entry, base::Instant now);
 
 }  // namespace wardmote::store

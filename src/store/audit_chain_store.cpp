@@ -100,7 +100,7 @@ bool chain_holds(Reader& reader, BoardId board, std::int64_t sequence, base::Has
   return found == base::to_hex(hash);
 }
 
-void append_link(Connection& connection, AuditEntry const& entry, base::Instant now) {
+AuditLink append_link(Connection& connection, AuditEntry const& entry, base::Instant now) {
   AuditLink link{.sequence = 1, .recorded_at = now, .entry = entry};
   connection.run("SELECT sequence, hash FROM audit_entry WHERE board_id = :board ORDER BY sequence DESC LIMIT 1",
                  {{"board", entry.board}}, [&](Row const& row) {
@@ -109,6 +109,7 @@ void append_link(Connection& connection, AuditEntry const& entry, base::Instant 
                    link.sequence = row.integer("sequence") + 1;
                    link.previous = *hash;
                  });
+  link.hash = hash_of_link(link);
   connection.run(
       "INSERT INTO audit_entry (board_id, sequence, recorded_at, actor, action, subject, details, previous, hash)"
       " VALUES (:board, :sequence, :recorded_at, :actor, :action, :subject, :details, :previous, :hash)",
@@ -120,7 +121,8 @@ void append_link(Connection& connection, AuditEntry const& entry, base::Instant 
        {"subject", entry.subject},
        {"details", canonical_json(entry.details)},
        {"previous", base::to_hex(link.previous)},
-       {"hash", base::to_hex(hash_of_link(link))}});
+       {"hash", base::to_hex(link.hash)}});
+  return link;
 }
 
 }  // namespace wardmote::store

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <optional>
 
 #include "store/database.h"
 #include "store/engine.h"
@@ -20,14 +21,21 @@ class ConnectedDatabase final : public Database {
   std::uint64_t revision() const override;
   std::string engine() const override;
   std::vector<std::string> check_integrity() override;
+  std::vector<std::string> broken_promises() override;
 
  protected:
   void run_read(std::function<void(Reader&)> const& work) override;
   void run_write(Auditing auditing, std::function<Ending(Writer&)> const& work) override;
 
  private:
-  bool write_once(Auditing auditing, std::function<Ending(Writer&)> const& work, int attempt);
+  struct Attempts;
+  bool write_once(Auditing auditing, std::function<Ending(Writer&)> const& work, Attempts& attempts);
   void commit(Connection& connection, Transaction const& transaction, Auditing auditing);
+  void count_commit();
+  /// Whether the transaction that recorded this link was committed, by its server or by the one that stood in for it.
+  /// Nothing if that cannot be told in time.
+  std::optional<bool> was_committed(AuditLink const& link);
+  std::optional<bool> was_committed_as_seen_now(AuditLink const& link);
   std::optional<std::int64_t> entries_recorded();
 
   std::unique_ptr<Engine> engine_;

@@ -11,7 +11,12 @@
 
 namespace wardmote::store {
 
-enum class Access { read, write };
+enum class Access {
+  read,
+  write,
+  write_by_statement,  ///< each statement sees what is committed when it begins (Database::write_by_statement)
+  settle               ///< see Connection::begin
+};
 
 /// One session with a database: what the two of them do differently inside a transaction. Used by one thread at a time.
 /// All members throw StoreFailure.
@@ -20,8 +25,10 @@ class Connection {
   virtual ~Connection() = default;
 
   /// Begins a transaction on one snapshot. From the second attempt at a write on, it waits until it can run alone, so
-  /// that it cannot lose against others again.
+  /// that it cannot lose against others again. To `settle` is to wait, for a time, until no `write` that began before can
+  /// still be committed; what is seen then, and was committed with this transaction, will not be lost again.
   virtual void begin(Access access, int attempt) = 0;
+  /// StoreFailure (commit_unknown) if it was asked for and no answer came.
   virtual void commit() = 0;
   /// Undoes the transaction, if there is one. Never throws; a session that cannot do it is broken.
   virtual void roll_back() noexcept = 0;

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -12,16 +11,27 @@
 
 #include "base/clock.h"
 #include "base/refusal.h"
+#include "base/world_failure.h"
 #include "store/migration.h"
 #include "store/session.h"
 
 namespace wardmote::store {
 
 /// The database failed (disk, network, lock, constraint): thrown in store only, caught at one boundary in web and main.
-class StoreFailure : public std::runtime_error {
+class StoreFailure : public base::WorldFailure {
  public:
-  enum class Kind { busy, serialization, constraint, unavailable, full, corrupt, other };
-  StoreFailure(Kind kind, std::string const& message) : std::runtime_error(message), kind_(kind) {}
+  enum class Kind {
+    busy,
+    serialization,
+    constraint,
+    unavailable,
+    full,
+    corrupt,
+    commit_unknown,  ///< the server went away, or did not answer in time, after COMMIT was sent to it
+    other
+  };
+  StoreFailure(Kind kind, std::string const& message)
+      : base::WorldFailure(kind == Kind::commit_unknown ? Change::unknown : Change::undone, message), kind_(kind) {}
   Kind kind() const { return kind_; }
 
  private:
@@ -47,8 +57,11 @@ class Database {
 
   /// Runs `work(Writer&)` in one transaction and commits it, unless it throws or gives a refusal (an `Answer` without a
   /// value): then all of it is undone. Run again, at most `write_attempts_max` times, when the database reports a
-  /// serialization failure; so `work` changes nothing but the database. A transaction that changed rows must have
-  /// recorded an audit entry, or ENSURE ends it: see `write_unpublished` for the one exception.
+  /// serialization failure, and once when the server went away before COMMIT; so `work` changes nothing but the database.
+  /// If the server goes away after COMMIT was sent, its audit entry is looked for: it is there and the work is done, or it is
+  /// not and the work runs again. Where that cannot be told in time, StoreFailure (commit_unknown).
+  /// A transaction that changed rows must have recorded an audit entry, or ENSURE ends it: see `write_unpublished` for the
+  /// one exception.
   template <class Work>
   auto write(Work work) -> std::invoke_result_t<Work, Writer&>;
 
@@ -56,6 +69,11 @@ class Database {
   /// audit entry.
   template <class Work>
   auto write_unpublished(Work work) -> std::invoke_result_t<Work, Writer&>;
+
+  /// As `write_unpublished`, for what decides and changes in single statements (taking a job off the queue): each of them
+  /// sees what was committed when it began, so that two of these neither wait for one another nor run again.
+  template <class Work>
+  auto write_by_statement(Work work) -> std::invoke_result_t<Work, Writer&>;
 
   /// A number that grows whenever committed data may have changed, by this process or (within a second) another;
   /// what caches are keyed by. Cheap: no query. Rows of `write_unpublished` do not count: nothing shows them.
@@ -68,11 +86,19 @@ class Database {
   /// "SQLite 3.40.1" or "PostgreSQL 15.20"; for people.
   virtual std::string engine() const = 0;
 
+  /// What keeps the database from promising that whatever was acknowledged stays, in English, for the operator; nothing if
+  /// all is well. Asks the server.
+  virtual std::vector<std::string> broken_promises() = 0;
+
+  /// How many transactions with an audit entry this thread has committed, in any database: whoever compares it before and
+  /// after knows whether a piece of work that failed had changed something before.
+  static std::uint64_t commits_of_this_thread();
+
   static constexpr int write_attempts_max = 5;
 
  protected:
   enum class Ending { commit, roll_back };
-  enum class Auditing { required, unpublished };
+  enum class Auditing { required, unpublished, unpublished_by_statement };
   virtual void run_read(std::function<void(Reader&)> const& work) = 0;
   virtual void run_write(Auditing auditing, std::function<Ending(Writer&)> const& work) = 0;
 

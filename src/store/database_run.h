@@ -63,4 +63,9 @@ auto Database::write_unpublished(Work work) -> std::invoke_result_t<Work, Writer
   return write_with(Auditing::unpublished, work);
 }
 
+template <class Work>
+auto Database::write_by_statement(Work work) -> std::invoke_result_t<Work, Writer&> {
+  return write_with(Auditing::unpublished_by_statement, work);
+}
+
 }  // namespace wardmote::store

@@ -24,6 +24,8 @@ class Engine {
   virtual void keep_copy(Connection& connection, int migration_number) = 0;
   /// What the database itself finds wrong with its pages and references, in its own words; nothing if all is well.
   virtual std::vector<std::string> check_integrity(Reader& reader) = 0;
+  /// As Database::broken_promises.
+  virtual std::vector<std::string> broken_promises(Reader& reader) = 0;
 };
 
 /// The database in one file; made if it is not there. `path` is as the system takes it.

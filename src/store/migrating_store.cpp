@@ -44,9 +44,18 @@ base::Answer<void> check_known(Applied const& applied, std::vector<Migration> co
   return {};
 }
 
+/// Several servers that start at once wait for one another here.
+constexpr int attempt_alone = 2;
+
+void keep_books(Connection& connection, Dialect dialect) {
+  connection.begin(Access::write, attempt_alone);
+  connection.script(migration_text(bookkeeping, dialect));
+  connection.commit();
+}
+
 /// In a transaction of its own; left out if another process was faster.
 void apply(Connection& connection, Migration const& migration, Dialect dialect, base::Clock const& clock) {
-  connection.begin(Access::write, 1);
+  connection.begin(Access::write, attempt_alone);
   if (applied_to(connection).contains(migration.number)) return connection.roll_back();
   connection.script(migration_text(migration.sql, dialect));
   connection.run(
@@ -75,7 +84,7 @@ std::vector<Migration> in_order(std::vector<Migration> migrations) {
 base::Answer<void> migrate_with(Engine& engine, Connection& connection, std::vector<Migration> migrations,
                                 base::Clock const& clock) {
   migrations = in_order(std::move(migrations));
-  connection.script(migration_text(bookkeeping, engine.dialect()));
+  keep_books(connection, engine.dialect());
   auto const applied = applied_to(connection);
   if (auto const known = check_known(applied, migrations); !known) return known;
   auto const steps = pending(applied, migrations);

@@ -1,6 +1,13 @@
 #include "store/pool.h"
 
+#include "store/database.h"
+
 namespace wardmote::store {
+namespace {
+
+Reconnecting::Moment now() { return std::chrono::steady_clock::now(); }
+
+}  // namespace
 
 void Pool::Lease::replace() {
   {
@@ -8,7 +15,7 @@ void Pool::Lease::replace() {
     pool_.idle_.clear();
   }
   connection_.reset();
-  connection_ = pool_.connect_();
+  connection_ = pool_.connected();
 }
 
 std::unique_ptr<Connection> Pool::take() {
@@ -22,7 +29,7 @@ std::unique_ptr<Connection> Pool::take() {
   }
   lock.unlock();
   try {
-    return connect_();
+    return connected();
   } catch (...) {
     give_back(nullptr);
     throw;
@@ -38,6 +45,27 @@ void Pool::give_back(std::unique_ptr<Connection> connection) noexcept {
     if (connection) idle_.push_back(std::move(connection));
   }
   given_back_.notify_one();
+}
+
+void Pool::begin_trying() {
+  std::scoped_lock const lock(guard_);
+  if (!reconnecting_.may_try(now())) throw StoreFailure(StoreFailure::Kind::unavailable, why_away_);
+  reconnecting_.begin();
+}
+
+std::unique_ptr<Connection> Pool::connected() {
+  begin_trying();
+  try {
+    auto connection = connect_();
+    std::scoped_lock const lock(guard_);
+    reconnecting_.succeed();
+    return connection;
+  } catch (StoreFailure const& failure) {
+    std::scoped_lock const lock(guard_);
+    why_away_ = failure.what();
+    reconnecting_.fail(now());
+    throw;
+  }
 }
 
 }  // namespace wardmote::store

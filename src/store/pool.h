@@ -4,13 +4,16 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "store/connection.h"
+#include "store/reconnecting.h"
 
 namespace wardmote::store {
 
-/// Sessions of one kind, made when first needed, at most so many at once. Safe to use from many threads.
+/// Sessions of one kind, made when first needed, at most so many at once. Safe to use from many threads. While the server
+/// cannot be reached, most of those who ask are told so at once (Reconnecting).
 class Pool {
  public:
   using Connect = std::function<std::unique_ptr<Connection>()>;
@@ -37,12 +40,16 @@ class Pool {
   /// Waits until one is free.
   std::unique_ptr<Connection> take();
   void give_back(std::unique_ptr<Connection> connection) noexcept;
+  std::unique_ptr<Connection> connected();
+  void begin_trying();
 
   Connect connect_;
   std::mutex guard_;
   std::condition_variable given_back_;
   int left_;
   std::vector<std::unique_ptr<Connection>> idle_;
+  Reconnecting reconnecting_;
+  std::string why_away_;  ///< the last failure to connect
 };
 
 }  // namespace wardmote::store

@@ -54,9 +54,6 @@ std::unique_ptr<Bulk> Transaction::bulk(std::string_view relation, std::vector<s
   return std::make_unique<CountedBulk>(*this, connection_.bulk(relation, columns));
 }
 
-void Transaction::record(AuditEntry const& entry) {
-  append_link(connection_, entry, clock_.now());
-  has_recorded_ = true;
-}
+void Transaction::record(AuditEntry const& entry) { newest_link_ = append_link(connection_, entry, clock_.now()); }
 
 }  // namespace wardmote::store

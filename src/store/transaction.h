@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "base/clock.h"
 #include "store/connection.h"
 
@@ -18,7 +20,9 @@ class Transaction final : public Writer {
   void record(AuditEntry const& entry) override;
 
   bool has_changed_rows() const { return has_changed_rows_; }
-  bool has_recorded() const { return has_recorded_; }
+  bool has_recorded() const { return newest_link_.has_value(); }
+  /// What proves, once it is seen by others, that all of this transaction was committed.
+  std::optional<AuditLink> const& newest_link() const { return newest_link_; }
   /// Whether a bulk was begun and not finished.
   bool has_unfinished_bulk() const { return bulks_unfinished_ > 0; }
 
@@ -29,7 +33,7 @@ class Transaction final : public Writer {
   Connection& connection_;
   base::Clock const& clock_;
   bool has_changed_rows_ = false;
-  bool has_recorded_ = false;
+  std::optional<AuditLink> newest_link_;
   int bulks_unfinished_ = 0;
 };
 

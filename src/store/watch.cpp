@@ -1,11 +1,6 @@
 #include "store/watch.h"
 
 namespace wardmote::store {
-namespace {
-
-constexpr std::chrono::milliseconds interval{500};
-
-}  // namespace
 
 std::uint64_t Watch::changes() {
   std::call_once(begun_, [&] { thread_ = std::jthread([this](std::stop_token stop) { run(std::move(stop)); }); });
@@ -20,9 +15,13 @@ void Watch::run(std::stop_token stop) {
 
 void Watch::look() {
   auto const now = ask_();
-  if (!now || now == seen_) return;
+  if (!now) {
+    if (++missed_ == blind_max / interval) count_change();
+    return;
+  }
+  if (now != seen_ || missed_ > 0) count_change();
   seen_ = now;
-  changes_.fetch_add(1, std::memory_order_release);
+  missed_ = 0;
 }
 
 }  // namespace wardmote::store

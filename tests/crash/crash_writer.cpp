@@ -3,6 +3,7 @@
 //   crash_writer write URL          changes a board's row with its audit entry, for ever, from several threads; after
 //   each commit
 //                                   says "SEQUENCE HASH" in one line
+//   crash_writer write-on URL       the same, and goes on when the database goes away: what failed is not acknowledged
 //   crash_writer check URL FILE     whether the chain holds, every link that FILE names is in it, and the row is the
 //   one that
 //                                   the newest entry speaks of
@@ -51,13 +52,28 @@ void acknowledge(store::AuditLink const& link) {
   if (::write(STDOUT_FILENO, line.data(), line.size()) < 0) std::exit(1);
 }
 
-int write_for_ever(char const* url) {
+/// Acknowledges nothing if the database is away, or does not say what became of it.
+void try_to_change(store::Database& database) {
+  try {
+    acknowledge(change(database));
+  } catch (store::StoreFailure const& failure) {
+    using enum store::StoreFailure::Kind;
+    if (failure.kind() != unavailable && failure.kind() != commit_unknown) throw;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+}
+
+int write_for_ever(char const* url, bool goes_on) {
   base::SystemClock const clock;
   auto const database = opened(url, clock);
   std::vector<std::jthread> writing;
   for (int thread = 0; thread < threads; ++thread)
     writing.emplace_back([&] {
-      for (;;) acknowledge(change(*database));
+      for (;;)
+        if (goes_on)
+          try_to_change(*database);
+        else
+          acknowledge(change(*database));
     });
   return 0;
 }
@@ -97,8 +113,9 @@ int check(char const* url, char const* file) {
 
 int main(int count, char** words) {
   std::string const what = count > 1 ? words[1] : "";
-  if (what == "write" && count == 3) return wardmote::write_for_ever(words[2]);
+  if ((what == "write" || what == "write-on") && count == 3)
+    return wardmote::write_for_ever(words[2], what == "write-on");
   if (what == "check" && count == 4) return wardmote::check(words[2], words[3]);
-  std::fprintf(stderr, "crash_writer write URL | crash_writer check URL FILE\n");
+  std::fprintf(stderr, "crash_writer write URL | crash_writer write-on URL | crash_writer check URL FILE\n");
   return 2;
 }

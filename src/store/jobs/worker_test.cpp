@@ -30,6 +30,7 @@ class Leaving final : public Database {
   }
   std::uint64_t revision() const override { return inner_.revision(); }
   std::vector<std::string> check_integrity() override { return inner_.check_integrity(); }
+  std::vector<std::string> broken_promises() override { return inner_.broken_promises(); }
   std::string engine() const override { return inner_.engine(); }
 
  protected:

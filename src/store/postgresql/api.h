@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -18,6 +19,13 @@ using PostgresResult = std::unique_ptr<pg_result, ClearResult>;
 
 /// The answer, if it is no error; else throws as above.
 PostgresResult checked(pg_conn* handle, pg_result* result, std::string const& during);
+
+/// Waits until PQgetResult gives an answer, or word that the server is gone, without waiting itself; false if neither
+/// comes in time.
+bool await_answer(pg_conn* handle, std::chrono::milliseconds wait);
+
+/// Whether the server ended the session with this answer.
+bool ends_session(pg_conn* handle, pg_result const* result);
 
 /// Statements without parameters.
 void run_script(pg_conn* handle, std::string const& sql);

@@ -5,6 +5,7 @@
 #include "store/database.h"
 #include "store/postgresql/api.h"
 #include "store/postgresql/bulk.h"
+#include "store/postgresql/session.h"
 #include "store/postgresql/statement.h"
 
 namespace wardmote::store {
@@ -17,56 +18,61 @@ constexpr char const* begin_writing =
 constexpr char const* stand_alone = "SELECT pg_advisory_lock(8602282538912674917)";
 constexpr char const* stand_alone_no_more = "SELECT pg_advisory_unlock(8602282538912674917)";
 constexpr char const* begin_writing_alone = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+constexpr char const* begin_writing_by_statement = "BEGIN ISOLATION LEVEL READ COMMITTED";
 constexpr char const* begin_reading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+// A session whose client is gone still holds its lock while its COMMIT waits for the second copy. What was committed before
+// the message is on that copy when the message is.
+constexpr char const* stand_alone_soon =
+    "SET lock_timeout = '5s'; SELECT pg_advisory_lock(8602282538912674917); RESET lock_timeout";
+constexpr char const* begin_settling =
+    "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_logical_emit_message(true, 'wardmote', 'settled')";
+
+// A timeout would end the wait for the second copy, and the server would call that a success (manual, 20.5.1).
+constexpr char const* commit_in_full = "SET LOCAL statement_timeout = 0; COMMIT";
+constexpr std::chrono::seconds commit_wait_max{20};
 
 constexpr auto* relations_with_column =
     "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = current_schema()"
     " AND column_name = :column ORDER BY table_name COLLATE \"C\"";
 
-struct Close {
-  void operator()(PGconn* handle) const { PQfinish(handle); }
-};
-using Handle = std::unique_ptr<PGconn, Close>;
-
-/// libpq's own message names host and database, never the password.
-Handle opened(std::string const& url) {
-  Handle handle(PQconnectdb(url.c_str()));
-  if (PQstatus(handle.get()) != CONNECTION_OK) throw_postgres_failure(handle.get(), nullptr, "connect");
-  PQsetNoticeProcessor(handle.get(), [](void*, char const*) {}, nullptr);
-  run_script(handle.get(), "SET client_encoding = 'UTF8'; SET TIME ZONE 'UTC'; SET extra_float_digits = 1");
-  return handle;
-}
-
 class PostgresConnection final : public Connection {
  public:
   using Connection::run;
 
-  explicit PostgresConnection(std::string const& url) : handle_(opened(url)), statements_(handle_.get()) {}
+  explicit PostgresConnection(std::string const& url) : handle_(open_session(url)), statements_(handle_.get()) {
+    PQsetNoticeProcessor(
+        handle_.get(), [](void* self, char const*) { static_cast<PostgresConnection*>(self)->is_warned_ = true; },
+        this);
+  }
 
   void begin(Access access, int attempt) override {
+    writes_ = access != Access::read;
     if (access == Access::read) return script(begin_reading);
-    if (attempt == 1) return script(begin_writing);
-    script(stand_alone);
+    if (access == Access::write_by_statement) return script(begin_writing_by_statement);
+    if (access == Access::write && attempt == 1) return script(begin_writing);
+    script(access == Access::settle ? stand_alone_soon : stand_alone);
     is_alone_ = true;
-    script(begin_writing_alone);
+    script(access == Access::settle ? begin_settling : begin_writing_alone);
   }
 
   /// The server answers COMMIT with a silent ROLLBACK when a statement has failed before it.
   void commit() override {
+    if (is_broken()) throw StoreFailure(StoreFailure::Kind::unavailable, "PostgreSQL: gone before COMMIT");
     if (PQtransactionStatus(handle_.get()) != PQTRANS_INTRANS)
       throw StoreFailure(StoreFailure::Kind::other,
                          "PostgreSQL: a statement of this transaction failed; nothing was committed");
-    script("COMMIT");
+    writes_ ? commit_writing() : script("COMMIT");
     end_standing_alone();
   }
 
   void roll_back() noexcept override {
     try {
-      if (PQtransactionStatus(handle_.get()) != PQTRANS_IDLE) script("ROLLBACK");
-      end_standing_alone();
+      if (!is_broken() && PQtransactionStatus(handle_.get()) != PQTRANS_IDLE) script("ROLLBACK");
     } catch (StoreFailure const&) {
       is_broken_ = true;
     }
+    end_standing_alone();
   }
 
   bool is_broken() const override { return is_broken_ || PQstatus(handle_.get()) != CONNECTION_OK; }
@@ -90,14 +96,43 @@ class PostgresConnection final : public Connection {
   }
 
  private:
-  void end_standing_alone() {
-    if (!is_alone_) return;
-    is_alone_ = false;
-    script(stand_alone_no_more);
+  /// From when it is sent until it is answered, nobody can tell what became of it.
+  void commit_writing() {
+    is_warned_ = false;
+    auto is_done = false;
+    if (PQsendQuery(handle_.get(), commit_in_full)) {
+      while (await_answer(handle_.get(), commit_wait_max)) {
+        auto const answer = PostgresResult(PQgetResult(handle_.get()));
+        if (!answer) break;
+        if (ends_session(handle_.get(), answer.get())) continue;
+        is_done = std::string_view(PQcmdStatus(answer.get())) == "COMMIT";
+        if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK)
+          throw_postgres_failure(handle_.get(), answer.get(), "COMMIT");
+      }
+    }
+    if (is_done && !is_warned_) return;
+    is_broken_ = true;
+    throw StoreFailure(
+        StoreFailure::Kind::commit_unknown,
+        is_done ? "PostgreSQL: committed on one server alone"
+                : std::string("PostgreSQL: COMMIT was sent and not answered: ") + PQerrorMessage(handle_.get()));
   }
 
-  Handle handle_;
+  /// What was committed stays so, even if this cannot be said any more; the lock goes with the session.
+  void end_standing_alone() noexcept {
+    if (!is_alone_ || is_broken()) return;
+    is_alone_ = false;
+    try {
+      script(stand_alone_no_more);
+    } catch (StoreFailure const&) {
+      is_broken_ = true;
+    }
+  }
+
+  PostgresSession handle_;
   PostgresStatements statements_;
+  bool writes_ = false;
+  bool is_warned_ = false;  ///< the server gave a notice: during COMMIT, that it did not wait for the second copy
   bool is_alone_ = false;
   bool is_broken_ = false;
 };

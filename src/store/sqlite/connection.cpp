@@ -51,7 +51,8 @@ class SqliteConnection final : public Connection {
   SqliteConnection(std::string const& path, Access access)
       : handle_(opened(path, access)), statements_(handle_.get()) {}
 
-  void begin(Access access, int /*attempt*/) override { script(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN"); }
+  /// There is one writer at a time, and its COMMIT is answered before the next begins.
+  void begin(Access access, int /*attempt*/) override { script(access == Access::read ? "BEGIN" : "BEGIN IMMEDIATE"); }
   void commit() override { script("COMMIT"); }
 
   void roll_back() noexcept override {

@@ -66,6 +66,9 @@ class SqliteEngine final : public Engine {
     return found;
   }
 
+  /// Each session sets what it needs (sqlite/connection.h).
+  std::vector<std::string> broken_promises(Reader& /*reader*/) override { return {}; }
+
  private:
   std::string path_;
 };
