@@ -109,14 +109,14 @@ JobState state_after_failure(Job const& job, bool is_final) {
 std::optional<Job> claim_job(Database& database, base::Clock const& clock, Claim const& claim) {
   auto const now = clock.now();
   if (!database.read([&](Reader& reader) { return is_any_due(reader, claim, now); })) return std::nullopt;
-  return database.write_unpublished([&](Writer& writer) {
+  return database.write_by_statement([&](Writer& writer) {
     end_abandoned(writer, claim, now);
     return take_first(writer, clock, claim, now);
   });
 }
 
 GoOn keep_job(Database& database, JobLease const& lease, base::Instant until, JobProgress const& progress) {
-  return database.write_unpublished([&](Writer& writer) {
+  return database.write_by_statement([&](Writer& writer) {
     auto const cancel_asked = writer.first(
         "UPDATE job SET lease_until = :until, progress_done = :done, progress_total = :total,"
         " progress_words = :words" +

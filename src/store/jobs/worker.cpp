@@ -5,8 +5,6 @@
 namespace wardmote::store {
 namespace {
 
-constexpr int settling_tries_max = 10;
-
 std::set<std::string> kinds_of(Handlers const& handlers) {
   std::set<std::string> kinds;
   for (auto const& [kind, handler] : handlers) kinds.insert(kind);
@@ -65,13 +63,14 @@ bool Worker::work_once(Claim const& claim) {
   return job.has_value();
 }
 
-/// While the outcome cannot be written, the lease is held on to: the work was done, and is not to be done again.
+/// While the outcome cannot be written, the lease is held on to, for as long as it would last without: the work was done, and
+/// is not to be done again.
 void Worker::run(Job const& job) {
   auto const running = std::make_shared<Running>(*job.lease);
   auto const outcome = begins(running) ? attempt(handlers_.at(job.kind), job, running->progress) : Outcome(Stopped{});
   if (auto const* const failure = std::get_if<JobFailure>(&outcome); failure && !failure->is_final)
     terms_.tell_trouble(job.kind + " " + job.id.text() + " failed: " + failure->reason);
-  for (int tries = 1; tries <= settling_tries_max; ++tries) {
+  for (auto waited = 0 * terms_.beat; waited < terms_.lease; waited += terms_.beat) {
     if (try_to([&] { settle(database_, *job.lease, outcome, clock_.now()); })) break;
     if (is_stopping_after(terms_.beat)) break;
   }
