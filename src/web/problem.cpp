@@ -1,5 +1,7 @@
 #include "web/problem.h"
 
+#include <algorithm>
+
 #include "web/json_text.h"
 
 namespace wardmote::web {
@@ -18,6 +20,9 @@ std::string_view title_of(int status) {
     default: return title_problem;
   }
 }
+
+/// What nobody should find in a page, even if it is their own.
+bool is_secret(std::string_view field) { return field.starts_with("password") || field == "code" || field == "proof"; }
 
 Problem unreadable(int status, std::string code, std::string_view detail) {
   return {
@@ -112,6 +117,16 @@ Problem problem_of_the_world() {
   return problem;
 }
 
+/// 504: whoever repeats a 503 by itself must not repeat this.
+Problem problem_of_unknown_change() {
+  return {.status = 504,
+          .code = "change_unknown",
+          .title = std::string(message_id("It is not known whether this was done")),
+          .detail = std::string(message_id("The connection broke off while this was being done. It may have been done "
+                                           "all the same. Look first whether it "
+                                           "was done, and do it again only if it was not."))};
+}
+
 Problem problem_of_ours() {
   return {.status = 500,
           .code = "mistake",
@@ -129,6 +144,20 @@ ProblemView in_words(Problem const& problem, Tongue const& tongue) {
   for (auto const& field : problem.fields)
     view.fields.push_back({field.field, tongue.text(field.message, field.values)});
   return view;
+}
+
+/// A form is offered again if all of it is at hand and can be shown: no file, no password.
+ProblemPage page_of(ProblemView const& view, Request const& request) {
+  ProblemPage page{view};
+  if (view.status != 503) return page;
+  page.again = request.target;
+  page.is_page_again = request.method == "GET";
+  if (request.method != "POST" || request.upload != nullptr) return page;
+  auto const entered = parameters_of(request.body);
+  if (!entered || std::ranges::any_of(*entered, [](auto const& field) { return is_secret(field.first); })) return page;
+  page.is_form_again = true;
+  for (auto const& [name, value] : *entered) page.entered.push_back({name, value});
+  return page;
 }
 
 std::string problem_json(ProblemView const& view) {

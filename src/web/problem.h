@@ -27,8 +27,10 @@ struct Problem {
 Problem problem_of(base::Refusal const& refusal);
 Problem problem_of(Malformed const& malformed);
 Problem problem_of(Trouble trouble);
-/// The database, a disk or the network failed us.
+/// The database, a disk or the network failed us, and nothing was changed.
 Problem problem_of_the_world();
+/// The same, where a change was under way and nobody can tell whether it was made: doing it again may do it twice.
+Problem problem_of_unknown_change();
 /// A promise of our own code was broken.
 Problem problem_of_ours();
 
@@ -49,6 +51,22 @@ struct ProblemView {
 };
 BOOST_DESCRIBE_STRUCT(ProblemView::Field, (), (field, message))
 BOOST_DESCRIBE_STRUCT(ProblemView, (), (status, code, title, detail, fields))
+
+/// What the page of a problem shows besides: how to ask for the same again, where that helps.
+struct ProblemPage : ProblemView {
+  struct Entered {
+    std::string name;
+    std::string value;
+  };
+  bool is_page_again = false;  ///< a link to `again` will do
+  bool is_form_again = false;  ///< the form that was sent, to be sent to `again` as it was
+  std::string again{};
+  std::vector<Entered> entered{};
+};
+BOOST_DESCRIBE_STRUCT(ProblemPage::Entered, (), (name, value))
+BOOST_DESCRIBE_STRUCT(ProblemPage, (ProblemView), (is_page_again, is_form_again, again, entered))
+
+ProblemPage page_of(ProblemView const& view, Request const& request);
 
 ProblemView in_words(Problem const& problem, Tongue const& tongue);
 

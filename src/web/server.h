@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "web/layout.h"
@@ -39,7 +40,11 @@ struct ServerSettings {
   std::function<void(std::string_view session_token, Principal& principal)> identify;
   std::string sign_in_page;  ///< where whoever is not signed in is sent, with `next`: "/sign-in"; empty: nowhere
   std::string proof_page;    ///< where whoever has to prove who they are is sent, with `next`: "/prove"
-  std::function<bool()> is_healthy;                     ///< asked by /health
+  std::function<bool()> is_healthy;  ///< asked by /health
+  /// What the operator should mend though the server works, asked by /health from this machine.
+  std::function<std::vector<std::string>()> warnings;
+  /// How many changes the calling thread has made: if a request fails after one of its own, it is not to be repeated blindly.
+  std::function<std::uint64_t()> changes_of_this_thread;
   std::function<void(std::string_view json_line)> log;  ///< request log: one JSON object a line, no personal data
 };
 

@@ -1,6 +1,7 @@
 #include "web/site.h"
 
 #include "base/ensure.h"
+#include "base/world_failure.h"
 #include "web/negotiation.h"
 #include "web/openapi.h"
 #include "web/request_log.h"
@@ -31,6 +32,11 @@ std::map<Language, std::unique_ptr<Tongue>> make_tongues(std::string const& fold
   std::map<Language, std::unique_ptr<Tongue>> tongues;
   for (auto const language : {Language::en, Language::fr}) tongues.emplace(language, make_tongue(language, folder));
   return tongues;
+}
+
+bool is_of_unknown_change(std::exception const& failure) {
+  auto const* const world = dynamic_cast<base::WorldFailure const*>(&failure);
+  return world != nullptr && world->change() == base::WorldFailure::Change::unknown;
 }
 
 /// What is kept, as this request wants it.
@@ -99,12 +105,16 @@ std::optional<Response> Site::at_once(Request const& request) {
 }
 
 Response Site::answer(Request const& request) {
+  auto const changes_before = changes_made();
+  // What is written when a page is read (that its reader was there) is nobody's to look for.
+  auto const has_changed = [&] { return !is_read(request) && changes_made() != changes_before; };
   try {
     return answer_within(request);
   } catch (base::BrokenPromise const& mistake) {
-    return failed(request, problem_of_ours(), mistake.what());
+    return failed(request, has_changed() ? problem_of_unknown_change() : problem_of_ours(), mistake.what());
   } catch (std::exception const& failure) {
-    return failed(request, problem_of_the_world(), failure.what());
+    auto const is_unknown = (!is_read(request) && is_of_unknown_change(failure)) || has_changed();
+    return failed(request, is_unknown ? problem_of_unknown_change() : problem_of_the_world(), failure.what());
   }
 }
 

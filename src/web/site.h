@@ -59,12 +59,15 @@ class Site final : public Application {
   std::vector<std::string> label_names();
 
   std::uint64_t revision() const { return settings_.data_revision ? settings_.data_revision() : 0; }
+  std::uint64_t changes_made() const {
+    return settings_.changes_of_this_thread ? settings_.changes_of_this_thread() : 0;
+  }
   Tongue const& tongue(Language language) const { return *tongues_.at(language); }
   Language language_of(Request const& request) const;
 
   Response answer_within(Request const& request);
   std::optional<Response> answer_endpoint(Request const& request) const;
-  ResponseParts parts_of(EndpointInfo const& endpoint) const;
+  ResponseParts parts_of(EndpointInfo const& endpoint, Request const& request) const;
   Response answer_elsewise(Request const& request, Elsewise const& elsewise) const;
   Response answer_route(Request const& request, Resolved const& resolved);
   Response answer_person(Request const& request, Resolved const& resolved);

@@ -14,15 +14,15 @@ std::vector<EndpointInfo> endpoint_infos() {
           {"openapi_json", "/openapi.json", "This document.", "application/json", Policy::everyone()}};
 }
 
-ResponseParts Site::parts_of(EndpointInfo const& endpoint) const {
+ResponseParts Site::parts_of(EndpointInfo const& endpoint, Request const& request) const {
   if (endpoint.name == "metrics") return {.media_type = endpoint.media_type, .body = metrics_.text(settings_.version)};
   if (endpoint.name == "openapi_json")
     return {.media_type = endpoint.media_type, .body = openapi_json(router_, layout_, settings_.version)};
   ENSURE(endpoint.name == "health");
   bool const is_well = !settings_.is_healthy || settings_.is_healthy();
-  Value const view(
-      Object{{"status", Value(std::string(is_well ? "ok" : "failing"))}, {"version", Value(settings_.version)}});
-  return {.status = is_well ? 200 : 503, .media_type = endpoint.media_type, .body = json_of(view) + "\n"};
+  Object view{{"status", Value(std::string(is_well ? "ok" : "failing"))}, {"version", Value(settings_.version)}};
+  if (is_well && request.is_local && settings_.warnings) view.emplace_back("warnings", to_value(settings_.warnings()));
+  return {.status = is_well ? 200 : 503, .media_type = endpoint.media_type, .body = json_of(Value(view)) + "\n"};
 }
 
 std::optional<Response> Site::answer_endpoint(Request const& request) const {
@@ -44,7 +44,7 @@ std::optional<Response> Site::answer_endpoint(Request const& request) const {
           {{"Allow", "GET, HEAD"}});
     if (!endpoint.policy.permits({.is_local = request.is_local}))
       return refused({.code = base::RefusalCode::not_permitted});
-    auto parts = parts_of(endpoint);
+    auto parts = parts_of(endpoint, request);
     parts.headers.emplace_back("Cache-Control", "no-store");
     auto response = writer_.write(std::move(parts));
     response.label = label;

@@ -46,12 +46,13 @@ std::string target_of_events(Resolved const& resolved) {
 
 }  // namespace
 
-/// The database may fail meanwhile: the stream ends, and the browser asks for another.
+/// The database may fail meanwhile: the stream waits for it. Were it to end, the browser would ask for another, be told that
+/// the page cannot be shown, and never ask again.
 std::optional<std::string> Site::event_or_end(Request const& request) const {
   try {
     return event_for(request);
   } catch (std::exception const&) {
-    return std::nullopt;
+    return std::string(empty_event);
   }
 }
 
@@ -76,8 +77,9 @@ Response Site::answer_live(Request const& request, Resolved const& resolved) con
   response.next_piece = [this, watch]() -> std::optional<std::string> {
     if (clock_.now() >= watch->until) return std::nullopt;
     auto event = event_or_end(watch->request());
-    if (!event || *event != watch->last_event) return event ? watch->last_event = *std::move(event) : event;
-    return std::string(empty_event);
+    if (!event || *event == empty_event) return event;
+    if (*event == watch->last_event) return std::string(empty_event);
+    return watch->last_event = *std::move(event);
   };
   return response;
 }

@@ -187,7 +187,7 @@ Response Site::show(Request const* request, Problem const& problem, Language lan
                               .path = address ? address->path() : "/",
                               .query = address ? std::string(address->query) : "",
                               .now = clock_.now()},
-                             to_value(view), shape_of<ProblemView>());
+                             to_value(page_of(view, *request)), shape_of<ProblemPage>());
   }
   auto response = writer_.write(std::move(parts));
   response.label = label;

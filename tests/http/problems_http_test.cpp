@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <nlohmann/json.hpp>
 
 #include "client.h"
@@ -9,7 +10,13 @@
 namespace wardmote::http_test {
 namespace {
 
+Reply post(std::uint16_t port, std::string_view target, std::string_view body, RequestHeaders headers = {}) {
+  headers["Content-Type"] = "application/x-www-form-urlencoded";
+  return request(port, "POST", target, headers, body);
+}
+
 using nlohmann::json;
+using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
@@ -98,6 +105,39 @@ TEST(Problems, AFailureOfTheWorldIs503AndTheServerLives) {
   EXPECT_THAT(reply.body, Not(HasSubstr("disk"))) << "the reason is for the operator, not for the public";
   EXPECT_EQ(get(site.port(), "/en/places").status, 200);
   EXPECT_THAT(site.log_lines(), Contains(HasSubstr("the disk is full")));
+}
+
+TEST(Problems, AFailureOfTheWorldOffersThePageAgain) {
+  SampleSite site;
+  auto const reply = get(site.port(), "/en/failing?x=1", {{"Accept", "text/html"}});
+  EXPECT_THAT(reply.body, HasSubstr("href=\"/en/failing?x=1\""));
+}
+
+TEST(Problems, AChangeThatNobodyKnowsOfIs504AndNotToBeRepeatedByItself) {
+  SampleSite site;
+  for (auto const* const target : {"/en/cut_off", "/en/cut_off.json"}) {
+    auto const reply = post(site.port(), target, "");
+    EXPECT_EQ(reply.status, 504);
+    EXPECT_EQ(reply.header("retry-after"), "");
+    EXPECT_THAT(reply.body, AllOf(HasSubstr("change_unknown"), HasSubstr("Look first"), Not(HasSubstr("<form"))));
+  }
+  EXPECT_EQ(get(site.port(), "/en/cut_off").status, 503) << "whoever reads has changed nothing";
+}
+
+TEST(Problems, AFormOfAFailureIsOfferedAgainAsItWasUnlessItHoldsASecret) {
+  SampleSite site;
+  auto const reply = post(site.port(), "/en/failing", "name=A%26B", {{"Accept", "text/html"}});
+  EXPECT_EQ(reply.status, 503);
+  EXPECT_THAT(reply.body, HasSubstr(R"(<input type="hidden" name="name" value="A&amp;B">)"));
+  auto const secret = post(site.port(), "/en/failing", "name=A&password_new=swordfish", {{"Accept", "text/html"}});
+  EXPECT_THAT(secret.body, AllOf(Not(HasSubstr("<form")), Not(HasSubstr("swordfish"))));
+}
+
+TEST(Problems, AFailureAfterARequestsOwnChangeIsNoReasonToRepeatIt) {
+  std::atomic<std::uint64_t> changes = 0;
+  SampleSite site([&](web::ServerSettings& settings) { settings.changes_of_this_thread = [&] { return changes++; }; });
+  EXPECT_EQ(post(site.port(), "/en/failing.json", "").status, 504);
+  EXPECT_EQ(post(site.port(), "/en/mistaken.json", "").status, 504);
 }
 
 TEST(Problems, AMistakeOfOursIs500AndTheServerLives) {

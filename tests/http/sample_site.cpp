@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "base/ensure.h"
+#include "base/world_failure.h"
 
 namespace wardmote::http_test {
 namespace {
@@ -113,6 +114,19 @@ web::RouteInfo line_page(std::string name, Caching caching, Policy policy = Poli
           .caching = caching};
 }
 
+/// A page and a form at one address, of which neither comes to its end.
+void add_failing(web::Router& router, std::string const& name, void (*fail)()) {
+  auto const handle = [fail](web::NoQuery const&, Context const&) -> base::Answer<Line> {
+    fail();
+    return Line{};
+  };
+  router.page<web::NoQuery, Line>(line_page(name, Caching::never), handle);
+  auto form = line_page(name, Caching::never);
+  form.name = "send_" + name;
+  form.method = web::Method::post;
+  router.page<web::NoQuery, Line>(form, handle);
+}
+
 }  // namespace
 
 std::string sample_pages_folder() {
@@ -189,14 +203,10 @@ web::Router SampleSite::router() {
                                     is_released_.wait(false);
                                     return Line{"slow", 1};
                                   });
-  router.page<web::NoQuery, Line>(
-      line_page("failing", Caching::never),
-      [](web::NoQuery const&, Context const&) -> base::Answer<Line> { throw std::runtime_error("the disk is full"); });
-  router.page<web::NoQuery, Line>(line_page("mistaken", Caching::never),
-                                  [](web::NoQuery const&, Context const&) -> base::Answer<Line> {
-                                    ENSURE(1 + 1 == 3);
-                                    return Line{};
-                                  });
+  add_failing(router, "failing", [] { throw std::runtime_error("the disk is full"); });
+  add_failing(router, "cut_off",
+              [] { throw base::WorldFailure(base::WorldFailure::Change::unknown, "no answer came"); });
+  add_failing(router, "mistaken", [] { ENSURE(1 + 1 == 3); });
   router.page<web::NoQuery, Line>(
       line_page("large", Caching::until_data_changes),
       [](web::NoQuery const&, Context const&) -> base::Answer<Line> { return Line{std::string(3 << 20, 'x'), 1}; });

@@ -19,7 +19,8 @@ namespace wardmote::http_test {
 ///   /places/{place}         HTML, JSON; "atlantis" is not there (dataset_unknown)
 ///   /clock                  never cached: counts its calls
 ///   /slow                   answers when `let_go` is called
-///   /failing, /mistaken     throw a failure of the world, break a promise
+///   /failing, /mistaken     (also post) throw a failure of the world, break a promise
+///   /cut_off                (also post) throws a failure that leaves unknown whether something was changed
 ///   /large                  JSON of some megabytes
 ///   /notes (post)           a form with `text` and `count`
 ///   /files (post)           a form with `text` and a `file`, of a megabyte at most

@@ -1,9 +1,15 @@
 // A part of a page that goes on by itself: the server says when it has changed, and the page's own HTML is taken anew.
 // Without scripts the page asks again by itself now and then (refresh_s).
 
+const patience_ms = 5000
+
 export function follow(part: HTMLElement): void {
   const source = new EventSource(part.dataset.live!)
   source.onmessage = () => void renew(part.id, source)
+  // An answer that is no stream (the server, or its database, is away) ends it for good, says the standard: ask anew.
+  source.onerror = () => {
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => follow(part), patience_ms)
+  }
 }
 
 async function renew(id: string, source: EventSource): Promise<void> {

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import hmac
-import http.client
 import re
 import struct
 import time
@@ -16,7 +15,8 @@ COOKIE = "__Host-wardmote"
 
 
 class Browser:
-    """One person's browser: keeps the cookie it is given, sends forms with the token of the page."""
+    """One person's browser: keeps the cookie it is given, sends forms with the token of the page. `server` is whoever has an address
+    and gives a connection."""
 
     def __init__(self, server):
         self.server = server
@@ -45,7 +45,7 @@ class Browser:
 
     def first_event(self, path):
         """The data of the first event of a stream that goes on."""
-        connection = http.client.HTTPConnection(self.server.address, timeout=60)
+        connection = self.server.connection()
         connection.request("GET", path, headers={"Cookie": f"{COOKIE}={self.token}"})
         response = connection.getresponse()
         assert (response.status, response.headers["content-type"]) == (200, "text/event-stream; charset=utf-8")
@@ -59,7 +59,7 @@ class Browser:
         headers = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.token:
             headers["Cookie"] = f"{COOKIE}={self.token}"
-        connection = http.client.HTTPConnection(self.server.address, timeout=60)
+        connection = self.server.connection()
         connection.request(method, path, body=body, headers=headers)
         answer = Answer(connection.getresponse())
         connection.close()

@@ -104,8 +104,11 @@ class Server:
                 return self
         raise AssertionError(f"{command} ended with {self.process.wait()} before it served")
 
+    def connection(self):
+        return http.client.HTTPConnection(self.address, timeout=60)
+
     def get(self, path, method="GET", **headers):
-        connection = http.client.HTTPConnection(self.address, timeout=60)
+        connection = self.connection()
         connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = Answer(connection.getresponse())
         connection.close()
