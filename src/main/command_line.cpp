@@ -4,6 +4,8 @@
 #include <map>
 
 #include "main/commands.h"
+#include "main/settings_file.h"
+#include "main/terminal.h"
 #include "main/version.h"
 
 namespace wardmote {
@@ -15,6 +17,8 @@ std::map<std::string, OutputFormat> const output_formats{{"text", OutputFormat::
 CLI::App* add_command(CLI::App& program, Options& options, std::string const& name, std::string const& what,
                       int (*run)(Options const&)) {
   auto* const command = program.add_subcommand(name, what);
+  command->add_option("--config", options.config,
+                      "File of settings, lines of name = value (the installed program: /etc/wardmote/wardmote.conf)");
   command->add_option("--data", options.data_folder, "Folder of the embedded database")->capture_default_str();
   command->add_option("--database", options.database,
                       "postgresql://… or sqlite:FILE, instead of the embedded database");
@@ -139,6 +143,11 @@ CommandLine read_command_line(int argument_count, char const* const* arguments) 
   program.set_version_flag("--version", std::string(version));
   program.require_subcommand(1);
   program.footer("Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage.");
+  if (auto const file = settings_file_of(argument_count, arguments); !file.empty())
+    if (auto const read = read_settings(file, line.options); !read) {
+      line.exit_code = Terminal(OutputFormat::text).refuse(read.error());
+      return line;
+    }
   add_serve(program, line.options);
   add_demo(program, line.options);
   add_import(program, line.options);

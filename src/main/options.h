@@ -11,6 +11,7 @@ enum class OutputFormat { text, json };
 
 /// What was typed, parsed. `run` is the command that was named.
 struct Options {
+  std::string config;  ///< file of settings that these begin with
   std::string data_folder = "./data";
   std::string database;  ///< URL; empty: the SQLite file in data_folder
   std::string key;       ///< file of the key-encryption key; empty: what is sealed stays closed

@@ -8,6 +8,7 @@
 #include "base/choice.h"
 #include "main/commands.h"
 #include "main/house.h"
+#include "main/service_notice.h"
 #include "main/terminal.h"
 #include "main/version.h"
 #include "store/boards_store.h"
@@ -33,6 +34,14 @@ bool answers(store::Database& database) {
     return database.read([](store::Reader& reader) { return !store::list_boards(reader).empty(); });
   } catch (store::StoreFailure const&) {
     return false;
+  }
+}
+
+std::vector<std::string> warnings_of(store::Database& database) {
+  try {
+    return database.broken_promises();
+  } catch (store::StoreFailure const&) {
+    return {};  // it went away between two questions; the next one says so
   }
 }
 
@@ -69,6 +78,8 @@ web::ServerSettings settings_of(House& house, store::BoardId board, Options::Ser
     return std::make_unique<UploadedFile>(files);
   };
   settings.is_healthy = [&house] { return answers(*house.database); };
+  settings.warnings = [&house] { return warnings_of(*house.database); };
+  settings.changes_of_this_thread = store::Database::commits_of_this_thread;
   settings.log = [](std::string_view line) {
     std::fprintf(stdout, "%.*s\n", static_cast<int>(line.size()), line.data());
     std::fflush(stdout);
@@ -95,15 +106,18 @@ int serve(Options const& options) {
   auto const board = board_called(**house, options.board);
   if (!board) return terminal.refuse(board.error());
 
+  for (auto const& warning : warnings_of(*(*house)->database)) std::fprintf(stderr, "wardmote: %s\n", warning.c_str());
   web::Server server(settings_of(**house, *board, options.serve), layout_of(**house, *board),
                      routes_of(**house, *board), (*house)->clock);
   store::Worker worker(*(*house)->database, (*house)->clock, job_handlers_of(**house, *board), worker_terms());
   std::thread stopper([&] {
     int which = 0;
     sigwait(&signals, &which);
+    notify_service_manager("STOPPING=1");
     server.stop();
   });
   terminal.step("serving", "http://" + options.serve.address + ":" + std::to_string(server.port()), "Ctrl+C stops");
+  notify_service_manager("READY=1");
   server.run();
   pthread_kill(stopper.native_handle(), SIGTERM);  // should something else than a signal have ended it
   stopper.join();
