@@ -1,5 +1,7 @@
 #include "domains/evidence/import_job.h"
 
+#include <filesystem>
+
 #include "base/text.h"
 #include "domains/evidence/dataset_store.h"
 #include "store/canonical_json.h"
@@ -11,6 +13,9 @@ namespace wardmote::evidence {
 namespace {
 
 using Texts = std::map<std::string, std::string>;
+
+constexpr std::string_view not_in_folder =
+    "it is not in this server's folder of uploaded files, which all servers on one database need to share";
 
 /// The members of a report that are numbers, by name.
 template <class Report, class Take>
@@ -38,8 +43,12 @@ base::Answer<std::string> do_import(EvidenceRoom const& room, store::Job const& 
   auto const dataset =
       room.database.read([&](store::Reader& reader) { return find_dataset(reader, job.board, asked->dataset); });
   if (!dataset) return base::refuse(base::RefusalCode::dataset_unknown, {{"dataset", asked->dataset}});
+  auto const file = store::FileStore(room.files_folder).path_of(asked->file_hash).string();
+  if (std::error_code ignored; !std::filesystem::exists(file, ignored))
+    return base::refuse(base::RefusalCode::file_unreadable,
+                        {{"file", asked->file_name}, {"reason", std::string(not_in_folder)}});
   ImportRequest const request{.dataset = asked->dataset,
-                              .file = store::FileStore(room.files_folder).path_of(asked->file_hash).string(),
+                              .file = file,
                               .layout_file = room.catalog_folder + "/layouts/" + dataset->layout + ".yaml",
                               .rejects_file = rejects_path(room, job.id),
                               .dry_run = asked->dry_run,

@@ -43,9 +43,19 @@ class Postgres:
             self.user = pwd.getpwnam("postgres")
             os.chown(self.folder, self.user.pw_uid, self.user.pw_gid)
         self._run("initdb", "-D", self.folder / "data", "-U", "wardmote", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8")
+        self.start()
+        return self
+
+    def start(self):
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
         self._run("pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o", options, "start")
-        return self
+
+    def stop(self, mode="fast"):
+        self._run("pg_ctl", "-D", self.folder / "data", "-m", mode, "-w", "stop")
+
+    def restart(self, mode):
+        self.stop(mode)
+        self.start()
 
     def database(self, name):
         """The URL of a new, empty database."""
@@ -57,7 +67,7 @@ class Postgres:
         subprocess.run([POSTGRES / program, *map(str, arguments)], check=True, stdout=subprocess.DEVNULL, cwd="/", **as_other)
 
     def __exit__(self, *_):
-        self._run("pg_ctl", "-D", self.folder / "data", "-m", "fast", "-w", "stop")
+        self.stop()
         shutil.rmtree(self.folder)
 
 
