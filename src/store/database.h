@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -12,19 +11,23 @@
 
 #include "base/clock.h"
 #include "base/refusal.h"
+#include "base/world_failure.h"
 #include "store/migration.h"
 #include "store/session.h"
 
 namespace wardmote::store {
 
 /// The database failed (disk, network, lock, constraint): thrown in store only, caught at one boundary in web and main.
-class StoreFailure : public std::runtime_error {
+class StoreFailure : public base::WorldFailure {
  public:
-  enum class Kind { busy, serialization, constraint, unavailable, full, corrupt, other };
-  StoreFailure(Kind kind, std::string const& message) : std::runtime_error(message), kind_(kind) {}
+  enum class Kind { busy, serialization, constraint, unavailable, full, read_only, corrupt, other };
+  StoreFailure(Kind kind, std::string const& message) : WorldFailure(cause_of(kind), message), kind_(kind) {}
   Kind kind() const { return kind_; }
 
  private:
+  static Cause cause_of(Kind kind) {
+    return kind == Kind::full ? Cause::no_room : kind == Kind::read_only ? Cause::read_only : Cause::other;
+  }
   Kind kind_;
 };
 
@@ -56,6 +59,11 @@ class Database {
   /// audit entry.
   template <class Work>
   auto write_unpublished(Work work) -> std::invoke_result_t<Work, Writer&>;
+
+  /// As `write_unpublished`, for what may be missing. False, with nothing changed, if the disk is full or takes no writes:
+  /// reading goes on meanwhile.
+  template <class Work>
+  bool try_write_unpublished(Work work);
 
   /// A number that grows whenever committed data may have changed, by this process or (within a second) another;
   /// what caches are keyed by. Cheap: no query. Rows of `write_unpublished` do not count: nothing shows them.

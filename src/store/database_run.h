@@ -63,4 +63,15 @@ auto Database::write_unpublished(Work work) -> std::invoke_result_t<Work, Writer
   return write_with(Auditing::unpublished, work);
 }
 
+template <class Work>
+bool Database::try_write_unpublished(Work work) {
+  try {
+    write_unpublished(work);
+    return true;
+  } catch (StoreFailure const& failure) {
+    if (failure.cause() == base::WorldFailure::Cause::other) throw;
+    return false;
+  }
+}
+
 }  // namespace wardmote::store

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,10 +28,8 @@ struct Problem {
 Problem problem_of(base::Refusal const& refusal);
 Problem problem_of(Malformed const& malformed);
 Problem problem_of(Trouble trouble);
-/// The database, a disk or the network failed us.
-Problem problem_of_the_world();
-/// A promise of our own code was broken.
-Problem problem_of_ours();
+/// What ended a request: a promise of our own code that was broken, or the database, a disk or the network.
+Problem problem_of(std::exception const& failure);
 
 /// The status of a refusal: 404 for what is not there, 403 for what is not open, 400 for what cannot be read.
 int status_of(base::RefusalCode code);

@@ -1,6 +1,5 @@
 #include "web/site.h"
 
-#include "base/ensure.h"
 #include "web/negotiation.h"
 #include "web/openapi.h"
 #include "web/request_log.h"
@@ -101,10 +100,8 @@ std::optional<Response> Site::at_once(Request const& request) {
 Response Site::answer(Request const& request) {
   try {
     return answer_within(request);
-  } catch (base::BrokenPromise const& mistake) {
-    return failed(request, problem_of_ours(), mistake.what());
   } catch (std::exception const& failure) {
-    return failed(request, problem_of_the_world(), failure.what());
+    return failed(request, failure);
   }
 }
 
@@ -159,10 +156,11 @@ Response Site::shown_somehow(Request const& request, Problem const& problem) con
   }
 }
 
-Response Site::failed(Request const& request, Problem const& problem, std::string_view what) const {
+Response Site::failed(Request const& request, std::exception const& failure) const {
+  auto const problem = problem_of(failure);
   auto const resolved = resolve(request, finder_);
   auto const name = resolved ? resolved->found.route->info.name : std::string("none");
-  if (settings_.log) settings_.log(error_log_line(clock_.now(), name, problem.code, what));
+  if (settings_.log) settings_.log(error_log_line(clock_.now(), name, problem.code, failure.what()));
   auto response = shown_somehow(request, problem);
   return resolved ? labelled(std::move(response), *resolved) : response;
 }
