@@ -102,6 +102,11 @@ TEST(Throttle, ends_with_the_wait_and_forgets_after_a_day) {
   EXPECT_FALSE(wait_until({1000, noon}, 5, noon + 24h));
 }
 
+TEST(Throttle, keeps_nobody_out_for_as_long_as_the_clock_was_set_back) {
+  EXPECT_TRUE(wait_until({6, noon}, 5, noon - 5min));
+  EXPECT_FALSE(wait_until({6, noon}, 5, noon - 5h));
+}
+
 TEST(Sessions, stand_until_they_are_idle_old_or_ended) {
   Session const session{
       .form_token = "", .device = "", .started_at = noon, .last_seen_at = noon + 11h + 40min, .proved_at = noon};
@@ -117,6 +122,13 @@ TEST(Sessions, stand_until_they_are_idle_old_or_ended) {
   awaited.proved_at = std::nullopt;
   EXPECT_TRUE(stands(awaited, noon + 10min - 1us));
   EXPECT_FALSE(stands(awaited, noon + 10min)) << "the code is waited for no longer";
+}
+
+TEST(Sessions, stand_no_more_when_the_clock_was_set_back_behind_them) {
+  Session const session{.form_token = "", .device = "", .started_at = noon, .last_seen_at = noon, .proved_at = noon};
+  EXPECT_TRUE(stands(session, noon - 5min)) << "another server's clock may be a little behind";
+  EXPECT_FALSE(stands(session, noon - 5min - 1us));
+  EXPECT_FALSE(stands(session, noon - 24h));
 }
 
 TEST(Sessions, name_the_device_as_far_as_it_tells) {

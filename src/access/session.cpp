@@ -29,8 +29,8 @@ std::string device_called(std::string_view user_agent) {
 
 bool stands(Session const& session, base::Instant now) {
   auto const is_awaited = session.proved_at || now < session.started_at + code_awaited_max;
-  return is_awaited && !session.ended_at && now < session.last_seen_at + idle_max &&
-         now < session.started_at + session_max;
+  return is_awaited && !session.ended_at && !base::is_ahead(session.last_seen_at, now) &&
+         now < session.last_seen_at + idle_max && now < session.started_at + session_max;
 }
 
 }  // namespace wardmote::access

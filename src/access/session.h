@@ -38,7 +38,7 @@ struct Session {
 /// enough for a person to know it again. Empty if it cannot.
 std::string device_called(std::string_view user_agent);
 
-/// Whether it is still good.
+/// Whether it is still good. One that was last seen when the clock was ahead is not: nobody could say when it ends.
 bool stands(Session const& session, base::Instant now);
 
 }  // namespace wardmote::access

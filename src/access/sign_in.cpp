@@ -200,7 +200,7 @@ void identify(AccessRoom const& room, std::string_view token, web::Principal& pr
   });
   if (!session || !person || !stands(*session, now) || person->state != PersonState::active) return;
   if (!principal.is_watching && now >= session->last_seen_at + seen_every)
-    room.database.write_unpublished([&](store::Writer& writer) { put_last_seen(writer, session->id, now); });
+    room.database.try_write_unpublished([&](store::Writer& writer) { put_last_seen(writer, session->id, now); });
   principal.session = session->id.text();
   principal.form_token = session->form_token;
   if (!session->proved_at) return;  // the code is still due

@@ -20,7 +20,8 @@ inline constexpr std::int64_t free_failures_of_address = 20;
 inline constexpr std::chrono::hours failures_last{24};
 
 /// Until when no attempt is looked at: one minute after the first failure too many, twice as long after each further one,
-/// an hour at most. Nothing if an attempt may be made now. Pure.
+/// an hour at most. Nothing if an attempt may be made now, as one may be after the clock was set back: its failure counts as
+/// one more. Pure.
 std::optional<base::Instant> wait_until(Failures const& failures, std::int64_t free_failures, base::Instant now);
 
 }  // namespace wardmote::access

@@ -46,6 +46,13 @@ TEST(Clock, reads_back_every_instant_it_writes) {
   });
 }
 
+TEST(Clock, knows_a_moment_that_only_a_clock_set_back_can_have_left) {
+  auto const now = *instant_of("2026-11-23T13:46:33.000000Z");
+  EXPECT_FALSE(is_ahead(now - std::chrono::days{1}, now));
+  EXPECT_FALSE(is_ahead(now + std::chrono::minutes{5}, now));
+  EXPECT_TRUE(is_ahead(now + std::chrono::minutes{5} + std::chrono::microseconds{1}, now));
+}
+
 TEST(Clock, refuses_days_and_times_that_do_not_exist) {
   EXPECT_FALSE(date_of("2023-02-29"));
   EXPECT_TRUE(date_of("2024-02-29"));
@@ -72,6 +79,20 @@ TEST(Id, rises_even_when_the_clock_stands_still) {
     auto const next = make_uuid(clock);
     ASSERT_LT(before, next);
     before = next;
+  }
+}
+
+TEST(Id, rises_even_when_the_clock_is_set_back_by_days) {
+  using std::chrono::hours;
+  ManualClock clock(*instant_of("2026-11-23T13:46:33.000000Z"));
+  auto before = make_uuid(clock);
+  for (auto const step : {hours{1}, hours{-72}, hours{200}, hours{-1}}) {
+    clock.advance(step);
+    for (int at = 0; at < 100; ++at) {
+      auto const next = make_uuid(clock);
+      ASSERT_LT(before, next);
+      before = next;
+    }
   }
 }
 

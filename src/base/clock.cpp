@@ -33,6 +33,8 @@ std::string to_text(LocalDate date) {
   return text;
 }
 
+bool is_ahead(Instant kept, Instant now) { return kept > now + std::chrono::minutes{5}; }
+
 std::string month_of(LocalDate date) { return to_text(date).substr(0, 7); }
 
 std::string to_text(Instant instant) {

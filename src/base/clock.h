@@ -30,6 +30,10 @@ std::string month_of(LocalDate date);
 /// The date that an ISO 8601 text names; nothing if it is of another form or names no day.
 std::optional<LocalDate> date_of(std::string_view text);
 
+/// Whether a moment that was kept lies so far ahead that the clock must have been set back since: two machines' clocks are
+/// never as far apart as five minutes. What such a moment limits is then decided without it.
+bool is_ahead(Instant kept, Instant now);
+
 /// Whoever needs the time is handed a clock; tests hand in one that stands still or moves when told.
 class Clock {
  public:

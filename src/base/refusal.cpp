@@ -104,6 +104,14 @@ constexpr std::array entries{
         "There is no job {job}. Jobs are kept for 90 days after their end; those that are there stand at /admin/jobs."},
     Entry{RefusalCode::import_not_tried, "import_not_tried",
           "Only what was tried as a dry run can be imported. Look at the import {job} once more."},
+    Entry{RefusalCode::unpacked_too_large, "unpacked_too_large",
+          "The file {file} unpacks to more than {limit} bytes, more than is taken from a packed file of its size. "
+          "Nothing "
+          "was imported. If it is the file you meant, unpack it and import it as it is."},
+    Entry{RefusalCode::rejects_too_many, "rejects_too_many",
+          "More than {limit} rows of {file} were rejected; the first reasons are in {rejects}. Nothing was imported. "
+          "Check "
+          "that the file belongs to this dataset."},
 };
 
 Entry const& entry_of(RefusalCode code) {

@@ -1,6 +1,8 @@
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <thread>
 
@@ -26,7 +28,21 @@ sigset_t hold_signals() {
   sigaddset(&signals, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN);  // a limit of a file's size is a full disk, and not the end
   return signals;
+}
+
+/// As many connections as the system has files for, less what else is open at once: whoever opens connections and says
+/// nothing is not to keep the others from the database.
+int connections_allowed(int wanted) {
+  constexpr rlim_t files_beside = 128;
+  constexpr rlim_t connections_min = 16;
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return wanted;
+  files.rlim_cur = files.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &files);
+  auto const for_connections = std::max(files.rlim_cur, files_beside + connections_min) - files_beside;
+  return static_cast<int>(std::min(for_connections, static_cast<rlim_t>(wanted)));
 }
 
 bool answers(store::Database& database) {
@@ -64,6 +80,7 @@ web::ServerSettings settings_of(House& house, store::BoardId board, Options::Ser
   settings.address = options.address;
   settings.port = options.port;
   settings.threads = options.threads;
+  settings.connections_max = connections_allowed(settings.connections_max);
   settings.pages_folder = house.resources.pages();
   settings.locale_folder = house.resources.locale;
   settings.assets_folder = house.resources.assets();

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -21,6 +22,10 @@ struct AuditEntry {
   std::string subject;
   std::map<std::string, std::string> details{};
 };
+
+/// The detail that the chain adds to an entry whose moment lies before that of the entry before it: by how many seconds. The
+/// clock was set back then.
+inline constexpr std::string_view clock_behind = "clock_behind_s";
 
 /// One link of a board's chain as it is stored: hash = BLAKE2b-256 over the canonical bytes of everything else in it,
 /// the hash of the link before included (32 zero bytes before the first).

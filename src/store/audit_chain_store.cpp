@@ -100,26 +100,40 @@ bool chain_holds(Reader& reader, BoardId board, std::int64_t sequence, base::Has
   return found == base::to_hex(hash);
 }
 
+/// Two servers' clocks are never quite the same: so little after the entry before, and not before it.
+constexpr std::chrono::seconds clocks_apart_max{2};
+
+/// An entry is not of an earlier moment than the one before it, unless the clock was set back; then it says by how much.
+void tell_time(AuditLink& link, base::Instant before) {
+  auto const behind = std::chrono::ceil<std::chrono::seconds>(before - link.recorded_at);
+  if (behind > clocks_apart_max)
+    link.entry.details[std::string(clock_behind)] = std::to_string(behind.count());
+  else
+    link.recorded_at = std::max(link.recorded_at, before);
+}
+
 AuditLink append_link(Connection& connection, AuditEntry const& entry, base::Instant now) {
   AuditLink link{.sequence = 1, .recorded_at = now, .entry = entry};
-  connection.run("SELECT sequence, hash FROM audit_entry WHERE board_id = :board ORDER BY sequence DESC LIMIT 1",
-                 {{"board", entry.board}}, [&](Row const& row) {
-                   auto const hash = hash_of_hex(row.text("hash"));
-                   ENSURE(hash.has_value());
-                   link.sequence = row.integer("sequence") + 1;
-                   link.previous = *hash;
-                 });
+  connection.run(
+      "SELECT sequence, recorded_at, hash FROM audit_entry WHERE board_id = :board ORDER BY sequence DESC LIMIT 1",
+      {{"board", entry.board}}, [&](Row const& row) {
+        auto const hash = hash_of_hex(row.text("hash"));
+        ENSURE(hash.has_value());
+        link.sequence = row.integer("sequence") + 1;
+        link.previous = *hash;
+        if (auto const before = base::instant_of(row.text("recorded_at"))) tell_time(link, *before);
+      });
   link.hash = hash_of_link(link);
   connection.run(
       "INSERT INTO audit_entry (board_id, sequence, recorded_at, actor, action, subject, details, previous, hash)"
       " VALUES (:board, :sequence, :recorded_at, :actor, :action, :subject, :details, :previous, :hash)",
       {{"board", entry.board},
        {"sequence", link.sequence},
-       {"recorded_at", now},
+       {"recorded_at", link.recorded_at},
        {"actor", entry.actor},
        {"action", entry.action},
        {"subject", entry.subject},
-       {"details", canonical_json(entry.details)},
+       {"details", canonical_json(link.entry.details)},
        {"previous", base::to_hex(link.previous)},
        {"hash", base::to_hex(link.hash)}});
   return link;

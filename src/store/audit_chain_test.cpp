@@ -59,6 +59,28 @@ class AuditChain : public tests::OnBothDatabases {
 };
 WARDMOTE_ON_BOTH_DATABASES(AuditChain);
 
+TEST_P(AuditChain, says_so_where_the_clock_was_set_back) {
+  record(1);
+  auto const before = head()->recorded_at;
+  clock.advance(-std::chrono::hours{3});
+  record(1);
+  EXPECT_LT(head()->recorded_at, before);
+  EXPECT_EQ(head()->entry.details.at(std::string(clock_behind)), "10799");
+  EXPECT_FALSE(broken());
+  record(1);
+  EXPECT_FALSE(head()->entry.details.contains(std::string(clock_behind))) << "from then on the clock goes forward";
+}
+
+TEST_P(AuditChain, goes_forward_in_time_when_two_servers_differ_by_a_little) {
+  record(1);
+  auto const before = head()->recorded_at;
+  clock.advance(-std::chrono::milliseconds{2500});
+  record(1);
+  EXPECT_EQ(head()->recorded_at, before);
+  EXPECT_FALSE(head()->entry.details.contains(std::string(clock_behind)));
+  EXPECT_FALSE(broken());
+}
+
 TEST_P(AuditChain, holds_as_it_was_written) {
   record(20);
   EXPECT_FALSE(broken());

@@ -26,15 +26,24 @@ class StoreFailure : public base::WorldFailure {
     constraint,
     unavailable,
     full,
+    read_only,
     corrupt,
     commit_unknown,  ///< the server went away, or did not answer in time, after COMMIT was sent to it
     other
   };
-  StoreFailure(Kind kind, std::string const& message)
-      : base::WorldFailure(kind == Kind::commit_unknown ? Change::unknown : Change::undone, message), kind_(kind) {}
+  StoreFailure(Kind kind, std::string const& message) : WorldFailure(cause_of(kind), message), kind_(kind) {}
   Kind kind() const { return kind_; }
 
  private:
+  static Cause cause_of(Kind kind) {
+    switch (kind) {
+      case Kind::full: return Cause::no_room;
+      case Kind::read_only: return Cause::read_only;
+      case Kind::commit_unknown: return Cause::change_unknown;
+      default: return Cause::other;
+    }
+  }
+  }
   Kind kind_;
 };
 
@@ -74,6 +83,10 @@ class Database {
   /// sees what was committed when it began, so that two of these neither wait for one another nor run again.
   template <class Work>
   auto write_by_statement(Work work) -> std::invoke_result_t<Work, Writer&>;
+  /// As `write_unpublished`, for what may be missing. False, with nothing changed, if the disk is full or takes no writes:
+  /// reading goes on meanwhile.
+  template <class Work>
+  bool try_write_unpublished(Work work);
 
   /// A number that grows whenever committed data may have changed, by this process or (within a second) another;
   /// what caches are keyed by. Cheap: no query. Rows of `write_unpublished` do not count: nothing shows them.

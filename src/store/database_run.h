@@ -68,4 +68,15 @@ auto Database::write_by_statement(Work work) -> std::invoke_result_t<Work, Write
   return write_with(Auditing::unpublished_by_statement, work);
 }
 
+template <class Work>
+bool Database::try_write_unpublished(Work work) {
+  try {
+    write_unpublished(work);
+    return true;
+  } catch (StoreFailure const& failure) {
+    if (failure.kind() != StoreFailure::Kind::full && failure.kind() != StoreFailure::Kind::read_only) throw;
+    return false;
+  }
+}
+
 }  // namespace wardmote::store

@@ -45,7 +45,7 @@ class LostServer : public testing::Test {
       keep();
       return std::nullopt;
     } catch (StoreFailure const& failure) {
-      EXPECT_EQ(failure.change() == base::WorldFailure::Change::unknown,
+      EXPECT_EQ(failure.cause() == base::WorldFailure::Cause::change_unknown,
                 failure.kind() == StoreFailure::Kind::commit_unknown);
       return failure.kind();
     }

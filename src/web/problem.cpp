@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ensure.h"
+#include "base/world_failure.h"
 #include "web/json_text.h"
 
 namespace wardmote::web {
@@ -27,6 +29,31 @@ bool is_secret(std::string_view field) { return field.starts_with("password") ||
 Problem unreadable(int status, std::string code, std::string_view detail) {
   return {
       .status = status, .code = std::move(code), .title = std::string(title_unreadable), .detail = std::string(detail)};
+}
+
+Problem later(int status, std::string code, std::string_view detail) {
+  Problem problem{
+      .status = status, .code = std::move(code), .title = std::string(title_later), .detail = std::string(detail)};
+  problem.headers.emplace_back("Retry-After", "60");
+  return problem;
+}
+
+Problem problem_of_ours() {
+  return {.status = 500,
+          .code = "mistake",
+          .title = std::string(title_later),
+          .detail = std::string(message_id(
+              "The program made a mistake and stopped this request. Nothing was changed. The mistake is in the log."))};
+}
+
+/// 504: whoever repeats a 503 by itself must not repeat this.
+Problem problem_of_unknown_change() {
+  return {.status = 504,
+          .code = "change_unknown",
+          .title = std::string(message_id("It is not known whether this was done")),
+          .detail = std::string(message_id("The connection broke off while this was being done. It may have been done "
+                                           "all the same. Look first whether it "
+                                           "was done, and do it again only if it was not."))};
 }
 
 }  // namespace
@@ -92,6 +119,8 @@ Problem problem_of(Trouble trouble) {
       return unreadable(414, "target_too_long", message_id("The address is too long. Ask for less at once."));
     case Trouble::body_too_large:
       return unreadable(413, "body_too_large", message_id("What was sent is too large. Send less at a time."));
+    case Trouble::body_encoded:
+      return unreadable(415, "body_encoded", message_id("What is sent here is sent as it is, not compressed."));
     case Trouble::too_slow:
       return unreadable(408, "request_too_slow", message_id("The request did not arrive in time. Try again."));
     case Trouble::too_busy: {
@@ -107,32 +136,28 @@ Problem problem_of(Trouble trouble) {
   return unreadable(400, "request_malformed", message_id("The request is not well-formed HTTP."));
 }
 
-Problem problem_of_the_world() {
-  Problem problem{.status = 503,
-                  .code = "failed",
-                  .title = std::string(title_later),
-                  .detail = std::string(message_id(
-                      "Something this page needs does not answer. Nothing was changed. Try again in a few minutes."))};
-  problem.headers.emplace_back("Retry-After", "60");
-  return problem;
-}
-
-/// 504: whoever repeats a 503 by itself must not repeat this.
-Problem problem_of_unknown_change() {
-  return {.status = 504,
-          .code = "change_unknown",
-          .title = std::string(message_id("It is not known whether this was done")),
-          .detail = std::string(message_id("The connection broke off while this was being done. It may have been done "
-                                           "all the same. Look first whether it "
-                                           "was done, and do it again only if it was not."))};
-}
-
-Problem problem_of_ours() {
-  return {.status = 500,
-          .code = "mistake",
-          .title = std::string(title_later),
-          .detail = std::string(message_id(
-              "The program made a mistake and stopped this request. Nothing was changed. The mistake is in the log."))};
+Problem problem_of(std::exception const& failure, Doing doing) {
+  if (doing == Doing::changed) return problem_of_unknown_change();
+  if (dynamic_cast<base::BrokenPromise const*>(&failure) != nullptr) return problem_of_ours();
+  auto const* const world = dynamic_cast<base::WorldFailure const*>(&failure);
+  switch (world == nullptr ? base::WorldFailure::Cause::other : world->cause()) {
+    case base::WorldFailure::Cause::change_unknown:
+      if (doing == Doing::changing) return problem_of_unknown_change();
+      break;
+    case base::WorldFailure::Cause::no_room:
+      return later(
+          507, "no_room",
+          message_id("The disk of this server is full. Nothing was changed. Tell whoever runs it; when there is "
+                     "room again, send it once more."));
+    case base::WorldFailure::Cause::read_only:
+      return later(503, "read_only",
+                   message_id("This server can read what it keeps and not change it. Nothing was changed. Tell whoever "
+                              "runs it, and try again later."));
+    case base::WorldFailure::Cause::other: break;
+  }
+  return later(
+      503, "failed",
+      message_id("Something this page needs does not answer. Nothing was changed. Try again in a few minutes."));
 }
 
 ProblemView in_words(Problem const& problem, Tongue const& tongue) {

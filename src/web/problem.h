@@ -1,5 +1,6 @@
 #pragma once
 
+#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,12 +28,14 @@ struct Problem {
 Problem problem_of(base::Refusal const& refusal);
 Problem problem_of(Malformed const& malformed);
 Problem problem_of(Trouble trouble);
-/// The database, a disk or the network failed us, and nothing was changed.
-Problem problem_of_the_world();
-/// The same, where a change was under way and nobody can tell whether it was made: doing it again may do it twice.
-Problem problem_of_unknown_change();
-/// A promise of our own code was broken.
-Problem problem_of_ours();
+/// What a request was doing when it failed.
+enum class Doing {
+  reading,
+  changing,  ///< whether anything was changed, the failure knows
+  changed    ///< something was: doing it again may do it twice
+};
+/// What ended a request: a promise of our own code that was broken, or the database, a disk or the network.
+Problem problem_of(std::exception const& failure, Doing doing);
 
 /// The status of a refusal: 404 for what is not there, 403 for what is not open, 400 for what cannot be read.
 int status_of(base::RefusalCode code);

@@ -12,7 +12,8 @@ namespace wardmote::web {
 /// says what it makes of them. http/request_reader.cpp is the one file of the program that knows Beast.
 ///
 /// What it refuses: a header, target or body beyond its limit; what is not well-formed HTTP/1.1 (RFC 9112), a body with
-/// two lengths or in chunks among it; a request of HTTP/1.1 without exactly one Host.
+/// two lengths or in chunks and a header in folded lines among it; a request of HTTP/1.1 without exactly one Host, or with one
+/// that is none; a body that is compressed.
 class RequestReader {
  public:
   struct Limits {

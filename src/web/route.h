@@ -65,9 +65,11 @@ struct RouteInfo {
   /// Of a `post`: the name of the page that its form is on, which is shown again with what was wrong. Empty: the page of
   /// the same path, if there is one.
   std::string form_on{};
-  /// Of a `post` whose form sends files: the most that all of it may have. The query's members of a file field `f` are
-  /// `f`, `f_name`, `f_bytes` and `f_kind` (web/upload.h), as far as it has them.
+  /// Of a `post` whose form sends a file: the most that all of it may have, and the field of the file. The query's members
+  /// of the field `f` are `f`, `f_name`, `f_bytes` and `f_kind` (web/upload.h), as far as it has them: what a sender writes
+  /// into them is not taken, so that nobody names a file they did not send.
   std::uint64_t upload_bytes_max = 0;
+  std::string file_field{};
   /// A sensitive act: whoever does it has proved a short while ago who they are (Principal::proved_until).
   bool needs_proof = false;
 };

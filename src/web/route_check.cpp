@@ -45,6 +45,11 @@ void check_statements(Route const& route) {
   if (offers(route, Format::html) && route.info.page.empty()) refuse_start(route, "offers HTML and names no page.");
 }
 
+void check_upload(Route const& route) {
+  if ((route.info.upload_bytes_max > 0) != !route.info.file_field.empty())
+    refuse_start(route, "states one of upload_bytes_max and file_field without the other.");
+}
+
 void check_lists(Route const& route) {
   if (offers(route, Format::csv) && !is_list_of_objects(member_of(route.view_shape, route.info.rows)))
     refuse_start(route, "offers CSV, and its view has no list of structs called “" + route.info.rows + "”.");
@@ -72,6 +77,7 @@ void check_routes(std::vector<Route> const& routes) {
     check_statements(routes[index]);
     check_path(routes[index]);
     check_lists(routes[index]);
+    check_upload(routes[index]);
     check_unique(routes, index);
   }
 }

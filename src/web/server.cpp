@@ -17,6 +17,7 @@ TransportSettings transport_settings(ServerSettings const& settings) {
           .header_bytes_max = settings.header_bytes_max,
           .target_bytes_max = settings.target_bytes_max,
           .header_wait_max = settings.header_wait_max,
+          .upload_wait_max = settings.upload_wait_max,
           .live_max = settings.live_max,
           .stop_wait_max = settings.stop_wait_max};
 }

@@ -28,6 +28,7 @@ struct ServerSettings {
   BeginFile begin_file{};                                   ///< where files go; without it no route takes any
   std::size_t header_bytes_max = 16 << 10;
   std::chrono::milliseconds header_wait_max{10'000};  ///< for a slow client to send its request, and between requests
+  std::chrono::milliseconds upload_wait_max{60'000};  ///< for a form with files, beyond a second for each 16 KiB of it
   std::chrono::milliseconds stop_wait_max{10'000};    ///< for requests in flight at a stop
   int connections_max = 4096;
   int live_max = 512;         ///< pages that go on at once (Format::events); one more is answered 503

@@ -1,7 +1,5 @@
 #include "web/site.h"
 
-#include "base/ensure.h"
-#include "base/world_failure.h"
 #include "web/negotiation.h"
 #include "web/openapi.h"
 #include "web/request_log.h"
@@ -32,11 +30,6 @@ std::map<Language, std::unique_ptr<Tongue>> make_tongues(std::string const& fold
   std::map<Language, std::unique_ptr<Tongue>> tongues;
   for (auto const language : {Language::en, Language::fr}) tongues.emplace(language, make_tongue(language, folder));
   return tongues;
-}
-
-bool is_of_unknown_change(std::exception const& failure) {
-  auto const* const world = dynamic_cast<base::WorldFailure const*>(&failure);
-  return world != nullptr && world->change() == base::WorldFailure::Change::unknown;
 }
 
 /// What is kept, as this request wants it.
@@ -107,14 +100,14 @@ std::optional<Response> Site::at_once(Request const& request) {
 Response Site::answer(Request const& request) {
   auto const changes_before = changes_made();
   // What is written when a page is read (that its reader was there) is nobody's to look for.
-  auto const has_changed = [&] { return !is_read(request) && changes_made() != changes_before; };
+  auto const doing = [&] {
+    if (is_read(request)) return Doing::reading;
+    return changes_made() == changes_before ? Doing::changing : Doing::changed;
+  };
   try {
     return answer_within(request);
-  } catch (base::BrokenPromise const& mistake) {
-    return failed(request, has_changed() ? problem_of_unknown_change() : problem_of_ours(), mistake.what());
   } catch (std::exception const& failure) {
-    auto const is_unknown = (!is_read(request) && is_of_unknown_change(failure)) || has_changed();
-    return failed(request, is_unknown ? problem_of_unknown_change() : problem_of_the_world(), failure.what());
+    return failed(request, failure, doing());
   }
 }
 
@@ -169,10 +162,11 @@ Response Site::shown_somehow(Request const& request, Problem const& problem) con
   }
 }
 
-Response Site::failed(Request const& request, Problem const& problem, std::string_view what) const {
+Response Site::failed(Request const& request, std::exception const& failure, Doing doing) const {
+  auto const problem = problem_of(failure, doing);
   auto const resolved = resolve(request, finder_);
   auto const name = resolved ? resolved->found.route->info.name : std::string("none");
-  if (settings_.log) settings_.log(error_log_line(clock_.now(), name, problem.code, what));
+  if (settings_.log) settings_.log(error_log_line(clock_.now(), name, problem.code, failure.what()));
   auto response = shown_somehow(request, problem);
   return resolved ? labelled(std::move(response), *resolved) : response;
 }

@@ -101,7 +101,7 @@ class Site final : public Application {
   Response shown_somehow(Request const& request, Problem const& problem) const;
   class SiteUpload;
   std::expected<std::unique_ptr<Upload>, Response> begin_upload_within(Request const& request) const;
-  Response failed(Request const& request, Problem const& problem, std::string_view what) const;
+  Response failed(Request const& request, std::exception const& failure, Doing doing = Doing::reading) const;
 
   ServerSettings settings_;
   Layout layout_;

@@ -23,6 +23,12 @@ bool is_form(std::string_view content_type) {
   return type == "application/x-www-form-urlencoded";
 }
 
+/// What a form without files holds.
+std::expected<Parameters, Malformed> form_of(Request const& request) {
+  if (request.body.empty() || is_form(request.content_type)) return parameters_of(request.body);
+  return std::unexpected(Malformed{std::string(message_id("A form is sent as application/x-www-form-urlencoded."))});
+}
+
 /// Whether a form was made for this sign-in; without one there is nothing to be misused.
 bool carries(Parameters const& parameters, std::string const& form_token) {
   auto const found = parameters.find("form_token");
@@ -107,18 +113,16 @@ std::expected<Parameters, Malformed> Site::parameters_of_request(Request const& 
                                                                  Resolved const& resolved) const {
   auto parameters = parameters_of(resolved.address.query);
   if (!parameters) return parameters;
+  auto const& info = resolved.found.route->info;
   auto all = resolved.found.captured;
   all.merge(*parameters);
-  if (resolved.found.route->info.method != Method::post) return all;
-  if (request.upload != nullptr) {
-    for (auto const& [name, value] : request.upload->fields()) all.emplace(name, value);
-    return all;
-  }
-  if (!request.body.empty() && !is_form(request.content_type))
-    return std::unexpected(Malformed{std::string(message_id("A form is sent as application/x-www-form-urlencoded."))});
-  auto form = parameters_of(request.body);
+  if (info.method != Method::post) return all;
+  auto form = form_of(request);
   if (!form) return form;
   all.merge(*form);
+  std::erase_if(all, [&](auto const& parameter) { return is_of_file(parameter.first, info.file_field); });
+  if (request.upload == nullptr) return all;
+  for (auto const& [name, value] : request.upload->fields()) all.emplace(name, value);
   return all;
 }
 

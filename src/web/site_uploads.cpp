@@ -20,12 +20,25 @@ Problem refusal_problem(base::RefusalCode code, std::map<std::string, std::strin
 
 }  // namespace
 
+bool is_of_file(std::string_view parameter, std::string_view field) {
+  if (field.empty() || !parameter.starts_with(field)) return false;
+  auto const rest = parameter.substr(field.size());
+  return rest.empty() || rest == "_name" || rest == "_bytes" || rest == "_kind";
+}
+
 /// Sorts what comes: fields are held, files go to their sink. The token of the form has to come before the first file, so
 /// that nothing is kept for whoever was not given that form.
 class Site::SiteUpload final : public Upload {
  public:
-  SiteUpload(Site const& site, Language language, std::string const& boundary, std::string form_token)
-      : site_(site), language_(language), form_token_(std::move(form_token)), reader_(boundary, takes()) {}
+  SiteUpload(Site const& site, Resolved const& resolved, Request const& request, std::string form_token)
+      : site_(site),
+        route_(resolved.found.route->info),
+        language_(resolved.language),
+        method_(request.method),
+        target_(request.target),
+        accept_(request.accept),
+        form_token_(std::move(form_token)),
+        reader_(boundary_of(request.content_type), takes()) {}
 
   std::optional<Response> add(std::string_view bytes) override {
     return answered([&] { return reader_.add(bytes); });
@@ -39,6 +52,15 @@ class Site::SiteUpload final : public Upload {
   Parameters const& fields() const override { return fields_; }
 
  private:
+  /// As far as it decides how a problem is told.
+  Request request() const {
+    Request asked{};
+    asked.method = method_;
+    asked.target = target_;
+    asked.accept = accept_;
+    return asked;
+  }
+
   TakeParts takes() {
     return {.begin = [this](Part const& part) { return begin(part); },
             .add = [this](std::string_view bytes) { return take(bytes); },
@@ -49,6 +71,11 @@ class Site::SiteUpload final : public Upload {
     part_ = part;
     text_.clear();
     file_bytes_ = 0;
+    bool const is_for_file = is_of_file(part.name, route_.file_field);
+    if (part.is_file ? part.name != route_.file_field : is_for_file)
+      return malformed(message_id("A part of the form is not what its field is for."));
+    if (fields_.contains(route_.file_field) && is_for_file)
+      return malformed(message_id("The form sends more than one file. Send one."));
     if (!part.is_file || part.file_name.empty()) return {};
     if (!is_own_form()) {
       problem_ = refusal_problem(base::RefusalCode::form_outdated);
@@ -91,14 +118,17 @@ class Site::SiteUpload final : public Upload {
     try {
       auto const done = work();
       if (done) return std::nullopt;
-      return site_.show(nullptr, problem_ ? *problem_ : problem_of(done.error()), language_, label_none);
-    } catch (std::exception const&) {
-      return site_.show(nullptr, problem_of_the_world(), language_, label_none);
+      auto const asked = request();
+      return site_.show(&asked, problem_ ? *problem_ : problem_of(done.error()), language_, label_none);
+    } catch (std::exception const& failure) {
+      return site_.failed(request(), failure);
     }
   }
 
   Site const& site_;
+  RouteInfo const& route_;
   Language language_;
+  std::string method_, target_, accept_;
   std::string form_token_;
   Parameters fields_;
   Part part_;
@@ -113,7 +143,7 @@ std::expected<std::unique_ptr<Upload>, Response> Site::begin_upload(Request cons
   try {
     return begin_upload_within(request);
   } catch (std::exception const& failure) {
-    return std::unexpected(failed(request, problem_of_the_world(), failure.what()));
+    return std::unexpected(failed(request, failure));
   }
 }
 
@@ -124,8 +154,7 @@ std::expected<std::unique_ptr<Upload>, Response> Site::begin_upload_within(Reque
   auto const resolved = resolve(request, finder_);
   if (!resolved) return std::unexpected(answer_elsewise(request, resolved.error()));
   auto const& info = resolved->found.route->info;
-  auto const boundary = boundary_of(request.content_type);
-  if (info.upload_bytes_max == 0 || !settings_.begin_file || boundary.empty())
+  if (info.upload_bytes_max == 0 || !settings_.begin_file || boundary_of(request.content_type).empty())
     return refuse(
         problem_of(Malformed{std::string(message_id("A form is sent as application/x-www-form-urlencoded."))}),
         resolved->language);
@@ -135,7 +164,7 @@ std::expected<std::unique_ptr<Upload>, Response> Site::begin_upload_within(Reque
         resolved->language);
   auto const principal = principal_of(request);
   if (auto const problem = objection_to(request, *resolved, principal)) return refuse(*problem, resolved->language);
-  return std::make_unique<SiteUpload>(*this, resolved->language, boundary, principal.form_token);
+  return std::make_unique<SiteUpload>(*this, *resolved, request, principal.form_token);
 }
 
 }  // namespace wardmote::web

@@ -30,13 +30,13 @@ struct Request {
   std::string_view user_agent;
   std::string_view body;
   std::string_view client;         ///< the address of whoever asks; what a proxy on this machine says of it is believed
-  bool is_local = false;           ///< from the loopback interface, and no proxy passed it on
+  bool is_local = false;           ///< from the loopback interface, to a name of it, and no proxy passed it on
   std::uint64_t body_bytes = 0;    ///< that are announced
   Upload const* upload = nullptr;  ///< a form with files, in place of `body`
 };
 
 /// What keeps a request from being read at all.
-enum class Trouble { malformed, headers_too_large, target_too_long, body_too_large, too_slow, too_busy };
+enum class Trouble { malformed, headers_too_large, target_too_long, body_too_large, body_encoded, too_slow, too_busy };
 
 /// Counted by the transport, shown by the metrics.
 struct Gauges {
@@ -73,6 +73,7 @@ struct TransportSettings {
   std::size_t header_bytes_max = 16 << 10;
   std::size_t target_bytes_max = 4096;
   std::chrono::milliseconds header_wait_max{10'000};
+  std::chrono::milliseconds upload_wait_max{60'000};
   int live_max = 512;
   std::chrono::milliseconds stop_wait_max{10'000};
 };

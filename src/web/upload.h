@@ -25,6 +25,9 @@ class FileSink {
 };
 using BeginFile = std::function<std::unique_ptr<FileSink>()>;
 
+/// Whether a parameter tells of the file in that field: `f`, `f_name`, `f_bytes`, `f_kind`. Only what takes the file may.
+bool is_of_file(std::string_view parameter, std::string_view field);
+
 /// A form with files while it comes in. Called on handler threads, one at a time; none throws.
 class Upload {
  public:

@@ -229,7 +229,8 @@ web::Router SampleSite::router() {
                                .summary = "The board",
                                .page = "line",
                                .method = web::Method::post,
-                               .upload_bytes_max = 1 << 20},
+                               .upload_bytes_max = 1 << 20,
+                               .file_field = "file"},
                               [](FileForm const& form, Context const&) -> base::Answer<Line> {
                                 return Line{form.file + " " + form.file_name + " " + form.text, form.file_bytes};
                               });

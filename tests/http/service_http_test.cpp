@@ -32,7 +32,7 @@ TEST(Service, MetricsCountRequestsByRouteAndStatus) {
   get(site.port(), "/en/places");
   get(site.port(), "/en/nowhere");
   Client client(site.port());
-  client.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
+  client.send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
   auto const text = client.receive()->body;
   EXPECT_THAT(text, HasSubstr("wardmote_requests_total{route=\"list_places\",status=\"200\"} 2\n"));
   EXPECT_THAT(text, HasSubstr("wardmote_requests_total{route=\"none\",status=\"404\"} 1\n"));

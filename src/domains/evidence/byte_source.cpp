@@ -28,11 +28,22 @@ std::unexpected<base::Refusal> unreadable(std::string const& path, std::string r
 /// zlib hands on the bytes of a file that is not compressed as they are.
 class ZlibSource final : public ByteSource {
  public:
-  ZlibSource(gzFile file, std::int64_t total) : file_(file), total_(total) { gzbuffer(file, zlib_buffer_bytes); }
+  ZlibSource(gzFile file, std::int64_t total, UnpackLimits limits)
+      : file_(file),
+        total_(total),
+        unpacked_max_(std::min(limits.bytes_max, std::max(limits.bytes_unasked, total * limits.ratio_max))) {
+    gzbuffer(file, zlib_buffer_bytes);
+  }
 
   std::size_t read(std::span<char> room) override {
+    if (limit_passed()) return 0;
     auto const count = gzread(file_.get(), room.data(), static_cast<unsigned>(room.size()));
-    return count > 0 ? static_cast<std::size_t>(count) : 0;
+    unpacked_ += std::max(count, 0);
+    return count > 0 && !limit_passed() ? static_cast<std::size_t>(count) : 0;
+  }
+
+  std::optional<std::int64_t> limit_passed() const override {
+    return unpacked_ > unpacked_max_ && gzdirect(file_.get()) == 0 ? std::optional(unpacked_max_) : std::nullopt;
   }
 
   std::string failure() const override {
@@ -48,6 +59,8 @@ class ZlibSource final : public ByteSource {
  private:
   std::unique_ptr<gzFile_s, CloseZlib> file_;
   std::int64_t total_;
+  std::int64_t unpacked_max_;
+  std::int64_t unpacked_ = 0;
 };
 
 class TextSource final : public ByteSource {
@@ -100,6 +113,7 @@ class Windows1252Source final : public ByteSource {
     return count;
   }
   std::string failure() const override { return inner_->failure(); }
+  std::optional<std::int64_t> limit_passed() const override { return inner_->limit_passed(); }
   std::int64_t bytes_done() const override { return inner_->bytes_done(); }
   std::int64_t bytes_total() const override { return inner_->bytes_total(); }
 
@@ -122,14 +136,21 @@ class Windows1252Source final : public ByteSource {
 
 }  // namespace
 
-base::Answer<std::unique_ptr<ByteSource>> open_bytes(std::string const& path) {
+base::Answer<std::unique_ptr<ByteSource>> open_bytes(std::string const& path, UnpackLimits limits) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) return unreadable(path, "it is a folder");
   auto const total = std::filesystem::file_size(path, error);
   if (error) return unreadable(path, error.message());
   auto const file = gzopen(path.c_str(), "rb");
   if (!file) return unreadable(path, std::strerror(errno));
-  return std::make_unique<ZlibSource>(file, static_cast<std::int64_t>(total));
+  return std::make_unique<ZlibSource>(file, static_cast<std::int64_t>(total), limits);
+}
+
+base::Answer<void> whole(ByteSource const& source, std::string const& file) {
+  if (auto const limit = source.limit_passed())
+    return base::refuse(base::RefusalCode::unpacked_too_large, {{"file", file}, {"limit", std::to_string(*limit)}});
+  auto reason = source.failure();
+  return reason.empty() ? base::Answer<void>{} : unreadable(file, std::move(reason));
 }
 
 std::unique_ptr<ByteSource> bytes_of(std::string_view text) { return std::make_unique<TextSource>(text); }

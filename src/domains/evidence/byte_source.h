@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,13 +22,27 @@ class ByteSource {
   /// Why reading ended early; empty if it did not.
   virtual std::string failure() const = 0;
 
+  /// How much may be unpacked, if reading ended because the file holds more.
+  virtual std::optional<std::int64_t> limit_passed() const { return std::nullopt; }
+
   /// How far the reading is, in bytes of the file as it lies on disk, and how many it has.
   virtual std::int64_t bytes_done() const = 0;
   virtual std::int64_t bytes_total() const = 0;
 };
 
+/// How far a packed file is unpacked: a table of figures shrinks to a tenth or a twentieth, a file that is made to fill a
+/// disk to a thousandth. What is not packed has no limit.
+struct UnpackLimits {
+  std::int64_t ratio_max = 250;                         ///< of what it holds to what it has on disk
+  std::int64_t bytes_unasked = std::int64_t{64} << 20;  ///< that are unpacked whatever the ratio
+  std::int64_t bytes_max = std::int64_t{64} << 30;      ///< that are never passed
+};
+
 /// A file, or what a gzip file (known by its first bytes) holds. Refuses file_unreadable.
-base::Answer<std::unique_ptr<ByteSource>> open_bytes(std::string const& path);
+base::Answer<std::unique_ptr<ByteSource>> open_bytes(std::string const& path, UnpackLimits limits = {});
+
+/// Why the reading of `file` ended early: unpacked_too_large or file_unreadable; nothing if it did not.
+base::Answer<void> whole(ByteSource const& source, std::string const& file);
 
 /// Bytes at hand, for tests. The text outlives the source.
 std::unique_ptr<ByteSource> bytes_of(std::string_view text);

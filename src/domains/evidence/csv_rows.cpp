@@ -93,10 +93,7 @@ base::Answer<void> each_csv_row(ByteSource& source, RowShape const& shape, std::
     auto const is_empty_line = record.fault.empty() && record.raw.empty();
     if (!is_empty_line && !take(rows.row_of(record))) return {};
   }
-  if (auto const failure = source.failure(); !failure.empty()) {
-    return base::refuse(base::RefusalCode::file_unreadable, {{"file", file}, {"reason", failure}});
-  }
-  return {};
+  return whole(source, file);
 }
 
 }  // namespace wardmote::evidence

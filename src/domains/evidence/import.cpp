@@ -46,7 +46,7 @@ class Import {
         actor_(actor),
         progress_(progress),
         clock_(clock),
-        rejects_(request.rejects_file) {}
+        rejects_(request.rejects_file, request.rejects_max) {}
 
   base::Answer<ImportReport> run() {
     auto const ready = prepare();
@@ -179,8 +179,8 @@ class Import {
     report_.rows_rejected = rejects_.count();
     report_.rejects_file = rejects_.path();
     if (!rejects_.finish())
-      return base::refuse(base::RefusalCode::file_unreadable,
-                          {{"file", request_.rejects_file}, {"reason", "it cannot be written"}});
+      return base::refuse(base::RefusalCode::file_unwritable,
+                          {{"file", request_.rejects_file}, {"reason", "its disk is full or takes no writes"}});
     if (rows_.read == 0) return base::refuse(base::RefusalCode::file_empty, {{"file", request_.file}});
     if (rows_.taken > 0) return {};
     return base::refuse(

@@ -19,8 +19,10 @@ struct ImportRequest {
   std::string file;     ///< CSV, JSON or GeoJSON, or one of them as .gz
   std::string layout_file;
   std::string rejects_file;  ///< where rejected rows are kept; written only if there are any. Empty: nowhere
-  bool dry_run = false;      ///< say what would change, and change nothing
-  std::string file_name{};   ///< what people call the file, where the path does not say
+  /// One more, and the import ends: such a file is another than was meant, and its rejects would fill the disk.
+  std::int64_t rejects_max = 1'000'000;
+  bool dry_run = false;                   ///< say what would change, and change nothing
+  std::string file_name{};                ///< what people call the file, where the path does not say
   std::vector<std::string> more_files{};  ///< read behind `file`, in this order: all of them together are the version
   /// Done in the transaction that shows the new version, before it ends; a refusal undoes it. May be empty.
   std::function<base::Answer<void>(store::Writer&, ImportReport const&)> in_publication{};
@@ -48,7 +50,7 @@ using ProgressSink = std::function<bool(std::uint64_t done_bytes, std::uint64_t 
 /// clears them away. Rows that cannot be understood are kept in the rejects file with line, column and reason; the
 /// others are taken. Published values that did not change stay as they are; changed ones are superseded, not
 /// overwritten. Constant memory. Refuses dataset_unknown, file_unreadable, file_empty, mapping_invalid,
-/// layout_mismatch, every_row_rejected, job_stopped, and usage_invalid if another import of the dataset came in between. Throws
+/// layout_mismatch, unpacked_too_large, rejects_too_many, every_row_rejected, job_stopped, and usage_invalid if another import of the dataset came in between. Throws
 /// StoreFailure.
 base::Answer<ImportReport> import_file(store::Database& database, store::BoardId board, ImportRequest const& request,
                                        std::string_view actor, ProgressSink const& progress, base::Clock const& clock);

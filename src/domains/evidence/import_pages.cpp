@@ -310,7 +310,8 @@ void add_import_routes(web::Router& router, EvidenceRoom const& room) {
        .summary = "Takes a file and tries it: nothing is changed yet.",
        .page = "evidence/imports",
        .method = web::Method::post,
-       .upload_bytes_max = import_bytes_max},
+       .upload_bytes_max = import_bytes_max,
+       .file_field = "file"},
       [room](UploadForm const& form, web::Context const& context) { return upload(room, form, context); });
   add_acts(router, room);
 }

@@ -1,6 +1,7 @@
 #include "domains/evidence/import.h"
 
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -50,11 +51,12 @@ class Import : public tests::OnBothDatabases {
     text << std::ifstream(folder.path() / name, std::ios::binary).rdbuf();
     return text.str();
   }
-  base::Answer<ImportReport> import(std::string_view csv, bool dry_run = false) {
+  base::Answer<ImportReport> import(std::string_view csv, bool dry_run = false, std::int64_t rejects_max = 100) {
     ImportRequest const request{.dataset = "values",
                                 .file = write("values.csv", csv),
                                 .layout_file = (folder.path() / "layout.yaml").string(),
                                 .rejects_file = (folder.path() / "rejects.csv").string(),
+                                .rejects_max = rejects_max,
                                 .dry_run = dry_run};
     return import_file(database(), board, request, "test", {}, clock);
   }
@@ -84,6 +86,32 @@ TEST_P(Import, takes_the_good_rows_and_keeps_the_bad_ones_with_their_reason) {
   auto const rejects = read("rejects.csv");
   EXPECT_NE(rejects.find("3,year,"), std::string::npos) << rejects;
   EXPECT_NE(rejects.find("4,,has 2 fields where the first line has 3"), std::string::npos) << rejects;
+}
+
+TEST_P(Import, of_a_file_of_another_kind_ends_at_one_reject_too_many) {
+  std::string csv = "place,year,value\nHalton,2024,31.2\n";
+  for (int row = 0; row < 12; ++row) csv += "no,row,of this,kind\n";
+  auto const report = import(csv, false, 10);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, base::RefusalCode::rejects_too_many);
+  EXPECT_EQ(report.error().values.at("limit"), "10");
+  EXPECT_TRUE(values().empty());
+  EXPECT_NE(read("rejects.csv").find("no,row"), std::string::npos);
+}
+
+TEST_P(Import, of_a_packed_file_that_unpacks_without_end_stops_and_shows_nothing) {
+  auto const path = (folder.path() / "values.csv.gz").string();
+  auto* const file = gzopen(path.c_str(), "wb6");
+  std::string text = "place,year,value\nHalton,2024,31.2\n";
+  for (text.resize(1 << 20, 'a'); gztell(file) < (70 << 20);)
+    gzwrite(file, text.data(), static_cast<unsigned>(text.size()));
+  gzclose(file);
+  ImportRequest const request{
+      .dataset = "values", .file = path, .layout_file = (folder.path() / "layout.yaml").string(), .rejects_file = ""};
+  auto const report = import_file(database(), board, request, "test", {}, clock);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, base::RefusalCode::unpacked_too_large);
+  EXPECT_TRUE(values().empty());
 }
 
 TEST_P(Import, of_the_same_file_does_nothing) {

@@ -25,12 +25,16 @@ class Bytes {
     std::vector<char> room = std::vector<char>(256 * 1024);
     std::size_t at = 0;
     std::size_t filled = 0;
+    std::size_t unheard = 0;  // bytes that were handed on since the parser last told of anything: it holds them
+    bool is_too_long = false;
     void advance() {
       if (++at >= filled) refill();
     }
     void refill() {
       at = 0;
-      filled = source.read(room);
+      unheard += filled;
+      is_too_long = unheard > json_row_bytes_max;
+      filled = is_too_long ? 0 : source.read(room);
     }
   };
 
@@ -58,8 +62,8 @@ class Bytes {
 /// wanted.
 class RowCollector final : public Json::json_sax_t {
  public:
-  RowCollector(RowShape const& shape, TakeRow const& take)
-      : rows_at_(shape.rows_at), take_(take), texts_(shape.columns.size()) {
+  RowCollector(RowShape const& shape, TakeRow const& take, std::size_t& unheard)
+      : rows_at_(shape.rows_at), take_(take), unheard_(unheard), texts_(shape.columns.size()) {
     for (std::size_t i = 0; i < shape.columns.size(); ++i) places_.emplace(shape.columns[i].name, i);
   }
 
@@ -131,6 +135,7 @@ class RowCollector final : public Json::json_sax_t {
   }
 
   bool within_limits() {
+    unheard_ = 0;
     if (levels_.size() > json_depth_max)
       failure_ = "it is nested deeper than " + std::to_string(json_depth_max) + " levels";
     if (captured_.size() > json_row_bytes_max) failure_ = "row " + std::to_string(row_) + " is too long";
@@ -199,7 +204,10 @@ class RowCollector final : public Json::json_sax_t {
     return within_limits();
   }
 
-  bool fault_row() { return take_({.row = row_, .texts = {}, .raw = {}, .fault = "is no object", .fault_column = {}}); }
+  bool fault_row() {
+    unheard_ = 0;
+    return take_({.row = row_, .texts = {}, .raw = {}, .fault = "is no object", .fault_column = {}});
+  }
 
   bool hand_on() {
     if (auto const name = places_.find(rows_name_column); name != places_.end()) texts_[name->second] = rows_name_;
@@ -217,6 +225,7 @@ class RowCollector final : public Json::json_sax_t {
 
   std::vector<std::string> const& rows_at_;
   TakeRow const& take_;
+  std::size_t& unheard_;
   std::map<std::string, std::size_t, std::less<>> places_;
   std::vector<std::string> texts_;
   std::vector<std::string_view> views_;
@@ -244,13 +253,15 @@ base::Answer<void> each_json_row(ByteSource& source, RowShape const& shape, std:
   };
   Bytes::Window window{.source = source};
   window.refill();
-  RowCollector collector(shape, take_until_stopped);
+  RowCollector collector(shape, take_until_stopped, window.unheard);
   auto const is_whole = Json::sax_parse(Bytes(window), Bytes(), &collector);
   if (is_stopped) return {};
-  auto const broken = source.failure();
-  if (!is_whole || !broken.empty()) {
-    return base::refuse(base::RefusalCode::file_unreadable,
-                        {{"file", file}, {"reason", broken.empty() ? collector.failure() : broken}});
+  if (auto const read = whole(source, file); !read) return read;
+  if (!is_whole) {
+    auto const reason = window.is_too_long
+                            ? "a text in it is longer than " + std::to_string(json_row_bytes_max) + " bytes"
+                            : collector.failure();
+    return base::refuse(base::RefusalCode::file_unreadable, {{"file", file}, {"reason", reason}});
   }
   if (!collector.has_found_rows()) {
     std::string way;

@@ -5,8 +5,8 @@
 namespace wardmote::evidence {
 
 /// The rows of a JSON file (RFC 8259): the objects of an array, of which one at a time is held. What is in the array
-/// and no object has a fault. A value nested deeper than `json_depth_max` or a row whose wanted texts are longer than
-/// `json_row_bytes_max` breaks the reading off.
+/// and no object has a fault. A value nested deeper than `json_depth_max`, a row whose wanted texts are longer than
+/// `json_row_bytes_max` or one text that is breaks the reading off.
 base::Answer<void> each_json_row(ByteSource& source, RowShape const& shape, std::string const& file,
                                  TakeRow const& take);
 

@@ -14,10 +14,11 @@ namespace wardmote::evidence {
 /// The rows that were not taken, as CSV: line, column, reason, text, file. Made when the first one comes.
 class RejectsFile {
  public:
-  explicit RejectsFile(std::string path) : path_(std::move(path)) {}
+  RejectsFile(std::string path, std::int64_t count_max) : path_(std::move(path)), count_max_(count_max) {}
 
   void add(std::int64_t line, RowFault const& fault, std::string_view text, std::string_view file);
   std::int64_t count() const { return count_; }
+  bool has_too_many() const { return count_ > count_max_; }
 
   /// Where they are; empty if there are none, or nowhere to keep them.
   std::string path() const { return count_ > 0 ? path_ : std::string{}; }
@@ -27,6 +28,7 @@ class RejectsFile {
 
  private:
   std::string path_;
+  std::int64_t count_max_;
   std::ofstream file_;
   std::int64_t count_ = 0;
 };

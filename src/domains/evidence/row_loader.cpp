@@ -123,6 +123,10 @@ base::Answer<void> RowLoader::load(std::string const& path,
     take(row, file);
     if (++rows % rows_between_progress == 0 && !goes_on(static_cast<std::uint64_t>(source->bytes_done())))
       flushed = base::refuse(base::RefusalCode::job_stopped);
+    else if (rejects_.has_too_many())
+      flushed =
+          base::refuse(base::RefusalCode::rejects_too_many,
+                       {{"limit", std::to_string(rejects_.count() - 1)}, {"file", file}, {"rejects", rejects_.path()}});
     else if (is_full())
       flushed = flush(Last::no);
     return flushed.has_value();

@@ -22,6 +22,14 @@ constexpr std::size_t random_name_bytes = 16;
 
 fs::path place_of(fs::path const& folder, std::string_view hash) { return folder / hash.substr(0, 2) / hash; }
 
+StoreFailure::Kind kind_of_errno(int number) {
+  switch (base::cause_of_errno(number)) {
+    case base::WorldFailure::Cause::no_room: return StoreFailure::Kind::full;
+    case base::WorldFailure::Cause::read_only: return StoreFailure::Kind::read_only;
+    default: return StoreFailure::Kind::unavailable;
+  }
+}
+
 /// A rename lasts once its folder is on the disk.
 bool sync_folder(fs::path const& folder) {
   auto const opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -44,7 +52,7 @@ FileStore::FileStore(fs::path folder) : folder_(std::move(folder)) {
   std::error_code error;
   fs::create_directories(folder_, error);
   if (error)
-    throw StoreFailure(StoreFailure::Kind::unavailable, "cannot make " + folder_.string() + ": " + error.message());
+    throw StoreFailure(kind_of_errno(error.value()), "cannot make " + folder_.string() + ": " + error.message());
   remove_unfinished(folder_);
 }
 
@@ -75,7 +83,7 @@ FileStore::Writer::~Writer() {
 }
 
 void FileStore::Writer::fail(std::string_view what) const {
-  throw StoreFailure(StoreFailure::Kind::unavailable,
+  throw StoreFailure(kind_of_errno(errno),
                      std::string(what) + " a file in " + folder_.string() + ": " + std::strerror(errno));
 }
 

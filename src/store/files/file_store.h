@@ -19,7 +19,8 @@ struct KeptFile {
 };
 
 /// A folder of files, each called by the hash of what it holds: `ab/abcdef…`, mode 0600. The same bytes twice are one file.
-/// Safe from many threads and processes. What fails on the disk is StoreFailure (unavailable).
+/// Safe from many threads and processes. What fails on the disk is StoreFailure (full,
+/// read_only, unavailable).
 class FileStore {
  public:
   /// Makes the folder, and removes what an earlier process left unfinished there for a day.

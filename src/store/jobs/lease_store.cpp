@@ -34,6 +34,29 @@ bool is_any_due(Reader& reader, Claim const& claim, base::Instant now) {
   return reader.first(sql, bindings, [](Row const&) { return true; }).has_value();
 }
 
+// What was written when the clock was ahead of now: a job that would wait, or a lease that would last, until it is there
+// again. A living worker has set its lease anew by its next beat.
+constexpr std::string_view kept_ahead =
+    " WHERE (state = 'waiting' AND run_after > :now AND (started_at > :soon OR (created_at > :soon AND run_after ="
+    " created_at))) OR (state = 'running' AND started_at > :soon AND lease_until > :far)";
+
+/// Makes due what the clock, set back, would keep for hours or days. Whether there was any.
+bool make_up_for_the_clock(Database& database, Claim const& claim, base::Instant now) {
+  auto const soon = now + std::chrono::minutes{5};  // base::is_ahead
+  Bindings const bindings{{"now", now}, {"soon", soon}, {"far", soon + claim.duration}};
+  auto const is_any = database.read([&](Reader& reader) {
+    return reader.first("SELECT 1 AS ahead FROM job" + std::string(kept_ahead) + " LIMIT 1", bindings,
+                        [](Row const&) { return true; });
+  });
+  if (is_any)
+    database.write_unpublished([&](Writer& writer) {
+      writer.run("UPDATE job SET run_after = :now, lease_until = CASE WHEN state = 'running' THEN :now END" +
+                     std::string(kept_ahead),
+                 bindings);
+    });
+  return is_any.has_value();
+}
+
 /// Jobs whose worker went away and that nobody is to try again.
 void end_abandoned(Writer& writer, Claim const& claim, base::Instant now) {
   Bindings bindings{
@@ -108,7 +131,8 @@ JobState state_after_failure(Job const& job, bool is_final) {
 
 std::optional<Job> claim_job(Database& database, base::Clock const& clock, Claim const& claim) {
   auto const now = clock.now();
-  if (!database.read([&](Reader& reader) { return is_any_due(reader, claim, now); })) return std::nullopt;
+  auto const is_due = [&] { return database.read([&](Reader& reader) { return is_any_due(reader, claim, now); }); };
+  if (!is_due() && !(make_up_for_the_clock(database, claim, now) && is_due())) return std::nullopt;
   return database.write_by_statement([&](Writer& writer) {
     end_abandoned(writer, claim, now);
     return take_first(writer, clock, claim, now);

@@ -24,7 +24,8 @@ struct Claim {
 /// Takes the job of these kinds that is due and comes first by `run_after`, then by id: one that waits, or one whose
 /// lease ran out, with one more attempt begun. Nothing if none is due; asking then takes no lock. No two claims get one
 /// attempt. A job whose lease ran out is not given but ended if somebody asked to cancel it (cancelled) or if it has no
-/// attempt left (failed). By the indexes job_open and job_leased.
+/// attempt left (failed). After the clock was set back, what it would keep waiting till then is due. By the indexes
+/// job_open and job_leased.
 std::optional<Job> claim_job(Database& database, base::Clock const& clock, Claim const& claim);
 
 enum class GoOn {

@@ -174,6 +174,48 @@ TEST_P(Leases, of_attempts_that_failed_after_a_cancelling_are_followed_by_none) 
   EXPECT_EQ(find(id).state, JobState::cancelled);
 }
 
+TEST_P(Leases, of_a_dead_worker_end_although_the_clock_was_set_back) {
+  auto const id = add();
+  auto const dead = *claim("dead");
+  clock.advance(-std::chrono::days{2});
+  EXPECT_EQ(claim("living")->id, id);
+  EXPECT_FALSE(finish(dead)) << "what the dead worker did is not published beside it";
+}
+
+TEST_P(Leases, of_a_living_worker_hold_when_the_clock_was_set_back) {
+  add();
+  auto const job = *claim("living");
+  clock.advance(-std::chrono::days{2});
+  EXPECT_EQ(keep(job), GoOn::yes);
+  EXPECT_FALSE(claim("second"));
+  EXPECT_TRUE(finish(job));
+}
+
+TEST_P(Leases, of_a_living_worker_hold_when_the_clock_leaps_forward_and_nobody_took_over) {
+  auto const id = add();
+  auto const job = *claim("living");
+  clock.advance(std::chrono::days{2});
+  EXPECT_TRUE(finish(job));
+  EXPECT_EQ(find(id).state, JobState::done);
+}
+
+TEST_P(Leases, are_given_on_what_would_wait_for_a_clock_that_was_set_back) {
+  auto const first = add();
+  auto later = request();
+  later.run_after = clock.now() + std::chrono::hours{100};
+  add(later);
+  clock.advance(-std::chrono::hours{5});
+  EXPECT_EQ(claim()->id, first);
+  EXPECT_FALSE(claim()) << "what was to wait goes on waiting";
+}
+
+TEST_P(Leases, are_given_on_a_second_attempt_although_the_clock_was_set_back) {
+  auto const id = add();
+  fail(*claim());
+  clock.advance(-std::chrono::hours{5});
+  EXPECT_EQ(claim()->id, id);
+}
+
 TEST(RetryDelay, doubles_up_to_an_hour) {
   EXPECT_EQ(retry_delay(1), std::chrono::seconds{10});
   EXPECT_EQ(retry_delay(2), std::chrono::seconds{20});

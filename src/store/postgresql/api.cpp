@@ -25,6 +25,7 @@ StoreFailure::Kind kind_of(PGconn* handle, PGresult const* result) {
   if (state == "23505" && field(result, PG_DIAG_CONSTRAINT_NAME) == "audit_entry_pkey") return serialization;
   if (state == "55P03") return busy;
   if (state == "53100") return full;
+  if (state == "25006") return read_only;
   if (state.starts_with("23")) return constraint;
   if (state.starts_with("XX00") && state != "XX000") return corrupt;
   auto const is_lost = PQstatus(handle) != CONNECTION_OK;

@@ -20,8 +20,8 @@ StoreFailure::Kind kind_of(int code) {
     case SQLITE_NOTADB: return corrupt;
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
-    case SQLITE_PERM:
-    case SQLITE_READONLY: return unavailable;
+    case SQLITE_PERM: return unavailable;
+    case SQLITE_READONLY: return read_only;
     default: return other;
   }
 }

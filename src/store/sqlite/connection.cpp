@@ -37,6 +37,8 @@ Handle opened(std::string const& path, Access access) {
       sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   Handle owned(handle);
   if (code != SQLITE_OK) throw_sqlite_failure(handle, code, "open " + path);
+  if (access == Access::write && sqlite3_db_readonly(handle, "main") == 1)
+    throw StoreFailure(StoreFailure::Kind::read_only, "The file " + path + " is read-only.");
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, busy_timeout_ms);
   run_script(handle, for_all);

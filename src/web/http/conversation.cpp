@@ -165,7 +165,7 @@ asio::awaitable<void> Transport::State::drain(Lane& lane, Connection& connection
   error_code error;
   connection.socket.shutdown(tcp::socket::shutdown_send, error);
   connection.deadline = lane.ticks + drain_ticks;
-  std::array<char, 1024> unheard{};
+  std::array<char, 16384> unheard{};
   while (!error && !connection.is_late) co_await connection.socket.async_read_some(asio::buffer(unheard), into(error));
 }
 

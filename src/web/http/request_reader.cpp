@@ -19,6 +19,29 @@ using Parser = http::request_parser<http::string_body>;
 constexpr std::size_t room_bytes = 8 << 10;
 constexpr std::size_t upload_room_bytes = 64 << 10;
 
+/// Whether a line of a header goes on in the next one (RFC 9112 §5.2), which Beast joins and others read otherwise. The
+/// bytes are those that are not parsed yet.
+bool has_folded_line(std::string_view unread) {
+  if (unread.starts_with("\r\n")) return false;  // the end of the header, before which all is parsed
+  auto const head = unread.substr(0, unread.find("\r\n\r\n"));
+  return head.find("\r\n ") != std::string_view::npos || head.find("\r\n\t") != std::string_view::npos;
+}
+
+/// What a Host may be made of (RFC 3986 §3.2.2): a name or an address, and a port.
+bool is_host(std::string_view host) {
+  constexpr std::size_t host_bytes_max = 255;
+  constexpr std::string_view signs = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:[]";
+  return !host.empty() && host.size() <= host_bytes_max && host.find_first_not_of(signs) == std::string_view::npos;
+}
+
+/// Whether a Host names the machine itself. A page whose own name was made to lead here (DNS rebinding) has another.
+bool names_this_machine(std::string_view host) {
+  if (host.starts_with("[::1]")) return true;
+  auto const name = base::lower_ascii(host.substr(0, host.find(':')));
+  return name == "localhost" ||
+         (name.starts_with("127.") && name.find_first_not_of("0123456789.") == std::string::npos);
+}
+
 /// What the nearest proxy wrote; what stands before it, anybody may have written.
 std::string_view last_of(std::string_view list) { return base::trimmed(list.substr(list.rfind(',') + 1)); }
 
@@ -43,18 +66,31 @@ struct RequestReader::State {
     return has_target ? Trouble::headers_too_large : Trouble::target_too_long;
   }
 
+  std::string_view unread() const { return {static_cast<char const*>(buffer.data().data()), buffer.size()}; }
+
   std::uint64_t body_bytes() const { return parser->content_length().value_or(0); }
 
   std::optional<Trouble> objection() {
     auto const& message = parser->get();
-    auto const hosts = message.count(http::field::host);
     if (message.target().size() > limits.target_bytes_max) return Trouble::target_too_long;
     is_upload_if(message);
     if (!is_upload && body_bytes() > limits.body_bytes_max) return Trouble::body_too_large;
-    // No browser sends a request in chunks, and Beast 1.81 asserts on some that are malformed.
-    if (parser->chunked()) return Trouble::malformed;
-    if (hosts > 1 || (hosts == 0 && message.version() >= 11)) return Trouble::malformed;
-    return std::nullopt;
+    if (!is_framed_once(message) || !is_for_one_host(message)) return Trouble::malformed;
+    auto const coding = base::lower_ascii(base::trimmed(message[http::field::content_encoding]));
+    return coding.empty() || coding == "identity" ? std::nullopt : std::optional(Trouble::body_encoded);
+  }
+
+  /// One length, stated once: what two servers in a row could read differently is no request. No browser sends one in
+  /// chunks, and Beast 1.81 asserts on some that are malformed and passes over codings it does not know.
+  static bool is_framed_once(Parser::value_type const& message) {
+    auto const length = std::string_view(message[http::field::content_length]);
+    return message.count(http::field::transfer_encoding) == 0 && message.count(http::field::content_length) <= 1 &&
+           length.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+
+  static bool is_for_one_host(Parser::value_type const& message) {
+    auto const hosts = message.count(http::field::host);
+    return hosts == 0 ? message.version() < 11 : hosts == 1 && is_host(message[http::field::host]);
   }
 
   void is_upload_if(Parser::value_type const& message) {
@@ -107,6 +143,7 @@ RequestReader::Reading RequestReader::go_on() {
   auto& parser = *state_->parser;
   if (state_->is_head_seen && state_->is_upload) return Reading::upload;
   while (state_->buffer.size() > 0 && !parser.is_done()) {
+    if (!parser.is_header_done() && has_folded_line(state_->unread())) return state_->broken(Trouble::malformed);
     error_code error;
     auto const used = parser.put(state_->buffer.data(), error);
     state_->buffer.consume(used);
@@ -150,7 +187,7 @@ Request RequestReader::request() const {
           .body = message.body(),
           .client = state_->peer.is_loopback && !forwarded_for.empty() ? last_of(forwarded_for)
                                                                        : std::string_view(state_->peer.address),
-          .is_local = state_->peer.is_loopback && !is_passed_on,
+          .is_local = state_->peer.is_loopback && !is_passed_on && names_this_machine(field(http::field::host)),
           .body_bytes = state_->body_bytes()};
 }
 

@@ -6,7 +6,6 @@ namespace wardmote::web {
 namespace {
 
 constexpr std::uint64_t upload_bytes_per_s_min = 16 << 10;
-constexpr std::uint64_t upload_grace_s = 60;
 
 }  // namespace
 
@@ -24,7 +23,8 @@ asio::awaitable<std::optional<Response>> Transport::State::receive_upload(Lane& 
 /// Each piece has its deadline, and the whole another, which a sender at the least speed meets.
 asio::awaitable<std::optional<Response>> Transport::State::take_upload(Lane& lane, Connection& connection) {
   auto const seconds_max = connection.reader.request().body_bytes / upload_bytes_per_s_min;
-  auto const last_tick = lane.ticks + (seconds_max + upload_grace_s) * (std::chrono::seconds{1} / tick_length);
+  auto const wait_max = std::chrono::seconds{seconds_max} + settings.upload_wait_max;
+  auto const last_tick = lane.ticks + static_cast<std::uint64_t>(wait_max / tick_length);
   for (;;) {
     auto const bytes = connection.reader.take_upload();
     if (!bytes.empty())
