@@ -60,6 +60,18 @@ enum class RefusalCode {
   sign_in_not_begun,
   job_unknown,
   import_not_tried,
+  verification_key_invalid,
+  signing_key_invalid,
+  signing_key_other,
+  note_invalid,
+  note_not_signed,
+  checkpoint_contradicted,
+  log_too_short,
+  checkpoint_unknown,
+  checkpoint_missing,
+  entry_unknown,
+  tile_unknown,
+  entries_invalid,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's
