@@ -60,6 +60,7 @@ BOOST_DESCRIBE_STRUCT(EntryRow, (),
                        hash))
 
 struct AuditView {
+  std::vector<Crumb> breadcrumbs{};
   std::vector<EntryRow> entries{};
   std::vector<Choice> actions{};
   std::string actor{};
@@ -74,8 +75,8 @@ struct AuditView {
   bool may_verify = false;
 };
 BOOST_DESCRIBE_STRUCT(AuditView, (),
-                      (entries, actions, actor, subject, from, to, is_filtered, older_query, checkpoint_size,
-                       checkpoint_made_at, uncovered, may_verify))
+                      (breadcrumbs, entries, actions, actor, subject, from, to, is_filtered, older_query,
+                       checkpoint_size, checkpoint_made_at, uncovered, may_verify))
 
 struct Detail {
   std::string name;
@@ -178,7 +179,8 @@ void show_checkpoint(AuditView& view, AccessRoom const& room, store::Reader& rea
 }
 
 AuditView show_audit(AccessRoom const& room, AuditQuery const& query, web::Context const& context) {
-  AuditView view{.actor = query.actor,
+  AuditView view{.breadcrumbs = {{"/admin", context.tongue.text("Administration")}},
+                 .actor = query.actor,
                  .subject = query.subject,
                  .from = text_of(query.from),
                  .to = text_of(query.to),
