@@ -25,11 +25,12 @@ struct AdministrationView {
   std::int64_t jobs_failed = 0;
   bool may_see_jobs = false;
   bool may_see_imports = false;
+  bool may_see_audit = false;
 };
 BOOST_DESCRIBE_STRUCT(AdministrationView, (),
                       (engine, people, people_without_password, people_suspended, entries, last_entry_at,
                        may_see_people, may_explain, jobs_waiting, jobs_running, jobs_failed, may_see_jobs,
-                       may_see_imports))
+                       may_see_imports, may_see_audit))
 
 struct Choice {
   std::string value;
@@ -70,7 +71,8 @@ AdministrationView show_administration(AccessRoom const& room, web::Context cons
                           .may_see_people = context.principal.may("people"),
                           .may_explain = context.principal.may("explain_permission"),
                           .may_see_jobs = context.principal.may("jobs"),
-                          .may_see_imports = context.principal.may("imports")};
+                          .may_see_imports = context.principal.may("imports"),
+                          .may_see_audit = context.principal.may("audit")};
   room.database.read([&](store::Reader& reader) {
     for (auto const& person : list_people(reader, room.board)) {
       ++view.people;
@@ -152,6 +154,8 @@ void add_routes(web::Router& router, AccessRoom const& room) {
   add_second_factor_routes(router, room);
   add_people_routes(router, room);
   add_job_routes(router, room);
+  add_audit_routes(router, room);
+  add_audit_check_routes(router, room);
   add_administration_routes(router, room);
 }
 

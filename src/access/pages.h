@@ -5,7 +5,7 @@
 
 namespace wardmote::access {
 
-/// Adds `/sign-in`, `/prove`, `/invitation/{token}`, `/account` and `/admin`. The last to be called: `/admin/explain` speaks of all
+/// Adds `/sign-in`, `/prove`, `/invitation/{token}`, `/account` and `/admin` with what is below it. The last to be called: `/admin/explain` speaks of all
 /// routes that the router has then.
 void add_routes(web::Router& router, AccessRoom const& room);
 
@@ -15,6 +15,8 @@ void add_second_factor_routes(web::Router& router, AccessRoom const& room);
 void add_account_routes(web::Router& router, AccessRoom const& room);
 void add_job_routes(web::Router& router, AccessRoom const& room);
 void add_people_routes(web::Router& router, AccessRoom const& room);
+void add_audit_routes(web::Router& router, AccessRoom const& room);
+void add_audit_check_routes(web::Router& router, AccessRoom const& room);
 void add_administration_routes(web::Router& router, AccessRoom const& room);
 
 }  // namespace wardmote::access

@@ -22,6 +22,8 @@ std::span<Permission const> permissions() {
       {"restore_person", {administrator}},
       {"reset_second_factor", {administrator}},
       {"explain_permission", {administrator, auditor}},
+      {"audit", {administrator, auditor}},
+      {"verify_audit", {administrator, auditor}},
   };
   return table;
 }

@@ -112,6 +112,33 @@ constexpr std::array entries{
           "More than {limit} rows of {file} were rejected; the first reasons are in {rejects}. Nothing was imported. "
           "Check "
           "that the file belongs to this dataset."},
+    Entry{RefusalCode::verification_key_invalid, "verification_key_invalid",
+          "This is no verification key: {key}. Copy the whole line from where it was published."},
+    Entry{RefusalCode::signing_key_invalid, "signing_key_invalid",
+          "The file holds no key to sign checkpoints with: {reason}. Make one with “wardmote key make-signing”."},
+    Entry{RefusalCode::signing_key_other, "signing_key_other",
+          "The key {key} does not sign here; {expected} does. Give that one, or change keys with “wardmote key "
+          "rotate-signing”."},
+    Entry{RefusalCode::note_invalid, "note_invalid", "This is no signed checkpoint: {reason}."},
+    Entry{
+        RefusalCode::note_not_signed, "note_not_signed",
+        "{checkpoint} does not carry a good signature by {key}. Do not trust it; fetch it again, and ask the board if "
+        "it has changed its key."},
+    Entry{RefusalCode::checkpoint_contradicted, "checkpoint_contradicted",
+          "The log is not the one that {checkpoint} was made of: of its {size} entries, one of {first} to {last} is "
+          "another now."},
+    Entry{RefusalCode::log_too_short, "log_too_short",
+          "The log ends at entry {entries}, and {checkpoint} was made of {size}: entries were cut off its end."},
+    Entry{RefusalCode::checkpoint_unknown, "checkpoint_unknown",
+          "There is no such checkpoint here. Those that there are stand at /transparency/checkpoints."},
+    Entry{RefusalCode::checkpoint_missing, "checkpoint_missing",
+          "Entry {sequence} says that a checkpoint was made, and the checkpoint is gone. Ask who has a copy of it."},
+    Entry{RefusalCode::entry_unknown, "entry_unknown",
+          "There is no entry {sequence}. The newest entries stand at /transparency."},
+    Entry{RefusalCode::tile_unknown, "tile_unknown",
+          "There is no tile {path}. Tiles are of the tree that the newest checkpoint is over."},
+    Entry{RefusalCode::entries_invalid, "entries_invalid",
+          "Line {line} of {file} is no entry of a log: fetch the file again from /transparency/entries."},
 };
 
 Entry const& entry_of(RefusalCode code) {

@@ -62,6 +62,18 @@ enum class RefusalCode {
   import_not_tried,
   unpacked_too_large,
   rejects_too_many,
+  verification_key_invalid,
+  signing_key_invalid,
+  signing_key_other,
+  note_invalid,
+  note_not_signed,
+  checkpoint_contradicted,
+  log_too_short,
+  checkpoint_unknown,
+  checkpoint_missing,
+  entry_unknown,
+  tile_unknown,
+  entries_invalid,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

@@ -5,6 +5,7 @@
 #include "domains/evidence/dataset_store.h"
 #include "domains/evidence/import_store.h"
 #include "domains/evidence/room.h"
+#include "store/transparency/make_checkpoint.h"
 #include "tests/support/fresh_database.h"
 
 namespace wardmote::invariants {
@@ -113,6 +114,18 @@ TEST_P(Invariants, find_a_sign_in_of_somebody_suspended) {
   run("UPDATE person SET state = 'suspended'");
   EXPECT_EQ(broken(), std::vector<std::string>{"nobody suspended is signed in: person " + person.id.text() +
                                                " is suspended and has 1 sign-ins that were not ended"});
+}
+
+TEST_P(Invariants, find_a_checkpoint_that_is_gone) {
+  ASSERT_TRUE(store::make_checkpoint({database(), board, clock, "test"}, store::SigningKey::make("board.example/log")));
+  EXPECT_EQ(broken(), std::vector<std::string>{});
+  auto const on_postgresql = GetParam() == tests::Engine::postgresql;
+  run(on_postgresql ? "DROP TRIGGER checkpoint_is_never_changed ON checkpoint"
+                    : "DROP TRIGGER checkpoint_is_never_deleted");
+  run("DELETE FROM checkpoint");
+  EXPECT_EQ(broken(),
+            std::vector<std::string>{"every checkpoint fits its log: Entry 3 says that a checkpoint was made, and "
+                                     "the checkpoint is gone. Ask who has a copy of it."});
 }
 
 TEST_P(Invariants, find_a_broken_chain) {

@@ -11,6 +11,9 @@ namespace wardmote::invariants {
 
 std::vector<std::string> every_audit_chain_is_unbroken(store::Reader& reader, store::BoardId board);
 
+/// Every checkpoint of the board is signed by the key of its time, and was made of the entries that are there.
+std::vector<std::string> every_checkpoint_fits_its_log(store::Reader& reader, store::BoardId board);
+
 /// Of each current version of incidents.
 std::vector<std::string> every_count_is_the_sum_of_its_incidents(store::Reader& reader, store::BoardId board);
 

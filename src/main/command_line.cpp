@@ -40,6 +40,15 @@ void add_serve(CLI::App& program, Options& options) {
   command->add_option("--threads", options.serve.threads, "Threads that answer requests")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
+  command->add_option("--signing-key", options.signing_key,
+                      "File of the key that signs checkpoints; without it the server makes none");
+  command
+      ->add_option("--checkpoint-entries", options.serve.checkpoint_entries, "Make a checkpoint after so many entries")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  command->add_option("--checkpoint-hours", options.serve.checkpoint_hours, "… or once an entry waited so long")
+      ->check(CLI::Range(1, 24 * 365))
+      ->capture_default_str();
 }
 
 void add_demo(CLI::App& program, Options& options) {
@@ -124,6 +133,18 @@ void add_key(CLI::App& program, Options& options) {
   split->add_option("--needed", asked.needed, "How many of them give the key back")
       ->check(CLI::Range(2, 255))
       ->capture_default_str();
+  auto* const signing = add_key_act(*key, options, "make-signing", "Write a new key that signs checkpoints to a file");
+  signing->add_option("file", asked.file, "The new file")->required();
+  signing
+      ->add_option(
+          "--origin", asked.origin,
+          "The log's name, for good: the address of /transparency without https://, as in board.example/transparency")
+      ->required();
+  auto* const successor =
+      add_command(*key, options, "rotate-signing", "Let another key sign checkpoints, under a signature of both",
+                  rotate_signing_key);
+  successor->add_option("--signing-key", options.signing_key, "File of the key until now")->required();
+  successor->add_option("--next", asked.next, "File of the key to come")->required();
   add_key_act(*key, options, "join", "Read shares, a line each, from standard input and write the key they make")
       ->add_option("file", asked.file, "The new file")
       ->required();
@@ -133,6 +154,47 @@ void add_key(CLI::App& program, Options& options) {
     options.run = wardmote::key;
   });
   rotate->add_option("--next", asked.next, "File of the key to come")->required();
+}
+
+void add_kept(CLI::App& command, Options& options) {
+  auto& kept = options.kept;
+  command.add_option("--checkpoint", kept.checkpoint, "Hold the log against this signed checkpoint");
+  command.add_option("--and", kept.older, "… and against this older one: the one must go on from the other");
+  command.add_option("--verification-key", kept.verification_keys,
+                     "A key that must have signed them, as text or in a file; may be given several times");
+  command.add_option("--entries", kept.entries, "The log as a file of entries, instead of the database");
+}
+
+void add_verify(CLI::App& program, Options& options) {
+  auto* const command = add_command(program, options, "verify",
+                                    "Walk the audit chain and its checkpoints, and check every invariant", verify);
+  add_kept(*command, options);
+  command->add_option("--printed", options.kept.printed,
+                      "Hold the log against a line in the minutes: \"412 3f2a-91bc-0d7e-55aa-1234-abcd\"");
+}
+
+CLI::App* add_checkpoint_act(CLI::App& checkpoint, Options& options, std::string const& name, std::string const& what) {
+  auto* const act = add_command(checkpoint, options, name, what, wardmote::checkpoint);
+  act->callback([&options, name] {
+    options.checkpoint_act = name;
+    options.run = wardmote::checkpoint;
+  });
+  return act;
+}
+
+void add_checkpoint(CLI::App& program, Options& options) {
+  auto* const checkpoint = program.add_subcommand("checkpoint", "Signed checkpoints of the audit chain");
+  checkpoint->require_subcommand(1);
+  add_checkpoint_act(*checkpoint, options, "make", "Sign what the chain holds now")
+      ->add_option("--signing-key", options.signing_key, "File of the key that signs")
+      ->required();
+  add_checkpoint_act(*checkpoint, options, "entries", "Print every entry as a line, to verify elsewhere");
+  auto* const cosign =
+      add_checkpoint_act(*checkpoint, options, "cosign", "Verify a checkpoint and print it with a witness's signature");
+  add_kept(*cosign, options);
+  cosign->get_option("--checkpoint")->required();
+  cosign->get_option("--entries")->required();
+  cosign->add_option("--signing-key", options.signing_key, "File of the witness's key")->required();
 }
 
 }  // namespace
@@ -154,7 +216,8 @@ CommandLine read_command_line(int argument_count, char const* const* arguments) 
   add_standing(program, line.options);
   add_person(program, line.options);
   add_key(program, line.options);
-  add_command(program, line.options, "verify", "Walk the audit chain and check every invariant", verify);
+  add_verify(program, line.options);
+  add_checkpoint(program, line.options);
   add_command(program, line.options, "openapi", "Print the OpenAPI document of the pages", openapi);
   try {
     program.parse(argument_count, arguments);

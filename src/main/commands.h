@@ -12,6 +12,8 @@ int standing(Options const& options);
 int person(Options const& options);
 int key(Options const& options);
 int verify(Options const& options);
+int checkpoint(Options const& options);
+int rotate_signing_key(Options const& options);
 int openapi(Options const& options);
 
 }  // namespace wardmote

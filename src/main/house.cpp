@@ -16,6 +16,7 @@
 #include "main/version.h"
 #include "store/boards_store.h"
 #include "store/migrations.h"
+#include "store/transparency/verify_job.h"
 
 namespace wardmote {
 namespace {
@@ -75,7 +76,9 @@ access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
           .clock = house.clock,
           .vault = house.vault.get(),
           .job_kinds = {{std::string(evidence::import_job_kind), std::string(web::message_id("Import of a file")),
-                         "/admin/imports/"}}};
+                         "/admin/imports/"},
+                        {std::string(store::verify_audit_kind), std::string(web::message_id("Check of the audit log")),
+                         "/admin/audit/checks/"}}};
 }
 
 evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {
@@ -83,7 +86,8 @@ evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {
 }
 
 store::Handlers job_handlers_of(House& house, store::BoardId board_id) {
-  return {{std::string(evidence::import_job_kind), evidence::import_handler(evidence_room_of(house, board_id))}};
+  return {{std::string(evidence::import_job_kind), evidence::import_handler(evidence_room_of(house, board_id))},
+          {std::string(store::verify_audit_kind), store::verify_audit_handler(*house.database)}};
 }
 
 web::Router routes_of(House& house, store::BoardId board_id) {

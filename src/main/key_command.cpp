@@ -8,6 +8,7 @@
 #include "store/sealed/key_encryption_key.h"
 #include "store/sealed/private_file.h"
 #include "store/sealed/shares.h"
+#include "store/transparency/note_key.h"
 
 namespace wardmote {
 namespace {
@@ -16,6 +17,20 @@ int write(Terminal& terminal, store::KeyEncryptionKey const& key, std::string co
   if (auto const written = store::write_private_file(file, key.bytes().bytes()); !written)
     return terminal.refuse(written.error());
   terminal.step("made", file, "keep it apart from the data, and split it into shares for the case that it is lost");
+  return exit_ok;
+}
+
+int make_signing(Terminal& terminal, Options::Key const& asked) {
+  if (!store::is_key_name(asked.origin))
+    return terminal.refuse({base::RefusalCode::usage_invalid,
+                            {{"reason", "--origin is an address without blanks and “+”, not “" + asked.origin + "”"}}}),
+           exit_usage;
+  auto const key = store::SigningKey::make(asked.origin);
+  if (auto const written = key.write_to(asked.file); !written) return terminal.refuse(written.error());
+  terminal.step("made", asked.file, "whoever holds it can sign for the board; keep a copy apart from the data");
+  terminal.step("verification key", key.verification_key().text(), "for whoever verifies: print it, publish it");
+  terminal.step("witness's key", key.verification_key(store::KeyKind::witness).text(),
+                "the same, if it is to cosign the checkpoints of others");
   return exit_ok;
 }
 
@@ -74,6 +89,7 @@ int key(Options const& options) {
   Terminal terminal(options.format);
   auto const& asked = options.key_act;
   if (asked.act == "make") return write(terminal, store::KeyEncryptionKey::make(), asked.file);
+  if (asked.act == "make-signing") return make_signing(terminal, asked);
   if (asked.act == "split") return split(terminal, asked);
   if (asked.act == "join") return join(terminal, asked);
   return rotate(terminal, options);

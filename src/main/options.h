@@ -25,6 +25,8 @@ struct Options {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
     int threads = 2;
+    int checkpoint_entries = 100;  ///< a checkpoint is made after so many entries at the latest,
+    int checkpoint_hours = 24;     ///< or once an entry waited so long
   } serve;
   struct Demo {
     bool if_missing = false;
@@ -52,10 +54,23 @@ struct Options {
     std::string route;
   } person;
 
+  std::string signing_key;     ///< file of the key that signs checkpoints; empty: none are made
+  std::string checkpoint_act;  ///< empty (make one), entries, cosign
+
+  /// What somebody kept of a log, to hold it against.
+  struct Kept {
+    std::string checkpoint;
+    std::string older;
+    std::string entries;  ///< file of entries; empty: the database
+    std::string printed;
+    std::vector<std::string> verification_keys;
+  } kept;
+
   struct Key {
-    std::string act;  ///< make, split, join, rotate
+    std::string act;  ///< make, make-signing, split, join, rotate
     std::string file;
     std::string next;
+    std::string origin;
     int shares = 5;
     int needed = 3;
   } key_act;

@@ -15,6 +15,7 @@
 #include "main/version.h"
 #include "store/boards_store.h"
 #include "store/files/file_store.h"
+#include "store/transparency/checkpoint_keeper.h"
 #include "web/server.h"
 
 namespace wardmote {
@@ -113,6 +114,23 @@ store::WorkerTerms worker_terms() {
           }};
 }
 
+/// Makes checkpoints while the server runs; nothing without the key that signs them.
+base::Answer<std::unique_ptr<store::CheckpointKeeper>> keep_checkpoints(House& house, store::BoardId board,
+                                                                        Options const& options) {
+  if (options.signing_key.empty()) return nullptr;
+  auto key = store::SigningKey::from_file(options.signing_key);
+  if (!key) return std::unexpected(key.error());
+  store::CheckpointRoom room{*house.database, board, house.clock, "schedule"};
+  return std::make_unique<store::CheckpointKeeper>(
+      std::move(room), *std::move(key),
+      store::CheckpointKeeper::Settings{.terms = {.entries_max = options.serve.checkpoint_entries,
+                                                  .age_max = std::chrono::hours{options.serve.checkpoint_hours}},
+                                        .tell_trouble = [](std::string_view words) {
+                                          std::fprintf(stderr, "wardmote: checkpoints: %.*s\n",
+                                                       static_cast<int>(words.size()), words.data());
+                                        }});
+}
+
 }  // namespace
 
 int serve(Options const& options) {
@@ -127,6 +145,8 @@ int serve(Options const& options) {
   web::Server server(settings_of(**house, *board, options.serve), layout_of(**house, *board),
                      routes_of(**house, *board), (*house)->clock);
   store::Worker worker(*(*house)->database, (*house)->clock, job_handlers_of(**house, *board), worker_terms());
+  auto const keeper = keep_checkpoints(**house, *board, options);
+  if (!keeper) return terminal.refuse(keeper.error());
   std::thread stopper([&] {
     int which = 0;
     sigwait(&signals, &which);

@@ -1,10 +1,10 @@
 #include <utility>
 
-#include "base/text.h"
 #include "store/append_link.h"
 #include "store/audit_bytes.h"
 #include "store/audit_chain.h"
 #include "store/canonical_json.h"
+#include "store/hash_text.h"
 
 namespace wardmote::store {
 namespace {
@@ -12,22 +12,6 @@ namespace {
 constexpr std::string_view columns =
     "SELECT sequence, recorded_at, actor, action, subject, details, previous, hash FROM audit_entry WHERE board_id = "
     ":board ";
-
-std::optional<int> digit_of(char c) {
-  auto const place = std::string_view("0123456789abcdef").find(c);
-  return place == std::string_view::npos ? std::nullopt : std::optional(static_cast<int>(place));
-}
-
-std::optional<base::Hash> hash_of_hex(std::string_view hex) {
-  base::Hash hash{};
-  if (hex.size() != 2 * hash.size()) return std::nullopt;
-  for (std::size_t at = 0; at < hash.size(); ++at) {
-    auto const high = digit_of(hex[2 * at]), low = digit_of(hex[2 * at + 1]);
-    if (!high || !low) return std::nullopt;
-    hash[at] = static_cast<std::uint8_t>(*high << 4 | *low);
-  }
-  return hash;
-}
 
 /// The link as it stands in the row; nothing if a column holds what no link can hold.
 std::optional<AuditLink> link_of(BoardId board, Row const& row) {
@@ -54,19 +38,6 @@ AuditLink shown_link(BoardId board, Row const& row) {
           .entry = {.board = board, .actor = "", .action = "unreadable", .subject = ""}};
 }
 
-std::string entry_called(std::int64_t sequence) { return "entry " + std::to_string(sequence); }
-
-/// What is wrong with a link that should follow `before` (nothing before the first).
-std::optional<BrokenLink> fault_of(std::optional<AuditLink> const& link, std::int64_t sequence,
-                                   AuditLink const& before) {
-  auto const expected = before.sequence + 1;
-  if (sequence != expected) return BrokenLink{expected, entry_called(expected) + " is missing"};
-  if (!link) return BrokenLink{sequence, "a column holds what no entry can hold"};
-  if (hash_of_link(*link) != link->hash) return BrokenLink{sequence, "the hash does not match the entry"};
-  if (link->previous != before.hash) return BrokenLink{sequence, "it does not follow " + entry_called(before.sequence)};
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::optional<AuditLink> audit_head(Reader& reader, BoardId board) {
@@ -81,14 +52,47 @@ std::vector<AuditLink> audit_links(Reader& reader, BoardId board, std::optional<
                      [&](Row const& row) { return shown_link(board, row); });
 }
 
+// By the indexes audit_entry_of_action, _of_actor and _of_subject; of moments alone, by the primary key from `before` down.
+std::vector<AuditLink> audit_links(Reader& reader, BoardId board, AuditFilter const& filter,
+                                   std::optional<std::int64_t> before, int count) {
+  auto sql = std::string(columns) + "AND sequence < :before ";
+  Bindings bindings{{"board", board}, {"before", before.value_or(INT64_MAX)}, {"count", count}};
+  auto const ask = [&](std::string_view condition, char const* name, auto const& value) {
+    sql += condition;
+    bindings.push_back({name, value});
+  };
+  if (!filter.action.empty()) ask("AND action = :action ", "action", filter.action);
+  if (!filter.actor.empty()) ask("AND actor = :actor ", "actor", filter.actor);
+  if (!filter.subject.empty()) ask("AND subject = :subject ", "subject", filter.subject);
+  if (filter.from) ask("AND recorded_at >= :from_moment ", "from_moment", *filter.from);
+  if (filter.until) ask("AND recorded_at < :until_moment ", "until_moment", *filter.until);
+  return reader.list(sql + "ORDER BY sequence DESC LIMIT :count", bindings,
+                     [&](Row const& row) { return shown_link(board, row); });
+}
+
+// By the index audit_entry_of_action.
+std::vector<std::string> audit_actions(Reader& reader, BoardId board) {
+  return reader.list("SELECT DISTINCT action FROM audit_entry WHERE board_id = :board ORDER BY action",
+                     {{"board", board}}, [](Row const& row) { return row.text("action"); });
+}
+
+std::optional<AuditLink> find_link(Reader& reader, BoardId board, std::int64_t sequence) {
+  auto links = audit_links(reader, board, sequence + 1, 1);
+  if (links.empty() || links.front().sequence != sequence) return std::nullopt;
+  return std::move(links.front());
+}
+
+void each_link(Reader& reader, BoardId board, std::int64_t first, std::int64_t last, TakeLink const& take) {
+  reader.each(std::string(columns) + "AND sequence BETWEEN :first AND :last ORDER BY sequence",
+              {{"board", board}, {"first", first}, {"last", last}},
+              [&](Row const& row) { take(row.integer("sequence"), link_of(board, row)); });
+}
+
 std::optional<BrokenLink> first_broken_link(Reader& reader, BoardId board) {
+  LinkCheck check;
   std::optional<BrokenLink> broken;
-  AuditLink before;
-  reader.each(std::string(columns) + "ORDER BY sequence", {{"board", board}}, [&](Row const& row) {
-    if (broken) return;
-    auto link = link_of(board, row);
-    broken = fault_of(link, row.integer("sequence"), before);
-    if (!broken) before = *std::move(link);
+  each_link(reader, board, INT64_MIN, INT64_MAX, [&](std::int64_t sequence, std::optional<AuditLink> const& link) {
+    if (!broken) broken = check.add(sequence, link);
   });
   return broken;
 }

@@ -14,9 +14,10 @@ struct EndpointInfo {
   std::string summary;
   std::string media_type;
   Policy policy;
+  decltype(PublicFile::answer) answer{};  ///< of a public file; the server answers the others itself
 };
 
-/// All of them: /health, /metrics, /openapi.json.
-std::vector<EndpointInfo> endpoint_infos();
+/// All of them: /health, /metrics, /openapi.json, and the public files.
+std::vector<EndpointInfo> endpoints_of(Router const& router);
 
 }  // namespace wardmote::web

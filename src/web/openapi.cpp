@@ -95,7 +95,7 @@ Value operation_of(EndpointInfo const& endpoint) {
 
 Value paths_of(Router const& router, Object& components) {
   Object paths;
-  for (auto const& endpoint : endpoint_infos())
+  for (auto const& endpoint : endpoints_of(router))
     paths.emplace_back(endpoint.path, Value(Object{{"get", operation_of(endpoint)}}));
   for (auto const& route : router.routes()) {
     auto const path = openapi_path(route.info);

@@ -69,6 +69,9 @@ int status_of(base::RefusalCode code) {
     case year_not_published:
     case person_unknown:
     case job_unknown:
+    case checkpoint_unknown:
+    case entry_unknown:
+    case tile_unknown:
     case comparators_unknown: return 404;
     case method_not_allowed: return 405;
     case format_not_offered: return 406;

@@ -50,4 +50,6 @@ Policy Policy::permission(std::string_view name) {
 
 void Router::add(Route route) { routes_.push_back(std::move(route)); }
 
+void Router::file(PublicFile file) { files_.push_back(std::move(file)); }
+
 }  // namespace wardmote::web

@@ -11,6 +11,7 @@
 #include "base/refusal.h"
 #include "web/context.h"
 #include "web/describe.h"
+#include "web/public_file.h"
 
 namespace wardmote::web {
 
@@ -104,8 +105,12 @@ class Router {
   void add(Route route);
   std::vector<Route> const& routes() const { return routes_; }
 
+  void file(PublicFile file);
+  std::vector<PublicFile> const& files() const { return files_; }
+
  private:
   std::vector<Route> routes_;
+  std::vector<PublicFile> files_;
 };
 
 /// A query without members, for pages that ask nothing.

@@ -50,6 +50,7 @@ Site::Site(ServerSettings settings, Layout layout, Router router, base::Clock co
       tongues_(make_tongues(settings_.locale_folder)),
       templates_(settings_.pages_folder, layout_.time_zone),
       pages_(templates_, layout_, {assets_.css_href(), assets_.js_href(), std::string(Assets::prefix)}),
+      endpoints_(endpoints_of(router_)),
       finder_(router_.routes()),
       metrics_(label_names(), gauges_) {
   load_templates();

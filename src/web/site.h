@@ -68,6 +68,8 @@ class Site final : public Application {
   Response answer_within(Request const& request);
   std::optional<Response> answer_endpoint(Request const& request) const;
   ResponseParts parts_of(EndpointInfo const& endpoint, Request const& request) const;
+  Response answer_file(Request const& request, EndpointInfo const& endpoint) const;
+  Response refused_endpoint(Request const& request, base::Refusal const& refusal, Headers headers = {}) const;
   Response answer_elsewise(Request const& request, Elsewise const& elsewise) const;
   Response answer_route(Request const& request, Resolved const& resolved);
   Response answer_person(Request const& request, Resolved const& resolved);
@@ -114,7 +116,7 @@ class Site final : public Application {
   std::map<Language, std::unique_ptr<Tongue>> tongues_;
   Templates templates_;
   Pages pages_;
-  std::vector<EndpointInfo> endpoints_ = endpoint_infos();
+  std::vector<EndpointInfo> endpoints_;
   RouteFinder finder_;
   std::vector<Label> labels_;
   Metrics metrics_;

@@ -1,19 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { expectAccessible } from './accessible'
+import { enter, invitationOf, password } from './entrance'
 import { address, languages } from './pages'
-import { program } from './server'
-
-const password = "four words of one's own"
-
-/** The address of the link that the command line prints for a new person. */
-function invitationOf(name: string, ...options: string[]): string {
-  const printed = spawnSync(program, ['person', 'add', name, '--data', process.env.WARDMOTE_DATA!, ...options], { encoding: 'utf8' })
-  const link = /\/en(\/invitation\/[0-9a-f]+)/.exec(printed.stdout)
-  if (!link) throw new Error(`wardmote person add: ${printed.stderr}`)
-  return address('en', link[1]!)
-}
 
 /** The code of an authenticator app (RFC 6238), so many steps of 30 seconds from now. */
 function codeOf(secret: string, steps = 0): string {
@@ -23,13 +12,6 @@ function codeOf(secret: string, steps = 0): string {
   step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
   const digest = createHmac('sha1', key).update(step).digest()
   return String((digest.readUInt32BE(digest[19]! & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
-
-async function enter(tab: Page, link: string): Promise<void> {
-  await tab.goto(link)
-  await tab.fill('#password', password)
-  await tab.click('main button[type=submit]')
-  await expect(tab).toHaveURL(address('en', '/account'))
 }
 
 test('an invitation becomes an account, and the account signs out and in again, by keyboard alone', async ({ page: tab }) => {

@@ -20,7 +20,7 @@ struct BoardRoom {
   std::vector<store::Migration> migrations{};  ///< of all rooms, in any order; shown on /transparency
 };
 
-/// Adds `/`, `/accessibility`, `/privacy` and `/transparency`.
+/// Adds `/`, `/accessibility`, `/privacy`, `/transparency` and what is below it.
 void add_routes(web::Router& router, BoardRoom const& room);
 
 /// The migrations of this room.

@@ -1,3 +1,5 @@
+#include "domains/board/checkpoint_pages.h"
+#include "domains/board/log_files.h"
 #include "domains/board/profile_pages.h"
 #include "domains/board/room.h"
 #include "domains/board/statements_pages.h"
@@ -9,6 +11,8 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_profile_routes(router, room);
   add_statement_routes(router);
   add_transparency_routes(router, room);
+  add_checkpoint_routes(router, room);
+  add_log_files(router, room);
 }
 
 }  // namespace wardmote::board

@@ -7,11 +7,23 @@
 namespace wardmote::board {
 namespace {
 
+void show_checkpoint(TransparencyView& view, store::Reader& reader, store::BoardId board, std::string_view time_zone,
+                     web::Tongue const& tongue) {
+  auto const latest = store::latest_checkpoint(reader, board);
+  auto const keys = store::list_signing_keys(reader, board);
+  view.checkpoint_headline = standing_of(latest, store::uncovered_entries(reader, board), time_zone, tongue);
+  if (latest) view.checkpoint = checkpoint_view(*latest);
+  if (!keys.empty()) view.verification_key = keys.back().verification_key;
+}
+
 base::Answer<TransparencyView> show_chain(BoardRoom const& room, web::Context const& context) {
   auto view = room.database.read([&](store::Reader& reader) {
     auto const profile = held_profile(reader, room.board);
-    return transparency_view(store::audit_links(reader, room.board, std::nullopt, entries_shown_max), room.migrations,
-                             profile ? profile->time_zone : "UTC", context.tongue);
+    auto const time_zone = profile ? profile->time_zone : "UTC";
+    auto shown = transparency_view(store::audit_links(reader, room.board, std::nullopt, entries_shown_max),
+                                   room.migrations, time_zone, context.tongue);
+    show_checkpoint(shown, reader, room.board, time_zone, context.tongue);
+    return shown;
   });
   view.program_version = room.program_version;
   view.engine = room.database.engine();

@@ -1,27 +1,11 @@
 #include "domains/board/transparency_view.h"
 
 #include <algorithm>
-#include <array>
+
+#include "access/audit_words.h"
 
 namespace wardmote::board {
 namespace {
-
-struct Action {
-  std::string_view code;
-  std::string_view message;
-};
-constexpr std::array actions{
-    Action{"publish_profile", "Published who the board is"},
-    Action{"import_dataset", "Imported a dataset"},
-    Action{"make_board", "Made the board"},
-    Action{"put_dataset", "Described a dataset"},
-};
-
-/// An action nobody gave words to is shown by its code.
-std::string words_of(std::string const& action, web::Tongue const& tongue) {
-  auto const known = std::ranges::find(actions, action, &Action::code);
-  return known == actions.end() ? action : tongue.text(known->message);
-}
 
 /// What was changed, by the name that people know; the identifier if the entry has no name.
 std::string subject_of(store::AuditEntry const& entry) {
@@ -34,7 +18,7 @@ EntryView entry_view(store::AuditLink const& link, web::Tongue const& tongue) {
                  .recorded_at = base::to_text(link.recorded_at),
                  .actor = link.entry.actor,
                  .action = link.entry.action,
-                 .action_text = words_of(link.entry.action, tongue),
+                 .action_text = access::words_of_action(link.entry.action, tongue),
                  .subject = subject_of(link.entry),
                  .details = {},
                  .hash = base::to_hex(link.hash)};

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "domains/board/checkpoint_view.h"
 #include "store/audit.h"
 #include "store/migration.h"
 #include "web/context.h"
@@ -43,14 +44,17 @@ struct TransparencyView {
   std::int64_t entry_count = 0;  ///< the sequence of the newest entry: the chain has no gap
   std::string head_hash{};       ///< empty if the chain is
   std::string head_recorded_at{};
-  std::vector<EntryView> entries{};  ///< newest first
+  std::string checkpoint_headline{};
+  std::optional<CheckpointView> checkpoint{};  ///< the newest; null until one was signed
+  std::string verification_key{};              ///< that signs now; empty until one was published
+  std::vector<EntryView> entries{};            ///< newest first
   std::string program_version{};
   std::string engine{};
   std::vector<MigrationView> migrations{};
 };
 BOOST_DESCRIBE_STRUCT(TransparencyView, (),
-                      (headline, entry_count, head_hash, head_recorded_at, entries, program_version, engine,
-                       migrations))
+                      (headline, entry_count, head_hash, head_recorded_at, checkpoint_headline, checkpoint,
+                       verification_key, entries, program_version, engine, migrations))
 
 /// As many of the newest entries as the page shows.
 inline constexpr int entries_shown_max = 20;

@@ -1,0 +1,53 @@
+#include "access/audit_words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace wardmote::access {
+namespace {
+
+struct Action {
+  std::string_view code;
+  std::string_view message;
+};
+
+using web::message_id;
+
+constexpr std::array actions{
+    Action{"make_board", message_id("Made the board")},
+    Action{"publish_profile", message_id("Published who the board is")},
+    Action{"put_dataset", message_id("Described a dataset")},
+    Action{"import_dataset", message_id("Imported a dataset")},
+    Action{"delete_outdated_incidents", message_id("Deleted incidents that a newer version replaced")},
+    Action{"ask_import", message_id("Asked for an import")},
+    Action{"ask_import_dry_run", message_id("Asked for the dry run of an import")},
+    Action{"cancel_import", message_id("Stopped an import")},
+    Action{"cancel_job", message_id("Stopped a job")},
+    Action{"rotate_key", message_id("Changed the key that opens what is sealed")},
+    Action{"publish_signing_key", message_id("Published the key that signs checkpoints")},
+    Action{"rotate_signing_key", message_id("Changed the key that signs checkpoints")},
+    Action{"make_checkpoint", message_id("Signed a checkpoint")},
+    Action{"verify_audit", message_id("Asked for a check of the audit log")},
+    Action{"add_person", message_id("Added a person")},
+    Action{"invite_person", message_id("Invited a person")},
+    Action{"accept_invitation", message_id("Took up an invitation")},
+    Action{"grant_role", message_id("Gave a role")},
+    Action{"revoke_role", message_id("Took a role away")},
+    Action{"suspend_person", message_id("Suspended a person")},
+    Action{"restore_person", message_id("Let a suspended person in again")},
+    Action{"change_password", message_id("Changed a password")},
+    Action{"begin_second_factor", message_id("Began to turn a second factor on")},
+    Action{"confirm_second_factor", message_id("Turned a second factor on")},
+    Action{"renew_recovery_codes", message_id("Made new recovery codes")},
+    Action{"end_second_factor", message_id("Turned a second factor off")},
+    Action{"reset_second_factor", message_id("Turned off a second factor that was lost")},
+};
+
+}  // namespace
+
+std::string words_of_action(std::string const& action, web::Tongue const& tongue) {
+  auto const known = std::ranges::find(actions, action, &Action::code);
+  return known == actions.end() ? action : tongue.text(known->message);
+}
+
+}  // namespace wardmote::access
