@@ -18,20 +18,49 @@ CREATE TABLE IF NOT EXISTS schema_migration (
   applied_at TEXT    NOT NULL
 );)sql";
 
-/// number → checksum
-using Applied = std::map<int, std::string>;
+std::string checksum_of(Migration const& migration) { return base::to_hex(base::hash_of(migration.sql)); }
 
-Applied applied_to(Connection& connection) {
-  Applied applied;
+void apply_and_remember(Connection& connection, Migration const& migration, Dialect dialect, base::Clock const& clock) {
+  connection.script(migration_text(migration.sql, dialect));
+  connection.run(
+      "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (:number, :name, :checksum, "
+      ":applied_at)",
+      {{"number", migration.number},
+       {"name", migration.name},
+       {"checksum", checksum_of(migration)},
+       {"applied_at", clock.now()}});
+}
+
+/// In a transaction of its own; left out if another process was faster.
+void apply(Connection& connection, Migration const& migration, Dialect dialect, base::Clock const& clock) {
+  connection.begin(Access::write, 1);
+  if (applied_to(connection).contains(migration.number)) return connection.roll_back();
+  apply_and_remember(connection, migration, dialect, clock);
+  connection.commit();
+}
+
+std::vector<Migration> pending(AppliedMigrations const& applied, std::vector<Migration> migrations) {
+  std::erase_if(migrations, [&](Migration const& migration) { return applied.contains(migration.number); });
+  return migrations;
+}
+
+std::vector<Migration> in_order(std::vector<Migration> migrations) {
+  std::ranges::sort(migrations, {}, &Migration::number);
+  ENSURE(std::ranges::adjacent_find(migrations, {}, &Migration::number) == migrations.end());
+  return migrations;
+}
+
+}  // namespace
+
+AppliedMigrations applied_to(Connection& connection) {
+  AppliedMigrations applied;
   connection.run("SELECT number, checksum FROM schema_migration", {}, [&](Row const& row) {
     applied.emplace(static_cast<int>(row.integer("number")), row.text("checksum"));
   });
   return applied;
 }
 
-std::string checksum_of(Migration const& migration) { return base::to_hex(base::hash_of(migration.sql)); }
-
-base::Answer<void> check_known(Applied const& applied, std::vector<Migration> const& migrations) {
+base::Answer<void> check_known(AppliedMigrations const& applied, std::vector<Migration> const& migrations) {
   for (auto const& [number, checksum] : applied) {
     auto const known = std::ranges::find(migrations, number, &Migration::number);
     if (known == migrations.end())
@@ -44,33 +73,21 @@ base::Answer<void> check_known(Applied const& applied, std::vector<Migration> co
   return {};
 }
 
-/// In a transaction of its own; left out if another process was faster.
-void apply(Connection& connection, Migration const& migration, Dialect dialect, base::Clock const& clock) {
-  connection.begin(Access::write, 1);
-  if (applied_to(connection).contains(migration.number)) return connection.roll_back();
-  connection.script(migration_text(migration.sql, dialect));
-  connection.run(
-      "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (:number, :name, :checksum, "
-      ":applied_at)",
-      {{"number", migration.number},
-       {"name", migration.name},
-       {"checksum", checksum_of(migration)},
-       {"applied_at", clock.now()}});
-  connection.commit();
+std::vector<Migration> steps_to(AppliedMigrations const& applied, std::vector<Migration> migrations) {
+  std::erase_if(migrations, [&](Migration const& migration) { return !applied.contains(migration.number); });
+  return in_order(std::move(migrations));
 }
 
-std::vector<Migration> pending(Applied const& applied, std::vector<Migration> migrations) {
-  std::erase_if(migrations, [&](Migration const& migration) { return applied.contains(migration.number); });
-  return migrations;
+void make_schema(Connection& connection, Dialect dialect, std::vector<Migration> const& steps) {
+  connection.script(migration_text(bookkeeping, dialect));
+  for (auto const& step : steps) connection.script(migration_text(step.sql, dialect));
 }
 
-std::vector<Migration> in_order(std::vector<Migration> migrations) {
-  std::ranges::sort(migrations, {}, &Migration::number);
-  ENSURE(std::ranges::adjacent_find(migrations, {}, &Migration::number) == migrations.end());
-  return migrations;
+void apply_missing(Connection& connection, Dialect dialect, std::vector<Migration> migrations,
+                   base::Clock const& clock) {
+  for (auto const& step : pending(applied_to(connection), in_order(std::move(migrations))))
+    apply_and_remember(connection, step, dialect, clock);
 }
-
-}  // namespace
 
 base::Answer<void> migrate_with(Engine& engine, Connection& connection, std::vector<Migration> migrations,
                                 base::Clock const& clock) {

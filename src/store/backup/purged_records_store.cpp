@@ -1,5 +1,7 @@
 #include "store/backup/purged_records_store.h"
 
+#include "store/boards_store.h"
+
 namespace wardmote::store {
 
 void enter_purged(Writer& writer, SealedRecord const& record, base::Instant now) {
@@ -9,12 +11,21 @@ void enter_purged(Writer& writer, SealedRecord const& record, base::Instant now)
       {{"board", record.board}, {"kind", record.kind}, {"row", record.row}, {"now", now}});
 }
 
-std::vector<PurgedRecord> list_purged(Reader& reader) {
-  return reader.list("SELECT board_id, kind, row_id, purged_at FROM purged_record ORDER BY board_id, kind, row_id", {},
-                     [](Row const& row) {
-                       return PurgedRecord{{row.id<Board>("board_id"), row.text("kind"), row.text("row_id")},
-                                           row.instant("purged_at")};
-                     });
+PurgeList list_purged(Reader& reader) {
+  PurgeList list;
+  reader.each("SELECT board_id, kind, row_id, purged_at FROM purged_record", {}, [&](Row const& row) {
+    list.emplace(SealedRecord{row.id<Board>("board_id"), row.text("kind"), row.text("row_id")},
+                 row.instant("purged_at"));
+  });
+  return list;
+}
+
+void bury_what_was_purged(PurgeList const& list, KeyFile& keys) {
+  auto const shredded = keys.shredded();
+  std::vector<SealedRecord> records;
+  for (auto const& [record, purged_at] : list)
+    if (!shredded.contains(record)) records.push_back(record);
+  if (!records.empty()) keys.bury(records);
 }
 
 }  // namespace wardmote::store
