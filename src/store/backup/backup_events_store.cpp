@@ -63,8 +63,10 @@ std::optional<BackupEvent> last_restore_drill(Reader& reader) { return last_of(r
 std::optional<BackupEvent> last_restore(Reader& reader) { return last_of(reader, BackupEventKind::restore); }
 
 void record_backup_event(Writer& writer, base::Clock const& clock, BackupEvent const& event, std::string const& actor) {
+  auto const boards = list_boards(writer);
+  if (boards.empty()) return;
   insert(writer, clock, event);
-  for (auto const& board : list_boards(writer))
+  for (auto const& board : boards)
     writer.record({.board = board.id,
                    .actor = actor,
                    .action = std::string(words_of(event.kind).action),

@@ -38,7 +38,8 @@ std::optional<BackupEvent> last_restore_drill(Reader& reader);
 /// The restore that made this database what it is; nothing if it grew by itself.
 std::optional<BackupEvent> last_restore(Reader& reader);
 
-/// Remembers it, with an entry in the chain of every board: make_backup, try_restore or restore_backup.
+/// Remembers it, with an entry in the chain of every board: make_backup, try_restore or restore_backup. Nothing is
+/// remembered where there is no board yet.
 void record_backup_event(Writer& writer, base::Clock const& clock, BackupEvent const& event, std::string const& actor);
 
 }  // namespace wardmote::store

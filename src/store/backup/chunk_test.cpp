@@ -4,6 +4,7 @@
 #include <csignal>
 #include <set>
 
+#include "base/ensure.h"
 #include "store/backup/chunk_bytes.h"
 #include "store/backup/chunk_reader.h"
 #include "store/backup/chunk_writer.h"
@@ -17,26 +18,36 @@ namespace {
 using tests::bytes_of_file;
 using tests::write_file;
 
-/// A small backup with a chunk of every kind.
-class BackupFiles : public testing::Test {
- protected:
-  void SetUp() override {
-    files.begin()->finish();
+/// A small backup with a chunk of every kind, made once for all tests.
+struct SmallBackup {
+  base::ManualClock clock{*base::instant_of("2026-11-23T13:46:33.000000Z")};
+  tests::BackupDesk desk{clock};
+  FileStore files{desk.folder.path() / "files"};
+  std::unique_ptr<Database> database = Database::open("sqlite:" + (desk.folder.path() / "wardmote.db").string(), clock);
+
+  SmallBackup() {
     auto const writer = files.begin();
     writer->add("what somebody sent in");
     writer->finish();
-    database = Database::open("sqlite:" + (desk.folder.path() / "wardmote.db").string(), clock);
     auto const all = migrations();
-    ASSERT_TRUE(database->migrate({all.begin(), all.end()}));
+    ENSURE(database->migrate({all.begin(), all.end()}).has_value());
     database->write([&](Writer& making) {
       make_board(making, {BoardId::make(clock), "halton", "Halton", "Halton", "America/Toronto"}, clock.now(), "test");
     });
-    make();
   }
-  void make() {
-    ASSERT_TRUE(desk.make(*database, &files));
-    whole = bytes_of_file(desk.file);
+  std::string made() {
+    ENSURE(desk.make(*database, &files).has_value());
+    return bytes_of_file(desk.file);
   }
+};
+
+class BackupFiles : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    small = new SmallBackup;
+    first = small->made();
+  }
+  static void TearDownTestSuite() { delete small; }
 
   /// The code of the refusal by which a file of these bytes is read; "whole" if it is.
   std::string read(std::string_view bytes, BackupKey const& key) const {
@@ -62,11 +73,10 @@ class BackupFiles : public testing::Test {
     return places;
   }
 
-  base::ManualClock clock{*base::instant_of("2026-11-23T13:46:33.000000Z")};
-  tests::BackupDesk desk{clock};
-  FileStore files{desk.folder.path() / "files"};
-  std::unique_ptr<Database> database;
-  std::string whole;
+  static inline SmallBackup* small;
+  static inline std::string first;
+  tests::BackupDesk& desk = small->desk;
+  std::string whole = first;
 };
 
 TEST_F(BackupFiles, hold_every_kind_of_chunk_and_are_whole) {
@@ -143,8 +153,7 @@ TEST_F(BackupFiles, tell_chunks_that_were_left_out_swapped_or_said_twice) {
 
 TEST_F(BackupFiles, tell_chunks_of_another_backup) {
   auto const all = chunks();
-  auto const first = whole;
-  make();
+  whole = small->made();
   ASSERT_EQ(first.size(), whole.size());
   for (auto const& place : all) {
     auto mixed = whole;
@@ -196,8 +205,8 @@ TEST_F(BackupFiles, stay_as_they_were_when_the_disk_has_no_room_for_the_next) {
   rlimit before{};
   getrlimit(RLIMIT_FSIZE, &before);
   auto const as_was = std::signal(SIGXFSZ, SIG_IGN);
-  rlimit const small{.rlim_cur = 5000, .rlim_max = before.rlim_max};
-  setrlimit(RLIMIT_FSIZE, &small);
+  rlimit const tight{.rlim_cur = 5000, .rlim_max = before.rlim_max};
+  setrlimit(RLIMIT_FSIZE, &tight);
   auto kind = StoreFailure::Kind::other;
   try {
     ChunkWriter writer(desk.file, desk.key);
