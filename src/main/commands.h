@@ -13,5 +13,7 @@ int person(Options const& options);
 int key(Options const& options);
 int verify(Options const& options);
 int openapi(Options const& options);
+int backup(Options const& options);
+int restore(Options const& options);
 
 }  // namespace wardmote
