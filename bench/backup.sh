@@ -20,12 +20,12 @@ while [ "$(wc -l <"$folder/many.csv")" -le "$rows" ]; do tail -n +2 "$folder/one
 head -n $((rows + 1)) "$folder/many.csv" >"$folder/rows.csv"
 "$program" import calgary_crime "$folder/rows.csv" "${sqlite[@]}" >/dev/null
 
-# seconds and peak memory of a command
+# seconds, of which on a core, and peak memory of a command
 measured() {
   local name=$1
   shift
-  /usr/bin/time -f '%e %M' -o "$folder/time" "$@" >/dev/null
-  awk -v name="$name" '{ printf "%-34s %6.2f s, %4d MB resident\n", name, $1, $2 / 1024 }' "$folder/time"
+  /usr/bin/time -f '%e %U %S %M' -o "$folder/time" "$@" >/dev/null
+  awk -v name="$name" '{ printf "%-34s %6.2f s, %5.2f s of a core, %4d MB resident\n", name, $1, $2 + $3, $4 / 1024 }' "$folder/time"
 }
 printf '%d rows, database of %d MB\n' "$rows" $(($(stat -c %s "$folder/data/wardmote.db") / 1000000))
 for round in 1 2 3; do

@@ -6,6 +6,7 @@ and never half of one.
 """
 
 import argparse
+import hashlib
 import os
 import random
 import secrets
@@ -17,7 +18,9 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "http/program"))
-from support import Postgres
+from support import Postgres, change_rows
+
+UPLOAD_BYTES = 20_000_000
 
 
 class Desk:
@@ -33,6 +36,9 @@ class Desk:
         self.place = ["--data", data, "--key", self.key]
         self.place += ["--database", database] if database else []
         self.run("demo", *self.place)
+        for relation in ("incident", "incident_count"):  # what is judged after each kill is to be judged soon
+            change_rows(self.place, f"DELETE FROM {relation}")
+        keep_upload(data / "files")
         self.copy = folder / "copy.backup"
         self.run("backup", self.copy, *self.place)
 
@@ -58,6 +64,14 @@ class Desk:
         except subprocess.TimeoutExpired:
             victim.kill()
         return victim.wait() == -9
+
+
+def keep_upload(folder):
+    """An uploaded file, large enough to be met by a kill."""
+    bytes_held = secrets.token_bytes(UPLOAD_BYTES)
+    name = hashlib.blake2b(bytes_held, digest_size=32).hexdigest()
+    (folder / name[:2]).mkdir(parents=True)
+    (folder / name[:2] / name).write_bytes(bytes_held)
 
 
 def kill_backups(desk, rounds, moments):

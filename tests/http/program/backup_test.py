@@ -27,6 +27,8 @@ def setUpModule():
     for engine, place in MADE.items():
         place += places(engine, "made")
         run("demo", *place)
+        for relation in ("incident", "incident_count"):  # most of the rows, and none that these tests need
+            query(place, f"DELETE FROM {relation}")
         with Server(*place) as server:
             browser = member(server, "importer", "analyst")
             browser.get("/en/admin/imports")
@@ -89,7 +91,7 @@ class Backups(unittest.TestCase):
         fresh = places(engine, f"lost_{engine}")
         told = run("restore", self.file, *fresh).stdout
         self.assertIn("restored", told)
-        for count in ("SELECT count(*) FROM incident", "SELECT count(*) FROM published_value", "SELECT count(*) FROM person"):
+        for count in ("SELECT count(*) FROM published_value", "SELECT count(*) FROM area", "SELECT count(*) FROM person"):
             self.assertEqual(query(fresh, count), query(place, count), count)
         self.assertEqual(uploaded(fresh), uploaded(place))
         self.assertGreaterEqual(len(uploaded(fresh)), 2, "an uploaded file and its rejected rows")
@@ -104,7 +106,8 @@ class Backups(unittest.TestCase):
         crossed = places(other, f"crossed_{engine}")
         run("restore", self.file, *crossed)
         run("verify", *crossed)
-        self.assertEqual(query(crossed, "SELECT count(*) FROM incident"), query(place, "SELECT count(*) FROM incident"))
+        count = "SELECT count(*) FROM published_value"
+        self.assertEqual(query(crossed, count), query(place, count))
 
     @on_both_databases
     def test_are_tried_without_replacing_anything_and_that_is_remembered(self, engine, place):
@@ -126,7 +129,7 @@ class Backups(unittest.TestCase):
     def test_replace_data_only_with_the_word_and_only_when_nobody_uses_them(self, engine, place):
         run("backup", self.file, *place)
         mine = places(engine, f"replaced_{engine}")
-        run("demo", *mine)
+        run("restore", self.file, *mine)
         before = query(mine, "SELECT count(*) FROM audit_entry")
         self.assertIn("--replace halton", run("restore", self.file, *mine, code=1).stderr)
         with Server(*mine):
@@ -140,7 +143,8 @@ class Backups(unittest.TestCase):
     @on_both_databases
     def test_keep_what_was_purged_purged_when_older_data_and_keys_come_back(self, engine, place):
         mine, keys = places(engine, f"purged_{engine}"), self.folder / "keys.backup"
-        run("demo", *mine)
+        run("backup", self.file, *place)
+        run("restore", self.file, *mine)
         with Server(*mine) as server:
             browser = member(server, "maria", "analyst")
             browser.get("/en/account/second-factor")
@@ -193,7 +197,7 @@ class Backups(unittest.TestCase):
     def test_leave_the_one_before_when_the_disk_is_full(self, engine, place):
         full = self.folder / f"small-{engine}"
         full.mkdir()
-        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", full], capture_output=True).returncode != 0:
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", full], capture_output=True).returncode != 0:
             self.skipTest("only root can make a small file system")
         self.addCleanup(subprocess.run, ["umount", full], check=False)
         file = full / "copy.backup"
