@@ -37,7 +37,7 @@ class Desk:
         self.place += ["--database", database] if database else []
         self.run("demo", *self.place)
         for relation in ("incident", "incident_count"):  # what is judged after each kill is to be judged soon
-            change_rows(self.place, f"DELETE FROM {relation}")
+            change_rows(self.place[4:] or self.place, f"DELETE FROM {relation}")
         keep_upload(data / "files")
         self.copy = folder / "copy.backup"
         self.run("backup", self.copy, *self.place)
