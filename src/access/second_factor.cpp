@@ -5,6 +5,7 @@
 #include "access/second_factor_store.h"
 #include "access/totp.h"
 #include "base/hash.h"
+#include "store/backup/purged_records_store.h"
 
 namespace wardmote::access {
 namespace {
@@ -83,6 +84,11 @@ base::Answer<void> use_code_of_app(AccessRoom const& room, SecondFactor const& f
   return is_used ? base::Answer<void>{} : code_wrong();
 }
 
+/// In the transaction that lets go of the secret: it is not to open again, in whatever copy.
+void purge(AccessRoom const& room, store::Writer& writer, std::optional<SecondFactor> const& factor) {
+  if (factor) store::enter_purged(writer, place_of(room, factor->id).record, room.clock.now());
+}
+
 /// The key of a secret that nothing holds any more. One that was never sealed has none.
 void shred(AccessRoom const& room, std::optional<SecondFactor> const& factor) {
   if (factor && room.vault != nullptr) std::ignore = room.vault->shred(place_of(room, factor->id).record);
@@ -105,6 +111,7 @@ base::Answer<void> begin_second_factor(AccessRoom const& room, base::Id<Person> 
   auto const sealed = room.vault->seal(place_of(room, id), store::Secret::random(totp_secret_bytes).text());
   if (!sealed) return std::unexpected(sealed.error());
   room.database.write([&](store::Writer& writer) {
+    purge(room, writer, before);
     delete_second_factor(writer, person);
     insert_second_factor(writer, room.board, {.id = id, .person = person, .secret = *sealed}, room.clock.now());
     record(room, writer, "begin_second_factor", person, person.text());
@@ -148,6 +155,7 @@ base::Answer<void> end_second_factor(AccessRoom const& room, base::Id<Person> pe
   auto const factor = find(room, person);
   if (!factor) return {};
   room.database.write([&](store::Writer& writer) {
+    purge(room, writer, factor);
     delete_second_factor(writer, person);
     record(room, writer, "end_second_factor", person, actor);
   });

@@ -71,6 +71,11 @@ void end_session(store::Writer& writer, base::Id<Person> person, base::Id<Sessio
              {{"now", now}, {"session", session}, {"person", person}});
 }
 
+void end_all_sign_ins(store::Writer& writer, base::Instant now) {
+  writer.run("UPDATE session SET ended_at = :now WHERE ended_at IS NULL", {{"now", now}});
+  writer.run("UPDATE invitation SET used_at = :now WHERE used_at IS NULL", {{"now", now}});
+}
+
 void end_sessions(store::Writer& writer, base::Id<Person> person, base::Instant now) {
   writer.run("UPDATE session SET ended_at = :now WHERE person_id = :person AND ended_at IS NULL",
              {{"now", now}, {"person", person}});

@@ -28,6 +28,8 @@ void put_proved(store::Writer& writer, base::Id<Session> session, base::Instant 
 void end_session(store::Writer& writer, base::Id<Person> person, base::Id<Session> session, base::Instant now);
 /// Ends all sign-ins of the person.
 void end_sessions(store::Writer& writer, base::Id<Person> person, base::Instant now);
+/// Ends all sign-ins and invitations of everybody: those of a restored copy may have ended long since.
+void end_all_sign_ins(store::Writer& writer, base::Instant now);
 /// Forgets sign-ins that began before then.
 void delete_sessions_before(store::Writer& writer, store::BoardId board, base::Instant then);
 

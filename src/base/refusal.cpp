@@ -139,6 +139,35 @@ constexpr std::array entries{
           "There is no tile {path}. Tiles are of the tree that the newest checkpoint is over."},
     Entry{RefusalCode::entries_invalid, "entries_invalid",
           "Line {line} of {file} is no entry of a log: fetch the file again from /transparency/entries."},
+    Entry{RefusalCode::backup_unknown, "backup_unknown",
+          "The file {file} is no backup made by Wardmote. Check the name."},
+    Entry{RefusalCode::backup_newer, "backup_newer",
+          "The backup {file} has format {found}; this program reads formats up to {known}. Use a newer program."},
+    Entry{RefusalCode::backup_key_wrong, "backup_key_wrong",
+          "The backup {file} was made with the key {expected}, and the one given is {given}. Give the key of that "
+          "time, or join its shares."},
+    Entry{RefusalCode::backup_cut_short, "backup_cut_short",
+          "The backup {file} ends after chunk {chunk}, before its end: it was not copied whole. Take another copy."},
+    Entry{
+        RefusalCode::backup_changed, "backup_changed",
+        "The backup {file} was changed at chunk {chunk} (byte {byte}), or parts of it were moved. Take another copy."},
+    Entry{RefusalCode::backup_has_more, "backup_has_more",
+          "The backup {file} goes on for {bytes} bytes after its end. Take another copy."},
+    Entry{RefusalCode::backup_broken, "backup_broken",
+          "What the backup {file} holds does not prove: {reason}. Nothing was replaced. Take another copy."},
+    Entry{RefusalCode::backup_kind_wrong, "backup_kind_wrong",
+          "The file {file} is a backup of {found}, and one of {expected} is needed. Check the names."},
+    Entry{RefusalCode::restore_not_confirmed, "restore_not_confirmed",
+          "{place} holds data already, and the restore would take its place. To have that, add “--replace {word}”."},
+    Entry{RefusalCode::database_in_use, "database_in_use",
+          "{place} is in use by another program. Stop it, and try again."},
+    Entry{RefusalCode::restore_under_way, "restore_under_way",
+          "Another restore into {place} is under way. Wait for its end."},
+    Entry{RefusalCode::purge_list_missing, "purge_list_missing",
+          "There is no purge list {file}, so that keys of purged records could come back with an older copy of the "
+          "keys. Give the newest list with --purge-list."},
+    Entry{RefusalCode::purge_list_broken, "purge_list_broken",
+          "The purge list {file} does not hold: {reason}. Give another copy of it with --purge-list."},
 };
 
 Entry const& entry_of(RefusalCode code) {

@@ -74,6 +74,19 @@ enum class RefusalCode {
   entry_unknown,
   tile_unknown,
   entries_invalid,
+  backup_unknown,
+  backup_newer,
+  backup_key_wrong,
+  backup_cut_short,
+  backup_changed,
+  backup_has_more,
+  backup_broken,
+  backup_kind_wrong,
+  restore_not_confirmed,
+  database_in_use,
+  restore_under_way,
+  purge_list_missing,
+  purge_list_broken,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

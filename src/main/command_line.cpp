@@ -49,6 +49,17 @@ void add_serve(CLI::App& program, Options& options) {
   command->add_option("--checkpoint-hours", options.serve.checkpoint_hours, "… or once an entry waited so long")
       ->check(CLI::Range(1, 24 * 365))
       ->capture_default_str();
+  auto& asked = options.serve;
+  command->add_option("--backup-to", asked.backup_to, "Folder for scheduled backups; needs --key");
+  command->add_option("--backup-every", asked.backup_every_hours, "Hours from one of them to the next")
+      ->check(CLI::Range(1, 24 * 31))
+      ->capture_default_str();
+  command->add_option("--backup-keep", asked.backup_keep, "How many of them to keep")
+      ->check(CLI::Range(1, 10000))
+      ->capture_default_str();
+  command->add_option("--backup-keep-days", asked.backup_keep_days, "For how many days at most, but for the newest")
+      ->check(CLI::Range(1, 36500))
+      ->capture_default_str();
 }
 
 void add_demo(CLI::App& program, Options& options) {
@@ -197,6 +208,39 @@ void add_checkpoint(CLI::App& program, Options& options) {
   cosign->add_option("--signing-key", options.signing_key, "File of the witness's key")->required();
 }
 
+void add_backup_act(CLI::App& backup, Options& options, std::string const& name, std::string const& what) {
+  auto* const act = add_command(backup, options, name, what, wardmote::backup);
+  act->callback([&options, name] {
+    options.backup.act = name;
+    options.run = wardmote::backup;
+  });
+  act->add_option("file", options.backup.file, "The backup")->required();
+}
+
+void add_backup(CLI::App& program, Options& options) {
+  auto* const backup =
+      add_command(program, options, "backup", "Copy everything into one encrypted file", wardmote::backup);
+  backup->add_option("file", options.backup.file, "The new file; one that is there is replaced once it is whole");
+  backup->add_option("--with-keys", options.backup.with_keys,
+                     "Copy the record keys as well, into this file: keep it apart, and for a shorter time");
+  add_backup_act(*backup, options, "inspect", "Say what a backup says of itself");
+  add_backup_act(*backup, options, "verify", "Read a backup to its end and prove that it is whole");
+  backup->require_subcommand(0, 1);
+}
+
+void add_restore(CLI::App& program, Options& options) {
+  auto& asked = options.restore;
+  auto* const command =
+      add_command(program, options, "restore", "Prove a backup and put it in the place of the data", restore);
+  command->add_option("file", asked.file, "The backup")->required();
+  command->add_flag("--drill", asked.drill, "Only try it: build, prove and report, and replace nothing");
+  command->add_option("--with-keys", asked.with_keys, "Restore the record keys as well, from this file");
+  command->add_option("--purge-list", asked.purge_list, "Purge list (default: purge-list beside the backup)");
+  command->add_flag("--without-purge-list", asked.without_purge_list,
+                    "Restore keys although there is no purge list: what was purged since may open again");
+  command->add_option("--replace", asked.replace, "Confirms that data may be replaced; the program says the word");
+}
+
 }  // namespace
 
 CommandLine read_command_line(int argument_count, char const* const* arguments) {
@@ -218,6 +262,8 @@ CommandLine read_command_line(int argument_count, char const* const* arguments) 
   add_key(program, line.options);
   add_verify(program, line.options);
   add_checkpoint(program, line.options);
+  add_backup(program, line.options);
+  add_restore(program, line.options);
   add_command(program, line.options, "openapi", "Print the OpenAPI document of the pages", openapi);
   try {
     program.parse(argument_count, arguments);

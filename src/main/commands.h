@@ -15,5 +15,7 @@ int verify(Options const& options);
 int checkpoint(Options const& options);
 int rotate_signing_key(Options const& options);
 int openapi(Options const& options);
+int backup(Options const& options);
+int restore(Options const& options);
 
 }  // namespace wardmote

@@ -14,6 +14,7 @@
 #include "domains/evidence/standing_pages.h"
 #include "flows/standing_states_goal_status.h"
 #include "main/version.h"
+#include "store/backup/purged_records_store.h"
 #include "store/boards_store.h"
 #include "store/migrations.h"
 #include "store/transparency/verify_job.h"
@@ -59,6 +60,8 @@ base::Answer<void> open_vault(House& house, Options const& options) {
   if (!keys) return std::unexpected(keys.error());
   auto vault = store::Vault::over(**keys, *key);
   if (!vault) return std::unexpected(vault.error());
+  store::bury_what_was_purged(house.database->read(store::list_purged), **keys);
+  house.backup_key = std::make_unique<store::BackupKey>(*key);
   house.keys = *std::move(keys);
   house.vault = *std::move(vault);
   return {};
@@ -78,7 +81,9 @@ access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
           .job_kinds = {{std::string(evidence::import_job_kind), std::string(web::message_id("Import of a file")),
                          "/admin/imports/"},
                         {std::string(store::verify_audit_kind), std::string(web::message_id("Check of the audit log")),
-                         "/admin/audit/checks/"}}};
+                         "/admin/audit/checks/"},
+                        {"keep_house", std::string(web::message_id("Housekeeping")), ""},
+                        {"make_backup", std::string(web::message_id("Scheduled backup")), ""}}};
 }
 
 evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {

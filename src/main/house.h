@@ -9,6 +9,7 @@
 #include "base/refusal.h"
 #include "main/options.h"
 #include "main/resources.h"
+#include "store/backup/chunk.h"
 #include "store/board_id.h"
 #include "store/database.h"
 #include "store/jobs/worker.h"
@@ -26,6 +27,7 @@ struct House {
   std::unique_ptr<store::Database> database;
   std::unique_ptr<store::KeyFile> keys;  ///< with the vault: none without `--key`
   std::unique_ptr<store::Vault> vault;
+  std::unique_ptr<store::BackupKey> backup_key;  ///< likewise
 };
 
 /// Finds the files, opens the database (makes the embedded one's folder), migrates it, and opens the vault if a key was
@@ -41,7 +43,7 @@ std::vector<store::Migration> all_migrations();
 /// The board that `--board` names. Refuses board_unknown.
 base::Answer<store::BoardId> board_called(House& house, std::string const& slug);
 
-/// Opens what is sealed with the key of `--key`, if there is one. Refuses what KeyFile::open and Vault::over refuse.
+/// Opens what is sealed with the key of `--key`, if there is one, and first destroys the keys of what was purged. Refuses what KeyFile::open and Vault::over refuse.
 base::Answer<void> open_vault(House& house, Options const& options);
 
 /// What the people of a board are kept by.

@@ -27,6 +27,10 @@ struct Options {
     int threads = 2;
     int checkpoint_entries = 100;  ///< a checkpoint is made after so many entries at the latest,
     int checkpoint_hours = 24;     ///< or once an entry waited so long
+    std::string backup_to;  ///< folder for scheduled copies; empty: none
+    int backup_every_hours = 24;
+    int backup_keep = 14;       ///< how many copies
+    int backup_keep_days = 90;  ///< how long at most, but for the newest
   } serve;
   struct Demo {
     bool if_missing = false;
@@ -74,6 +78,20 @@ struct Options {
     int shares = 5;
     int needed = 3;
   } key_act;
+
+  struct Backup {
+    std::string act = "make";  ///< make, inspect, verify
+    std::string file;
+    std::string with_keys;  ///< file for a copy of the record keys; empty: none
+  } backup;
+  struct Restore {
+    std::string file;
+    std::string with_keys;   ///< file with a copy of the record keys; empty: those that are there stay
+    std::string purge_list;  ///< empty: the one beside the file
+    std::string replace;     ///< the word that confirms that what is there is replaced
+    bool without_purge_list = false;
+    bool drill = false;
+  } restore;
 
   int (*run)(Options const&) = nullptr;
 

@@ -10,6 +10,7 @@
 #include "base/choice.h"
 #include "main/commands.h"
 #include "main/house.h"
+#include "main/scheduled.h"
 #include "main/service_notice.h"
 #include "main/terminal.h"
 #include "main/version.h"
@@ -140,11 +141,18 @@ int serve(Options const& options) {
   if (!house) return terminal.refuse(house.error());
   auto const board = board_called(**house, options.board);
   if (!board) return terminal.refuse(board.error());
+  if (!options.serve.backup_to.empty() && !(*house)->backup_key)
+    return terminal.refuse({base::RefusalCode::key_not_given});
 
   for (auto const& warning : warnings_of(*(*house)->database)) std::fprintf(stderr, "wardmote: %s\n", warning.c_str());
   web::Server server(settings_of(**house, *board, options.serve), layout_of(**house, *board),
                      routes_of(**house, *board), (*house)->clock);
-  store::Worker worker(*(*house)->database, (*house)->clock, job_handlers_of(**house, *board), worker_terms());
+  auto handlers = job_handlers_of(**house, *board);
+  add_scheduled_handlers(handlers, **house, *board, options.serve);
+  auto const terms = worker_terms();
+  store::Worker worker(*(*house)->database, (*house)->clock, std::move(handlers), terms);
+  store::Schedule const schedule(*(*house)->database, (*house)->clock, *board, recurring_work(options.serve),
+                                 terms.tell_trouble);
   auto const keeper = keep_checkpoints(**house, *board, options);
   if (!keeper) return terminal.refuse(keeper.error());
   std::thread stopper([&] {

@@ -47,6 +47,10 @@ class Connection {
   /// As Writer::skipping_locked.
   virtual std::string_view skipping_locked() const = 0;
   virtual std::vector<std::string> relations_with(std::string_view column) = 0;
+  /// As Reader::relations, each_row and size_bytes.
+  virtual std::vector<Relation> relations() = 0;
+  virtual void each_row(Relation const& relation, std::function<void(std::span<BulkValue const>)> const& take) = 0;
+  virtual std::int64_t size_bytes() = 0;
   virtual std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> const& columns) = 0;
 };
 

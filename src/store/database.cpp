@@ -3,9 +3,8 @@
 #include "store/connected_database.h"
 
 namespace wardmote::store {
-namespace {
 
-std::unique_ptr<Engine> engine_for(std::string_view url) {
+std::unique_ptr<Engine> make_engine(std::string_view url) {
   if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
     return make_postgresql_engine(std::string(url));
   constexpr std::string_view sqlite = "sqlite:";
@@ -13,10 +12,8 @@ std::unique_ptr<Engine> engine_for(std::string_view url) {
   return make_sqlite_engine(std::string(url));
 }
 
-}  // namespace
-
 std::unique_ptr<Database> Database::open(std::string_view url, base::Clock const& clock) {
-  return std::make_unique<ConnectedDatabase>(engine_for(url), clock);
+  return std::make_unique<ConnectedDatabase>(make_engine(url), clock);
 }
 
 }  // namespace wardmote::store

@@ -6,6 +6,7 @@
 
 #include "store/connection.h"
 #include "store/dialect.h"
+#include "store/rebuild.h"
 
 namespace wardmote::store {
 
@@ -22,11 +23,22 @@ class Engine {
   /// Keeps a copy of a file database that holds data, before the migration of that number. Nothing on a server, whose
   /// operator keeps copies.
   virtual void keep_copy(Connection& connection, int migration_number) = 0;
+  /// Refuses restore_under_way if another is being built.
+  virtual base::Answer<std::unique_ptr<Rebuild>> begin_rebuild() = 0;
+  /// Whether there is no database of ours there, not even one that is damaged. Makes none.
+  virtual bool is_empty() = 0;
+  /// Refuses database_in_use if another session has it open. Idle sessions of this engine count.
+  virtual base::Answer<void> check_unused() = 0;
+  /// For people: the file, or the server's database without a password.
+  virtual std::string place() const = 0;
   /// What the database itself finds wrong with its pages and references, in its own words; nothing if all is well.
   virtual std::vector<std::string> check_integrity(Reader& reader) = 0;
   /// As Database::broken_promises.
   virtual std::vector<std::string> broken_promises(Reader& reader) = 0;
 };
+
+/// The one that the URL names (Database::open).
+std::unique_ptr<Engine> make_engine(std::string_view url);
 
 /// The database in one file; made if it is not there. `path` is as the system takes it.
 std::unique_ptr<Engine> make_sqlite_engine(std::string const& path);

@@ -18,30 +18,17 @@ CREATE TABLE IF NOT EXISTS schema_migration (
   applied_at TEXT    NOT NULL
 );)sql";
 
-/// number → checksum
-using Applied = std::map<int, std::string>;
-
-Applied applied_to(Connection& connection) {
-  Applied applied;
-  connection.run("SELECT number, checksum FROM schema_migration", {}, [&](Row const& row) {
-    applied.emplace(static_cast<int>(row.integer("number")), row.text("checksum"));
-  });
-  return applied;
-}
-
 std::string checksum_of(Migration const& migration) { return base::to_hex(base::hash_of(migration.sql)); }
 
-base::Answer<void> check_known(Applied const& applied, std::vector<Migration> const& migrations) {
-  for (auto const& [number, checksum] : applied) {
-    auto const known = std::ranges::find(migrations, number, &Migration::number);
-    if (known == migrations.end())
-      return base::refuse(base::RefusalCode::database_newer,
-                          {{"found", std::to_string(applied.rbegin()->first)},
-                           {"known", std::to_string(migrations.empty() ? 0 : migrations.back().number)}});
-    if (checksum_of(*known) != checksum)
-      return base::refuse(base::RefusalCode::migration_changed, {{"number", std::to_string(number)}});
-  }
-  return {};
+void apply_and_remember(Connection& connection, Migration const& migration, Dialect dialect, base::Clock const& clock) {
+  connection.script(migration_text(migration.sql, dialect));
+  connection.run(
+      "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (:number, :name, :checksum, "
+      ":applied_at)",
+      {{"number", migration.number},
+       {"name", migration.name},
+       {"checksum", checksum_of(migration)},
+       {"applied_at", clock.now()}});
 }
 
 /// Several servers that start at once wait for one another here.
@@ -57,18 +44,11 @@ void keep_books(Connection& connection, Dialect dialect) {
 void apply(Connection& connection, Migration const& migration, Dialect dialect, base::Clock const& clock) {
   connection.begin(Access::write, attempt_alone);
   if (applied_to(connection).contains(migration.number)) return connection.roll_back();
-  connection.script(migration_text(migration.sql, dialect));
-  connection.run(
-      "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES (:number, :name, :checksum, "
-      ":applied_at)",
-      {{"number", migration.number},
-       {"name", migration.name},
-       {"checksum", checksum_of(migration)},
-       {"applied_at", clock.now()}});
+  apply_and_remember(connection, migration, dialect, clock);
   connection.commit();
 }
 
-std::vector<Migration> pending(Applied const& applied, std::vector<Migration> migrations) {
+std::vector<Migration> pending(AppliedMigrations const& applied, std::vector<Migration> migrations) {
   std::erase_if(migrations, [&](Migration const& migration) { return applied.contains(migration.number); });
   return migrations;
 }
@@ -80,6 +60,43 @@ std::vector<Migration> in_order(std::vector<Migration> migrations) {
 }
 
 }  // namespace
+
+AppliedMigrations applied_to(Connection& connection) {
+  AppliedMigrations applied;
+  connection.run("SELECT number, checksum FROM schema_migration", {}, [&](Row const& row) {
+    applied.emplace(static_cast<int>(row.integer("number")), row.text("checksum"));
+  });
+  return applied;
+}
+
+base::Answer<void> check_known(AppliedMigrations const& applied, std::vector<Migration> const& migrations) {
+  for (auto const& [number, checksum] : applied) {
+    auto const known = std::ranges::find(migrations, number, &Migration::number);
+    if (known == migrations.end())
+      return base::refuse(base::RefusalCode::database_newer,
+                          {{"found", std::to_string(applied.rbegin()->first)},
+                           {"known", std::to_string(migrations.empty() ? 0 : migrations.back().number)}});
+    if (checksum_of(*known) != checksum)
+      return base::refuse(base::RefusalCode::migration_changed, {{"number", std::to_string(number)}});
+  }
+  return {};
+}
+
+std::vector<Migration> steps_to(AppliedMigrations const& applied, std::vector<Migration> migrations) {
+  std::erase_if(migrations, [&](Migration const& migration) { return !applied.contains(migration.number); });
+  return in_order(std::move(migrations));
+}
+
+void make_schema(Connection& connection, Dialect dialect, std::vector<Migration> const& steps) {
+  connection.script(migration_text(bookkeeping, dialect));
+  for (auto const& step : steps) connection.script(migration_text(step.sql, dialect));
+}
+
+void apply_missing(Connection& connection, Dialect dialect, std::vector<Migration> migrations,
+                   base::Clock const& clock) {
+  for (auto const& step : pending(applied_to(connection), in_order(std::move(migrations))))
+    apply_and_remember(connection, step, dialect, clock);
+}
 
 base::Answer<void> migrate_with(Engine& engine, Connection& connection, std::vector<Migration> migrations,
                                 base::Clock const& clock) {

@@ -43,6 +43,13 @@ class Row {
   }
 };
 
+/// A relation of the schema, as the database itself knows it.
+struct Relation {
+  std::string name;
+  std::vector<std::string> columns;  ///< in the order of the schema
+  std::vector<std::string> key;      ///< the columns of its primary key
+};
+
 /// A connection inside one transaction that sees one snapshot. SQL text is written for both databases and only in files
 /// whose name ends in `_store.cpp` (or in store/); values go in as named parameters, never as text.
 class Reader {
@@ -56,6 +63,16 @@ class Reader {
 
   /// The names of the database tables that have a column of that name, in order.
   virtual std::vector<std::string> relations_with(std::string_view column) = 0;
+
+  /// Every relation of the schema, by name.
+  virtual std::vector<Relation> relations() = 0;
+
+  /// Every row of a relation, in the order of its key, as `Writer::bulk` takes it; by the fastest way the database has,
+  /// in constant memory. `take` runs no statement on this connection; the values last until it returns.
+  virtual void each_row(Relation const& relation, std::function<void(std::span<BulkValue const>)> const& take) = 0;
+
+  /// About how many bytes the rows of the whole database take; for progress.
+  virtual std::int64_t size_bytes() = 0;
 
   /// All rows, made into values by `make(row)`.
   template <class Make>

@@ -14,6 +14,11 @@ class Transaction final : public Writer {
 
   void each(std::string_view sql, Bindings const& bindings, std::function<void(Row const&)> const& take) override;
   std::vector<std::string> relations_with(std::string_view column) override;
+  std::vector<Relation> relations() override { return connection_.relations(); }
+  void each_row(Relation const& relation, std::function<void(std::span<BulkValue const>)> const& take) override {
+    connection_.each_row(relation, take);
+  }
+  std::int64_t size_bytes() override { return connection_.size_bytes(); }
   std::int64_t run(std::string_view sql, Bindings const& bindings) override;
   std::unique_ptr<Bulk> bulk(std::string_view relation, std::vector<std::string> columns) override;
   std::string_view skipping_locked() const override { return connection_.skipping_locked(); }

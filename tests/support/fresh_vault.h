@@ -52,6 +52,7 @@ inline std::string as_stored(store::SealedText const& text) { return std::get<st
 inline std::string files_that_hold(std::string_view bytes, std::filesystem::path const& folder) {
   std::string names;
   for (auto const& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
     std::ifstream file(entry.path(), std::ios::binary);
     std::string const held(std::istreambuf_iterator<char>(file), {});
     if (held.find(bytes) != std::string::npos) names += entry.path().filename().string() + " ";

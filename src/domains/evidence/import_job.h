@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,9 @@ store::JobId ask_import(store::Writer& writer, EvidenceRoom const& room, ImportA
 
 /// Where the rejected rows of a job are.
 std::string rejects_path(EvidenceRoom const& room, store::JobId job);
+
+/// The uploaded files, by hash or name, that a version of a dataset or a job of any board refers to; all others may go.
+std::set<std::string> files_referred_to(store::Reader& reader);
 
 /// Does these jobs. Tells its progress in bytes. An import is published once, in one transaction with the job's end.
 store::Handler import_handler(EvidenceRoom room);

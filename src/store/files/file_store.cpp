@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -19,6 +20,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view unfinished = "unfinished-";
 constexpr std::chrono::hours unfinished_kept{24};  // another server may be writing it just now
 constexpr std::size_t random_name_bytes = 16;
+constexpr std::string_view lock_name = ".lock";
+constexpr std::size_t folder_name_digits = 2;
 
 fs::path place_of(fs::path const& folder, std::string_view hash) { return folder / hash.substr(0, 2) / hash; }
 
@@ -36,6 +39,12 @@ bool sync_folder(fs::path const& folder) {
   auto const is_synced = opened >= 0 && ::fsync(opened) == 0;
   if (opened >= 0) ::close(opened);
   return is_synced;
+}
+
+std::unique_ptr<Descriptor> held_folder(fs::path const& folder) {
+  auto lock = std::make_unique<Descriptor>(folder / lock_name, O_RDWR | O_CREAT);
+  lock->lock_shared();
+  return lock;
 }
 
 void remove_unfinished(fs::path const& folder) {
@@ -68,6 +77,29 @@ fs::path FileStore::path_of(std::string_view hash) const {
 void FileStore::remove(std::string_view hash) const {
   std::error_code ignored;
   fs::remove(path_of(hash), ignored);
+}
+
+std::vector<FileStore::Entry> FileStore::list() const {
+  std::vector<Entry> entries;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(folder_, error), last; entry != last && !error; entry.increment(error)) {
+    if (entry->is_directory() && entry->path().filename().string().size() != folder_name_digits)
+      entry.disable_recursion_pending();
+    auto const name = entry->path().filename().string();
+    if (entry->is_regular_file() && !name.starts_with(unfinished) && !name.starts_with('.'))
+      entries.push_back({name, entry->path()});
+  }
+  if (error)
+    throw StoreFailure(StoreFailure::Kind::unavailable, "cannot list " + folder_.string() + ": " + error.message());
+  std::ranges::sort(entries, {}, &Entry::name);
+  return entries;
+}
+
+std::unique_ptr<Descriptor> FileStore::hold() const { return held_folder(folder_); }
+
+std::unique_ptr<Descriptor> FileStore::hold_alone() const {
+  auto lock = std::make_unique<Descriptor>(folder_ / lock_name, O_RDWR | O_CREAT);
+  return lock->try_lock() ? std::move(lock) : nullptr;
 }
 
 FileStore::Writer::Writer(fs::path folder)
@@ -104,6 +136,7 @@ KeptFile FileStore::Writer::finish() {
   std::error_code ignored;
   fs::create_directories(place.parent_path(), ignored);
   if (::fsync(file_) != 0) fail("cannot write");
+  auto const nobody_sweeps = held_folder(folder_);
   if (::rename(path_.c_str(), place.c_str()) != 0 || !sync_folder(place.parent_path())) fail("cannot name");
   ::close(file_);
   file_ = -1;

@@ -5,8 +5,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/hash.h"
+#include "store/files/descriptor.h"
 #include "store/files/file_kind.h"
 
 namespace wardmote::store {
@@ -53,6 +55,19 @@ class FileStore {
   std::filesystem::path path_of(std::string_view hash) const;
   /// Nothing happens if there is none.
   void remove(std::string_view hash) const;
+
+  /// What lies in the folder: files called by their hash, and what else is kept there under a name (the rejected rows of
+  /// an import); not what is unfinished.
+  struct Entry {
+    std::string name;  ///< hash or name
+    std::filesystem::path path;
+  };
+  std::vector<Entry> list() const;
+
+  /// While it lives nobody sweeps the folder; any number of these at once, in any number of processes.
+  std::unique_ptr<Descriptor> hold() const;
+  /// The right to sweep: nobody holds the folder while it lives, and no file gets its name. Null if it cannot be had now.
+  std::unique_ptr<Descriptor> hold_alone() const;
 
  private:
   std::filesystem::path folder_;

@@ -50,6 +50,7 @@ PostgresResult checked(pg_conn* handle, pg_result* result, std::string const& du
     case PGRES_TUPLES_OK:
     case PGRES_SINGLE_TUPLE:
     case PGRES_COPY_IN:
+    case PGRES_COPY_OUT:
     case PGRES_EMPTY_QUERY: return owned;
     default: throw_postgres_failure(handle, result, during);
   }

@@ -5,8 +5,10 @@
 #include "store/database.h"
 #include "store/postgresql/api.h"
 #include "store/postgresql/bulk.h"
+#include "store/postgresql/copy_out.h"
 #include "store/postgresql/session.h"
 #include "store/postgresql/statement.h"
+#include "store/relations.h"
 
 namespace wardmote::store {
 namespace {
@@ -35,6 +37,15 @@ constexpr std::chrono::seconds commit_wait_max{20};
 constexpr auto* relations_with_column =
     "SELECT table_name AS name FROM information_schema.columns WHERE table_schema = current_schema()"
     " AND column_name = :column ORDER BY table_name COLLATE \"C\"";
+
+constexpr auto* all_relations =
+    "SELECT CAST(relation.relname AS TEXT) AS name, CAST(held.attname AS TEXT) AS column_name,"
+    " array_position(CAST(key.indkey AS int2[]), held.attnum) AS key_place"
+    " FROM pg_class AS relation JOIN pg_namespace AS place ON place.oid = relation.relnamespace"
+    " JOIN pg_attribute AS held ON held.attrelid = relation.oid AND held.attnum > 0 AND NOT held.attisdropped"
+    " LEFT JOIN pg_index AS key ON key.indrelid = relation.oid AND key.indisprimary"
+    " WHERE relation.relkind = 'r' AND place.nspname = current_schema()"
+    " ORDER BY CAST(relation.relname AS TEXT) COLLATE \"C\", held.attnum";
 
 class PostgresConnection final : public Connection {
  public:
@@ -82,6 +93,19 @@ class PostgresConnection final : public Connection {
     std::vector<std::string> names;
     run(relations_with_column, {{"column", column}}, [&](Row const& row) { names.push_back(row.text("name")); });
     return names;
+  }
+
+  std::vector<Relation> relations() override { return relations_by(*this, all_relations); }
+
+  void each_row(Relation const& relation, std::function<void(std::span<BulkValue const>)> const& take) override {
+    each_postgres_row(handle_.get(), selection_of(relation), take);
+  }
+
+  std::int64_t size_bytes() override {
+    std::int64_t bytes = 0;
+    run("SELECT pg_database_size(current_database()) AS bytes", {},
+        [&](Row const& row) { bytes = row.integer("bytes"); });
+    return bytes;
   }
 
   std::int64_t run(std::string_view sql, Bindings const& bindings,

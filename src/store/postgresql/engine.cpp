@@ -1,5 +1,6 @@
 #include "store/engine.h"
 #include "store/postgresql/connection.h"
+#include "store/postgresql/rebuild.h"
 #include "store/postgresql/session.h"
 
 namespace wardmote::store {
@@ -51,6 +52,11 @@ class PostgresEngine final : public Engine {
   }
 
   void keep_copy(Connection& /*connection*/, int /*migration_number*/) override {}
+
+  base::Answer<std::unique_ptr<Rebuild>> begin_rebuild() override { return begin_postgres_rebuild(url_); }
+  base::Answer<void> check_unused() override { return check_postgres_unused(*connect(Access::read)); }
+  std::string place() const override { return place_of_postgres(url_); }
+  bool is_empty() override { return connect(Access::read)->relations().empty(); }
 
   /// The server checks its pages as it reads them (initdb --data-checksums) and its references as it writes them.
   std::vector<std::string> check_integrity(Reader& /*reader*/) override { return {}; }

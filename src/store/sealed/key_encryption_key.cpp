@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::uint64_t for_wrapping = 1;
 constexpr std::uint64_t for_check = 2;
+constexpr std::uint64_t for_backups = 3;
+constexpr std::uint64_t for_purge_lists = 4;
 constexpr char context[] = "wardmote";  // crypto_kdf takes eight characters
 constexpr std::size_t check_bytes = 16;
 static_assert(key_bytes == crypto_kdf_KEYBYTES && sizeof context == crypto_kdf_CONTEXTBYTES + 1);
@@ -74,6 +76,10 @@ base::Answer<KeyEncryptionKey> KeyEncryptionKey::from_file(std::filesystem::path
 }
 
 Secret KeyEncryptionKey::wrapping_key() const { return derived(bytes_, for_wrapping, key_bytes); }
+
+Secret KeyEncryptionKey::backup_key() const { return derived(bytes_, for_backups, key_bytes); }
+
+Secret KeyEncryptionKey::purge_list_key() const { return derived(bytes_, for_purge_lists, key_bytes); }
 
 std::string KeyEncryptionKey::check() const { return base::to_hex(derived(bytes_, for_check, check_bytes).bytes()); }
 

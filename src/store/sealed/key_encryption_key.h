@@ -22,6 +22,9 @@ class KeyEncryptionKey {
   Secret const& bytes() const { return bytes_; }
   /// The key that encrypts record keys, derived from this one (BLAKE2b, libsodium's crypto_kdf).
   Secret wrapping_key() const;
+  /// The key that encrypts backups, and the one that purge lists are authenticated by; derived likewise.
+  Secret backup_key() const;
+  Secret purge_list_key() const;
   /// 32 hexadecimal digits that tell this key from others and nothing about it; derived likewise.
   std::string check() const;
 

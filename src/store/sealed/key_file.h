@@ -2,8 +2,10 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,6 +49,12 @@ class KeyFile {
   /// Deletes the key and leaves a tombstone, then writes the file anew without the key's bytes and empties its log. If
   /// that is interrupted, the next `shred` or `open` does it. Refuses key_missing if the record never had a key.
   base::Answer<void> shred(SealedRecord const& record);
+
+  /// As `shred`, for records that may never have had a key, or whose key came back with an older copy of the file:
+  /// nothing is sealed there from now on. A tombstone that is there stays as it is.
+  void bury(std::span<SealedRecord const> records);
+  /// The records that were shredded or buried, and when.
+  std::map<SealedRecord, base::Instant> shredded();
 
   /// All epochs, the first first.
   std::vector<KeyEpoch> epochs();

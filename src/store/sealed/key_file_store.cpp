@@ -51,6 +51,14 @@ void add_key(Writer& writer, SealedRecord const& record, WrappedKey const& key) 
       with(bindings_of(record), {{"made_epoch", key.made_epoch}, {"epoch", key.epoch}, {"wrapped", key.wrapped}}));
 }
 
+/// The same record twice is one tombstone: the first.
+void add_tombstone(Writer& writer, SealedRecord const& record, base::Instant now) {
+  writer.run(
+      "INSERT INTO shredded_record (board_id, kind, row_id, shredded_at) VALUES (:board, :kind, :row, :shredded_at)"
+      " ON CONFLICT (board_id, kind, row_id) DO NOTHING",
+      with(bindings_of(record), {{"shredded_at", now}}));
+}
+
 /// From here on in this session, what is deleted or replaced is overwritten with zeros.
 void overwrite_what_goes(Writer& writer) {
   writer.each("PRAGMA secure_delete = ON", {}, [](Row const&) {});
@@ -93,13 +101,31 @@ base::Answer<void> KeyFile::shred(SealedRecord const& record) {
     overwrite_what_goes(writer);
     if (writer.run("DELETE FROM record_key" + std::string(this_record), bindings_of(record)) == 0)
       return base::refuse(base::RefusalCode::key_missing, {{"file", name()}, {"record", name_of(record)}});
-    writer.run(
-        "INSERT INTO shredded_record (board_id, kind, row_id, shredded_at) VALUES (:board, :kind, :row, :shredded_at)",
-        with(bindings_of(record), {{"shredded_at", clock_.now()}}));
+    add_tombstone(writer, record, clock_.now());
     return {};
   });
   if (shredded) erase_what_was_shredded();
   return shredded;
+}
+
+void KeyFile::bury(std::span<SealedRecord const> records) {
+  database_->write_unpublished([&](Writer& writer) {
+    overwrite_what_goes(writer);
+    for (auto const& record : records) {
+      writer.run("DELETE FROM record_key" + std::string(this_record), bindings_of(record));
+      add_tombstone(writer, record, clock_.now());
+    }
+  });
+  erase_what_was_shredded();
+}
+
+std::map<SealedRecord, base::Instant> KeyFile::shredded() {
+  std::map<SealedRecord, base::Instant> records;
+  database_->read([&](Reader& reader) {
+    reader.each("SELECT board_id, kind, row_id, shredded_at FROM shredded_record", {},
+                [&](Row const& row) { records.emplace(record_of(row), row.instant("shredded_at")); });
+  });
+  return records;
 }
 
 std::vector<KeyEpoch> KeyFile::epochs() {

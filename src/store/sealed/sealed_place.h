@@ -12,6 +12,7 @@ struct SealedRecord {
   BoardId board;
   std::string kind;  ///< of record: "discussion"
   std::string row;   ///< its identifier
+  friend auto operator<=>(SealedRecord const&, SealedRecord const&) = default;
 };
 
 /// Where a sealed text belongs. It opens there and nowhere else.

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "store/database.h"
+#include "store/relations.h"
 #include "store/sqlite/bulk.h"
 #include "store/sqlite/statement.h"
 
@@ -24,6 +25,14 @@ constexpr auto* for_reading = "PRAGMA query_only = ON; PRAGMA cache_size = -1024
 constexpr auto* relations_with_column =
     "SELECT relation.name AS name FROM sqlite_master AS relation JOIN pragma_table_info(relation.name) AS held"
     " WHERE relation.type = 'table' AND held.name = :column ORDER BY relation.name";
+
+constexpr auto* all_relations =
+    "SELECT relation.name AS name, held.name AS column_name, nullif(held.pk, 0) AS key_place"
+    " FROM sqlite_master AS relation JOIN pragma_table_info(relation.name) AS held"
+    " WHERE relation.type = 'table' AND relation.name NOT LIKE 'sqlite%' ORDER BY relation.name, held.cid";
+constexpr auto* size_in_bytes =
+    "SELECT (page_count - freelist_count) * page_size AS bytes"
+    " FROM pragma_page_count, pragma_freelist_count, pragma_page_size";
 
 struct Close {
   void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
@@ -68,6 +77,18 @@ class SqliteConnection final : public Connection {
     std::vector<std::string> names;
     run(relations_with_column, {{"column", column}}, [&](Row const& row) { names.push_back(row.text("name")); });
     return names;
+  }
+
+  std::vector<Relation> relations() override { return relations_by(*this, all_relations); }
+
+  void each_row(Relation const& relation, std::function<void(std::span<BulkValue const>)> const& take) override {
+    each_sqlite_row(handle_.get(), selection_of(relation), take);
+  }
+
+  std::int64_t size_bytes() override {
+    std::int64_t bytes = 0;
+    run(size_in_bytes, {}, [&](Row const& row) { bytes = row.integer("bytes"); });
+    return bytes;
   }
 
   std::int64_t run(std::string_view sql, Bindings const& bindings,

@@ -8,6 +8,7 @@
 #include "store/database.h"
 #include "store/engine.h"
 #include "store/sqlite/connection.h"
+#include "store/sqlite/rebuild.h"
 
 namespace wardmote::store {
 namespace {
@@ -52,6 +53,16 @@ class SqliteEngine final : public Engine {
       throw StoreFailure(StoreFailure::Kind::unavailable,
                          std::string("cannot keep a copy of the database: ") + error.what());
     }
+  }
+
+  base::Answer<std::unique_ptr<Rebuild>> begin_rebuild() override { return begin_sqlite_rebuild(path_); }
+  bool is_empty() override { return !std::filesystem::exists(path_); }
+  std::string place() const override { return path_; }
+
+  base::Answer<void> check_unused() override {
+    auto const held = hold_alone(path_);
+    if (!held) return std::unexpected(held.error());
+    return {};
   }
 
   std::vector<std::string> check_integrity(Reader& reader) override {

@@ -39,6 +39,18 @@ class SqliteRow final : public Row {
   int columns_;
 };
 
+/// Until the next step.
+BulkValue value_at(sqlite3_stmt* statement, int place) {
+  switch (sqlite3_column_type(statement, place)) {
+    case SQLITE_INTEGER: return sqlite3_column_int64(statement, place);
+    case SQLITE_FLOAT: return sqlite3_column_double(statement, place);
+    case SQLITE_TEXT:
+      return std::string_view(reinterpret_cast<char const*>(sqlite3_column_text(statement, place)),
+                              static_cast<std::size_t>(sqlite3_column_bytes(statement, place)));
+    default: return nullptr;
+  }
+}
+
 /// Ready for the next run, whatever happened in this one.
 struct Resetting {
   sqlite3_stmt* statement;
@@ -70,6 +82,19 @@ void bind_sqlite(sqlite3_stmt* statement, int place, Stored const& stored) {
   else
     code = sqlite3_bind_null(statement, place);
   if (code != SQLITE_OK) throw_sqlite_failure(sqlite3_db_handle(statement), code, sqlite3_sql(statement));
+}
+
+void each_sqlite_row(sqlite3* handle, std::string const& sql,
+                     std::function<void(std::span<BulkValue const>)> const& take) {
+  auto const statement = prepare_sqlite(handle, sql);
+  std::vector<BulkValue> values(static_cast<std::size_t>(sqlite3_column_count(statement.get())), nullptr);
+  int code = SQLITE_ROW;
+  while ((code = sqlite3_step(statement.get())) == SQLITE_ROW) {
+    for (std::size_t place = 0; place < values.size(); ++place)
+      values[place] = value_at(statement.get(), static_cast<int>(place));
+    take(values);
+  }
+  if (code != SQLITE_DONE) throw_sqlite_failure(handle, code, sql);
 }
 
 void SqliteStatements::run(std::string_view sql, Bindings const& bindings,

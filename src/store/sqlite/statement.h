@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -11,6 +12,10 @@ namespace wardmote::store {
 
 /// Puts a value into the parameter at `place` (from 1) of a statement. The value outlives the run of the statement.
 void bind_sqlite(sqlite3_stmt* statement, int place, Stored const& stored);
+
+/// Every row that a SELECT without parameters gives, as its columns stand.
+void each_sqlite_row(sqlite3* handle, std::string const& sql,
+                     std::function<void(std::span<BulkValue const>)> const& take);
 
 /// Prepared statements of one SQLite session, kept for the next time.
 class SqliteStatements {

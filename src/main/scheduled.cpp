@@ -1,0 +1,60 @@
+#include "main/scheduled.h"
+
+#include "domains/evidence/import_job.h"
+#include "main/backups.h"
+#include "store/canonical_json.h"
+#include "store/files/sweep.h"
+#include "store/jobs/jobs_store.h"
+
+namespace wardmote {
+namespace {
+
+constexpr std::string_view housekeeping_kind = "keep_house";
+constexpr std::chrono::days jobs_kept{90};
+
+/// The uploaded files that rows refer to: one line for each room that keeps some.
+std::set<std::string> files_referred_to(House& house) {
+  return house.database->read([](store::Reader& reader) { return evidence::files_referred_to(reader); });
+}
+
+store::Swept sweep(House& house, store::BoardId board) {
+  auto const swept = store::sweep_files(
+      store::FileStore(house.files_folder), [&] { return files_referred_to(house); }, house.clock.now());
+  if (swept.files > 0)
+    house.database->write([&](store::Writer& writer) {
+      writer.record({.board = board,
+                     .actor = "schedule",
+                     .action = "sweep_files",
+                     .subject = "files",
+                     .details = {{"files", std::to_string(swept.files)}, {"bytes", std::to_string(swept.bytes)}}});
+    });
+  return swept;
+}
+
+base::Answer<std::string> keep_house(House& house, store::BoardId board, Options::Serve const& options) {
+  auto const jobs = house.database->write_unpublished(
+      [&](store::Writer& writer) { return store::delete_old_jobs(writer, house.clock.now() - jobs_kept); });
+  auto const swept = sweep(house, board);
+  if (!options.backup_to.empty())
+    if (auto const kept = keep_purge_list(house, options.backup_to); !kept) return std::unexpected(kept.error());
+  return store::canonical_json({{"jobs", std::to_string(jobs)}, {"files", std::to_string(swept.files)}});
+}
+
+}  // namespace
+
+std::vector<store::Recurring> recurring_work(Options::Serve const& options) {
+  std::vector<store::Recurring> work{{std::string(housekeeping_kind), std::chrono::hours(24)}};
+  if (!options.backup_to.empty())
+    work.push_back({std::string(backup_job_kind), std::chrono::hours(options.backup_every_hours)});
+  return work;
+}
+
+void add_scheduled_handlers(store::Handlers& handlers, House& house, store::BoardId board,
+                            Options::Serve const& options) {
+  handlers[std::string(housekeeping_kind)] = [&house, board, options](store::Job const&, store::Progress&) {
+    return keep_house(house, board, options);
+  };
+  if (!options.backup_to.empty()) handlers[std::string(backup_job_kind)] = backup_handler(house, options);
+}
+
+}  // namespace wardmote
