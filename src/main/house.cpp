@@ -122,3 +122,4 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
 }
 
 }  // namespace wardmote
+  layout.feed_key = board_id.text();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "web/assets.h"
+#include "web/atom_text.h"
 #include "web/cache.h"
 #include "web/endpoint.h"
 #include "web/metrics.h"
@@ -91,6 +92,7 @@ class Site final : public Application {
   std::string represent(Resolved const& resolved, Context const& context, Value const& view) const;
   std::expected<Parameters, Malformed> parameters_of_request(Request const& request, Resolved const& resolved) const;
 
+  FeedFrame feed_frame_of(Resolved const& resolved, Context const& context, Value const& view) const;
   std::shared_ptr<Kept const> prepared(Resolved const& resolved, std::string body, Encoding encoding,
                                        Headers more = {}) const;
   Response labelled(Response response, Resolved const& resolved) const;
