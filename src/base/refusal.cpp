@@ -104,6 +104,8 @@ constexpr std::array entries{
         "There is no job {job}. Jobs are kept for 90 days after their end; those that are there stand at /admin/jobs."},
     Entry{RefusalCode::import_not_tried, "import_not_tried",
           "Only what was tried as a dry run can be imported. Look at the import {job} once more."},
+    Entry{RefusalCode::too_many_requests, "too_many_requests",
+          "You have asked for too many pages in a short time. Wait {seconds} seconds and try again."},
 };
 
 Entry const& entry_of(RefusalCode code) {

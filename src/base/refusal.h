@@ -60,6 +60,7 @@ enum class RefusalCode {
   sign_in_not_begun,
   job_unknown,
   import_not_tried,
+  too_many_requests,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

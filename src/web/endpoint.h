@@ -14,6 +14,7 @@ struct EndpointInfo {
   std::string summary;
   std::string media_type;
   Policy policy;
+  bool is_costly = false;  ///< as RouteInfo::is_costly
 };
 
 /// All of them: /health, /metrics, /openapi.json.

@@ -56,6 +56,7 @@ int status_of(base::RefusalCode code) {
     case sign_in_throttled: return 429;
     case comparators_too_few: return 422;
     case key_not_given: return 503;
+    case too_many_requests:
     case seal_broken:
     case key_missing:
     case key_wrong: return 500;

@@ -75,6 +75,7 @@ struct RouteInfo {
   Feed feed{};                                    ///< for Atom
   Caching caching = Caching::until_data_changes;  ///< a cached page is one for all: its handler is told of no principal
   Method method = Method::get;
+  bool is_costly = false;  ///< reads or computes so much that it is answered less often (RateLimits::costly)
   /// Of a `post`: the name of the page that its form is on, which is shown again with what was wrong. Empty: the page of
   /// the same path, if there is one.
   std::string form_on{};

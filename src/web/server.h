@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "web/layout.h"
+#include "web/limits.h"
 #include "web/route.h"
 #include "web/upload.h"
 
@@ -29,6 +30,7 @@ struct ServerSettings {
   std::chrono::milliseconds header_wait_max{10'000};  ///< for a slow client to send its request, and between requests
   std::chrono::milliseconds stop_wait_max{10'000};    ///< for requests in flight at a stop
   int connections_max = 4096;
+  RateLimits limits{};
   int live_max = 512;         ///< pages that go on at once (Format::events); one more is answered 503
   std::string pages_folder;   ///< templates
   std::string locale_folder;  ///< compiled catalogues

@@ -11,7 +11,7 @@ std::vector<EndpointInfo> endpoint_infos() {
   return {{"health", "/health", "Whether the server works: 200 or 503.", "application/json", Policy::everyone()},
           {"metrics", "/metrics", "What was served since the start, for Prometheus.", "text/plain; version=0.0.4",
            Policy::this_machine()},
-          {"openapi_json", "/openapi.json", "This document.", "application/json", Policy::everyone()}};
+          {"openapi_json", "/openapi.json", "This document.", "application/json", Policy::everyone(), true}};
 }
 
 ResponseParts Site::parts_of(EndpointInfo const& endpoint) const {
@@ -25,13 +25,15 @@ ResponseParts Site::parts_of(EndpointInfo const& endpoint) const {
   return {.status = is_well ? 200 : 503, .media_type = endpoint.media_type, .body = json_of(view) + "\n"};
 }
 
-std::optional<Response> Site::answer_endpoint(Request const& request) const {
+std::optional<Response> Site::answer_endpoint(Request const& request) {
   auto const path = request.target.substr(0, request.target.find('?'));
   for (std::size_t at = 0; at < endpoints_.size(); ++at) {
     auto const& endpoint = endpoints_[at];
     if (endpoint.path != path) continue;
     auto const label = first_endpoint_label + at;
     auto const language = language_for(request.accept_language);
+    if (auto const problem = excess_of(request, "", endpoint.is_costly))
+      return show(&request, *problem, language, label);
     auto const refused = [&](base::Refusal refusal, Headers headers = {}) {
       auto problem = problem_of(refusal);
       problem.headers = std::move(headers);

@@ -89,6 +89,8 @@ Response Site::answer_route(Request const& request, Resolved const& resolved) {
 Response Site::answer_cached(Request const& request, Resolved const& resolved, Encoding encoding) {
   auto const at_revision = revision();
   auto plain = cache_.find(key_of(request, resolved, Encoding::identity), at_revision);
+  if (auto const problem = excess_of(request, "", !plain && resolved.found.route->info.is_costly))
+    return labelled(show(&request, *problem, resolved.language, 0), resolved);
   if (!plain) {
     Reply no_reply;  // a cached page is one for all
     auto body = body_of(request, resolved, {}, no_reply);
@@ -142,8 +144,6 @@ std::expected<std::string, Problem> Site::body_of(Request const& request, Resolv
   return represent(resolved, context, shows_outlines ? *view : without_outlines(*view, features));
 }
 
-std::string Site::represent(Resolved const& resolved, Context const& context, Value const& view) const {
-  auto const& route = *resolved.found.route;
 FeedFrame Site::feed_frame_of(Resolved const& resolved, Context const& context, Value const& view) const {
   auto page = frame_of(*resolved.found.route, context, resolved, view);
   return {.key = layout_.feed_key,
@@ -154,14 +154,16 @@ FeedFrame Site::feed_frame_of(Resolved const& resolved, Context const& context, 
           .language = context.language()};
 }
 
+std::string Site::represent(Resolved const& resolved, Context const& context, Value const& view) const {
+  auto const& route = *resolved.found.route;
   switch (resolved.format) {
     case Format::json: return json_of(view) + "\n";
     case Format::csv: return csv_of(view[route.info.rows], element_shape(route.view_shape, route.info.rows));
     case Format::geojson: return geojson_of(view[route.info.features]) + "\n";
-    case Format::events: return event_of(json_of(view));
-    case Format::html: break;
     case Format::atom:
       return atom_of(feed_frame_of(resolved, context, view), route.info.feed, view[route.info.feed.entries]);
+    case Format::events: return event_of(json_of(view));
+    case Format::html: break;
   }
   return pages_.html(context.tongue, frame_of(route, context, resolved, view), view, route.view_shape);
 }

@@ -197,9 +197,11 @@ web::Router SampleSite::router() {
                                     ENSURE(1 + 1 == 3);
                                     return Line{};
                                   });
-  router.page<web::NoQuery, Line>(
-      line_page("large", Caching::until_data_changes),
-      [](web::NoQuery const&, Context const&) -> base::Answer<Line> { return Line{std::string(3 << 20, 'x'), 1}; });
+  auto large = line_page("large", Caching::until_data_changes);
+  large.is_costly = true;
+  router.page<web::NoQuery, Line>(std::move(large), [](web::NoQuery const&, Context const&) -> base::Answer<Line> {
+    return Line{std::string(3 << 20, 'x'), 1};
+  });
   router.page<web::NoQuery, Line>(
       line_page("local", Caching::never, Policy::this_machine()),
       [](web::NoQuery const&, Context const&) -> base::Answer<Line> { return Line{"local", 1}; });
