@@ -106,6 +106,7 @@ constexpr std::array entries{
           "Only what was tried as a dry run can be imported. Look at the import {job} once more."},
     Entry{RefusalCode::too_many_requests, "too_many_requests",
           "You have asked for too many pages in a short time. Wait {seconds} seconds and try again."},
+    Entry{RefusalCode::settings_invalid, "settings_invalid", "The settings file {file} is wrong at {place}: {reason}."},
 };
 
 Entry const& entry_of(RefusalCode code) {

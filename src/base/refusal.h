@@ -61,6 +61,7 @@ enum class RefusalCode {
   job_unknown,
   import_not_tried,
   too_many_requests,
+  settings_invalid,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's
