@@ -62,6 +62,10 @@ enum class RefusalCode {
   import_not_tried,
   too_many_requests,
   settings_invalid,
+  message_unknown,
+  message_not_failed,
+  message_rejected,
+  webhook_unknown,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

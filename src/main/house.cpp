@@ -15,7 +15,9 @@
 #include "flows/standing_states_goal_status.h"
 #include "main/version.h"
 #include "store/boards_store.h"
+#include "store/jobs/lease_store.h"
 #include "store/migrations.h"
+#include "store/outbox/message.h"
 
 namespace wardmote {
 namespace {
@@ -75,7 +77,15 @@ access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
           .clock = house.clock,
           .vault = house.vault.get(),
           .job_kinds = {{std::string(evidence::import_job_kind), std::string(web::message_id("Import of a file")),
-                         "/admin/imports/"}}};
+                         "/admin/imports/"},
+                        {std::string(job_kind_of(store::Channel::mail)),
+                         std::string(web::message_id("Sending of an e-mail")), ""},
+                        {std::string(job_kind_of(store::Channel::webhook)),
+                         std::string(web::message_id("Call of a webhook")), ""},
+                        {std::string(store::telling_kind), std::string(web::message_id("Notice of a failed job")), ""}},
+          .sends_mail = house.mail != nullptr,
+          .calls = house.calls,
+          .public_acts = {{"publish_profile", "/"}, {"import_dataset", "/data/{dataset}"}}};
 }
 
 evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {
@@ -114,6 +124,7 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
                                     {"/transparency", "Transparency"}}};
   if (profile) layout.board_name_fr = profile->name.fr;
   if (profile) layout.time_zone = profile->time_zone;
+  layout.feed_key = board_id.text();
   layout.footer = {{"/accessibility", "Accessibility"},
                    {"/privacy", "Privacy"},
                    {"/openapi", "For programs"},
@@ -122,4 +133,3 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
 }
 
 }  // namespace wardmote
-  layout.feed_key = board_id.text();

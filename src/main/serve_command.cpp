@@ -8,6 +8,7 @@
 #include "base/choice.h"
 #include "main/commands.h"
 #include "main/house.h"
+#include "main/post_office.h"
 #include "main/terminal.h"
 #include "main/version.h"
 #include "store/boards_store.h"
@@ -55,6 +56,7 @@ web::ServerSettings settings_of(House& house, store::BoardId board, Options::Ser
   settings.address = options.address;
   settings.port = options.port;
   settings.threads = options.threads;
+  settings.limits = {options.requests_of_an_address, options.requests_of_a_person, options.requests_costly};
   settings.pages_folder = house.resources.pages();
   settings.locale_folder = house.resources.locale;
   settings.assets_folder = house.resources.assets();
@@ -94,10 +96,14 @@ int serve(Options const& options) {
   if (!house) return terminal.refuse(house.error());
   auto const board = board_called(**house, options.board);
   if (!board) return terminal.refuse(board.error());
+  if (auto const opened = open_outbox(**house, options.serve); !opened) return terminal.refuse(opened.error());
 
   web::Server server(settings_of(**house, *board, options.serve), layout_of(**house, *board),
                      routes_of(**house, *board), (*house)->clock);
   store::Worker worker(*(*house)->database, (*house)->clock, job_handlers_of(**house, *board), worker_terms());
+  PostOffice office(**house, *board, options.serve.site);
+  store::Worker postman(*(*house)->database, (*house)->clock, office.handlers(), worker_terms());
+  std::jthread watcher([&](std::stop_token stop) { office.watch(std::move(stop), worker_terms().tell_trouble); });
   std::thread stopper([&] {
     int which = 0;
     sigwait(&signals, &which);
@@ -108,6 +114,8 @@ int serve(Options const& options) {
   pthread_kill(stopper.native_handle(), SIGTERM);  // should something else than a signal have ended it
   stopper.join();
   worker.stop();
+  watcher = {};
+  postman.stop();
   return exit_ok;
 }
 

@@ -13,7 +13,7 @@ export default async function serve(): Promise<() => Promise<void>> {
   spawnSync(program, ['key', 'make', key])
   const made = spawnSync(program, ['demo', '--data', data], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`wardmote demo: ${made.stderr}`)
-  const server = spawn(program, ['serve', '--port', '0', '--data', data, '--key', key, '--format', 'json'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(program, ['serve', '--port', '0', '--data', data, '--key', key, '--format', 'json', '--site', 'https://board.example.ca', '--webhook-host', 'hooks.example.ca'], { stdio: ['ignore', 'pipe', 'inherit'] })
   process.env.WARDMOTE_DATA = data
   process.env.WARDMOTE_ADDRESS = await addressOf(server.stdout)
   return async () => {
