@@ -24,6 +24,7 @@ struct AccountView {
   std::string name{};
   std::string display_name{};
   std::string email{};
+  FormLanguage language = FormLanguage::en;  ///< in which the person is written to
   std::string added_at{};
   std::vector<RoleView> roles{};
   std::vector<std::string> permissions{};
@@ -32,13 +33,19 @@ struct AccountView {
   std::vector<SessionView> sessions{};
 };
 BOOST_DESCRIBE_STRUCT(AccountView, (),
-                      (name, display_name, email, added_at, roles, permissions, administers, second_factor, sessions))
+                      (name, display_name, email, language, added_at, roles, permissions, administers, second_factor,
+                       sessions))
 
 struct PasswordForm {
   std::string password;
   std::string password_new;
 };
 BOOST_DESCRIBE_STRUCT(PasswordForm, (), (password, password_new))
+
+struct LanguageForm {
+  FormLanguage language = FormLanguage::en;
+};
+BOOST_DESCRIBE_STRUCT(LanguageForm, (), (language))
 
 struct SessionForm {
   std::string session;
@@ -54,6 +61,7 @@ AccountView show_account(AccessRoom const& room, web::Context const& context) {
   AccountView view{.name = person.name,
                    .display_name = person.display_name,
                    .email = person.email,
+                   .language = form_language_of(person.language),
                    .added_at = base::to_text(person.added_at),
                    .permissions = context.principal.permissions,
                    .administers = context.principal.may("administration"),
@@ -80,10 +88,10 @@ web::RouteInfo form_of_account(std::string name, std::string_view summary) {
           .form_on = "account"};
 }
 
-/// Ends sign-ins by `end(writer)`.
-template <class End>
-base::Answer<DoneView> end_by(AccessRoom const& room, web::Context const& context, std::string next, End end) {
-  room.database.write_unpublished([&](store::Writer& writer) { end(writer); });
+/// What nobody else sees change, by `change(writer)`.
+template <class Change>
+base::Answer<DoneView> done_by(AccessRoom const& room, web::Context const& context, std::string next, Change change) {
+  room.database.write_unpublished([&](store::Writer& writer) { change(writer); });
   context.reply.see_other = std::move(next);
   return DoneView{};
 }
@@ -110,11 +118,18 @@ void add_account_routes(web::Router& router, AccessRoom const& room) {
         context.reply.see_other = "/account";
         return DoneView{};
       });
+  router.page<LanguageForm, DoneView>(
+      form_of_account("choose_language", web::message_id("Sets the language in which the person is written to.")),
+      [room](LanguageForm const& form, web::Context const& context) -> base::Answer<DoneView> {
+        return done_by(room, context, "/account", [&](store::Writer& writer) {
+          put_language(writer, person_in(context), language_of(form.language));
+        });
+      });
   router.page<SessionForm, DoneView>(
       form_of_account("end_session", web::message_id("Signs out on one device.")),
       [room](SessionForm const& form, web::Context const& context) -> base::Answer<DoneView> {
         auto const session = base::Id<Session>::of(form.session);
-        return end_by(room, context, "/account", [&](store::Writer& writer) {
+        return done_by(room, context, "/account", [&](store::Writer& writer) {
           if (session) end_session(writer, person_in(context), *session, context.now);
         });
       });
@@ -122,7 +137,7 @@ void add_account_routes(web::Router& router, AccessRoom const& room) {
       form_of_account("sign_out", web::message_id("Ends this sign-in.")),
       [room](web::NoQuery const&, web::Context const& context) -> base::Answer<DoneView> {
         context.reply.session_token = "";
-        return end_by(room, context, "/", [&](store::Writer& writer) {
+        return done_by(room, context, "/", [&](store::Writer& writer) {
           end_session(writer, person_in(context), *base::Id<Session>::of(context.principal.session), context.now);
         });
       });
@@ -130,8 +145,8 @@ void add_account_routes(web::Router& router, AccessRoom const& room) {
       form_of_account("sign_out_everywhere", web::message_id("Ends every sign-in of the person.")),
       [room](web::NoQuery const&, web::Context const& context) -> base::Answer<DoneView> {
         context.reply.session_token = "";
-        return end_by(room, context, "/",
-                      [&](store::Writer& writer) { end_sessions(writer, person_in(context), context.now); });
+        return done_by(room, context, "/",
+                       [&](store::Writer& writer) { end_sessions(writer, person_in(context), context.now); });
       });
 }
 

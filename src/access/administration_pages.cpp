@@ -7,6 +7,7 @@
 #include "access/person_store.h"
 #include "store/audit_chain.h"
 #include "store/jobs/jobs_store.h"
+#include "store/outbox/outbox_store.h"
 
 namespace wardmote::access {
 namespace {
@@ -26,11 +27,14 @@ struct AdministrationView {
   bool may_see_jobs = false;
   bool may_see_imports = false;
   bool may_see_audit = false;
+  bool may_see_messages = false;
+  bool may_see_webhooks = false;
+  std::int64_t messages_dead = 0;  ///< that wait for a decision
 };
 BOOST_DESCRIBE_STRUCT(AdministrationView, (),
                       (engine, people, people_without_password, people_suspended, entries, last_entry_at,
                        may_see_people, may_explain, jobs_waiting, jobs_running, jobs_failed, may_see_jobs,
-                       may_see_imports, may_see_audit))
+                       may_see_imports, may_see_audit, may_see_messages, may_see_webhooks, messages_dead))
 
 struct Choice {
   std::string value;
@@ -72,7 +76,9 @@ AdministrationView show_administration(AccessRoom const& room, web::Context cons
                           .may_explain = context.principal.may("explain_permission"),
                           .may_see_jobs = context.principal.may("jobs"),
                           .may_see_imports = context.principal.may("imports"),
-                          .may_see_audit = context.principal.may("audit")};
+                          .may_see_audit = context.principal.may("audit"),
+                          .may_see_messages = context.principal.may("messages"),
+                          .may_see_webhooks = context.principal.may("webhooks")};
   room.database.read([&](store::Reader& reader) {
     for (auto const& person : list_people(reader, room.board)) {
       ++view.people;
@@ -84,6 +90,7 @@ AdministrationView show_administration(AccessRoom const& room, web::Context cons
       view.jobs_running += job.state == store::JobState::running;
       view.jobs_failed += job.state == store::JobState::failed;
     }
+    view.messages_dead = store::count_dead_letters(reader, room.board);
     if (auto const head = store::audit_head(reader, room.board)) {
       view.entries = head->sequence;
       view.last_entry_at = base::to_text(head->recorded_at);
@@ -156,6 +163,8 @@ void add_routes(web::Router& router, AccessRoom const& room) {
   add_job_routes(router, room);
   add_audit_routes(router, room);
   add_audit_check_routes(router, room);
+  add_message_routes(router, room);
+  add_webhook_routes(router, room);
   add_administration_routes(router, room);
 }
 

@@ -10,6 +10,7 @@ namespace wardmote::access {
 namespace {
 
 constexpr int jobs_on_page = 50;
+constexpr int refresh_every_s = 10;
 
 struct JobRow {
   std::string id{};
@@ -31,8 +32,9 @@ struct JobsView {
   std::vector<JobRow> jobs{};
   std::string before{};  ///< the identifier behind which the next page begins; empty: there is none
   bool is_at_work = false;
+  std::optional<std::int64_t> refresh_s{};  ///< how soon a browser without scripts asks again
 };
-BOOST_DESCRIBE_STRUCT(JobsView, (), (jobs, before, is_at_work))
+BOOST_DESCRIBE_STRUCT(JobsView, (), (jobs, before, is_at_work, refresh_s))
 
 struct JobsQuery {
   std::string before;
@@ -83,6 +85,7 @@ JobsView show_jobs(AccessRoom const& room, JobsQuery const& query, web::Context 
     view.jobs.push_back(row_of(room, job, names, context));
     view.is_at_work = view.is_at_work || !is_ended(job.state);
   }
+  if (view.is_at_work) view.refresh_s = refresh_every_s;
   if (view.jobs.size() == jobs_on_page) view.before = view.jobs.back().id;
   return view;
 }

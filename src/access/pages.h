@@ -14,6 +14,8 @@ void add_proof_routes(web::Router& router, AccessRoom const& room);
 void add_second_factor_routes(web::Router& router, AccessRoom const& room);
 void add_account_routes(web::Router& router, AccessRoom const& room);
 void add_job_routes(web::Router& router, AccessRoom const& room);
+void add_message_routes(web::Router& router, AccessRoom const& room);
+void add_webhook_routes(web::Router& router, AccessRoom const& room);
 void add_people_routes(web::Router& router, AccessRoom const& room);
 void add_audit_routes(web::Router& router, AccessRoom const& room);
 void add_audit_check_routes(web::Router& router, AccessRoom const& room);

@@ -2,11 +2,13 @@
 
 #include <map>
 
+#include "access/notice.h"
 #include "access/person_store.h"
 #include "access/second_factor.h"
 #include "access/session_store.h"
 #include "base/choice.h"
 #include "base/hash.h"
+#include "outbound/mail_text.h"
 #include "web/context.h"
 
 namespace wardmote::access {
@@ -59,7 +61,7 @@ base::Answer<void> check(NewPerson const& person) {
                                         "with a letter, like maria.lopez."))});
   if (person.display_name.empty() || person.display_name.size() > text_length_max)
     refusal.fields.push_back({"display_name", std::string(message_id("Enter the person’s name as pages show it."))});
-  if (!person.email.empty() && (person.email.size() > text_length_max || person.email.find('@') == std::string::npos))
+  if (!person.email.empty() && !outbound::is_mail_address(person.email))
     refusal.fields.push_back(
         {"email", std::string(message_id("Enter an e-mail address, like maria@example.ca, or none."))});
   if (!refusal.fields.empty()) return std::unexpected(std::move(refusal));
@@ -90,6 +92,17 @@ base::Answer<void> change_state(Acting const& acting, std::string_view name, Per
   });
 }
 
+std::string insert_secret(AccessRoom const& room, store::Writer& writer, base::Id<Person> person, bool replaces) {
+  auto const now = room.clock.now();
+  auto const secret = base::random_secret(secret_bytes);
+  if (replaces) use_invitations(writer, person, now);
+  insert_invitation(
+      writer, room.board,
+      {.id = base::to_text(base::make_uuid(room.clock)), .person = person, .expires_at = now + invitation_lasts},
+      secret);
+  return secret;
+}
+
 }  // namespace
 
 base::Answer<Person> add_person(AccessRoom const& room, NewPerson const& added, std::string_view actor) {
@@ -98,6 +111,7 @@ base::Answer<Person> add_person(AccessRoom const& room, NewPerson const& added, 
                       .name = added.name,
                       .display_name = added.display_name,
                       .email = added.email,
+                      .language = added.language,
                       .roles = added.roles,
                       .added_at = room.clock.now()};
   return room.database.write([&](store::Writer& writer) -> base::Answer<Person> {
@@ -112,17 +126,23 @@ base::Answer<Person> add_person(AccessRoom const& room, NewPerson const& added, 
 }
 
 base::Answer<std::string> invite_person(AccessRoom const& room, std::string_view name, std::string_view actor) {
-  auto const secret = base::random_secret(secret_bytes);
-  auto const now = room.clock.now();
   return change_person(room, name, [&](store::Writer& writer, Person const& person) -> base::Answer<std::string> {
-    use_invitations(writer, person.id, now);
-    insert_invitation(
-        writer, room.board,
-        {.id = base::to_text(base::make_uuid(room.clock)), .person = person.id, .expires_at = now + invitation_lasts},
-        secret);
     record({room, actor, "invite_person"}, writer, person);
-    return secret;
+    return insert_secret(room, writer, person.id, true);
   });
+}
+
+base::Answer<void> send_invitation(AccessRoom const& room, std::string_view name, std::string_view actor) {
+  return change_person(room, name, [&](store::Writer& writer, Person const& person) -> base::Answer<void> {
+    record({room, actor, "invite_person"}, writer, person);
+    tell(room, writer, person.id, Notice::invitation);
+    return {};
+  });
+}
+
+std::string make_invitation(AccessRoom const& room, base::Id<Person> person, bool replaces) {
+  return room.database.write_unpublished(
+      [&](store::Writer& writer) { return insert_secret(room, writer, person, replaces); });
 }
 
 base::Answer<void> grant_role(AccessRoom const& room, std::string_view name, Role role, std::string_view actor) {

@@ -19,6 +19,7 @@ struct NewPerson {
   std::string display_name{};
   std::string email{};
   std::vector<Role> roles{};
+  web::Language language = web::Language::en;
 };
 
 /// Without a password: an invitation brings that. Refuses form_invalid (name, display_name, email) and person_exists.
@@ -29,6 +30,13 @@ inline constexpr std::chrono::days invitation_lasts{7};
 
 /// The secret of a link by which the person sets a password, once; older links end.
 base::Answer<std::string> invite_person(AccessRoom const& room, std::string_view name, std::string_view actor);
+
+/// Has the person sent such a link by e-mail, in place of older ones; the secret is made when it is sent, and seen by
+/// nobody else. Nothing is sent to whoever cannot be told (access/notice.h).
+base::Answer<void> send_invitation(AccessRoom const& room, std::string_view name, std::string_view actor);
+
+/// The secret of a link for the person, whom an administrator has invited; older links end if it is to replace them.
+std::string make_invitation(AccessRoom const& room, base::Id<Person> person, bool replaces);
 
 /// Nothing changes if the person has the role already.
 base::Answer<void> grant_role(AccessRoom const& room, std::string_view name, Role role, std::string_view actor);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "access/notice.h"
 #include "access/pages.h"
 #include "access/people.h"
 #include "access/person_store.h"
@@ -49,10 +50,13 @@ struct PersonView {
   std::vector<RoleView> others;  ///< the roles that the person does not have
   bool may_change = false;
   std::string invitation{};  ///< the secret of /invitation/{token}, once: right after it was made
+  bool is_mailed = false;    ///< it was sent by e-mail just now
+  bool can_be_mailed = false;
+  FormLanguage language = FormLanguage::en;
 };
 BOOST_DESCRIBE_STRUCT(PersonView, (),
                       (title, breadcrumbs, name, display_name, email, state, has_password, has_second_factor, added_at,
-                       last_seen_at, held, others, may_change, invitation))
+                       last_seen_at, held, others, may_change, invitation, is_mailed, can_be_mailed, language))
 
 struct PersonQuery {
   std::string person;
@@ -70,8 +74,19 @@ struct NewPersonForm {
   std::string display_name;
   std::string email;
   std::vector<Role> roles;
+  std::optional<FormLanguage> language{};
 };
-BOOST_DESCRIBE_STRUCT(NewPersonForm, (), (name, display_name, email, roles))
+BOOST_DESCRIBE_STRUCT(NewPersonForm, (), (name, display_name, email, roles, language))
+
+/// How an invitation reaches its person.
+enum class InvitationWay { by_mail, by_hand };
+BOOST_DESCRIBE_ENUM(InvitationWay, by_mail, by_hand)
+
+struct InvitationForm {
+  std::string person;
+  std::optional<InvitationWay> way{};
+};
+BOOST_DESCRIBE_STRUCT(InvitationForm, (), (person, way))
 
 std::string last_seen_of(store::Reader& reader, Person const& person) {
   std::optional<base::Instant> last;
@@ -114,6 +129,8 @@ base::Answer<PersonView> show_person(AccessRoom const& room, std::string const& 
   view.has_password = person->has_password;
   view.added_at = base::to_text(person->added_at);
   view.may_change = context.principal.may("grant_role");
+  view.can_be_mailed = can_be_told(room, *person);
+  view.language = form_language_of(person->language);
   for (auto const role : all_roles())
     (person->has(role) ? view.held : view.others).push_back({role, name_of(role, context.tongue)});
   return view;
@@ -140,11 +157,24 @@ base::Answer<PersonView> done(AccessRoom const& room, base::Answer<void> const& 
 }
 
 /// The person's page with the link on it. It is shown this once: what is kept is not enough to show it again.
-base::Answer<PersonView> show_invited(AccessRoom const& room, std::string const& name, web::Context const& context) {
+base::Answer<PersonView> show_invited_by_hand(AccessRoom const& room, std::string const& name,
+                                              web::Context const& context) {
   auto const secret = invite_person(room, name, context.principal.person);
   if (!secret) return std::unexpected(secret.error());
   auto view = show_person(room, name, context);
   if (view) view->invitation = *secret;
+  return view;
+}
+
+/// By e-mail if the person can be told so, unless it is to be handed over.
+base::Answer<PersonView> show_invited(AccessRoom const& room, std::string const& name, std::optional<InvitationWay> way,
+                                      web::Context const& context) {
+  auto view = show_person(room, name, context);
+  if (!view) return view;
+  if (!view->can_be_mailed || way == InvitationWay::by_hand) return show_invited_by_hand(room, name, context);
+  auto const sent = send_invitation(room, name, context.principal.person);
+  if (!sent) return std::unexpected(sent.error());
+  view->is_mailed = true;
   return view;
 }
 
@@ -173,10 +203,12 @@ void add_people_routes(web::Router& router, AccessRoom const& room) {
        .form_on = "people",
        .needs_proof = true},
       [room](NewPersonForm const& form, web::Context const& context) -> base::Answer<PersonView> {
-        auto const person =
-            add_person(room, {form.name, form.display_name, form.email, form.roles}, context.principal.person);
+        auto const person = add_person(room,
+                                       {form.name, form.display_name, form.email, form.roles,
+                                        language_of(form.language.value_or(FormLanguage::en))},
+                                       context.principal.person);
         if (!person) return std::unexpected(person.error());
-        return show_invited(room, person->name, context);
+        return show_invited(room, person->name, std::nullopt, context);
       });
   router.page<PersonQuery, PersonView>({.name = "person",
                                         .path = "/admin/people/{person}",
@@ -191,10 +223,10 @@ void add_people_routes(web::Router& router, AccessRoom const& room) {
   auto invite = change_of_person(
       "invite_person", web::message_id("Makes a link by which the person chooses a password; older links end."));
   invite.policy = web::Policy::permission("invite_person");
-  router.page<PersonQuery, PersonView>(std::move(invite),
-                                       [room](PersonQuery const& query, web::Context const& context) {
-                                         return show_invited(room, query.person, context);
-                                       });
+  router.page<InvitationForm, PersonView>(std::move(invite),
+                                          [room](InvitationForm const& form, web::Context const& context) {
+                                            return show_invited(room, form.person, form.way, context);
+                                          });
   auto grant = change_of_person("grant_role", web::message_id("Gives the person a role."));
   grant.policy = web::Policy::permission("grant_role");
   router.page<RoleForm, PersonView>(std::move(grant), [room](RoleForm const& form, web::Context const& context) {

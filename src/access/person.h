@@ -7,6 +7,7 @@
 
 #include "access/role.h"
 #include "base/id.h"
+#include "web/context.h"
 
 namespace wardmote::access {
 
@@ -19,6 +20,7 @@ struct Person {
   std::string name{};          ///< what the person signs in with: "maria.lopez"
   std::string display_name{};  ///< "Maria Lopez"
   std::string email{};
+  web::Language language = web::Language::en;  ///< in which the person is written to
   PersonState state = PersonState::active;
   bool has_password = false;  ///< an invitation was accepted
   std::vector<Role> roles{};  ///< in the order of the enum

@@ -8,7 +8,8 @@ namespace wardmote::access {
 namespace {
 
 constexpr std::string_view columns =
-    "SELECT id, name, display_name, email, state, added_at, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END AS "
+    "SELECT id, name, display_name, email, language, state, added_at, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 "
+    "END AS "
     "has_password FROM person WHERE board_id = :board";
 
 Person person_of(store::Row const& row) {
@@ -16,6 +17,7 @@ Person person_of(store::Row const& row) {
           .name = row.text("name"),
           .display_name = row.text("display_name"),
           .email = row.text("email"),
+          .language = row.text("language") == code_of(web::Language::fr) ? web::Language::fr : web::Language::en,
           .state = base::choice_of<PersonState>(row.text("state")),
           .has_password = row.truth("has_password"),
           .added_at = row.instant("added_at")};
@@ -67,13 +69,14 @@ std::int64_t count_active(store::Reader& reader, store::BoardId board, Role role
 
 void insert_person(store::Writer& writer, store::BoardId board, Person const& person) {
   writer.run(
-      "INSERT INTO person (id, board_id, name, display_name, email, state, added_at) VALUES (:id, :board, :name, "
-      ":display_name, :email, :state, :added_at)",
+      "INSERT INTO person (id, board_id, name, display_name, email, language, state, added_at) VALUES (:id, :board, "
+      ":name, :display_name, :email, :language, :state, :added_at)",
       {{"id", person.id},
        {"board", board},
        {"name", person.name},
        {"display_name", person.display_name},
        {"email", person.email},
+       {"language", code_of(person.language)},
        {"state", base::spelling_of(person.state)},
        {"added_at", person.added_at}});
   for (auto const role : person.roles) put_role(writer, board, person.id, role, person.added_at);
@@ -94,6 +97,11 @@ void delete_role(store::Writer& writer, base::Id<Person> person, Role role) {
 void put_state(store::Writer& writer, base::Id<Person> person, PersonState state) {
   writer.run("UPDATE person SET state = :state WHERE id = :person",
              {{"state", base::spelling_of(state)}, {"person", person}});
+}
+
+void put_language(store::Writer& writer, base::Id<Person> person, web::Language language) {
+  writer.run("UPDATE person SET language = :language WHERE id = :person",
+             {{"language", code_of(language)}, {"person", person}});
 }
 
 void put_password_hash(store::Writer& writer, base::Id<Person> person, std::string const& hash) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "access/job_words.h"
+#include "access/webhooks/target.h"
 #include "base/clock.h"
 #include "store/board_id.h"
 #include "store/database.h"
@@ -13,6 +14,12 @@
 
 namespace wardmote::access {
 
+/// An act that others may be told of, since everybody can read of it.
+struct PublicAct {
+  std::string act;   ///< AuditEntry::action
+  std::string path;  ///< where: "/data/{dataset}", filled with the entry's details
+};
+
 /// What access stands on; main makes it. Database, clock and vault outlive it.
 struct AccessRoom {
   store::Database& database;
@@ -20,6 +27,9 @@ struct AccessRoom {
   base::Clock const& clock;
   store::Vault* vault = nullptr;     ///< none if the program was started without its key
   std::vector<JobKind> job_kinds{};  ///< what there are jobs of
+  bool sends_mail = false;           ///< a mail server was given
+  CallAllowance calls{};             ///< which webhooks may be called
+  std::vector<PublicAct> public_acts{};
 };
 
 /// The migrations of this room.

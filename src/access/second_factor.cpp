@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/notice.h"
 #include "access/second_factor_store.h"
 #include "access/totp.h"
 #include "base/hash.h"
@@ -139,6 +140,7 @@ base::Answer<std::vector<std::string>> confirm_second_factor(AccessRoom const& r
     put_last_step(writer, factor->id, *step);
     put_confirmed(writer, factor->id, room.clock.now());
     record(room, writer, "confirm_second_factor", person, person.text());
+    tell(room, writer, person, Notice::second_factor_changed);
     return make_recovery_codes(room, writer, person);
   });
 }
@@ -147,6 +149,7 @@ base::Answer<std::vector<std::string>> renew_recovery_codes(AccessRoom const& ro
   return room.database.write([&](store::Writer& writer) -> base::Answer<std::vector<std::string>> {
     if (second_factor_of(room, writer, person).state != FactorState::on) return code_wrong();
     record(room, writer, "renew_recovery_codes", person, person.text());
+    tell(room, writer, person, Notice::second_factor_changed);
     return make_recovery_codes(room, writer, person);
   });
 }
@@ -158,6 +161,7 @@ base::Answer<void> end_second_factor(AccessRoom const& room, base::Id<Person> pe
     purge(room, writer, factor);
     delete_second_factor(writer, person);
     record(room, writer, "end_second_factor", person, actor);
+    if (factor->confirmed_at) tell(room, writer, person, Notice::second_factor_changed);
   });
   shred(room, factor);
   return {};

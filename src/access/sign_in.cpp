@@ -1,5 +1,8 @@
 #include "access/sign_in.h"
 
+#include <algorithm>
+
+#include "access/notice.h"
 #include "access/password.h"
 #include "access/permission.h"
 #include "access/person_store.h"
@@ -65,12 +68,22 @@ bool needs_code(AccessRoom const& room, store::Reader& reader, base::Id<Person> 
   return second_factor_of(room, reader, person).state == FactorState::on;
 }
 
+/// A sign-in that begins: how far, and whether it is the person's first.
+enum class Beginning { with_password, proved, first };
+
+/// Whether the person never signed in from such a device, in the time that sign-ins are kept.
+bool is_new_device(store::Reader& reader, base::Id<Person> person, std::string_view device) {
+  return std::ranges::none_of(list_sessions(reader, person), [&](Session const& one) { return one.device == device; });
+}
+
 /// Begins a sign-in, whose secret is given back. A secret that a browser brought along is never taken up.
 std::string begin_session(AccessRoom const& room, store::Writer& writer, base::Id<Person> person,
-                          std::string_view device, bool is_proved) {
+                          std::string_view device, Beginning beginning) {
   auto const now = room.clock.now();
   auto const token = base::random_secret(secret_bytes);
   delete_sessions_before(writer, room.board, now - ended_sessions_kept);
+  if (beginning == Beginning::proved && is_new_device(writer, person, device))
+    tell(room, writer, person, Notice::new_device);
   insert_session(writer, room.board,
                  {.id = base::Id<Session>::make(room.clock),
                   .person = person,
@@ -78,14 +91,16 @@ std::string begin_session(AccessRoom const& room, store::Writer& writer, base::I
                   .device = std::string(device),
                   .started_at = now,
                   .last_seen_at = now,
-                  .proved_at = is_proved ? std::optional(now) : std::nullopt},
+                  .proved_at = beginning == Beginning::with_password ? std::nullopt : std::optional(now)},
                  token);
   return token;
 }
 
-Entrance enter(AccessRoom const& room, store::Writer& writer, base::Id<Person> person, std::string_view user_agent) {
+Entrance enter(AccessRoom const& room, store::Writer& writer, base::Id<Person> person, std::string_view user_agent,
+               Beginning beginning = Beginning::proved) {
   auto const waits_for_code = needs_code(room, writer, person);
-  return {begin_session(room, writer, person, device_called(user_agent), !waits_for_code), waits_for_code};
+  if (waits_for_code) beginning = Beginning::with_password;
+  return {begin_session(room, writer, person, device_called(user_agent), beginning), waits_for_code};
 }
 
 base::Answer<void> check_password(std::string_view password, std::string const& field) {
@@ -135,7 +150,7 @@ base::Answer<std::string> complete_sign_in(AccessRoom const& room, web::Principa
     if (auto const held = asked(writer); !held || !stands(*held, room.clock.now()))
       return base::refuse(base::RefusalCode::sign_in_not_begun);
     end_session(writer, waiting->person, waiting->id, room.clock.now());
-    return begin_session(room, writer, waiting->person, waiting->device, true);
+    return begin_session(room, writer, waiting->person, waiting->device, Beginning::proved);
   });
 }
 
@@ -172,7 +187,8 @@ base::Answer<Entrance> accept_invitation(AccessRoom const& room, std::string_vie
     put_password_hash(writer, person->id, hash);
     end_sessions(writer, person->id, now);
     record(room, writer, "accept_invitation", person->id);
-    return enter(room, writer, person->id, device);
+    if (person->has_password) tell(room, writer, person->id, Notice::password_changed);
+    return enter(room, writer, person->id, device, person->has_password ? Beginning::proved : Beginning::first);
   });
 }
 
@@ -188,6 +204,7 @@ base::Answer<void> change_password(AccessRoom const& room, web::Principal const&
     for (auto const& session : list_sessions(writer, person))
       if (session.id.text() != principal.session) end_session(writer, person, session.id, room.clock.now());
     record(room, writer, "change_password", person);
+    tell(room, writer, person, Notice::password_changed);
   });
   return {};
 }

@@ -66,7 +66,8 @@ void add_sign_in_routes(web::Router& router, AccessRoom const& room) {
        .title = "Sign in",
        .summary = "Begins a sign-in.",
        .page = "access/sign_in",
-       .method = web::Method::post},
+       .method = web::Method::post,
+       .is_costly = true},
       [room](SignInForm const& form, web::Context const& context) -> base::Answer<DoneView> {
         return enter(sign_in(room, {.name = form.name,
                                     .password = form.password,
@@ -90,7 +91,8 @@ void add_sign_in_routes(web::Router& router, AccessRoom const& room) {
        .title = "Choose your password",
        .summary = "Sets the password and signs in.",
        .page = "access/invitation",
-       .method = web::Method::post},
+       .method = web::Method::post,
+       .is_costly = true},
       [room](InvitationForm const& form, web::Context const& context) -> base::Answer<DoneView> {
         return enter(accept_invitation(room, form.token, form.password, context.principal.device), "/account", context);
       });

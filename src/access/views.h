@@ -9,6 +9,16 @@
 // What several pages of this room show.
 namespace wardmote::access {
 
+/// A language as forms name it.
+enum class FormLanguage { en, fr };
+BOOST_DESCRIBE_ENUM(FormLanguage, en, fr)
+inline web::Language language_of(FormLanguage language) {
+  return language == FormLanguage::fr ? web::Language::fr : web::Language::en;
+}
+inline FormLanguage form_language_of(web::Language language) {
+  return language == web::Language::fr ? FormLanguage::fr : FormLanguage::en;
+}
+
 struct RoleView {
   Role role = Role::resident;
   std::string label;

@@ -49,6 +49,13 @@ std::string random_secret(std::size_t bytes) {
   return to_hex(random);
 }
 
+std::string to_base64(std::string_view bytes) {
+  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+  text.pop_back();  // the zero byte that ends it
+  return text;
+}
+
 std::string to_hex(std::span<std::uint8_t const> bytes) {
   static constexpr char digits[] = "0123456789abcdef";
   std::string text;

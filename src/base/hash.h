@@ -38,6 +38,9 @@ bool is_same_secret(std::string_view one, std::string_view other);
 /// Text of so many random bytes, in lower-case hexadecimal digits.
 std::string random_secret(std::size_t bytes);
 
+/// RFC 4648's base64, with padding.
+std::string to_base64(std::string_view bytes);
+
 /// 64 lower-case hexadecimal digits.
 std::string to_hex(std::span<std::uint8_t const> bytes);
 

@@ -168,6 +168,18 @@ constexpr std::array entries{
           "keys. Give the newest list with --purge-list."},
     Entry{RefusalCode::purge_list_broken, "purge_list_broken",
           "The purge list {file} does not hold: {reason}. Give another copy of it with --purge-list."},
+    Entry{RefusalCode::too_many_requests, "too_many_requests",
+          "You have asked for too many pages in a short time. Wait {seconds} seconds and try again."},
+    Entry{RefusalCode::settings_invalid, "settings_invalid", "The settings file {file} is wrong at {place}: {reason}."},
+    Entry{RefusalCode::message_unknown, "message_unknown",
+          "There is no message {message}. Messages are kept for 90 days; those that are there stand at "
+          "/admin/messages."},
+    Entry{RefusalCode::message_not_failed, "message_not_failed",
+          "The message {message} has not failed, so there is nothing to decide about it. Look at the list again."},
+    Entry{RefusalCode::message_rejected, "message_rejected",
+          "Whoever was to take the message refused it for good: {reason}."},
+    Entry{RefusalCode::webhook_unknown, "webhook_unknown",
+          "There is no webhook {webhook}. Those that are there stand at /admin/webhooks."},
 };
 
 Entry const& entry_of(RefusalCode code) {

@@ -87,6 +87,12 @@ enum class RefusalCode {
   restore_under_way,
   purge_list_missing,
   purge_list_broken,
+  too_many_requests,
+  settings_invalid,
+  message_unknown,
+  message_not_failed,
+  message_rejected,
+  webhook_unknown,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

@@ -33,10 +33,32 @@ CLI::App* add_command(CLI::App& program, Options& options, std::string const& na
   return command;
 }
 
+/// Pages a minute, half of them at once; 0 sets no limit.
+void add_limits(CLI::App& command, Options::Serve& serve) {
+  auto const add = [&](char const* name, int& value, char const* what) {
+    command.add_option(name, value, what)->check(CLI::Range(0, 1'000'000))->capture_default_str();
+  };
+  add("--limit-address", serve.requests_of_an_address,
+      "Pages a minute for one address that is not signed in; 0: no limit");
+  add("--limit-person", serve.requests_of_a_person, "Pages a minute for one person");
+  add("--limit-costly", serve.requests_costly, "Pages a minute that cost much, for either");
+}
+
 void add_serve(CLI::App& program, Options& options) {
   auto* const command = add_command(program, options, "serve", "Serve the pages until interrupted", serve);
   command->add_option("--port", options.serve.port, "Port; 0 for any free one")->capture_default_str();
   command->add_option("--address", options.serve.address, "Address to listen on")->capture_default_str();
+  command->add_option("--site", options.serve.site,
+                      "The address that people reach the pages at, which links in messages begin with");
+  command->add_option("--mail", options.serve.mail, "File that states the mail server (docs/operations.md)");
+  command->add_option(
+      "--webhook-host", options.serve.webhook_hosts,
+      "A host, or host:port, that webhooks may call; may be given several times. Without it there are none");
+  command->add_option("--webhook-address", options.serve.webhook_addresses,
+                      "An address of a network of one's own that such a host may stand for");
+  command->add_option("--webhook-certificates", options.serve.webhook_certificates,
+                      "PEM file of the authorities that webhooks trust, in place of the system's");
+  add_limits(*command, options.serve);
   command->add_option("--threads", options.serve.threads, "Threads that answer requests")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
@@ -104,6 +126,8 @@ void add_person_act(CLI::App& person, Options& options, std::string const& name,
   act->add_option("--role", options.person.roles, "A role; may be given several times");
   act->add_option("--display-name", options.person.display_name, "The name as pages show it");
   act->add_option("--email", options.person.email, "Where notices go");
+  act->add_option("--language", options.person.language, "In which notices are written: en or fr")
+      ->check(CLI::IsMember({"en", "fr"}));
 }
 
 void add_person(CLI::App& program, Options& options) {

@@ -16,7 +16,9 @@
 #include "main/version.h"
 #include "store/backup/purged_records_store.h"
 #include "store/boards_store.h"
+#include "store/jobs/lease_store.h"
 #include "store/migrations.h"
+#include "store/outbox/message.h"
 #include "store/transparency/verify_job.h"
 
 namespace wardmote {
@@ -83,7 +85,15 @@ access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
                         {std::string(store::verify_audit_kind), std::string(web::message_id("Check of the audit log")),
                          "/admin/audit/checks/"},
                         {"keep_house", std::string(web::message_id("Housekeeping")), ""},
-                        {"make_backup", std::string(web::message_id("Scheduled backup")), ""}}};
+                        {"make_backup", std::string(web::message_id("Scheduled backup")), ""},
+                        {std::string(job_kind_of(store::Channel::mail)),
+                         std::string(web::message_id("Sending of an e-mail")), ""},
+                        {std::string(job_kind_of(store::Channel::webhook)),
+                         std::string(web::message_id("Call of a webhook")), ""},
+                        {std::string(store::telling_kind), std::string(web::message_id("Notice of a failed job")), ""}},
+          .sends_mail = house.mail != nullptr,
+          .calls = house.calls,
+          .public_acts = {{"publish_profile", "/"}, {"import_dataset", "/data/{dataset}"}}};
 }
 
 evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {
@@ -123,6 +133,7 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
                                     {"/transparency", "Transparency"}}};
   if (profile) layout.board_name_fr = profile->name.fr;
   if (profile) layout.time_zone = profile->time_zone;
+  layout.feed_key = board_id.text();
   layout.footer = {{"/accessibility", "Accessibility"},
                    {"/privacy", "Privacy"},
                    {"/openapi", "For programs"},

@@ -9,6 +9,7 @@
 #include "base/refusal.h"
 #include "main/options.h"
 #include "main/resources.h"
+#include "outbound/mail_client.h"
 #include "store/backup/chunk.h"
 #include "store/board_id.h"
 #include "store/database.h"
@@ -28,6 +29,8 @@ struct House {
   std::unique_ptr<store::KeyFile> keys;  ///< with the vault: none without `--key`
   std::unique_ptr<store::Vault> vault;
   std::unique_ptr<store::BackupKey> backup_key;  ///< likewise
+  std::unique_ptr<outbound::MailClient> mail;  ///< none unless serving with `--mail`
+  access::CallAllowance calls;                 ///< empty unless serving with `--webhook-host`
 };
 
 /// Finds the files, opens the database (makes the embedded one's folder), migrates it, and opens the vault if a key was

@@ -47,9 +47,11 @@ int add(Desk const& desk) {
   auto const roles = roles_of(desk.asked.roles);
   if (!roles) return desk.terminal.refuse(roles.error()), exit_usage;
   auto const& asked = desk.asked;
-  auto const person = access::add_person(
-      desk.room, {asked.name, asked.display_name.empty() ? asked.name : asked.display_name, asked.email, *roles},
-      command_line_actor);
+  auto const person =
+      access::add_person(desk.room,
+                         {asked.name, asked.display_name.empty() ? asked.name : asked.display_name, asked.email, *roles,
+                          asked.language == "fr" ? web::Language::fr : web::Language::en},
+                         command_line_actor);
   if (!person) return desk.terminal.refuse(person.error());
   desk.terminal.step("added", person->name, person->id.text());
   return invite(desk);

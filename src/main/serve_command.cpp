@@ -10,6 +10,7 @@
 #include "base/choice.h"
 #include "main/commands.h"
 #include "main/house.h"
+#include "main/post_office.h"
 #include "main/scheduled.h"
 #include "main/service_notice.h"
 #include "main/terminal.h"
@@ -83,6 +84,7 @@ web::ServerSettings settings_of(House& house, store::BoardId board, Options::Ser
   settings.port = options.port;
   settings.threads = options.threads;
   settings.connections_max = connections_allowed(settings.connections_max);
+  settings.limits = {options.requests_of_an_address, options.requests_of_a_person, options.requests_costly};
   settings.pages_folder = house.resources.pages();
   settings.locale_folder = house.resources.locale;
   settings.assets_folder = house.resources.assets();
@@ -143,6 +145,7 @@ int serve(Options const& options) {
   if (!board) return terminal.refuse(board.error());
   if (!options.serve.backup_to.empty() && !(*house)->backup_key)
     return terminal.refuse({base::RefusalCode::key_not_given});
+  if (auto const opened = open_outbox(**house, options.serve); !opened) return terminal.refuse(opened.error());
 
   for (auto const& warning : warnings_of(*(*house)->database)) std::fprintf(stderr, "wardmote: %s\n", warning.c_str());
   web::Server server(settings_of(**house, *board, options.serve), layout_of(**house, *board),
@@ -151,6 +154,9 @@ int serve(Options const& options) {
   add_scheduled_handlers(handlers, **house, *board, options.serve);
   auto const terms = worker_terms();
   store::Worker worker(*(*house)->database, (*house)->clock, std::move(handlers), terms);
+  PostOffice office(**house, *board, options.serve.site);
+  store::Worker postman(*(*house)->database, (*house)->clock, office.handlers(), terms);
+  std::jthread watcher([&](std::stop_token stop) { office.watch(std::move(stop), terms.tell_trouble); });
   store::Schedule const schedule(*(*house)->database, (*house)->clock, *board, recurring_work(options.serve),
                                  terms.tell_trouble);
   auto const keeper = keep_checkpoints(**house, *board, options);
@@ -167,6 +173,8 @@ int serve(Options const& options) {
   pthread_kill(stopper.native_handle(), SIGTERM);  // should something else than a signal have ended it
   stopper.join();
   worker.stop();
+  watcher = {};
+  postman.stop();
   return exit_ok;
 }
 

@@ -15,6 +15,7 @@ struct EndpointInfo {
   std::string media_type;
   Policy policy;
   decltype(PublicFile::answer) answer{};  ///< of a public file; the server answers the others itself
+  bool is_costly = false;                 ///< as RouteInfo::is_costly
 };
 
 /// All of them: /health, /metrics, /openapi.json, and the public files.

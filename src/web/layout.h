@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "web/context.h"
+
 namespace wardmote::web {
 
 /// What stands around every page. The board's name comes from its record, the rest from main.
@@ -16,6 +18,11 @@ struct Layout {
   std::vector<Link> navigation;
   std::vector<Link> footer{};
   std::string time_zone = "America/Toronto";  ///< of the board; instants are shown in it
+  std::string feed_key{};                     ///< the board's identifier: what the identifiers of its feeds are made of
+
+  std::string const& name_in(Language language) const {
+    return language == Language::fr && !board_name_fr.empty() ? board_name_fr : board_name;
+  }
 };
 
 }  // namespace wardmote::web

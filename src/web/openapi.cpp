@@ -134,7 +134,7 @@ std::string openapi_json(Router const& router, Layout const& layout, std::string
       {"title", text(title)},
       {"version", text(version)},
       {"description",
-       text("Every page is also data: add .json (or .csv, .geojson where offered) to its path, or send Accept. "
+       text("Every page is also data: add .json (or .csv, .geojson, .atom where offered) to its path, or send Accept. "
             "Null means not known or not published, and is never zero.")}};
   return json_of(Value(Object{{"openapi", text("3.1.0")},
                               {"info", Value(info)},

@@ -1,5 +1,7 @@
 #include "web/pages.h"
 
+#include <algorithm>
+
 #include "web/address.h"
 #include "web/page_helpers.h"
 
@@ -22,6 +24,7 @@ std::string_view name_of(Format format) {
     case Format::json: return "JSON";
     case Format::csv: return "CSV";
     case Format::geojson: return "GeoJSON";
+    case Format::atom: return "Atom";
     case Format::events: return "Events";
     case Format::html: break;
   }
@@ -37,6 +40,12 @@ Value format_links(Language language, PageFrame const& frame) {
                                 {"type", text(media_type_of(format))}}));
   }
   return Value(std::move(list));
+}
+
+/// The address of the page's feed; empty if it has none.
+std::string feed_href(Language language, PageFrame const& frame) {
+  auto const has_feed = std::ranges::find(frame.formats, Format::atom) != frame.formats.end();
+  return has_feed ? target_of(language, frame.path, Format::atom, frame.query) : "";
 }
 
 /// The view's member `breadcrumbs`, a list of {path, label}, with the addresses of this language.
@@ -96,8 +105,7 @@ Object Pages::globals(Tongue const& tongue, PageFrame const& frame) const {
       {"other_lang_href", text(target_of(other, frame.path, std::nullopt, frame.query))},
       {"title", text(frame.title)},
       {"description", text(frame.description)},
-      {"board_name",
-       text(language == Language::fr && !layout_.board_name_fr.empty() ? layout_.board_name_fr : layout_.board_name)},
+      {"board_name", text(layout_.name_in(language))},
       {"css_href", text(files_.css_href)},
       {"js_href", text(files_.js_href)},
       {"asset_prefix", text(files_.prefix)},
@@ -105,6 +113,7 @@ Object Pages::globals(Tongue const& tongue, PageFrame const& frame) const {
       {"nav", links(tongue, layout_.navigation, frame.path)},
       {"footer", links(tongue, layout_.footer, frame.path)},
       {"formats", format_links(language, frame)},
+      {"feed_href", text(feed_href(language, frame))},
       {"path", text(frame.path)},
       {"query", text(frame.query)},
       {"page", text(frame.page)},

@@ -72,6 +72,8 @@ int status_of(base::RefusalCode code) {
     case checkpoint_unknown:
     case entry_unknown:
     case tile_unknown:
+    case message_unknown:
+    case webhook_unknown:
     case comparators_unknown: return 404;
     case method_not_allowed: return 405;
     case format_not_offered: return 406;
@@ -86,8 +88,10 @@ int status_of(base::RefusalCode code) {
     case not_permitted: return 403;
     case invitation_invalid: return 410;
     case person_exists:
+    case message_not_failed:
     case import_not_tried:
     case last_administrator: return 409;
+    case too_many_requests:
     case sign_in_throttled: return 429;
     case comparators_too_few: return 422;
     case key_not_given: return 503;

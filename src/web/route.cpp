@@ -9,6 +9,7 @@ std::string_view code_of(Format format) {
     case Format::json: return "json";
     case Format::csv: return "csv";
     case Format::geojson: return "geojson";
+    case Format::atom: return "atom";
     case Format::events: return "events";
     case Format::html: break;
   }
@@ -20,6 +21,7 @@ std::string_view media_type_of(Format format) {
     case Format::json: return "application/json";
     case Format::csv: return "text/csv";
     case Format::geojson: return "application/geo+json";
+    case Format::atom: return "application/atom+xml";
     case Format::events: return "text/event-stream";
     case Format::html: break;
   }

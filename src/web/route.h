@@ -20,6 +20,7 @@ enum class Format {
   json,
   csv,
   geojson,
+  atom,   ///< a feed of what is new (RFC 4287)
   events  ///< server-sent events: the page's JSON, each time that it has changed
 };
 
@@ -44,6 +45,17 @@ class Policy {
   Rule permits_;
 };
 
+/// For Atom: which list of a view is the feed, and what an entry is made of. In a pattern, "{member}" is that member of the
+/// element (text or integer).
+struct Feed {
+  std::string entries{};   ///< the view's member that is the list
+  std::string key{};       ///< pattern: what tells this entry from all others of the page, for ever: "{slug}/{version}"
+  std::string headline{};  ///< pattern: its title
+  std::string updated{};   ///< the member that says when, RFC 3339 in UTC; an element where it is empty is no entry
+  std::string path{};      ///< pattern: where an entry leads, without language: "/data/{slug}"
+  std::string text{};      ///< pattern; none if empty
+};
+
 enum class Caching { until_data_changes, never };
 
 /// A `post` route is sent a form; its page is never cached, and a form sent from another site is not permitted.
@@ -61,8 +73,10 @@ struct RouteInfo {
   std::string rows{};  ///< for CSV: the view's member that is the list
   /// For GeoJSON: the view's member that is the list of areas, each with a RawJson `geometry` (null in other formats).
   std::string features{};
+  Feed feed{};                                    ///< for Atom
   Caching caching = Caching::until_data_changes;  ///< a cached page is one for all: its handler is told of no principal
   Method method = Method::get;
+  bool is_costly = false;  ///< reads or computes so much that it is answered less often (RateLimits::costly)
   /// Of a `post`: the name of the page that its form is on, which is shown again with what was wrong. Empty: the page of
   /// the same path, if there is one.
   std::string form_on{};

@@ -60,6 +60,28 @@ void check_lists(Route const& route) {
                             route.info.features + "”.");
 }
 
+/// What stands between braces in the pattern is a member of the element.
+void check_pattern(Route const& route, Shape const& element, std::string_view pattern) {
+  for (auto open = pattern.find('{'); open != std::string_view::npos; open = pattern.find('{', open + 1)) {
+    auto const name = pattern.substr(open + 1, pattern.find('}', open) - open - 1);
+    auto const* const member = member_of(element, name);
+    if (member == nullptr || (member->kind != Shape::Kind::text && member->kind != Shape::Kind::integer))
+      refuse_start(route, "has {" + std::string(name) + "} in its feed, and no such text or integer in its entries.");
+  }
+}
+
+void check_feed(Route const& route) {
+  if (!offers(route, Format::atom)) return;
+  auto const& feed = route.info.feed;
+  auto const* const list = member_of(route.view_shape, feed.entries);
+  if (!is_list_of_objects(list))
+    refuse_start(route, "offers Atom, and its view has no list of structs called “" + feed.entries + "”.");
+  if (feed.key.empty() || feed.headline.empty() || feed.path.empty())
+    refuse_start(route, "offers Atom without a key, a title or a path of its entries.");
+  for (auto const& pattern : {feed.key, feed.headline, feed.path, feed.text, "{" + feed.updated + "}"})
+    check_pattern(route, list->members.front().shape, pattern);
+}
+
 void check_unique(std::vector<Route> const& routes, std::size_t index) {
   auto const& route = routes[index];
   for (std::size_t earlier = 0; earlier < index; ++earlier) {
@@ -78,6 +100,7 @@ void check_routes(std::vector<Route> const& routes) {
     check_path(routes[index]);
     check_lists(routes[index]);
     check_upload(routes[index]);
+    check_feed(routes[index]);
     check_unique(routes, index);
   }
 }

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "web/layout.h"
+#include "web/limits.h"
 #include "web/route.h"
 #include "web/upload.h"
 
@@ -31,6 +32,7 @@ struct ServerSettings {
   std::chrono::milliseconds upload_wait_max{60'000};  ///< for a form with files, beyond a second for each 16 KiB of it
   std::chrono::milliseconds stop_wait_max{10'000};    ///< for requests in flight at a stop
   int connections_max = 4096;
+  RateLimits limits{};
   int live_max = 512;         ///< pages that go on at once (Format::events); one more is answered 503
   std::string pages_folder;   ///< templates
   std::string locale_folder;  ///< compiled catalogues

@@ -47,6 +47,7 @@ Site::Site(ServerSettings settings, Layout layout, Router router, base::Clock co
       writer_(settings_.is_behind_tls),
       assets_(settings_.assets_folder, writer_),
       cache_(settings_.cache_bytes_max),
+      limits_(settings_.limits),
       tongues_(make_tongues(settings_.locale_folder)),
       templates_(settings_.pages_folder, layout_.time_zone),
       pages_(templates_, layout_, {assets_.css_href(), assets_.js_href(), std::string(Assets::prefix)}),
@@ -92,7 +93,7 @@ std::optional<Response> Site::at_once(Request const& request) {
   auto const resolved = resolve(request, finder_);
   if (!resolved || !is_cached(*resolved->found.route)) return std::nullopt;
   auto const kept = cache_.find(key_of(request, *resolved, encoding), revision());
-  if (!kept) return std::nullopt;
+  if (!kept || excess_of(request, "", false)) return std::nullopt;
   auto response = labelled(as_asked(*kept, request), *resolved);
   response.is_from_cache = true;
   return response;
@@ -122,7 +123,20 @@ Response Site::answer_within(Request const& request) {
     }
   }
   auto const resolved = resolve(request, finder_);
-  return resolved ? answer_route(request, *resolved) : answer_elsewise(request, resolved.error());
+  if (resolved) return answer_route(request, *resolved);
+  if (auto const problem = excess_of(request, "", false))
+    return show(&request, *problem, language_of(request), label_none);
+  return answer_elsewise(request, resolved.error());
+}
+
+std::optional<Problem> Site::excess_of(Request const& request, std::string_view person, bool is_costly) {
+  auto const wait = limits_.take(request, person, is_costly, clock_.now());
+  if (!wait) return std::nullopt;
+  auto const seconds = std::to_string(wait->count());
+  auto problem =
+      problem_of(base::Refusal{.code = base::RefusalCode::too_many_requests, .values = {{"seconds", seconds}}});
+  problem.headers.emplace_back("Retry-After", seconds);
+  return problem;
 }
 
 Response Site::answer_elsewise(Request const& request, Elsewise const& elsewise) const {

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "web/assets.h"
+#include "web/atom_text.h"
 #include "web/cache.h"
 #include "web/endpoint.h"
+#include "web/limits.h"
 #include "web/metrics.h"
 #include "web/pages.h"
 #include "web/resolve.h"
@@ -66,7 +68,7 @@ class Site final : public Application {
   Language language_of(Request const& request) const;
 
   Response answer_within(Request const& request);
-  std::optional<Response> answer_endpoint(Request const& request) const;
+  std::optional<Response> answer_endpoint(Request const& request);
   ResponseParts parts_of(EndpointInfo const& endpoint, Request const& request) const;
   Response answer_file(Request const& request, EndpointInfo const& endpoint) const;
   Response refused_endpoint(Request const& request, base::Refusal const& refusal, Headers headers = {}) const;
@@ -86,6 +88,8 @@ class Site final : public Application {
   /// Whether a request says that its person is there, or is a page that goes on by itself.
   enum class Presence { acts, watches };
   Principal principal_of(Request const& request, Presence presence = Presence::acts) const;
+  /// Counts the request; what to answer if whoever asks has asked too often.
+  std::optional<Problem> excess_of(Request const& request, std::string_view person, bool is_costly);
   /// What keeps this principal from this route; nothing if it may go on.
   std::optional<Problem> objection_to(Request const& request, Resolved const& resolved,
                                       Principal const& principal) const;
@@ -93,6 +97,7 @@ class Site final : public Application {
   std::optional<Response> to_proof(Resolved const& resolved, Problem const& problem) const;
   std::expected<std::string, Problem> body_of(Request const& request, Resolved const& resolved,
                                               Principal const& principal, Reply& reply) const;
+  FeedFrame feed_frame_of(Resolved const& resolved, Context const& context, Value const& view) const;
   std::string represent(Resolved const& resolved, Context const& context, Value const& view) const;
   std::expected<Parameters, Malformed> parameters_of_request(Request const& request, Resolved const& resolved) const;
 
@@ -113,6 +118,7 @@ class Site final : public Application {
   ResponseWriter writer_;
   Assets assets_;
   Cache cache_;
+  Limits limits_;
   std::map<Language, std::unique_ptr<Tongue>> tongues_;
   Templates templates_;
   Pages pages_;

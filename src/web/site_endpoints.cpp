@@ -21,7 +21,7 @@ std::vector<EndpointInfo> endpoints_of(Router const& router) {
       {"health", "/health", "Whether the server works: 200 or 503.", "application/json", Policy::everyone()},
       {"metrics", "/metrics", "What was served since the start, for Prometheus.", "text/plain; version=0.0.4",
        Policy::this_machine()},
-      {"openapi_json", "/openapi.json", "This document.", "application/json", Policy::everyone()}};
+      {"openapi_json", "/openapi.json", "This document.", "application/json", Policy::everyone(), {}, true}};
   for (auto const& file : router.files())
     all.push_back({file.name, file.path, file.summary, file.media_type, Policy::everyone(), file.answer});
   return all;
@@ -59,12 +59,14 @@ Response Site::answer_file(Request const& request, EndpointInfo const& endpoint)
   return writer_.write({.media_type = file->media_type, .headers = headers, .body = std::move(file->body)});
 }
 
-std::optional<Response> Site::answer_endpoint(Request const& request) const {
+std::optional<Response> Site::answer_endpoint(Request const& request) {
   auto const path = request.target.substr(0, request.target.find('?'));
   for (std::size_t at = 0; at < endpoints_.size(); ++at) {
     auto const& endpoint = endpoints_[at];
     if (!answers(endpoint, path)) continue;
     auto response = [&] {
+      if (auto const problem = excess_of(request, "", endpoint.is_costly))
+        return show(&request, *problem, language_for(request.accept_language), label_none);
       if (request.method != "GET" && request.method != "HEAD")
         return refused_endpoint(
             request,

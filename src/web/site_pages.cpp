@@ -3,6 +3,7 @@
 #include "base/ensure.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "web/atom_text.h"
 #include "web/csv_text.h"
 #include "web/event_text.h"
 #include "web/geojson_text.h"
@@ -94,6 +95,8 @@ Response Site::answer_route(Request const& request, Resolved const& resolved) {
 Response Site::answer_cached(Request const& request, Resolved const& resolved, Encoding encoding) {
   auto const at_revision = revision();
   auto plain = cache_.find(key_of(request, resolved, Encoding::identity), at_revision);
+  if (auto const problem = excess_of(request, "", !plain && resolved.found.route->info.is_costly))
+    return labelled(show(&request, *problem, resolved.language, 0), resolved);
   if (!plain) {
     Reply no_reply;  // a cached page is one for all
     auto body = body_of(request, resolved, {}, no_reply);
@@ -145,12 +148,24 @@ std::expected<std::string, Problem> Site::body_of(Request const& request, Resolv
   return represent(resolved, context, shows_outlines ? *view : without_outlines(*view, features));
 }
 
+FeedFrame Site::feed_frame_of(Resolved const& resolved, Context const& context, Value const& view) const {
+  auto page = frame_of(*resolved.found.route, context, resolved, view);
+  return {.key = layout_.feed_key,
+          .path = std::move(page.path),
+          .query = std::move(page.query),
+          .title = std::move(page.title),
+          .author = layout_.name_in(context.language()),
+          .language = context.language()};
+}
+
 std::string Site::represent(Resolved const& resolved, Context const& context, Value const& view) const {
   auto const& route = *resolved.found.route;
   switch (resolved.format) {
     case Format::json: return json_of(view) + "\n";
     case Format::csv: return csv_of(view[route.info.rows], element_shape(route.view_shape, route.info.rows));
     case Format::geojson: return geojson_of(view[route.info.features]) + "\n";
+    case Format::atom:
+      return atom_of(feed_frame_of(resolved, context, view), route.info.feed, view[route.info.feed.entries]);
     case Format::events: return event_of(json_of(view));
     case Format::html: break;
   }

@@ -113,10 +113,33 @@ for (const language of languages) {
   test(`the pages behind the sign-in are accessible in ${language}`, async ({ page: tab }) => {
     await enter(tab, invitationOf(`reader.${language}`, '--role', 'administrator'))
     const explained = `/admin/explain?person=reader.${language}&route=grant_role`
-    for (const page of ['/account', '/account/second-factor', '/prove', '/admin', '/admin/people', `/admin/people/reader.${language}`, explained, '/sign-in'])
+    for (const page of ['/account', '/account/second-factor', '/prove', '/admin', '/admin/jobs', '/admin/messages', '/admin/webhooks', '/admin/people', `/admin/people/reader.${language}`, explained, '/sign-in'])
       await test.step(page, async () => {
         await tab.goto(address(language, page))
         await expectAccessible(tab)
       })
   })
 }
+
+test('a webhook is added, tested, paused and removed without JavaScript, and its secret is shown once', async ({ browser }) => {
+  const tab = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+  await enter(tab, invitationOf('webhook.administrator', '--role', 'administrator'))
+  await tab.goto(address('en', '/admin/webhooks'))
+  await tab.fill('#url', 'https://127.0.0.1/')
+  await tab.getByRole('button', { name: 'Add the webhook' }).click()
+  await expect(tab.locator('#url')).toHaveAttribute('aria-invalid', 'true')
+  await tab.fill('#url', 'https://hooks.example.ca/board')
+  await tab.getByRole('button', { name: 'Add the webhook' }).click()
+  await expect(tab.getByText(/^whsec_/)).toBeVisible()
+  await tab.goto(address('en', '/admin/webhooks'))
+  await expect(tab.getByText(/whsec_/)).toHaveCount(0)
+  await tab.getByRole('button', { name: 'Test https://hooks.example.ca/board' }).click()
+  await expect(tab.getByRole('rowheader', { name: 'A test' })).toBeVisible()
+  await tab.getByRole('button', { name: 'Pause https://hooks.example.ca/board' }).click()
+  await expect(tab.getByText('paused', { exact: true })).toBeVisible()
+  await tab.goto(address('en', '/admin/jobs'))
+  await expect(tab.getByRole('rowheader', { name: 'Call of a webhook' })).toBeVisible()
+  await tab.goto(address('en', '/admin/webhooks'))
+  await tab.getByRole('button', { name: 'Remove https://hooks.example.ca/board' }).click()
+  await expect(tab.getByText('There is no webhook.')).toBeVisible()
+})

@@ -16,7 +16,8 @@ export default async function serve(): Promise<() => Promise<void>> {
   const signing = join(data, 'signing.key')
   spawnSync(program, ['key', 'make-signing', signing, '--origin', 'localhost/halton'])
   spawnSync(program, ['checkpoint', 'make', '--signing-key', signing, '--data', data])
-  const server = spawn(program, ['serve', '--port', '0', '--data', data, '--key', key, '--format', 'json'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const outside = ['--site', 'https://board.example.ca', '--webhook-host', 'hooks.example.ca']
+  const server = spawn(program, ['serve', '--port', '0', '--data', data, '--key', key, '--format', 'json', ...outside], { stdio: ['ignore', 'pipe', 'inherit'] })
   process.env.WARDMOTE_DATA = data
   process.env.WARDMOTE_ADDRESS = await addressOf(server.stdout)
   return async () => {

@@ -205,11 +205,13 @@ web::Router SampleSite::router() {
                                   });
   add_failing(router, "failing", [] { throw std::runtime_error("the disk is full"); });
   add_failing(router, "cut_off",
-              [] { throw base::WorldFailure(base::WorldFailure::Change::unknown, "no answer came"); });
+              [] { throw base::WorldFailure(base::WorldFailure::Cause::change_unknown, "no answer came"); });
   add_failing(router, "mistaken", [] { ENSURE(1 + 1 == 3); });
-  router.page<web::NoQuery, Line>(
-      line_page("large", Caching::until_data_changes),
-      [](web::NoQuery const&, Context const&) -> base::Answer<Line> { return Line{std::string(3 << 20, 'x'), 1}; });
+  auto large = line_page("large", Caching::until_data_changes);
+  large.is_costly = true;
+  router.page<web::NoQuery, Line>(std::move(large), [](web::NoQuery const&, Context const&) -> base::Answer<Line> {
+    return Line{std::string(3 << 20, 'x'), 1};
+  });
   router.page<web::NoQuery, Line>(
       line_page("local", Caching::never, Policy::this_machine()),
       [](web::NoQuery const&, Context const&) -> base::Answer<Line> { return Line{"local", 1}; });

@@ -178,6 +178,8 @@ TEST(Starting, ARouteThatLacksWhatItNeedsKeepsTheServerFromStarting) {
   EXPECT_THAT(complaint({info}), HasSubstr("offers CSV"));
   info.formats = {web::Format::geojson};
   EXPECT_THAT(complaint({info}), HasSubstr("offers GeoJSON"));
+  info.formats = {web::Format::atom};
+  EXPECT_THAT(complaint({info}), HasSubstr("offers Atom"));
   info = sound();
   info.summary.clear();
   EXPECT_THAT(complaint({info}), HasSubstr("no title or no summary"));

@@ -68,7 +68,10 @@ Statement const& privacy_statement() {
                           "what you filled into it), the answer's status, "
                           "its size and how long it took. With these lines alone nobody can tell visitors apart.",
                           "Counts of these are added up for the operator of the machine. They start again from zero "
-                          "when the program starts."}},
+                          "when the program starts.",
+                          "So that nobody keeps others from reading, the program counts in its memory how often an "
+                          "address asks. It keeps a fingerprint of the address that nobody can read, and forgets all "
+                          "of it when it stops."}},
           {.heading = "What the machine in front may do",
            .paragraphs = {"Wardmote itself stands behind a server that carries the encryption. That server sees your "
                           "network address, as every site you "

@@ -40,8 +40,14 @@ void add_transparency_routes(web::Router& router, BoardRoom const& room) {
        .title = "Transparency",
        .summary = "Every change that was published here, chained so that none can be altered unseen.",
        .page = "board/transparency",
-       .formats = {web::Format::html, web::Format::json, web::Format::csv},
-       .rows = "entries"},
+       .formats = {web::Format::html, web::Format::json, web::Format::csv, web::Format::atom},
+       .rows = "entries",
+       .feed = {.entries = "entries",
+                .key = "{sequence}",
+                .headline = "{action_text}: {subject}",
+                .updated = "recorded_at",
+                .path = "/transparency",
+                .text = "{sequence} {hash}"}},
       [room](web::NoQuery const&, web::Context const& context) { return show_chain(room, context); });
 }
 

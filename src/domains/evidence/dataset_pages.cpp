@@ -54,8 +54,14 @@ void add_dataset_routes(web::Router& router, EvidenceRoom const& room) {
        .title = "Data",
        .summary = "Every file that the figures here come from: publisher, licence, date and hash.",
        .page = "evidence/data",
-       .formats = {web::Format::html, web::Format::json, web::Format::csv},
-       .rows = "datasets"},
+       .formats = {web::Format::html, web::Format::json, web::Format::csv, web::Format::atom},
+       .rows = "datasets",
+       .feed = {.entries = "datasets",
+                .key = "{slug}/{version}",
+                .headline = "{title}",
+                .updated = "imported_at",
+                .path = "/data/{slug}",
+                .text = "{summary}"}},
       [room](web::NoQuery const&, web::Context const& context) { return list_all(room, context); });
   router.page<DatasetQuery, DatasetView>(
       {.name = "dataset",

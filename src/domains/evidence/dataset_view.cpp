@@ -130,6 +130,7 @@ DatasetCard dataset_card(Dataset const& dataset, std::optional<DatasetVersion> c
   card.first_period = version->first_period;
   card.last_period = version->last_period;
   card.is_one_period = card.first_period == card.last_period;
+  card.imported_at = base::to_text(version->imported_at);
   return card;
 }
 

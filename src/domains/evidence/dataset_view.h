@@ -30,10 +30,11 @@ struct DatasetCard {
   std::string first_period{};
   std::string last_period{};
   bool is_one_period = false;
+  std::string imported_at{};  ///< when that version was read; empty: none was
 };
 BOOST_DESCRIBE_STRUCT(DatasetCard, (),
                       (slug, title, summary, kind, kind_label, publisher, licence, is_loaded, version, rows,
-                       first_period, last_period, is_one_period))
+                       first_period, last_period, is_one_period, imported_at))
 
 struct DatasetsView {
   std::vector<DatasetCard> datasets{};

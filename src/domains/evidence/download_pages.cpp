@@ -132,7 +132,8 @@ web::RouteInfo download(std::string noun, std::string summary) {
           .summary = std::move(summary),
           .page = {},
           .formats = {web::Format::csv, web::Format::json},
-          .rows = "rows"};
+          .rows = "rows",
+          .is_costly = true};
 }
 
 }  // namespace

@@ -96,7 +96,8 @@ void add_incident_routes(web::Router& router, EvidenceRoom const& room) {
        .page = "evidence/incidents",
        .formats = {web::Format::html, web::Format::json, web::Format::csv, web::Format::geojson},
        .rows = "areas",
-       .features = "areas"},
+       .features = "areas",
+       .is_costly = true},
       [room](IncidentQuery const& query, web::Context const& context) { return show_incidents(room, query, context); });
 }
 

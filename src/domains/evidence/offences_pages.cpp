@@ -93,7 +93,8 @@ void add_offence_routes(web::Router& router, EvidenceRoom const& room) {
        .summary = "What each offence adds to the crime severity index, for places whose counts are published.",
        .page = "evidence/offences",
        .formats = {web::Format::html, web::Format::json, web::Format::csv},
-       .rows = "offences"},
+       .rows = "offences",
+       .is_costly = true},
       [room](OffencesQuery const& query, web::Context const& context) -> base::Answer<OffencesView> {
         auto const figures =
             room.database.read([&](store::Reader& reader) { return read_figures(reader, room.board, query); });

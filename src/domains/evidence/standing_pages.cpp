@@ -80,7 +80,8 @@ void add_standing_routes(web::Router& router, EvidenceRoom const& room) {
            "The crime severity index of the region among comparable places, with the ranks that the figures allow.",
        .page = "evidence/standing",
        .formats = {web::Format::html, web::Format::json, web::Format::csv},
-       .rows = "places"},
+       .rows = "places",
+       .is_costly = true},
       [room](StandingQuery const& query, web::Context const& context) {
         return standing(room, query, context.tongue);
       });

@@ -4,6 +4,7 @@
 
 #include "store/canonical_json.h"
 #include "store/jobs/job_row.h"
+#include "store/jobs/jobs_store.h"
 
 namespace wardmote::store {
 namespace {
@@ -57,20 +58,42 @@ bool make_up_for_the_clock(Database& database, Claim const& claim, base::Instant
   return is_any.has_value();
 }
 
+/// A job that failed for good is told of, by another job in the same transaction; one that tells is not.
+void have_told(Writer& writer, BoardId board, JobId failed, std::string_view kind, base::Instant now) {
+  if (kind == telling_kind) return;
+  base::ManualClock const clock(now);
+  add_job(writer, clock,
+          {.board = board,
+           .kind = std::string(telling_kind),
+           .request = canonical_json({{"job", failed.text()}}),
+           .asked_by = "job queue"});
+}
+
+struct Abandoned {
+  BoardId board;
+  JobId id;
+  std::string kind;
+  bool is_failed;
+};
+
 /// Jobs whose worker went away and that nobody is to try again.
 void end_abandoned(Writer& writer, Claim const& claim, base::Instant now) {
   Bindings bindings{
       {"now", now},
       {"reason", canonical_json({{"error", "Of the worker of the last attempt, nothing more was heard."}})}};
   auto const kinds = kinds_bound(claim.kinds, bindings);
-  writer.run(
+  auto const ended = writer.list(
       "UPDATE job SET state = CASE WHEN cancel_asked = 1 THEN 'cancelled' ELSE 'failed' END,"
       " failure = CASE WHEN cancel_asked = 1 THEN failure ELSE :reason END, ended_at = :now, " +
           std::string(lease_ends) +
           " WHERE state = 'running' AND lease_until <= :now"
           " AND (cancel_asked = 1 OR attempts >= attempts_max) AND kind IN (" +
-          kinds + ")",
-      bindings);
+          kinds + ") RETURNING id, board_id, kind, state",
+      bindings, [](Row const& row) {
+        return Abandoned{row.id<Board>("board_id"), row.id<Job>("id"), row.text("kind"), row.text("state") == "failed"};
+      });
+  for (auto const& job : ended)
+    if (job.is_failed) have_told(writer, job.board, job.id, job.kind, now);
 }
 
 std::optional<Job> take_first(Writer& writer, base::Clock const& clock, Claim const& claim, base::Instant now) {
@@ -114,6 +137,7 @@ bool end_attempt(Writer& writer, JobLease const& lease, base::Instant now, Chang
   if (!job) return false;
   change(*job);
   let_go(writer, *job, now);
+  if (job->state == JobState::failed) have_told(writer, job->board, job->id, job->kind, now);
   return true;
 }
 

@@ -14,6 +14,10 @@ namespace wardmote::store {
 /// without moving `Database::revision` (jobs_store.h says why); each throws StoreFailure. A lease opens one attempt:
 /// as soon as the job was claimed again, cancelled, given back or ended, everything done with it changes nothing.
 
+/// Job::kind of what tells somebody of a job that failed for good: added in the transaction in which it failed, with
+/// {"job": its id} as its request. It is done by whoever handles this kind.
+inline constexpr std::string_view telling_kind = "tell_of_failed_job";
+
 /// What a worker can do, and on what terms it takes work.
 struct Claim {
   std::set<std::string> kinds;         ///< at least one

@@ -12,10 +12,12 @@ import sqlite3
 import subprocess
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = Path(os.environ.get("WARDMOTE_PROGRAM", ROOT / "build/release/wardmote"))
+PATIENCE = 60  # seconds
 POSTGRES = Path("/usr/lib/postgresql/15/bin")
 
 
@@ -99,11 +101,11 @@ class Answer:
 class Server:
     """`wardmote serve` on a free port of the loopback interface; stopped by its process id."""
 
-    def __init__(self, *place):
-        self.place = place
+    def __init__(self, *place, options=()):
+        self.place, self.options = place, options
 
     def __enter__(self):
-        command = [PROGRAM, "serve", "--port", "0", "--format", "json", *map(str, self.place)]
+        command = [PROGRAM, "serve", "--port", "0", "--format", "json", *map(str, self.place), *map(str, self.options)]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         for line in self.process.stdout:
             if '"serving"' in line:
@@ -139,6 +141,9 @@ class Server:
 class OnBothDatabases:
     """The demonstration served from SQLite and from PostgreSQL: `servers["sqlite"]`, `servers["postgresql"]`."""
 
+    def __init__(self, options=()):
+        self.options = options
+
     def __enter__(self):
         self.folder = temporary_folder()
         self.postgres = Postgres().__enter__()
@@ -149,7 +154,7 @@ class OnBothDatabases:
         self.servers = {}
         for engine, place in places.items():
             run("demo", *place)
-            self.servers[engine] = Server(*place).__enter__()
+            self.servers[engine] = Server(*place, options=self.options).__enter__()
         return self
 
     def __exit__(self, *_):
@@ -157,6 +162,15 @@ class OnBothDatabases:
             server.__exit__()
         self.postgres.__exit__()
         self.folder.cleanup()
+
+
+def eventually(condition):
+    """What `condition` gives, once that is something; no test is decided by the waiting."""
+    latest = time.monotonic() + PATIENCE
+    while not (found := condition()) and time.monotonic() < latest:
+        time.sleep(0.1)
+    assert found, "it did not come to that"
+    return found
 
 
 def temporary_folder():
