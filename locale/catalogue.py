@@ -53,3 +53,14 @@ def entry_text(message, translated):
     else:
         lines.append(f"msgstr {quoted(message.id if translated else '')}")
     return "\n".join(lines) + "\n"
+
+
+def rewrite(path, change):
+    """Puts change(text) in the place of every translated line."""
+    lines, is_translation = [], False
+    for line in path.read_text(encoding="utf-8").splitlines():
+        is_translation = line.startswith("msgstr") or (is_translation and line.startswith('"'))
+        start = line.find('"')
+        is_header = line.endswith('\\n"')
+        lines.append(line[:start] + quoted(change(unquoted(line[start:]))) if is_translation and not is_header else line)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")

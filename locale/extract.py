@@ -2,7 +2,8 @@
 """Every text that people read, gathered from templates and sources.
 
     locale/extract.py           lists the messages that a catalogue lacks
-    locale/extract.py --write   adds them to en.po (as they are) and fr.po (empty, for a translator)
+    locale/extract.py --write   adds them to en.po (as they are) and fr.po (empty, for a translator), and sets the marks of
+                                fr.po as French has them (typography.py)
 
 A message is found in
   pages/**/*.mustache   {{#t}}message{{/t}} and {{#plural}}count|one|other{{/plural}}
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import catalogue
+from typography import typeset
 
 LITERAL = r'(?:"(?:[^"\\\n]|\\.)*"\s*)+'
 CALL = re.compile(r"\b(?:tongue\w*(?:\(\w*\))?\s*(?:\.|->)\s*(text|plural)|(message_id))\(")
@@ -143,6 +145,8 @@ def main(arguments_given):
         if lacking and "--write" in arguments_given:
             with (root / "locale" / f"{language}.po").open("a", encoding="utf-8") as file:
                 file.writelines("\n" + catalogue.entry_text(message, language == "en") for message in lacking)
+    if "--write" in arguments_given:
+        catalogue.rewrite(root / "locale" / "fr.po", typeset)
     return 0
 
 

@@ -9,6 +9,7 @@
 #include "web/geojson_text.h"
 #include "web/json_text.h"
 #include "web/page_helpers.h"
+#include "web/view_rows.h"
 
 namespace wardmote::web {
 namespace {
@@ -75,6 +76,36 @@ RC_GTEST_PROP(JsonOfAText, ReadsBackTheSame, (std::string const& any)) {
   std::string text;
   for (char const c : any) text += static_cast<char>(static_cast<unsigned char>(c) % 128);
   RC_ASSERT(json::parse(json_of(to_value(text))).get<std::string>() == text);
+}
+
+struct Group {
+  std::string place;
+  std::vector<Row> rows;
+  std::int64_t total = 0;
+};
+BOOST_DESCRIBE_STRUCT(Group, (), (place, rows, total))
+
+struct GroupsView {
+  std::string title;
+  std::vector<Group> groups;
+};
+BOOST_DESCRIBE_STRUCT(GroupsView, (), (title, groups))
+
+TEST(Csv, OfAListInEachElementHasALineForEachWithWhatItsElementIs) {
+  GroupsView const view{.title = "t", .groups = {{"Here", {row("a"), row("b")}, 2}, {"There", {}, 0}}};
+  auto const rows = rows_of_view(to_value(view), shape_of<GroupsView>(), "groups.rows");
+  auto const text = csv_of(rows.list, rows.element);
+  EXPECT_TRUE(text.starts_with("place,total,name,value,interval_lower,interval_upper,notes,trend\r\nHere,2,a,"))
+      << text;
+  EXPECT_NE(text.find("\r\nHere,2,b,"), std::string::npos) << text;
+  EXPECT_EQ(text.find("There"), std::string::npos) << text;
+}
+
+TEST(Csv, IsOfNoListThatTheViewDoesNotHave) {
+  auto const shape = shape_of<GroupsView>();
+  EXPECT_TRUE(element_of_rows(shape, "groups").has_value());
+  for (auto const* const rows : {"title", "nothing", "groups.place", "groups.nothing", "title.rows", ""})
+    EXPECT_FALSE(element_of_rows(shape, rows).has_value()) << rows;
 }
 
 TEST(Csv, HasAColumnForEachMemberAndThoseOfNestedObjects) {

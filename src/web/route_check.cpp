@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "web/route_finder.h"
+#include "web/view_rows.h"
 
 namespace wardmote::web {
 namespace {
@@ -51,7 +52,7 @@ void check_upload(Route const& route) {
 }
 
 void check_lists(Route const& route) {
-  if (offers(route, Format::csv) && !is_list_of_objects(member_of(route.view_shape, route.info.rows)))
+  if (offers(route, Format::csv) && !element_of_rows(route.view_shape, route.info.rows))
     refuse_start(route, "offers CSV, and its view has no list of structs called “" + route.info.rows + "”.");
   auto const* features = member_of(route.view_shape, route.info.features);
   if (offers(route, Format::geojson) &&

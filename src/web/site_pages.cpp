@@ -1,6 +1,5 @@
 // From a route that was found to the response in the format and language that were asked for.
 
-#include "base/ensure.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "web/atom_text.h"
@@ -10,6 +9,7 @@
 #include "web/json_text.h"
 #include "web/negotiation.h"
 #include "web/site.h"
+#include "web/view_rows.h"
 
 namespace wardmote::web {
 namespace {
@@ -44,13 +44,6 @@ std::string in_words_or(Value const& value, std::string fallback) {
 /// A form's problem is told in the title first: whoever listens to the page hears it before all else (GOV.UK).
 std::string page_title(ProblemView const& view, Tongue const& tongue) {
   return view.fields.empty() ? view.title : tongue.text("Error: {title}", {{"title", view.title}});
-}
-
-Shape const& element_shape(Shape const& view, std::string_view member) {
-  for (auto const& [name, shape] : view.members)
-    if (name == member) return shape.members.front().shape;
-  ENSURE(!"the route was checked to have this member");
-  return view;
 }
 
 }  // namespace
@@ -162,7 +155,10 @@ std::string Site::represent(Resolved const& resolved, Context const& context, Va
   auto const& route = *resolved.found.route;
   switch (resolved.format) {
     case Format::json: return json_of(view) + "\n";
-    case Format::csv: return csv_of(view[route.info.rows], element_shape(route.view_shape, route.info.rows));
+    case Format::csv: {
+      auto const rows = rows_of_view(view, route.view_shape, route.info.rows);
+      return csv_of(rows.list, rows.element);
+    }
     case Format::geojson: return geojson_of(view[route.info.features]) + "\n";
     case Format::atom:
       return atom_of(feed_frame_of(resolved, context, view), route.info.feed, view[route.info.feed.entries]);

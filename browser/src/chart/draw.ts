@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import type { IncidentsData, OffencesData, StandingData } from '../views'
-import { limitLines, rankRows, shortened, unbroken } from './scene'
+import { limitLines, populationTicks, rankRows, shortened, unbroken } from './scene'
 
 const own = '#0f4c3a'
 const others = '#5b6f8a'
@@ -61,7 +61,7 @@ export function drawFunnel(place: HTMLElement, data: StandingData): void {
     marginLeft: 45,
     marginRight: 20,
     marginBottom: 40,
-    x: { type: 'log', label: words(place, 'axisX'), ticks: width < 560 ? 4 : 8, tickFormat: (value: number) => brief.format(value) },
+    x: { type: 'log', label: words(place, 'axisX'), ticks: populationTicks(data.funnel.points, width < 560), tickFormat: (value: number) => brief.format(value) },
     y: { label: words(place, 'axis'), grid: true, zero: true, tickFormat: asNumber },
     marks: [
       Plot.ruleY([data.funnel.mean], { stroke: '#14231f' }),
@@ -108,7 +108,7 @@ export function drawOffences(place: HTMLElement, data: OffencesData): void {
 
 export function drawMonths(place: HTMLElement, data: IncidentsData): void {
   // A month that was not collected leaves a gap in the line.
-  const months = data.months.map((m) => ({ at: new Date(`${m.month}-01T12:00:00Z`), count: m.incidents ?? NaN }))
+  const months = data.months.map((m) => ({ at: new Date(`${m.month}-01T00:00:00Z`), count: m.incidents ?? NaN }))
   keepDrawn(place, (width) => ({
     height: Math.min(300, width * 0.6),
     marginLeft: 55,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { limitLines, rankRows, shortened, unbroken } from './scene'
+import { limitLines, populationTicks, rankRows, shortened, unbroken } from './scene'
 
 const place = (name: string, estimate: number) => ({
   name, index: 1, own: false, rank_estimate: estimate, rank_lower: estimate, rank_upper: estimate
@@ -20,5 +20,11 @@ describe('the scene of a chart', () => {
   it('shortens only what is too long', () => {
     expect(shortened('Halton', 6)).toBe('Halton')
     expect(shortened('Halton Region', 8)).toBe('Halton…')
+  })
+  it('marks populations by round numbers, fewer where there is little room', () => {
+    const points = [{ population: 104_413 }, { population: 2_794_356 }]
+    expect(populationTicks(points, false)).toEqual([200_000, 500_000, 1_000_000, 2_000_000])
+    expect(populationTicks(points, true)).toEqual([300_000, 1_000_000])
+    expect(populationTicks([], true)).toEqual([])
   })
 })

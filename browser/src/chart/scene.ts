@@ -38,3 +38,12 @@ export function limitLines(limits: FunnelLimit[]): FunnelLimit[] {
 export function shortened(name: string, length: number): string {
   return name.length <= length ? name : name.slice(0, length - 1).trimEnd() + '…'
 }
+
+/** Round numbers that the points lie among, a few to each power of ten: fewer where there is little room. */
+export function populationTicks(points: { population: number }[], narrow: boolean): number[] {
+  const populations = points.map((p) => p.population)
+  const [least, most] = [Math.min(...populations), Math.max(...populations)]
+  const steps = narrow ? [1, 3] : [1, 2, 5]
+  const powers = Array.from({ length: 10 }, (_, power) => 10 ** power)
+  return powers.flatMap((power) => steps.map((step) => step * power)).filter((tick) => tick >= least && tick <= most)
+}

@@ -28,7 +28,7 @@ DatasetFigures figures_of(store::Reader& reader, Dataset const& dataset) {
     case DatasetKind::published_values: figures.measures = measures_of(reader, dataset.id); break;
     case DatasetKind::areas: figures.areas = areas_of_dataset(reader, dataset.id, Outlines::with); break;
     case DatasetKind::incidents:
-      figures.offences = counts_by_offence(reader, dataset.id, {});
+      figures.offences = by_offence(counts_in_grid(reader, dataset.id, GridRows::month, {}));
       figures.precisions = counts_by_place_precision(reader, dataset.id);
       break;
   }

@@ -1,43 +1,11 @@
 #include "domains/evidence/dataset_words.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/ensure.h"
 
 namespace wardmote::evidence {
 namespace {
 
 using web::message_id;
-
-struct Measure {
-  std::string_view code;
-  std::string_view meaning;
-};
-constexpr std::array measures{
-    Measure{"csi_total", message_id("Crime severity index, all offences; Canada in 2006 is 100.")},
-    Measure{"csi_violent", message_id("Crime severity index of violent offences; Canada in 2006 is 100.")},
-    Measure{"csi_nonviolent",
-            message_id("Crime severity index of offences that are not violent; Canada in 2006 is 100.")},
-    Measure{"csi_total_change_pct", message_id("Change of the index from the year before, in percent, as published.")},
-    Measure{"csi_violent_change_pct",
-            message_id("Change of the violent index from the year before, in percent, as published.")},
-    Measure{"csi_nonviolent_change_pct",
-            message_id("Change of the non-violent index from the year before, in percent, as published.")},
-    Measure{"csi_share_pct", message_id("How much of the index the offence makes up, in percent, as published.")},
-    Measure{
-        "crime_rate",
-        message_id("Incidents for each 100,000 residents, each counted the same; traffic and drug offences left out.")},
-    Measure{"crime_rate_change_pct",
-            message_id("Change of the crime rate from the year before, in percent, as published.")},
-    Measure{"incidents", message_id("Incidents that the police recorded in the year.")},
-    Measure{"rate_per_100k", message_id("Incidents for each 100,000 residents in the year.")},
-    Measure{"rate_change_pct", message_id("Change of the rate from the year before, in percent, as published.")},
-    Measure{"unfounded", message_id("Reports that police found to be of no offence, in the year.")},
-    Measure{"cleared", message_id("Incidents solved in the year, by a charge or otherwise.")},
-    Measure{"weighted_clearance_rate", message_id("Share of incidents solved, weighted by severity, in percent.")},
-    Measure{"population", message_id("Residents.")},
-};
 
 }  // namespace
 
@@ -64,11 +32,6 @@ std::string_view label_of(GeometryQuality quality) {
   }
   ENSURE(!"every quality has a label");
   return {};
-}
-
-std::string_view meaning_of_measure(std::string_view measure) {
-  auto const known = std::ranges::find(measures, measure, &Measure::code);
-  return known == measures.end() ? message_id("As its publisher defines it; see the source.") : known->meaning;
 }
 
 std::vector<ColumnMeaning> columns_of(DatasetKind kind) {

@@ -4,6 +4,7 @@
 #include "domains/evidence/dataset_store.h"
 #include "domains/evidence/dataset_words.h"
 #include "domains/evidence/incident_store.h"
+#include "domains/evidence/map_outline.h"
 #include "domains/evidence/published_value_store.h"
 
 namespace wardmote::evidence {
@@ -13,6 +14,15 @@ struct DownloadQuery {
   std::string dataset{};
 };
 BOOST_DESCRIBE_STRUCT(DownloadQuery, (), (dataset))
+
+enum class OutlineDetail { whole, map };
+BOOST_DESCRIBE_ENUM(OutlineDetail, whole, map)
+
+struct AreasQuery {
+  std::string dataset{};
+  OutlineDetail outlines = OutlineDetail::whole;  ///< `map`: with fewer corners (map_outline.h)
+};
+BOOST_DESCRIBE_STRUCT(AreasQuery, (), (dataset, outlines))
 
 struct ValueRow {
   std::string area{};
@@ -113,11 +123,10 @@ AreaRow row_of(Area const& area, web::Tongue const& tongue) {
 
 /// The rows that `read(reader, dataset)` gives of the dataset that was asked for, if it is of that kind.
 template <class View, class Read>
-base::Answer<View> rows_of(EvidenceRoom const& room, DownloadQuery const& query, DatasetKind kind, Read read) {
+base::Answer<View> rows_of(EvidenceRoom const& room, std::string const& slug, DatasetKind kind, Read read) {
   return room.database.read([&](store::Reader& reader) -> base::Answer<View> {
-    auto const dataset = find_dataset(reader, room.board, query.dataset);
-    if (!dataset || dataset->kind != kind)
-      return base::refuse(base::RefusalCode::dataset_unknown, {{"dataset", query.dataset}});
+    auto const dataset = find_dataset(reader, room.board, slug);
+    if (!dataset || dataset->kind != kind) return base::refuse(base::RefusalCode::dataset_unknown, {{"dataset", slug}});
     View view{.dataset = dataset->slug};
     read(reader, dataset->id, view.rows);
     return view;
@@ -143,7 +152,7 @@ void add_download_routes(web::Router& router, EvidenceRoom const& room) {
       download("values",
                std::string(web::message_id("The published values of a dataset, with those that were replaced."))),
       [room](DownloadQuery const& query, web::Context const&) {
-        return rows_of<ValuesView>(room, query, DatasetKind::published_values,
+        return rows_of<ValuesView>(room, query.dataset, DatasetKind::published_values,
                                    [](store::Reader& reader, auto id, auto& rows) {
                                      for (auto const& value : values_and_revisions_of(reader, id, {}))
                                        rows.push_back(row_of(value));
@@ -153,20 +162,21 @@ void add_download_routes(web::Router& router, EvidenceRoom const& room) {
       download("counts",
                std::string(web::message_id("The incidents of a dataset, counted by month, offence and area."))),
       [room](DownloadQuery const& query, web::Context const&) {
-        return rows_of<CountsView>(room, query, DatasetKind::incidents, [](store::Reader& reader, auto id, auto& rows) {
-          for (auto const& count : all_counts(reader, id)) rows.push_back(row_of(count));
-        });
+        return rows_of<CountsView>(room, query.dataset, DatasetKind::incidents,
+                                   [](store::Reader& reader, auto id, auto& rows) {
+                                     for (auto const& count : all_counts(reader, id)) rows.push_back(row_of(count));
+                                   });
       });
   auto areas = download("areas", std::string(web::message_id("The areas of a dataset, with population and outline.")));
   areas.formats.push_back(web::Format::geojson);
   areas.features = "rows";
-  router.page<DownloadQuery, AreasView>(
-      std::move(areas), [room](DownloadQuery const& query, web::Context const& context) {
-        return rows_of<AreasView>(room, query, DatasetKind::areas, [&](store::Reader& reader, auto id, auto& rows) {
-          for (auto const& area : areas_of_dataset(reader, id, Outlines::with))
-            rows.push_back(row_of(area, context.tongue));
-        });
-      });
+  router.page<AreasQuery, AreasView>(std::move(areas), [room](AreasQuery const& query, web::Context const& context) {
+    return rows_of<AreasView>(room, query.dataset, DatasetKind::areas, [&](store::Reader& reader, auto id, auto& rows) {
+      auto held = areas_of_dataset(reader, id, Outlines::with);
+      if (query.outlines == OutlineDetail::map) simplify_outlines(held);
+      for (auto const& area : held) rows.push_back(row_of(area, context.tongue));
+    });
+  });
 }
 
 }  // namespace wardmote::evidence

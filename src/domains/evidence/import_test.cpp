@@ -314,7 +314,7 @@ TEST_P(Import, loads_the_whole_demonstration_and_a_second_time_changes_nothing) 
     for (auto const& month : counts_by_month(reader, dataset_called("calgary_crime"), {})) calgary += month.incidents;
     EXPECT_EQ(calgary, 216790);
     std::int64_t without_area = 0;
-    for (auto const& area : counts_by_area(reader, dataset_called("toronto_mci_2018"), {}))
+    for (auto const& area : by_row(counts_in_grid(reader, dataset_called("toronto_mci_2018"), GridRows::area, {})))
       if (area.key.empty()) without_area = area.incidents;
     EXPECT_LT(without_area, 350);
     auto const halton = values_of(reader, dataset_called("csi_ontario_services_2024"),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/choice.h"
 #include "base/clock.h"
 #include "base/text.h"
 #include "web/percent.h"
@@ -27,6 +28,15 @@ void add_parameter(std::string& page, std::string_view name, std::string_view va
   if (value.empty()) return;
   page += page.find('?') == std::string::npos ? '?' : '&';
   page += std::string(name) + "=" + web::percent_encoded(value);
+}
+
+std::string with_parameters(std::string page, IncidentFilter const& filter) {
+  add_parameter(page, "dataset", filter.dataset);
+  add_parameter(page, "from", filter.from ? to_text(*filter.from) : "");
+  add_parameter(page, "to", filter.to ? to_text(*filter.to) : "");
+  add_parameter(page, "offence", filter.offence);
+  add_parameter(page, "area", filter.area);
+  return page;
 }
 
 }  // namespace
@@ -62,14 +72,18 @@ base::Answer<IncidentFilter> filter_of(IncidentQuery const& query) {
   return std::unexpected(base::Refusal{.code = base::RefusalCode::form_invalid, .fields = std::move(errors)});
 }
 
+base::Answer<IncidentFilter> filter_of(IncidentGridQuery const& query) {
+  return filter_of(IncidentQuery{query.dataset, query.from, query.to, query.offence, query.area});
+}
+
 std::string page_of(IncidentFilter const& filter, std::string_view suffix) {
-  std::string page = "/incidents" + std::string(suffix);
-  add_parameter(page, "dataset", filter.dataset);
-  add_parameter(page, "from", filter.from ? to_text(*filter.from) : "");
-  add_parameter(page, "to", filter.to ? to_text(*filter.to) : "");
-  add_parameter(page, "offence", filter.offence);
-  add_parameter(page, "area", filter.area);
-  return page;
+  return with_parameters("/incidents" + std::string(suffix), filter);
+}
+
+std::string grid_page_of(IncidentFilter const& filter, GridRows by, std::string_view suffix) {
+  std::string page = "/incidents/grid" + std::string(suffix);
+  if (by != GridRows::area) add_parameter(page, "by", base::spelling_of(by));
+  return with_parameters(std::move(page), filter);
 }
 
 std::vector<FilterPart> parts_of(IncidentFilter const& filter) {

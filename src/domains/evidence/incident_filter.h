@@ -35,6 +35,21 @@ struct IncidentQuery {
 };
 BOOST_DESCRIBE_STRUCT(IncidentQuery, (), (dataset, from, to, offence, area))
 
+/// What the rows of a grid of counts stand for; its columns are offences.
+enum class GridRows { area, month };
+BOOST_DESCRIBE_ENUM(GridRows, area, month)
+
+/// What the address of /incidents/grid may ask for beside.
+struct IncidentGridQuery {
+  GridRows by = GridRows::area;
+  std::string dataset{};
+  std::string from{};
+  std::string to{};
+  std::string offence{};
+  std::string area{};
+};
+BOOST_DESCRIBE_STRUCT(IncidentGridQuery, (), (by, dataset, from, to, offence, area))
+
 /// The query, understood. An empty text asks for all.
 struct IncidentFilter {
   std::string dataset{};
@@ -47,10 +62,13 @@ struct IncidentFilter {
 
 /// Refuses form_invalid, naming the field, for a month that is none and for a first month after the last.
 base::Answer<IncidentFilter> filter_of(IncidentQuery const& query);
+base::Answer<IncidentFilter> filter_of(IncidentGridQuery const& query);
 
 /// The address of the page that shows this filter, without language: "/incidents?dataset=calgary_crime&from=2018-01".
 /// With a suffix, that page as data: ".json".
 std::string page_of(IncidentFilter const& filter, std::string_view suffix = "");
+/// The same of the grid with these rows: "/incidents/grid?by=month&dataset=calgary_crime".
+std::string grid_page_of(IncidentFilter const& filter, GridRows by, std::string_view suffix = "");
 
 /// The parts of a filter that narrow it (the dataset does not), each with the filter that lacks that part.
 struct FilterPart {

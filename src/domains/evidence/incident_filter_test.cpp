@@ -19,20 +19,21 @@ TEST(Month, CountsTheMonthsOfAPeriodWithBothEnds) {
 }
 
 TEST(IncidentFilter, AnEmptyQueryAsksForEverything) {
-  auto const filter = filter_of({});
+  auto const filter = filter_of(IncidentQuery{});
   ASSERT_TRUE(filter);
   EXPECT_EQ(*filter, IncidentFilter{});
   EXPECT_EQ(page_of(*filter), "/incidents");
 }
 
 TEST(IncidentFilter, RefusesAMonthThatIsNoneAndNamesTheField) {
-  auto const filter = filter_of({.dataset = "", .from = "spring", .to = "", .offence = "", .area = ""});
+  auto const filter = filter_of(IncidentQuery{.dataset = "", .from = "spring", .to = "", .offence = "", .area = ""});
   ASSERT_FALSE(filter);
   EXPECT_EQ(filter.error().fields.at(0).field, "from");
 }
 
 TEST(IncidentFilter, RefusesALastMonthBeforeTheFirstAndGivesBoth) {
-  auto const filter = filter_of({.dataset = "", .from = "2019-05", .to = "2019-04", .offence = "", .area = ""});
+  auto const filter =
+      filter_of(IncidentQuery{.dataset = "", .from = "2019-05", .to = "2019-04", .offence = "", .area = ""});
   ASSERT_FALSE(filter);
   EXPECT_EQ(filter.error().fields.at(0).field, "to");
   EXPECT_EQ(filter.error().fields.at(0).values.at("from"), "2019-05");

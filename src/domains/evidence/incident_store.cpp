@@ -29,25 +29,27 @@ Condition condition_of(base::Id<Dataset> dataset, CountFilter const& filter) {
 
 CountOf count_of(store::Row const& row) { return {row.text("counted_by"), row.integer("incidents")}; }
 
-/// Index: the primary key of incident_count, which begins with the version and the month.
-std::vector<CountOf> counts_by(store::Reader& reader, std::string const& key, Condition const& condition) {
-  return reader.list("SELECT i." + key + " AS counted_by, CAST(sum(i.incidents) AS BIGINT) AS incidents" +
-                         std::string(counted) + condition.text + " GROUP BY i." + key + " ORDER BY i." + key,
+}  // namespace
+
+// Index: the primary key of incident_count, which begins with the version and the month.
+std::vector<CountOf> counts_by_month(store::Reader& reader, base::Id<Dataset> dataset, CountFilter const& filter) {
+  auto const condition = condition_of(dataset, filter);
+  return reader.list("SELECT i.month AS counted_by, CAST(sum(i.incidents) AS BIGINT) AS incidents" +
+                         std::string(counted) + condition.text + " GROUP BY i.month ORDER BY i.month",
                      condition.bindings, count_of);
 }
 
-}  // namespace
-
-std::vector<CountOf> counts_by_month(store::Reader& reader, base::Id<Dataset> dataset, CountFilter const& filter) {
-  return counts_by(reader, "month", condition_of(dataset, filter));
-}
-
-std::vector<CountOf> counts_by_offence(store::Reader& reader, base::Id<Dataset> dataset, CountFilter const& filter) {
-  return counts_by(reader, "offence", condition_of(dataset, filter));
-}
-
-std::vector<CountOf> counts_by_area(store::Reader& reader, base::Id<Dataset> dataset, CountFilter const& filter) {
-  return counts_by(reader, "area", condition_of(dataset, filter));
+// Index: the primary key of incident_count.
+std::vector<CellCount> counts_in_grid(store::Reader& reader, base::Id<Dataset> dataset, GridRows rows,
+                                      CountFilter const& filter) {
+  auto const condition = condition_of(dataset, filter);
+  std::string const row = rows == GridRows::area ? "i.area" : "i.month";
+  return reader.list(
+      "SELECT " + row + " AS grid_row, i.offence AS offence, CAST(sum(i.incidents) AS BIGINT) AS incidents" +
+          std::string(counted) + condition.text + " GROUP BY " + row + ", i.offence ORDER BY " + row + ", i.offence",
+      condition.bindings, [](store::Row const& found) {
+        return CellCount{found.text("grid_row"), found.text("offence"), found.integer("incidents")};
+      });
 }
 
 std::vector<IncidentCount> all_counts(store::Reader& reader, base::Id<Dataset> dataset) {
@@ -65,6 +67,15 @@ std::vector<CountOf> counts_by_place_precision(store::Reader& reader, base::Id<D
       "JOIN dataset_version v ON v.id = i.version_id AND v.state = 'current' WHERE v.dataset_id = :dataset "
       "GROUP BY i.place_precision ORDER BY i.place_precision",
       {{"dataset", dataset}}, count_of);
+}
+
+// Index: the primary key of incident.
+std::vector<std::string> offences_with_withheld_places(store::Reader& reader, base::Id<Dataset> dataset) {
+  return reader.list(
+      "SELECT DISTINCT i.offence AS offence FROM incident i JOIN dataset_version v ON v.id = i.version_id AND v.state "
+      "= "
+      "'current' WHERE v.dataset_id = :dataset AND i.place_precision = 'withheld' ORDER BY i.offence",
+      {{"dataset", dataset}}, [](store::Row const& row) { return row.text("offence"); });
 }
 
 }  // namespace wardmote::evidence

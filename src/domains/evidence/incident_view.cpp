@@ -125,6 +125,7 @@ void add_chips(IncidentsView& view, IncidentFigures const& figures, Tongue const
   view.clear_page = page_of(IncidentFilter{.dataset = figures.filter.dataset});
   view.json_page = page_of(figures.filter, ".json");
   view.geojson_page = page_of(figures.filter, ".geojson");
+  view.grid_page = grid_page_of(figures.filter, GridRows::area);
 }
 
 void add_precisions(IncidentsView& view, IncidentFigures const& figures, Tongue const& tongue) {
@@ -167,7 +168,8 @@ IncidentsView incidents_view(IncidentFigures const& figures, Tongue const& tongu
   view.months = months_of(figures);
   view.offences = offences_of(figures);
   view.areas = areas_of(figures, tongue);
-  view.has_outlines = std::ranges::any_of(view.areas, [](AreaView const& area) { return area.geometry.has_value(); });
+  view.has_outlines = std::ranges::any_of(
+      view.areas, [](AreaView const& area) { return area.geometry_quality != GeometryQuality::none; });
   view.incidents_without_area = by_key(figures.by_area)[""];
   add_options(view, figures, tongue);
   add_chips(view, figures, tongue);

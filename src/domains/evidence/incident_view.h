@@ -8,9 +8,10 @@
 
 #include "domains/evidence/area.h"
 #include "domains/evidence/dataset.h"
+#include "domains/evidence/incident_counts.h"
 #include "domains/evidence/incident_filter.h"
 #include "domains/evidence/incident_rate.h"
-#include "domains/evidence/incident_store.h"
+#include "domains/evidence/map_outline.h"
 #include "domains/evidence/option.h"
 #include "web/context.h"
 #include "web/value.h"
@@ -26,9 +27,10 @@ struct IncidentFigures {
   std::vector<CountOf> by_month{};
   std::vector<CountOf> by_offence{};
   std::vector<CountOf> by_area{};
+  std::vector<CellCount> by_area_and_offence{};
   std::vector<CountOf> offences_offered{};  ///< of the whole dataset
   std::vector<CountOf> by_precision{};
-  std::vector<Area> areas{};  ///< that the dataset's areas were found among; may be empty
+  std::vector<Area> areas{};  ///< that the dataset's areas were found among; may be empty.
 };
 
 struct Chip {
@@ -98,6 +100,7 @@ struct IncidentsView {
   std::string clear_page{};
   std::string json_page{};  ///< this view as data, without language
   std::string geojson_page{};
+  std::string grid_page{};  ///< the same choice as a grid of areas and offences
   std::int64_t incidents = 0;
   std::vector<MonthView> months{};
   std::string months_sentence{};
@@ -107,13 +110,15 @@ struct IncidentsView {
   std::string population_sentence{};
   std::int64_t incidents_without_area = 0;
   bool has_outlines = false;
+  double outline_tolerance_m = map_tolerance_m;  ///< how far an outline of the GeoJSON may lie from the true one
   std::vector<PrecisionView> precisions{};
 };
 BOOST_DESCRIBE_STRUCT(IncidentsView, (),
                       (title, headline, is_empty, dataset, dataset_title, publisher, caution, neighbour_sentence,
                        datasets, offence_options, area_options, from, to, first_month, last_month, chips, clear_page,
-                       json_page, geojson_page, incidents, months, months_sentence, offences, areas, areas_sentence,
-                       population_sentence, incidents_without_area, has_outlines, precisions))
+                       json_page, geojson_page, grid_page, incidents, months, months_sentence, offences, areas,
+                       areas_sentence, population_sentence, incidents_without_area, has_outlines, outline_tolerance_m,
+                       precisions))
 
 /// The page for these figures. Months inside the period that the dataset does not cover are null; covered months and
 /// areas without an incident are zero.

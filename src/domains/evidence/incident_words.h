@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domains/evidence/incident.h"
 #include "domains/evidence/incident_view.h"
 
 /// The sentences of the page of incidents. Each says no more than its figures do.

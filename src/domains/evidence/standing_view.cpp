@@ -18,13 +18,13 @@ constexpr int founded_rule_year = 2018;
 
 std::string_view label_of(FunnelSide side) {
   switch (side) {
-    case FunnelSide::inside: return "inside the limits";
-    case FunnelSide::below95: return "below the inner limit";
-    case FunnelSide::above95: return "above the inner limit";
-    case FunnelSide::below998: return "below the outer limit";
+    case FunnelSide::inside: return web::message_id("inside the limits");
+    case FunnelSide::below95: return web::message_id("below the inner limit");
+    case FunnelSide::above95: return web::message_id("above the inner limit");
+    case FunnelSide::below998: return web::message_id("below the outer limit");
     case FunnelSide::above998: break;
   }
-  return "above the outer limit";
+  return web::message_id("above the outer limit");
 }
 
 std::string name_of_place(Place const& place, StandingFigures const& figures, web::Tongue const& tongue) {

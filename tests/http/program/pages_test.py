@@ -1,14 +1,16 @@
 """The pages as the world meets them: every page, in both languages and all formats, on both databases."""
 
 import csv
+import html.parser
 import io
+import json
 import re
 import unittest
 import urllib.parse
 
 from support import OnBothDatabases, run
 
-PAGES = ["/", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/transparency",
+PAGES = ["/", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/incidents/grid", "/transparency",
          "/accessibility", "/privacy", "/openapi"]
 # What differs between two databases that hold the same facts: identifiers, moments and what hangs on them.
 OWN_TO_A_DATABASE = re.compile(r"(_at|_id|id|hash|engine|generated|moment|recorded|head|previous)$")
@@ -25,6 +27,29 @@ def comparable(value):
     if isinstance(value, list):
         return [comparable(v) for v in value]
     return value
+
+
+class TextsOf(html.parser.HTMLParser):
+    """The texts of a page that are in its own language: what is marked with another one is left out."""
+
+    EMPTY = {"meta", "link", "input", "br", "img", "hr", "path", "circle"}
+
+    def __init__(self, language, page):
+        super().__init__()
+        self.language, self.open, self.texts = language, [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in self.EMPTY:
+            self.open.append(dict(attributes).get("lang"))
+
+    def handle_endtag(self, tag):
+        if tag not in self.EMPTY:
+            self.open.pop()
+
+    def handle_data(self, text):
+        if next((lang for lang in reversed(self.open) if lang), None) == self.language:
+            self.texts.append(text)
 
 
 def setUpModule():
@@ -86,6 +111,12 @@ class EveryPage(unittest.TestCase):
 
         self.on_each(check)
 
+    def test_says_nothing_in_english_on_a_french_page_but_what_is_marked_as_english(self):
+        for page in ("/", "/standing", "/standing?comparators=cmas", "/standing/offences", "/data", "/transparency", "/accessibility", "/privacy"):
+            for text in TextsOf("fr", SERVERS["sqlite"].get("/fr" + page).text).texts:
+                with self.subTest(page=page):
+                    self.assertNotRegex(text, r"\b(the|of|is|are|was|with|by)\b")
+
     def test_follows_every_link_of_its_own_without_an_error(self):
         server, seen = SERVERS["sqlite"], set()
         for page in PAGES:
@@ -139,6 +170,43 @@ class Representations(unittest.TestCase):
         self.assertGreater(len(collection["features"]), 100)
         self.assertEqual({f["type"] for f in collection["features"]}, {"Feature"})
 
+    def test_outlines_are_whole_in_the_download_and_small_on_the_map(self):
+        for engine, server in SERVERS.items():
+            with self.subTest(engine=engine):
+                whole = {f["properties"]["code"]: f["geometry"] for f in server.get("/en/data/toronto_neighbourhoods/areas.geojson").json["features"]}
+                shown = {f["properties"]["code"]: f["geometry"] for f in server.get("/en/incidents.geojson?dataset=toronto_mci_2018").json["features"]}
+                self.assertEqual(whole.keys(), shown.keys())
+                self.assertEqual(shown, {f["properties"]["code"]: f["geometry"] for f in server.get("/en/data/toronto_neighbourhoods/areas.geojson?outlines=map").json["features"]})
+                self.assertLess(len(json.dumps(shown)) * 4, len(json.dumps(whole)))
+
+    def test_the_grid_adds_up_to_the_page_of_incidents_whatever_was_chosen(self):
+        for engine, server in SERVERS.items():
+            for choice in ("dataset=toronto_mci_2018", "dataset=calgary_crime&from=2019-03&to=2021-02", "dataset=vancouver_incidents&by=month", "dataset=calgary_crime&offence=Street+Robbery&by=month"):
+                with self.subTest(engine=engine, choice=choice):
+                    grid = server.get("/en/incidents/grid.json?" + choice).json
+                    page = server.get("/en" + grid["incidents_page"].replace("/incidents", "/incidents.json", 1)).json
+                    self.assertGreater(grid["incidents"], 0)
+                    self.assertEqual(grid["incidents"], page["incidents"])
+                    self.assertEqual({o["offence"]: o["incidents"] for o in grid["offences"]}, {o["offence"]: o["incidents"] for o in page["offences"]})
+                    self.assertEqual(sum(c["incidents"] or 0 for r in grid["rows"] for c in r["cells"]), grid["incidents"])
+                    rows = list(csv.DictReader(io.StringIO(server.get("/en/incidents/grid.csv?" + choice).text)))
+                    self.assertEqual(len(rows), len(grid["rows"]) * len(grid["offences"]))
+                    self.assertEqual(sum(int(r["incidents"] or 0) for r in rows), grid["incidents"])
+
+    def test_months_that_a_file_does_not_hold_are_not_collected_and_never_zero(self):
+        grid = SERVERS["sqlite"].get("/en/incidents/grid.json?dataset=vancouver_incidents&by=month").json
+        cells = {r["code"]: {(c["incidents"], c["presence"]) for c in r["cells"]} for r in grid["rows"]}
+        self.assertEqual(cells["2023-06"], {(None, "not_collected")})
+        self.assertEqual({presence for _, presence in cells["2022-06"]}, {"given"})
+        self.assertIn("not collected", SERVERS["sqlite"].get("/en/incidents/grid?dataset=vancouver_incidents&by=month").text)
+
+    def test_every_measure_of_the_demonstration_is_explained(self):
+        server = SERVERS["sqlite"]
+        for dataset in server.get("/en/data.json").json["datasets"]:
+            for measure in server.get(f"/en/data/{dataset['slug']}.json").json["measures"]:
+                with self.subTest(dataset=dataset["slug"], measure=measure["measure"]):
+                    self.assertNotIn("As its publisher defines it", measure["meaning"])
+
     def test_a_page_that_has_not_changed_is_not_sent_again(self):
         server = SERVERS["sqlite"]
         tag = server.get("/en/standing").headers["etag"]
@@ -170,8 +238,6 @@ class Documents(unittest.TestCase):
     def test_the_command_prints_the_claim_that_the_page_shows(self):
         server = SERVERS["sqlite"]
         printed = run("standing", "--format", "json", *server.place).stdout
-        import json
-
         self.assertEqual(json.loads(printed), server.get("/en/standing.json").json)
 
 

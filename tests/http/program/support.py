@@ -35,7 +35,11 @@ def run(*arguments, code=0, timeout=300, given=""):
 
 
 class Postgres:
-    """A PostgreSQL of its own: data folder, port, loopback only, not run as root; stopped and removed at the end."""
+    """A PostgreSQL of its own: data folder, port, loopback only, not run as root; stopped and removed at the end. A durable
+    one writes through to the disk, as it does by default; the others need not survive anything."""
+
+    def __init__(self, durable=False):
+        self.durable = durable
 
     def __enter__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="wardmote-postgres-"))
@@ -48,16 +52,30 @@ class Postgres:
         self.start()
         return self
 
-    def start(self):
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-        self._run("pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o", options, "start")
-
     def stop(self, mode="fast"):
         self._run("pg_ctl", "-D", self.folder / "data", "-m", mode, "-w", "stop")
 
     def restart(self, mode):
         self.stop(mode)
         self.start()
+
+    def start(self):
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync={'on' if self.durable else 'off'}"
+        self._run("pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o", options, "start")
+
+    def kill(self):
+        """Ends every process of it with -9, as a crash of the machine would. Its lock goes too: after a crash no process has that
+        number, here a dead one may keep it until its parent looks."""
+        lock = self.folder / "data" / "postmaster.pid"
+        first = int(lock.read_text().split()[0])
+        os.kill(first, signal.SIGSTOP)  # so that it begins no other meanwhile
+        ours = [first, *(int(stat.parent.name) for stat in Path("/proc").glob("[0-9]*/stat") if parent_of(stat) == first)]
+        for process in ours:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        while any(os.path.exists(f"/proc/{process}/exe") for process in ours):
+            time.sleep(0.01)
+        lock.unlink()
 
     def database(self, name):
         """The URL of a new, empty database."""
@@ -71,6 +89,14 @@ class Postgres:
     def __exit__(self, *_):
         self.stop()
         shutil.rmtree(self.folder)
+
+
+def parent_of(stat):
+    """The parent of a process, from its /proc/…/stat; none if it has ended meanwhile."""
+    try:
+        return int(stat.read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return None
 
 
 def change_rows(place, statement):
