@@ -43,7 +43,6 @@ class StoreFailure : public base::WorldFailure {
       default: return Cause::other;
     }
   }
-  }
   Kind kind_;
 };
 
