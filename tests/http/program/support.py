@@ -175,12 +175,15 @@ class OnBothDatabases:
         self.postgres = Postgres().__enter__()
         key = Path(self.folder.name) / "wardmote.key"
         run("key", "make", key)
-        places = {"sqlite": ("--data", self.folder.name, "--key", key),
-                  "postgresql": ("--database", self.postgres.database("demonstration"), "--key", key, "--keys", key.with_name("keys-postgresql.db"))}
+        files = {engine: Path(self.folder.name) / f"files-{engine}" for engine in ("sqlite", "postgresql")}
+        places = {"sqlite": ("--data", self.folder.name, "--files", files["sqlite"], "--key", key),
+                  "postgresql": ("--database", self.postgres.database("demonstration"), "--files", files["postgresql"], "--key", key,
+                                 "--keys", key.with_name("keys-postgresql.db"))}
         self.servers = {}
         for engine, place in places.items():
             run("demo", *place)
             self.servers[engine] = Server(*place, options=self.options).__enter__()
+            self.servers[engine].files = files[engine]
         return self
 
     def __exit__(self, *_):
