@@ -1,7 +1,6 @@
 #include "main/backups.h"
 
 #include "main/version.h"
-#include "store/backup/backup_events_store.h"
 #include "store/backup/purge_list.h"
 #include "store/backup/retention.h"
 #include "store/canonical_json.h"
@@ -15,20 +14,8 @@ namespace fs = std::filesystem;
 
 void remember(House& house, store::BackupRead const& read, fs::path const& file, base::Instant begun_at,
               std::string const& actor) {
-  auto const now = house.clock.now();
-  house.database->write([&](store::Writer& writer) {
-    store::record_backup_event(writer, house.clock,
-                               {.kind = store::BackupEventKind::backup,
-                                .backup_id = read.header.id,
-                                .backup_made_at = read.header.made_at,
-                                .ended_at = now,
-                                .duration = std::chrono::floor<std::chrono::milliseconds>(now - begun_at),
-                                .file_name = file.filename().string(),
-                                .file_bytes = static_cast<std::int64_t>(read.file_bytes),
-                                .rows = read.totals.rows,
-                                .files = read.totals.files},
-                               actor);
-  });
+  auto const event = event_of(store::BackupEventKind::backup, read, file, begun_at, house.clock.now());
+  house.database->write([&](store::Writer& writer) { store::record_backup_event(writer, house.clock, event, actor); });
 }
 
 std::vector<std::string> names_in(fs::path const& folder) {
@@ -59,6 +46,19 @@ base::Answer<std::string> do_backup(House& house, Options::Serve const& options,
 }
 
 }  // namespace
+
+store::BackupEvent event_of(store::BackupEventKind kind, store::BackupRead const& read, fs::path const& file,
+                            base::Instant begun_at, base::Instant now) {
+  return {.kind = kind,
+          .backup_id = read.header.id,
+          .backup_made_at = read.header.made_at,
+          .ended_at = now,
+          .duration = std::chrono::floor<std::chrono::milliseconds>(now - begun_at),
+          .file_name = file.filename().string(),
+          .file_bytes = static_cast<std::int64_t>(read.file_bytes),
+          .rows = read.totals.rows,
+          .files = read.totals.files};
+}
 
 base::Answer<store::BackupRead> back_up(House& house, fs::path const& file, std::string const& actor,
                                         TellProgress const& tell) {

@@ -6,11 +6,16 @@
 
 #include "main/house.h"
 #include "store/backup/backup.h"
+#include "store/backup/backup_events_store.h"
 #include "store/backup/purged_records_store.h"
 
 namespace wardmote {
 
 using TellProgress = std::function<bool(std::uint64_t done, std::uint64_t total)>;
+
+/// What is to be remembered of a backup that was made, tried or restored.
+store::BackupEvent event_of(store::BackupEventKind kind, store::BackupRead const& read,
+                            std::filesystem::path const& file, base::Instant begun_at, base::Instant now);
 
 /// Copies data and uploaded files into `file`, remembers it with its audit entry, and brings the purge list beside it up
 /// to date. Refuses key_not_given, purge_list_broken and what `make_backup` refuses.

@@ -3,7 +3,6 @@
 #include "main/commands.h"
 #include "main/restoring.h"
 #include "main/terminal.h"
-#include "store/backup/backup_events_store.h"
 #include "store/backup/keys_restore.h"
 
 namespace wardmote {
@@ -26,6 +25,19 @@ std::string told(store::BackupRead const& read, std::chrono::milliseconds durati
          std::to_string(duration.count()) + " ms";
 }
 
+/// What is known of a drill, also of one that was refused: as much as the file says of itself.
+store::BackupEvent outcome_of(RestorePlace& place, fs::path const& file, Proved const& proved, base::Instant begun_at) {
+  auto const now = place.clock.now();
+  if (proved) return event_of(store::BackupEventKind::drill, (*proved)->read(), file, begun_at, now);
+  store::BackupRead read{.header = {.made_at = now}};
+  if (auto const header = store::read_backup_header(file, place.key)) read.header = *header;
+  std::error_code error;
+  if (auto const bytes = fs::file_size(file, error); !error) read.file_bytes = bytes;
+  auto event = event_of(store::BackupEventKind::drill, read, file, begun_at, now);
+  event.refusal = base::code_of(proved.error().code);
+  return event;
+}
+
 /// Remembers how a drill came out, where there is a database to remember it in.
 void remember(RestorePlace& place, Options const& options, Proved const& proved, base::Instant begun_at) {
   if (place.engine->is_empty()) return;
@@ -33,20 +45,7 @@ void remember(RestorePlace& place, Options const& options, Proved const& proved,
   without_key.key.clear();
   auto const house = open_house(without_key);
   if (!house) return;
-  auto const now = place.clock.now();
-  std::error_code ignored;
-  fs::path const file = options.restore.file;
-  store::BackupEvent event{.kind = store::BackupEventKind::drill,
-                           .backup_made_at = now,
-                           .ended_at = now,
-                           .duration = std::chrono::floor<std::chrono::milliseconds>(now - begun_at),
-                           .file_name = file.filename().string()};
-  auto const header =
-      proved ? base::Answer<store::BackupHeader>((*proved)->read().header) : store::read_backup_header(file, place.key);
-  if (header) event.backup_id = header->id, event.backup_made_at = header->made_at;
-  if (proved) event.rows = (*proved)->read().totals.rows, event.files = (*proved)->read().totals.files;
-  if (!proved) event.refusal = base::code_of(proved.error().code);
-  if (fs::exists(file, ignored)) event.file_bytes = static_cast<std::int64_t>(fs::file_size(file, ignored));
+  auto const event = outcome_of(place, options.restore.file, proved, begun_at);
   (*house)->database->write(
       [&](store::Writer& writer) { store::record_backup_event(writer, (*house)->clock, event, command_line_actor); });
 }

@@ -2,7 +2,6 @@
 
 #include "access/session_store.h"
 #include "invariants/invariants.h"
-#include "store/backup/backup_events_store.h"
 #include "store/backup/purge_list.h"
 #include "store/boards_store.h"
 #include "store/files/descriptor.h"
@@ -35,19 +34,6 @@ void record_missing_list(store::Writer& writer) {
 void enter(store::Writer& writer, store::PurgeList const& purged) {
   for (auto const& [record, purged_at] : purged)
     if (store::find_board(writer, record.board)) store::enter_purged(writer, record, purged_at);
-}
-
-store::BackupEvent event_of(store::BackupRead const& read, fs::path const& file, base::Instant begun_at,
-                            base::Instant now) {
-  return {.kind = store::BackupEventKind::restore,
-          .backup_id = read.header.id,
-          .backup_made_at = read.header.made_at,
-          .ended_at = now,
-          .duration = std::chrono::floor<std::chrono::milliseconds>(now - begun_at),
-          .file_name = file.filename().string(),
-          .file_bytes = static_cast<std::int64_t>(read.file_bytes),
-          .rows = read.totals.rows,
-          .files = read.totals.files};
 }
 
 base::Answer<store::PurgeList> listed_purges(RestorePlace& place, Options const& options) {
@@ -113,7 +99,9 @@ base::Answer<std::unique_ptr<store::ProvedRestore>> prove(RestorePlace& place, O
                                      access::end_all_sign_ins(writer, now);
                                      if (options.restore.without_purge_list) record_missing_list(writer);
                                      store::record_backup_event(
-                                         writer, place.clock, event_of(read, file, begun_at, now), command_line_actor);
+                                         writer, place.clock,
+                                         event_of(store::BackupEventKind::restore, read, file, begun_at, now),
+                                         command_line_actor);
                                    },
                                .tell = tell},
                               place.clock);
