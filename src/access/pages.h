@@ -16,5 +16,9 @@ void add_account_routes(web::Router& router, AccessRoom const& room);
 void add_job_routes(web::Router& router, AccessRoom const& room);
 void add_people_routes(web::Router& router, AccessRoom const& room);
 void add_administration_routes(web::Router& router, AccessRoom const& room);
+void add_confirm_routes(web::Router& router, AccessRoom const& room);
+void add_settings_routes(web::Router& router, AccessRoom const& room);
+void add_look_routes(web::Router& router, AccessRoom const& room);
+void add_explain_routes(web::Router& router, AccessRoom const& room);
 
 }  // namespace wardmote::access

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "access/health.h"
 #include "access/job_words.h"
 #include "base/clock.h"
 #include "store/board_id.h"
@@ -18,8 +19,9 @@ struct AccessRoom {
   store::Database& database;
   store::BoardId board;
   base::Clock const& clock;
-  store::Vault* vault = nullptr;     ///< none if the program was started without its key
-  std::vector<JobKind> job_kinds{};  ///< what there are jobs of
+  store::Vault* vault = nullptr;       ///< none if the program was started without its key
+  std::vector<JobKind> job_kinds{};    ///< what there are jobs of
+  std::vector<HealthSource> health{};  ///< what the page of health tells beside what access knows
 };
 
 /// The migrations of this room.

@@ -13,6 +13,7 @@
 #include "domains/evidence/room.h"
 #include "domains/evidence/standing_pages.h"
 #include "flows/standing_states_goal_status.h"
+#include "main/house_health.h"
 #include "main/version.h"
 #include "store/boards_store.h"
 #include "store/migrations.h"
@@ -41,6 +42,7 @@ base::Answer<std::unique_ptr<House>> open_house(Options const& options) {
   if (!resources) return std::unexpected(resources.error());
   auto house = std::make_unique<House>();
   house->resources = std::move(*resources);
+  house->data_folder = options.data_folder;
   house->files_folder = options.files_folder();
   if (options.database.empty()) std::filesystem::create_directories(options.data_folder);
   house->database = store::Database::open(options.database_url(), house->clock);
@@ -75,7 +77,8 @@ access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
           .clock = house.clock,
           .vault = house.vault.get(),
           .job_kinds = {{std::string(evidence::import_job_kind), std::string(web::message_id("Import of a file")),
-                         "/admin/imports/"}}};
+                         "/admin/imports/"}},
+          .health = health_sources_of(house)};
 }
 
 evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {

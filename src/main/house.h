@@ -21,6 +21,7 @@ namespace wardmote {
 /// What every command stands on: the program's files, the clock and the database at this program's schema.
 struct House {
   Resources resources;
+  std::string data_folder;
   std::string files_folder;
   base::SystemClock clock;
   std::unique_ptr<store::Database> database;

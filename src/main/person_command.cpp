@@ -51,7 +51,7 @@ int add(Desk const& desk) {
       desk.room, {asked.name, asked.display_name.empty() ? asked.name : asked.display_name, asked.email, *roles},
       command_line_actor);
   if (!person) return desk.terminal.refuse(person.error());
-  desk.terminal.step("added", person->name, person->id.text());
+  desk.terminal.step("added", person->name.inside(), person->id.text());
   return invite(desk);
 }
 
@@ -60,8 +60,9 @@ int list(Desk const& desk) {
       desk.room.database.read([&](store::Reader& reader) { return access::list_people(reader, desk.room.board); });
   for (auto const& person : people) {
     std::string roles;
-    for (auto const role : person.roles) (roles += roles.empty() ? "" : ", ") += base::spelling_of(role);
-    desk.terminal.step(base::spelling_of(person.state), person.name, roles.empty() ? "no role" : roles);
+    for (auto const role : person.roles.inside()) (roles += roles.empty() ? "" : ", ") += base::spelling_of(role);
+    desk.terminal.step(base::spelling_of(person.state.inside()), person.name.inside(),
+                       roles.empty() ? "no role" : roles);
   }
   return exit_ok;
 }
@@ -100,7 +101,7 @@ int explain(Desk const& desk) {
   auto const explanation = access::explain(*person, route->info);
   auto const tongue = web::make_tongue(web::Language::en, desk.house.resources.locale);
   desk.terminal.step(base::spelling_of(explanation.verdict), explanation.rule,
-                     access::sentence_of(explanation, *person, route->info, *tongue));
+                     access::sentence_of(explanation, person->display_name.inside(), route->info, *tongue));
   return explanation.verdict == access::Verdict::permitted ? exit_ok : exit_refused;
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-FENCES = ["layers", "purity", "sql", "headers", "routes", "links", "clock", "size", "words", "locale_parity"]
+FENCES = ["layers", "purity", "sql", "headers", "routes", "links", "clock", "size", "words", "secrecy", "locale_parity"]
 
 
 def check_alive(fence, name):
