@@ -134,6 +134,7 @@ test('the pages of the second factor are accessible while it is begun, on, and a
 
 for (const language of languages) {
   test(`the pages behind the sign-in are accessible in ${language}`, async ({ page: tab }) => {
+    test.setTimeout(240_000)
     await enter(tab, invitationOf(`reader.${language}`, '--role', 'administrator'))
     const explained = `/admin/explain?person=reader.${language}&route=grant_role`
     for (const page of ['/account', '/account/second-factor', '/prove', '/admin', '/admin/settings', '/admin/people', `/admin/people/reader.${language}`,
@@ -146,6 +147,7 @@ for (const language of languages) {
 }
 
 test('settings are changed, and a look as somebody else begins and ends, by keyboard alone', async ({ page: tab }) => {
+  test.setTimeout(240_000)
   await enter(tab, invitationOf('keyboard.administrator', '--role', 'administrator'))
   await tab.goto(address('en', '/admin/settings'))
   await tab.focus('#session_hours')

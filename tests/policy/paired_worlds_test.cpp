@@ -195,13 +195,13 @@ Fillings fill(World& world, Asker const& asker, Streams streams) {
   return fillings;
 }
 
-/// The first of all targets that the two worlds answer differently; empty if there is none. Of two databases the page of health
-/// tells which they are.
+/// The first of all targets that the two worlds answer differently; empty if there is none. Two pages say which database
+/// there is.
 std::string first_difference(World& one, World& other, Asker const& asker, Fillings const& fillings,
                              std::string_view language) {
   auto const are_alike = one.database().engine() == other.database().engine();
   for (auto const& route : one.routes()) {
-    if (route.info.name == "administration" && !are_alike) continue;
+    if (!are_alike && (route.info.name == "administration" || route.info.name == "transparency")) continue;
     if (route.info.method == web::Method::post && asker.token.empty()) continue;  // would begin sign-ins
     for (auto const& [method, address] : targets_of(route.info, language, fillings)) {
       auto const* const body = method == "POST" ? "form_token=of+another" : "";
