@@ -5,6 +5,7 @@
 #include "access/person_store.h"
 #include "access/role_request_store.h"
 #include "access/second_factor.h"
+#include "access/setting.h"
 #include "access/views.h"
 
 namespace wardmote::access {
@@ -52,11 +53,12 @@ struct PersonView {
   std::vector<RoleView> others;       ///< the roles that the person does not have
   std::vector<RequestSeen> requests;  ///< roles that wait for a second administrator
   bool may_change = false;
-  std::string invitation{};  ///< the secret of /invitation/{token}, once: right after it was made
+  std::int64_t invitation_days = 0;  ///< how long it is good
+  std::string invitation{};          ///< the secret of /invitation/{token}, once: right after it was made
 };
 BOOST_DESCRIBE_STRUCT(PersonView, (),
                       (title, breadcrumbs, name, display_name, email, state, has_password, has_second_factor, added_at,
-                       last_seen_at, held, others, requests, may_change, invitation))
+                       last_seen_at, held, others, requests, may_change, invitation_days, invitation))
 
 struct PersonQuery {
   std::string person;
@@ -151,7 +153,10 @@ base::Answer<PersonView> show_invited(AccessRoom const& room, std::string const&
   auto const secret = invite_person(room, name, context.principal.person);
   if (!secret) return std::unexpected(secret.error());
   auto view = show_person(room, name, context);
-  if (view) view->invitation = *secret;
+  if (!view) return view;
+  view->invitation = *secret;
+  view->invitation_days =
+      room.database.read([&](store::Reader& reader) { return settings_of(reader, room.board).invitation.count(); });
   return view;
 }
 

@@ -4,6 +4,7 @@
 #include "access/explain.h"
 #include "access/people.h"
 #include "access/person_store.h"
+#include "access/setting.h"
 #include "base/choice.h"
 #include "main/commands.h"
 #include "main/house.h"
@@ -38,8 +39,11 @@ base::Answer<std::vector<access::Role>> roles_of(std::vector<std::string> const&
 int invite(Desk const& desk) {
   auto const secret = access::invite_person(desk.room, desk.asked.name, command_line_actor);
   if (!secret) return desk.terminal.refuse(secret.error());
+  auto const days = desk.room.database.read(
+      [&](store::Reader& reader) { return access::settings_of(reader, desk.room.board).invitation.count(); });
   desk.terminal.step("invited", desk.asked.name,
-                     "open /en/invitation/" + *secret + " within 7 days to choose a password; the link works once");
+                     "open /en/invitation/" + *secret + " within " + std::to_string(days) +
+                         " days to choose a password; the link works once");
   return exit_ok;
 }
 
