@@ -1,40 +1,67 @@
+#include "access/held_row_store.h"
 #include "access/pages.h"
 #include "access/permission.h"
 #include "access/person_store.h"
 #include "access/second_factor.h"
 #include "access/session_store.h"
+#include "access/setting.h"
 #include "access/sign_in.h"
 #include "access/views.h"
 
 namespace wardmote::access {
 namespace {
 
-struct SessionView {
-  std::string id;
-  std::string device;
-  std::string started_at;
-  std::string last_seen_at;
+struct SessionView : SessionSeen {
   bool is_this = false;  ///< the one that asks
   bool stands = false;
 };
-BOOST_DESCRIBE_STRUCT(SessionView, (), (id, device, started_at, last_seen_at, is_this, stands))
+BOOST_DESCRIBE_STRUCT(SessionView, (SessionSeen), (is_this, stands))
 
 /// All that is held about the person who asks.
 struct AccountView {
-  std::string name{};
-  std::string display_name{};
-  std::string email{};
-  FormLanguage language = FormLanguage::en;  ///< in which the person is written to
-  std::string added_at{};
+  std::optional<std::string> name{};
+  std::optional<std::string> display_name{};
+  std::optional<std::string> email{};
+  std::optional<FormLanguage> language{};  ///< in which the person is written to
+  std::optional<std::string> added_at{};
   std::vector<RoleView> roles{};
   std::vector<std::string> permissions{};
   bool administers = false;
-  FactorState second_factor = FactorState::off;
+  std::optional<FactorState> second_factor{};
   std::vector<SessionView> sessions{};
+  std::int64_t idle_minutes = 0;  ///< a sign-in ends after so many without a page
+  std::int64_t whole_hours = 0;   ///< and after so many at the latest
 };
 BOOST_DESCRIBE_STRUCT(AccountView, (),
                       (name, display_name, email, language, added_at, roles, permissions, administers, second_factor,
-                       sessions))
+                       sessions, idle_minutes, whole_hours))
+
+struct HeldSeen {
+  std::optional<HeldKind> kind;
+  std::optional<std::string> what;
+  std::optional<std::string> at;
+};
+BOOST_DESCRIBE_STRUCT(HeldSeen, (), (kind, what, at))
+
+/// Everything that names the person, for them to take away.
+struct DataView {
+  PersonSeen person;
+  FactorSeen second_factor;
+  std::vector<SessionSeen> sign_ins;
+  std::vector<HeldSeen> rows;
+};
+BOOST_DESCRIBE_STRUCT(DataView, (), (person, second_factor, sign_ins, rows))
+
+DataView show_data(AccessRoom const& room, web::Context const& context) {
+  auto const id = person_in(context);
+  auto const& me = context.principal;
+  return room.database.read([&](store::Reader& reader) {
+    return DataView{seen<PersonSeen>(find_person(reader, room.board, id), me).value_or(PersonSeen{}),
+                    seen<FactorSeen>(second_factor_of(room, reader, id), me).value_or(FactorSeen{}),
+                    seen<SessionSeen>(list_sessions(reader, id), me),
+                    seen<HeldSeen>(list_held_rows(reader, room.board, id), me)};
+  });
+}
 
 struct PasswordForm {
   std::string password;
@@ -54,26 +81,26 @@ BOOST_DESCRIBE_STRUCT(SessionForm, (), (session))
 
 AccountView show_account(AccessRoom const& room, web::Context const& context) {
   auto const id = person_in(context);
-  auto const [person, sessions, factor] = room.database.read([&](store::Reader& reader) {
-    return std::tuple(*find_person(reader, room.board, id), list_sessions(reader, id),
-                      second_factor_of(room, reader, id).state);
+  auto const [person, sessions, factor, limits] = room.database.read([&](store::Reader& reader) {
+    return std::tuple(seen<PersonSeen>(find_person(reader, room.board, id), context.principal).value_or(PersonSeen{}),
+                      list_sessions(reader, id),
+                      seen<FactorSeen>(second_factor_of(room, reader, id), context.principal).value_or(FactorSeen{}),
+                      settings_of(reader, room.board).session);
   });
   AccountView view{.name = person.name,
                    .display_name = person.display_name,
                    .email = person.email,
                    .language = form_language_of(person.language),
-                   .added_at = base::to_text(person.added_at),
+                   .added_at = person.added_at,
+                   .roles = in_words(person.roles.value_or(std::vector<Role>{}), context.tongue),
                    .permissions = context.principal.permissions,
                    .administers = context.principal.may("administration"),
-                   .second_factor = factor};
-  for (auto const role : person.roles) view.roles.push_back({role, name_of(role, context.tongue)});
+                   .second_factor = factor.state,
+                   .idle_minutes = limits.idle.count(),
+                   .whole_hours = limits.whole.count()};
   for (auto const& session : sessions)
-    view.sessions.push_back({.id = session.id.text(),
-                             .device = session.device,
-                             .started_at = base::to_text(session.started_at),
-                             .last_seen_at = base::to_text(session.last_seen_at),
-                             .is_this = session.id.text() == context.principal.session,
-                             .stands = stands(session, context.now)});
+    if (auto const shown = seen<SessionSeen>(session, context.principal))
+      view.sessions.push_back({*shown, shown->id == context.principal.session, stands(session, context.now, limits)});
   return view;
 }
 
@@ -109,6 +136,18 @@ void add_account_routes(web::Router& router, AccessRoom const& room) {
        .caching = web::Caching::never},
       [room](web::NoQuery const&, web::Context const& context) -> base::Answer<AccountView> {
         return show_account(room, context);
+      });
+  router.page<web::NoQuery, DataView>(
+      {.name = "data_about_me",
+       .path = "/account/data",
+       .policy = web::Policy::signed_in(),
+       .title = "Data about you",
+       .summary = "Everything that is held about you and names you, as one file of data.",
+       .page = "",  // a file to take away, no page
+       .formats = {web::Format::json},
+       .caching = web::Caching::never},
+      [room](web::NoQuery const&, web::Context const& context) -> base::Answer<DataView> {
+        return show_data(room, context);
       });
   router.page<PasswordForm, DoneView>(
       form_of_account("change_password", web::message_id("Sets another password and signs out everywhere else.")),

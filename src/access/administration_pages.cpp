@@ -1,128 +1,86 @@
-#include <algorithm>
-#include <memory>
-
-#include "access/explain.h"
+#include "access/health.h"
+#include "access/jobs_seen.h"
 #include "access/pages.h"
-#include "access/permission.h"
 #include "access/person_store.h"
+#include "access/views.h"
 #include "store/audit_chain.h"
-#include "store/jobs/jobs_store.h"
 #include "store/outbox/outbox_store.h"
 
 namespace wardmote::access {
 namespace {
 
+/// What the reader may not see is null.
 struct AdministrationView {
-  std::string engine{};
-  std::int64_t people = 0;
-  std::int64_t people_without_password = 0;  ///< invited, and not been here yet
-  std::int64_t people_suspended = 0;
+  std::vector<HealthFact> facts{};
+  bool all_good = true;
+  std::optional<std::int64_t> people{};
+  std::optional<std::int64_t> people_without_password{};  ///< invited, and not been here yet
+  std::optional<std::int64_t> people_suspended{};
   std::int64_t entries = 0;  ///< of the audit chain
   std::string last_entry_at{};
-  bool may_see_people = false;
+  std::optional<std::int64_t> jobs_waiting{};  ///< of the newest hundred
+  std::optional<std::int64_t> jobs_running{};
   bool may_explain = false;
-  std::int64_t jobs_waiting = 0;  ///< of the newest hundred
-  std::int64_t jobs_running = 0;
-  std::int64_t jobs_failed = 0;
-  bool may_see_jobs = false;
   bool may_see_imports = false;
+  bool may_see_settings = false;
   bool may_see_audit = false;
   bool may_see_messages = false;
   bool may_see_webhooks = false;
-  std::int64_t messages_dead = 0;  ///< that wait for a decision
+  std::int64_t messages_dead = 0;  ///< that wait for a decision; counted for whoever may see messages
 };
 BOOST_DESCRIBE_STRUCT(AdministrationView, (),
-                      (engine, people, people_without_password, people_suspended, entries, last_entry_at,
-                       may_see_people, may_explain, jobs_waiting, jobs_running, jobs_failed, may_see_jobs,
-                       may_see_imports, may_see_audit, may_see_messages, may_see_webhooks, messages_dead))
-
-struct Choice {
-  std::string value;
-  std::string label;
-  bool is_chosen = false;
-};
-BOOST_DESCRIBE_STRUCT(Choice, (), (value, label, is_chosen))
-
-struct GrantRow {
-  std::string act;
-  std::string roles;
-};
-BOOST_DESCRIBE_STRUCT(GrantRow, (), (act, roles))
-
-struct ExplainQuery {
-  std::string person;
-  std::string route;
-};
-BOOST_DESCRIBE_STRUCT(ExplainQuery, (), (person, route))
-
-struct ExplainView {
-  std::vector<Choice> people{};
-  std::vector<Choice> routes{};
-  std::optional<Verdict> verdict{};  ///< null: nothing was asked
-  std::string rule{};
-  std::string sentence{};
-  std::vector<GrantRow> table{};
-};
-BOOST_DESCRIBE_STRUCT(ExplainView, (), (people, routes, verdict, rule, sentence, table))
+                      (facts, all_good, people, people_without_password, people_suspended, entries, last_entry_at,
+                       jobs_waiting, jobs_running, may_explain, may_see_imports, may_see_settings, may_see_audit,
+                       may_see_messages, may_see_webhooks, messages_dead))
 
 constexpr int jobs_counted = 100;
 
-using RouteInfos = std::vector<web::RouteInfo>;
+void show_people(AdministrationView& view, std::vector<PersonSeen> const& people) {
+  view.people = static_cast<std::int64_t>(people.size());
+  view.people_without_password = view.people_suspended = 0;
+  for (auto const& person : people) {
+    *view.people_without_password += person.has_password == false;
+    *view.people_suspended += person.state == PersonState::suspended;
+  }
+}
+
+void show_jobs(AdministrationView& view, std::vector<store::Job> const& jobs) {
+  view.jobs_waiting = view.jobs_running = 0;
+  for (auto const& job : jobs) {
+    *view.jobs_waiting += job.state == store::JobState::waiting;
+    *view.jobs_running += job.state == store::JobState::running;
+  }
+}
+
+void show_health(AdministrationView& view, AccessRoom const& room, web::Context const& context) {
+  std::vector<HealthSource> sources{health_of_database, health_of_jobs, health_of_failed_jobs,
+                                    health_of_second_factors};
+  sources.insert(sources.end(), room.health.begin(), room.health.end());
+  for (auto const& source : sources)
+    if (auto fact = source(room, context)) {
+      view.all_good = view.all_good && fact->state == FactState::good;
+      view.facts.push_back(*std::move(fact));
+    }
+}
 
 AdministrationView show_administration(AccessRoom const& room, web::Context const& context) {
-  AdministrationView view{.engine = room.database.engine(),
-                          .last_entry_at = {},
-                          .may_see_people = context.principal.may("people"),
-                          .may_explain = context.principal.may("explain_permission"),
-                          .may_see_jobs = context.principal.may("jobs"),
-                          .may_see_imports = context.principal.may("imports"),
-                          .may_see_audit = context.principal.may("audit"),
-                          .may_see_messages = context.principal.may("messages"),
-                          .may_see_webhooks = context.principal.may("webhooks")};
+  auto const& principal = context.principal;
+  AdministrationView view{.may_explain = principal.may("explain_permission"),
+                          .may_see_imports = principal.may("imports"),
+                          .may_see_settings = principal.may("settings"),
+                          .may_see_audit = principal.may("audit"),
+                          .may_see_messages = principal.may("messages"),
+                          .may_see_webhooks = principal.may("webhooks")};
   room.database.read([&](store::Reader& reader) {
-    for (auto const& person : list_people(reader, room.board)) {
-      ++view.people;
-      view.people_without_password += !person.has_password;
-      view.people_suspended += person.state == PersonState::suspended;
-    }
-    for (auto const& job : store::list_jobs(reader, room.board, jobs_counted)) {
-      view.jobs_waiting += job.state == store::JobState::waiting;
-      view.jobs_running += job.state == store::JobState::running;
-      view.jobs_failed += job.state == store::JobState::failed;
-    }
-    view.messages_dead = store::count_dead_letters(reader, room.board);
+    if (principal.may("people")) show_people(view, seen<PersonSeen>(list_people(reader, room.board), principal));
+    if (principal.may("jobs")) show_jobs(view, jobs_seen(reader, room.board, principal, jobs_counted));
+    if (view.may_see_messages) view.messages_dead = store::count_dead_letters(reader, room.board);
     if (auto const head = store::audit_head(reader, room.board)) {
       view.entries = head->sequence;
       view.last_entry_at = base::to_text(head->recorded_at);
     }
   });
-  return view;
-}
-
-std::vector<GrantRow> table_in_words(web::Tongue const& tongue) {
-  std::vector<GrantRow> rows;
-  for (auto const& permission : permissions())
-    rows.push_back({std::string(permission.act), names_of(permission.roles, tongue)});
-  return rows;
-}
-
-base::Answer<ExplainView> show_explanation(AccessRoom const& room, RouteInfos const& routes, ExplainQuery const& query,
-                                           web::Context const& context) {
-  auto const people = room.database.read([&](store::Reader& reader) { return list_people(reader, room.board); });
-  ExplainView view{.table = table_in_words(context.tongue)};
-  for (auto const& person : people)
-    view.people.push_back({person.name, person.display_name, person.name == query.person});
-  for (auto const& route : routes)
-    view.routes.push_back({route.name, route.name + "  " + route.path, route.name == query.route});
-  if (query.person.empty() || query.route.empty()) return view;
-  auto const person = std::ranges::find(people, query.person, &Person::name);
-  if (person == people.end()) return base::refuse(base::RefusalCode::person_unknown, {{"person", query.person}});
-  auto const route = std::ranges::find(routes, query.route, &web::RouteInfo::name);
-  if (route == routes.end()) return base::refuse(base::RefusalCode::page_not_found, {{"path", query.route}});
-  auto const explanation = explain(*person, *route);
-  view.verdict = explanation.verdict;
-  view.rule = explanation.rule;
-  view.sentence = sentence_of(explanation, *person, *route, context.tongue);
+  show_health(view, room, context);
   return view;
 }
 
@@ -136,22 +94,12 @@ void add_administration_routes(web::Router& router, AccessRoom const& room) {
        .title = "Administration",
        .summary = "How the program is, who may use it, and what they may do.",
        .page = "access/administration",
+       .formats = {web::Format::html, web::Format::json, web::Format::csv},
+       .rows = "facts",
        .caching = web::Caching::never},
       [room](web::NoQuery const&, web::Context const& context) -> base::Answer<AdministrationView> {
         return show_administration(room, context);
       });
-  auto const routes = std::make_shared<RouteInfos>();
-  router.page<ExplainQuery, ExplainView>({.name = "explain_permission",
-                                          .path = "/admin/explain",
-                                          .policy = web::Policy::permission("explain_permission"),
-                                          .title = "Who may do what",
-                                          .summary = "Choose a person and a page or act: yes or no, and by which rule.",
-                                          .page = "access/explain",
-                                          .caching = web::Caching::never},
-                                         [room, routes](ExplainQuery const& query, web::Context const& context) {
-                                           return show_explanation(room, *routes, query, context);
-                                         });
-  for (auto const& route : router.routes()) routes->push_back(route.info);
 }
 
 void add_routes(web::Router& router, AccessRoom const& room) {
@@ -160,12 +108,16 @@ void add_routes(web::Router& router, AccessRoom const& room) {
   add_account_routes(router, room);
   add_second_factor_routes(router, room);
   add_people_routes(router, room);
+  add_confirm_routes(router, room);
   add_job_routes(router, room);
   add_audit_routes(router, room);
   add_audit_check_routes(router, room);
   add_message_routes(router, room);
   add_webhook_routes(router, room);
+  add_settings_routes(router, room);
+  add_look_routes(router, room);
   add_administration_routes(router, room);
+  add_explain_routes(router, room);
 }
 
 }  // namespace wardmote::access

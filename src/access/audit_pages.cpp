@@ -110,11 +110,11 @@ BOOST_DESCRIBE_STRUCT(EntryView, (),
                       (breadcrumbs, title, entry, details, previous, holds, follows, bytes, leaf, newer, older,
                        checkpoint, root, is_proved, proof))
 
-using People = std::vector<Person>;
+using People = std::vector<PersonSeen>;
 
 std::string name_of(People const& people, std::string const& id) {
-  auto const found = std::ranges::find(people, id, [](Person const& person) { return person.id.text(); });
-  return found == people.end() ? "" : found->display_name;
+  auto const found = std::ranges::find(people, id, &PersonSeen::id);
+  return found == people.end() ? "" : found->display_name.value_or("");
 }
 
 EntryRow row_of(store::AuditLink const& link, People const& people, web::Tongue const& tongue) {
@@ -134,8 +134,8 @@ EntryRow row_of(store::AuditLink const& link, People const& people, web::Tongue 
 
 /// Somebody may be asked for by the name to sign in with; entries have the identifier.
 std::string identifier_of(People const& people, std::string const& asked) {
-  auto const found = std::ranges::find(people, asked, &Person::name);
-  return found == people.end() ? asked : found->id.text();
+  auto const found = std::ranges::find(people, asked, &PersonSeen::name);
+  return found == people.end() ? asked : found->id;
 }
 
 store::AuditFilter filter_of(AuditQuery const& query, People const& people) {
@@ -187,7 +187,7 @@ AuditView show_audit(AccessRoom const& room, AuditQuery const& query, web::Conte
                  .may_verify = context.principal.may("verify_audit")};
   view.is_filtered = !(query.action + query.actor + query.subject + view.from + view.to).empty();
   room.database.read([&](store::Reader& reader) {
-    auto const people = list_people(reader, room.board);
+    auto const people = seen<PersonSeen>(list_people(reader, room.board), context.principal);
     auto const links = store::audit_links(reader, room.board, filter_of(query, people), query.before, entries_on_page);
     for (auto const& link : links) view.entries.push_back(row_of(link, people, context.tongue));
     if (links.size() == entries_on_page) view.older_query = older_query_of(query, links.back().sequence);
@@ -234,14 +234,15 @@ base::Answer<EntryView> show_entry(AccessRoom const& room, std::int64_t sequence
     if (!link) return base::refuse(base::RefusalCode::entry_unknown, {{"sequence", std::to_string(sequence)}});
     auto const bytes = store::canonical_bytes(*link);
     auto const leaf = store::hash_of_leaf(bytes);
-    EntryView view{.breadcrumbs = {{"/admin", context.tongue.text("Administration")},
-                                   {"/admin/audit", context.tongue.text("Audit log")}},
-                   .title = context.tongue.text("Entry {number}", {{"number", std::to_string(sequence)}}),
-                   .entry = row_of(*link, list_people(reader, room.board), context.tongue),
-                   .previous = base::to_hex(link->previous),
-                   .holds = store::hash_of_link(*link) == link->hash,
-                   .bytes = dump_of(bytes),
-                   .leaf = store::to_hex(leaf)};
+    EntryView view{
+        .breadcrumbs = {{"/admin", context.tongue.text("Administration")},
+                        {"/admin/audit", context.tongue.text("Audit log")}},
+        .title = context.tongue.text("Entry {number}", {{"number", std::to_string(sequence)}}),
+        .entry = row_of(*link, seen<PersonSeen>(list_people(reader, room.board), context.principal), context.tongue),
+        .previous = base::to_hex(link->previous),
+        .holds = store::hash_of_link(*link) == link->hash,
+        .bytes = dump_of(bytes),
+        .leaf = store::to_hex(leaf)};
     for (auto const& [name, value] : link->entry.details) view.details.push_back({name, value});
     show_neighbours(view, room, reader, *link);
     show_proof(view, room, reader, leaf);

@@ -3,24 +3,25 @@
 #include "access/permission.h"
 
 namespace wardmote::access {
+
+web::Principal principal_of(Person const& person) {
+  if (!person.is_active()) return {};
+  return {.person = person.id.text(), .permissions = acts_of(person.roles.inside())};
+}
+
 Explanation explain(Person const& person, web::RouteInfo const& route) {
   Explanation explanation{.rule = std::string(route.policy->name()),
                           .needed = roles_for(route.policy->name()),
-                          .is_suspended = person.state == PersonState::suspended};
+                          .is_suspended = !person.is_active()};
   for (auto const role : explanation.needed)
     if (person.has(role)) explanation.held.push_back(role);
-  web::Principal principal;
-  if (!explanation.is_suspended) {
-    principal.person = person.id.text();
-    principal.permissions = acts_of(person.roles);
-  }
-  if (route.policy->permits(principal)) explanation.verdict = Verdict::permitted;
+  if (route.policy->permits(principal_of(person))) explanation.verdict = Verdict::permitted;
   return explanation;
 }
 
-std::string sentence_of(Explanation const& explanation, Person const& person, web::RouteInfo const& route,
+std::string sentence_of(Explanation const& explanation, std::string const& person, web::RouteInfo const& route,
                         web::Tongue const& tongue) {
-  web::TextValues const values{{"person", person.display_name},
+  web::TextValues const values{{"person", person},
                                {"path", route.path},
                                {"needed", names_of(explanation.needed, tongue)},
                                {"held", names_of(explanation.held, tongue)}};

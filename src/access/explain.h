@@ -20,11 +20,14 @@ struct Explanation {
   bool is_suspended = false;
 };
 
+/// The person as they would ask, were they signed in; nobody, if suspended.
+web::Principal principal_of(Person const& person);
+
 /// Decides as the server does, on the same policy and the same table. Pure.
 Explanation explain(Person const& person, web::RouteInfo const& route);
 
-/// The explanation as a sentence.
-std::string sentence_of(Explanation const& explanation, Person const& person, web::RouteInfo const& route,
+/// The explanation as a sentence; `person` is the name as the reader may see it.
+std::string sentence_of(Explanation const& explanation, std::string const& person, web::RouteInfo const& route,
                         web::Tongue const& tongue);
 
 }  // namespace wardmote::access

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "access/jobs_seen.h"
 #include "access/pages.h"
 #include "access/person_store.h"
 #include "access/views.h"
@@ -48,9 +49,10 @@ BOOST_DESCRIBE_STRUCT(JobForm, (), (job))
 
 using Names = std::map<std::string, std::string>;
 
-Names names_by_id(AccessRoom const& room, store::Reader& reader) {
+Names names_by_id(AccessRoom const& room, store::Reader& reader, web::Principal const& principal) {
   Names names;
-  for (auto const& person : list_people(reader, room.board)) names[person.id.text()] = person.display_name;
+  for (auto const& person : seen<PersonSeen>(list_people(reader, room.board), principal))
+    if (person.display_name) names[person.id] = *person.display_name;
   return names;
 }
 
@@ -78,7 +80,8 @@ JobRow row_of(AccessRoom const& room, store::Job const& job, Names const& names,
 JobsView show_jobs(AccessRoom const& room, JobsQuery const& query, web::Context const& context) {
   auto const before = base::Id<store::Job>::of(query.before);
   auto const [jobs, names] = room.database.read([&](store::Reader& reader) {
-    return std::pair(list_jobs(reader, room.board, jobs_on_page, before), names_by_id(room, reader));
+    return std::pair(jobs_seen(reader, room.board, context.principal, jobs_on_page, before),
+                     names_by_id(room, reader, context.principal));
   });
   JobsView view;
   for (auto const& job : jobs) {

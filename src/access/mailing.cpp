@@ -32,17 +32,18 @@ std::optional<Letter> letter_of(MailRoom const& mail, store::Job const& job) {
 }
 
 std::string link_of(MailRoom const& mail, Letter const& letter, bool is_first_attempt) {
-  auto link = mail.site + "/" + std::string(code_of(letter.person.language)) + std::string(page_of(letter.notice));
+  auto link =
+      mail.site + "/" + std::string(code_of(letter.person.language.inside())) + std::string(page_of(letter.notice));
   if (letter.notice == Notice::invitation) link += make_invitation(mail.room, letter.person.id, is_first_attempt);
   return link;
 }
 
 outbound::Mail mail_of(MailRoom const& mail, Letter const& letter, std::string const& link) {
-  auto const language = letter.person.language;
+  auto const language = letter.person.language.inside();
   auto const board_name = mail.board_name(language);
   auto text = words_of(letter.notice, board_name, link, mail.tongue(language));
   return {.id = letter.message.id.text(),
-          .to = letter.person.email,
+          .to = letter.person.email.inside(),
           .from = mail.client.from(),
           .from_name = board_name,
           .subject = std::move(text.subject),

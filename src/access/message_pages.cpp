@@ -71,7 +71,8 @@ MessagesView show_messages(AccessRoom const& room, MessagesQuery const& query, w
   MessagesView view{.sends_mail = room.sends_mail};
   room.database.read([&](store::Reader& reader) {
     Names names;
-    for (auto const& person : list_people(reader, room.board)) names[person.id.text()] = person.display_name;
+    for (auto const& person : seen<PersonSeen>(list_people(reader, room.board), context.principal))
+      if (person.display_name) names[person.id] = *person.display_name;
     for (auto const& webhook : list_webhooks(reader, room.board)) names[webhook.id.text()] = webhook.url;
     view.dead = store::count_dead_letters(reader, room.board);
     auto const before = base::Id<store::Message>::of(query.before);

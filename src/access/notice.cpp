@@ -14,7 +14,8 @@ std::string_view sentence_of(Notice notice) {
   switch (notice) {
     case Notice::invitation:
       return message_id(
-          "You have an account at {board}. Open this link to choose your password. It works once, and for seven days:");
+          "You have an account at {board}. Open this link to choose your password. It works once, and for a limited "
+          "time:");
     case Notice::new_device:
       return message_id(
           "Somebody signed in to your account from a device that was not used in the last thirty days. If that was not "
@@ -51,7 +52,7 @@ NoticeText words_of(Notice notice, std::string const& board_name, std::string co
 }
 
 bool can_be_told(AccessRoom const& room, Person const& person) {
-  return room.sends_mail && person.state == PersonState::active && outbound::is_mail_address(person.email);
+  return room.sends_mail && person.is_active() && outbound::is_mail_address(person.email.inside());
 }
 
 void tell(AccessRoom const& room, store::Writer& writer, base::Id<Person> person, Notice notice) {

@@ -21,7 +21,7 @@ std::string all_notices(web::Language language) {
 
 TEST(Notices, InEnglishAreTheseWordsAndALink) {
   EXPECT_EQ(all_notices(web::Language::en), R"([A message from MARKER]
-You have an account at MARKER. Open this link to choose your password. It works once, and for seven days:
+You have an account at MARKER. Open this link to choose your password. It works once, and for a limited time:
 
 https://board.example.ca/page
 
@@ -67,7 +67,7 @@ A program wrote this message. Nobody reads what is answered to it.
 
 TEST(Notices, InFrenchAreTheseWordsAndALink) {
   EXPECT_EQ(all_notices(web::Language::fr), R"([Un message de : MARKER]
-Vous avez un compte auprès de : MARKER. Ouvrez ce lien pour choisir votre mot de passe. Il ne sert qu’une fois et reste valable sept jours :
+Vous avez un compte auprès de : MARKER. Ouvrez ce lien pour choisir votre mot de passe. Il ne sert qu’une fois et pour un temps limité :
 
 https://board.example.ca/page
 

@@ -20,5 +20,9 @@ void add_people_routes(web::Router& router, AccessRoom const& room);
 void add_audit_routes(web::Router& router, AccessRoom const& room);
 void add_audit_check_routes(web::Router& router, AccessRoom const& room);
 void add_administration_routes(web::Router& router, AccessRoom const& room);
+void add_confirm_routes(web::Router& router, AccessRoom const& room);
+void add_settings_routes(web::Router& router, AccessRoom const& room);
+void add_look_routes(web::Router& router, AccessRoom const& room);
+void add_explain_routes(web::Router& router, AccessRoom const& room);
 
 }  // namespace wardmote::access

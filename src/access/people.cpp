@@ -4,8 +4,10 @@
 
 #include "access/notice.h"
 #include "access/person_store.h"
+#include "access/role_request_store.h"
 #include "access/second_factor.h"
 #include "access/session_store.h"
+#include "access/setting.h"
 #include "base/choice.h"
 #include "base/hash.h"
 #include "outbound/mail_text.h"
@@ -45,12 +47,12 @@ auto change_person(AccessRoom const& room, std::string_view name, Change change)
 }
 
 bool is_last_administrator(AccessRoom const& room, store::Reader& reader, Person const& person) {
-  return person.state == PersonState::active && person.has(Role::administrator) &&
+  return person.is_active() && person.has(Role::administrator) &&
          count_active(reader, room.board, Role::administrator) == 1;
 }
 
 std::unexpected<base::Refusal> last_administrator(Person const& person) {
-  return base::refuse(base::RefusalCode::last_administrator, {{"person", person.name}});
+  return base::refuse(base::RefusalCode::last_administrator, {{"person", person.name.inside()}});
 }
 
 base::Answer<void> check(NewPerson const& person) {
@@ -68,13 +70,28 @@ base::Answer<void> check(NewPerson const& person) {
   return {};
 }
 
+/// Whether another administrator has asked for the role already; if not, this one has now.
+bool is_seconded(Acting const& acting, store::Writer& writer, Person const& person, Role role) {
+  auto const now = acting.room.clock.now();
+  for (auto const& request : list_role_requests(writer, person.id, now - request_lasts))
+    if (request.role.inside() == role && request.asked_by.inside() != acting.actor) return true;
+  put_role_request(writer, acting.room.board, {person.id, role, std::string(acting.actor), now});
+  record({acting.room, acting.actor, "ask_role"}, writer, person, {{"role", std::string(base::spelling_of(role))}});
+  return false;
+}
+
+/// An actor that is no person holds the database itself.
+bool is_person(std::string_view actor) { return base::Id<Person>::of(actor).has_value(); }
+
 base::Answer<void> change_role(Acting const& acting, std::string_view name, Role role, bool grants) {
   auto const& room = acting.room;
   return change_person(room, name, [&](store::Writer& writer, Person const& person) -> base::Answer<void> {
     if (person.has(role) == grants) return {};
     if (!grants && role == Role::administrator && is_last_administrator(room, writer, person))
       return last_administrator(person);
+    if (grants && takes_two(role) && is_person(acting.actor) && !is_seconded(acting, writer, person, role)) return {};
     grants ? put_role(writer, room.board, person.id, role, room.clock.now()) : delete_role(writer, person.id, role);
+    delete_role_request(writer, person.id, role);
     record(acting, writer, person, {{"role", std::string(base::spelling_of(role))}});
     return {};
   });
@@ -83,7 +100,7 @@ base::Answer<void> change_role(Acting const& acting, std::string_view name, Role
 base::Answer<void> change_state(Acting const& acting, std::string_view name, PersonState state) {
   auto const& room = acting.room;
   return change_person(room, name, [&](store::Writer& writer, Person const& person) -> base::Answer<void> {
-    if (person.state == state) return {};
+    if (person.state.inside() == state) return {};
     if (is_last_administrator(room, writer, person)) return last_administrator(person);
     put_state(writer, person.id, state);
     end_sessions(writer, person.id, room.clock.now());
@@ -96,17 +113,20 @@ std::string insert_secret(AccessRoom const& room, store::Writer& writer, base::I
   auto const now = room.clock.now();
   auto const secret = base::random_secret(secret_bytes);
   if (replaces) use_invitations(writer, person, now);
-  insert_invitation(
-      writer, room.board,
-      {.id = base::to_text(base::make_uuid(room.clock)), .person = person, .expires_at = now + invitation_lasts},
-      secret);
+  insert_invitation(writer, room.board,
+                    {.id = base::to_text(base::make_uuid(room.clock)),
+                     .person = person,
+                     .expires_at = now + settings_of(writer, room.board).invitation},
+                    secret);
   return secret;
 }
 
 }  // namespace
 
-base::Answer<Person> add_person(AccessRoom const& room, NewPerson const& added, std::string_view actor) {
-  if (auto const sound = check(added); !sound) return std::unexpected(sound.error());
+base::Answer<Person> add_person(AccessRoom const& room, NewPerson const& wanted, std::string_view actor) {
+  if (auto const sound = check(wanted); !sound) return std::unexpected(sound.error());
+  auto added = wanted;
+  auto const waits = is_person(actor) ? std::erase_if(added.roles, takes_two) : 0;
   Person const person{.id = base::Id<Person>::make(room.clock),
                       .name = added.name,
                       .display_name = added.display_name,
@@ -115,12 +135,13 @@ base::Answer<Person> add_person(AccessRoom const& room, NewPerson const& added, 
                       .roles = added.roles,
                       .added_at = room.clock.now()};
   return room.database.write([&](store::Writer& writer) -> base::Answer<Person> {
-    if (find_person(writer, room.board, person.name))
-      return base::refuse(base::RefusalCode::person_exists, {{"person", person.name}});
+    if (find_person(writer, room.board, added.name))
+      return base::refuse(base::RefusalCode::person_exists, {{"person", added.name}});
     insert_person(writer, room.board, person);
     std::string roles;
-    for (auto const role : person.roles) (roles += roles.empty() ? "" : ", ") += base::spelling_of(role);
+    for (auto const role : added.roles) (roles += roles.empty() ? "" : ", ") += base::spelling_of(role);
     record({room, actor, "add_person"}, writer, person, {{"roles", roles}});
+    if (waits > 0) std::ignore = is_seconded({room, actor, "ask_role"}, writer, person, Role::administrator);
     return person;
   });
 }

@@ -22,13 +22,11 @@ struct NewPerson {
   web::Language language = web::Language::en;
 };
 
-/// Without a password: an invitation brings that. Refuses form_invalid (name, display_name, email) and person_exists.
+/// Without a password: an invitation brings that. A role that takes two is asked for, as by `grant_role`. Refuses form_invalid (name, display_name, email) and person_exists.
 base::Answer<Person> add_person(AccessRoom const& room, NewPerson const& person, std::string_view actor);
 
-/// How long a link to set a password is good.
-inline constexpr std::chrono::days invitation_lasts{7};
-
-/// The secret of a link by which the person sets a password, once; older links end.
+/// The secret of a link by which the person sets a password, once and for as many days as are set (access/setting.h);
+/// older links end.
 base::Answer<std::string> invite_person(AccessRoom const& room, std::string_view name, std::string_view actor);
 
 /// Has the person sent such a link by e-mail, in place of older ones; the secret is made when it is sent, and seen by
@@ -38,8 +36,12 @@ base::Answer<void> send_invitation(AccessRoom const& room, std::string_view name
 /// The secret of a link for the person, whom an administrator has invited; older links end if it is to replace them.
 std::string make_invitation(AccessRoom const& room, base::Id<Person> person, bool replaces);
 
-/// Nothing changes if the person has the role already.
+/// Nothing changes if the person has the role already. A role that takes two (`takes_two`) is granted when a second
+/// administrator asks for it within `request_lasts`; what the command line asks for is granted at once, since whoever types
+/// it holds the database.
 base::Answer<void> grant_role(AccessRoom const& room, std::string_view name, Role role, std::string_view actor);
+
+inline constexpr std::chrono::days request_lasts{7};
 
 /// Refuses last_administrator.
 base::Answer<void> revoke_role(AccessRoom const& room, std::string_view name, Role role, std::string_view actor);

@@ -4,20 +4,21 @@
 #include "access/pages.h"
 #include "access/people.h"
 #include "access/person_store.h"
+#include "access/role_request_store.h"
 #include "access/second_factor.h"
-#include "access/session_store.h"
+#include "access/setting.h"
 #include "access/views.h"
 
 namespace wardmote::access {
 namespace {
 
 struct PersonRow {
-  std::string name;
-  std::string display_name;
-  PersonState state = PersonState::active;
-  std::string roles;           ///< in words
-  bool has_password = false;   ///< an invitation was accepted
-  std::string last_seen_at{};  ///< empty: never signed in, or not for a month
+  std::optional<std::string> name;
+  std::optional<std::string> display_name;
+  std::optional<PersonState> state;
+  std::string roles;                        ///< in words
+  std::optional<bool> has_password;         ///< an invitation was accepted
+  std::optional<std::string> last_seen_at;  ///< empty: never signed in, or not for a month
 };
 BOOST_DESCRIBE_STRUCT(PersonRow, (), (name, display_name, state, roles, has_password, last_seen_at))
 
@@ -29,34 +30,40 @@ struct PeopleView {
 };
 BOOST_DESCRIBE_STRUCT(PeopleView, (), (people, all_roles, may_add, needs_proof))
 
-struct Crumb {
-  std::string path;
-  std::string label;
+struct RequestSeen {
+  std::optional<Role> role;
+  std::string label{};
+  std::optional<std::string> asked_by;
+  std::optional<std::string> asked_at;
+  bool is_mine = false;  ///< another has to second it
 };
-BOOST_DESCRIBE_STRUCT(Crumb, (), (path, label))
+BOOST_DESCRIBE_STRUCT(RequestSeen, (), (role, label, asked_by, asked_at, is_mine))
 
 struct PersonView {
   std::string title;
   std::vector<Crumb> breadcrumbs;
-  std::string name;
-  std::string display_name;
-  std::string email;
-  PersonState state = PersonState::active;
-  bool has_password = false;
+  std::optional<std::string> name;
+  std::optional<std::string> display_name;
+  std::optional<std::string> email;
+  std::optional<PersonState> state;
+  std::optional<bool> has_password;
   bool has_second_factor = false;
-  std::string added_at;
-  std::string last_seen_at;
+  std::optional<std::string> added_at;
+  std::optional<std::string> last_seen_at;
   std::vector<RoleView> held;
-  std::vector<RoleView> others;  ///< the roles that the person does not have
+  std::vector<RoleView> others;       ///< the roles that the person does not have
+  std::vector<RequestSeen> requests;  ///< roles that wait for a second administrator
   bool may_change = false;
-  std::string invitation{};  ///< the secret of /invitation/{token}, once: right after it was made
-  bool is_mailed = false;    ///< it was sent by e-mail just now
+  std::int64_t invitation_days = 0;  ///< how long it is good
+  std::string invitation{};          ///< the secret of /invitation/{token}, once: right after it was made
+  bool is_mailed = false;            ///< it was sent by e-mail just now
   bool can_be_mailed = false;
-  FormLanguage language = FormLanguage::en;
+  std::optional<FormLanguage> language{};
 };
 BOOST_DESCRIBE_STRUCT(PersonView, (),
                       (title, breadcrumbs, name, display_name, email, state, has_password, has_second_factor, added_at,
-                       last_seen_at, held, others, may_change, invitation, is_mailed, can_be_mailed, language))
+                       last_seen_at, held, others, requests, may_change, invitation_days, invitation, is_mailed,
+                       can_be_mailed, language))
 
 struct PersonQuery {
   std::string person;
@@ -88,38 +95,34 @@ struct InvitationForm {
 };
 BOOST_DESCRIBE_STRUCT(InvitationForm, (), (person, way))
 
-std::string last_seen_of(store::Reader& reader, Person const& person) {
-  std::optional<base::Instant> last;
-  for (auto const& session : list_sessions(reader, person.id))
-    last = std::max(last, std::optional(session.last_seen_at));
-  return last ? base::to_text(*last) : "";
-}
-
 PeopleView show_people(AccessRoom const& room, web::Context const& context) {
   PeopleView view{.people = {},
                   .all_roles = {},
                   .may_add = context.principal.may("add_person"),
                   .needs_proof = context.now >= context.principal.proved_until};
-  room.database.read([&](store::Reader& reader) {
-    for (auto const& person : list_people(reader, room.board))
-      view.people.push_back({person.name, person.display_name, person.state, names_of(person.roles, context.tongue),
-                             person.has_password, last_seen_of(reader, person)});
-  });
-  for (auto const role : all_roles()) view.all_roles.push_back({role, name_of(role, context.tongue)});
+  auto const people = room.database.read([&](store::Reader& reader) { return list_people(reader, room.board); });
+  for (auto const& person : seen<PersonSeen>(people, context.principal))
+    view.people.push_back({person.name, person.display_name, person.state,
+                           names_of(person.roles.value_or(std::vector<Role>{}), context.tongue), person.has_password,
+                           person.last_seen_at});
+  view.all_roles = in_words(all_roles(), context.tongue);
   return view;
 }
 
 base::Answer<PersonView> show_person(AccessRoom const& room, std::string const& name, web::Context const& context) {
-  PersonView view;
-  auto const person = room.database.read([&](store::Reader& reader) {
-    auto found = find_person(reader, room.board, name);
-    if (!found) return found;
-    view.last_seen_at = last_seen_of(reader, *found);
-    view.has_second_factor = second_factor_of(room, reader, found->id).state == FactorState::on;
-    return found;
+  auto const [person, can_be_mailed, factor, requests] = room.database.read([&](store::Reader& reader) {
+    auto const found = find_person(reader, room.board, name);
+    if (!found)
+      return std::tuple(std::optional<PersonSeen>{}, false, std::optional<FactorSeen>{}, std::vector<RequestSeen>{});
+    auto const after = context.now - request_lasts;
+    return std::tuple(seen<PersonSeen>(*found, context.principal), can_be_told(room, *found),
+                      seen<FactorSeen>(second_factor_of(room, reader, found->id), context.principal),
+                      seen<RequestSeen>(list_role_requests(reader, found->id, after), context.principal));
   });
   if (!person) return base::refuse(base::RefusalCode::person_unknown, {{"person", name}});
-  view.title = person->display_name;
+  PersonView view;
+  view.title = person->display_name.value_or(name);
+  view.has_second_factor = factor && factor->state == FactorState::on;
   view.breadcrumbs = {{"/admin", context.tongue.text("Administration")},
                       {"/admin/people", context.tongue.text("People")}};
   view.name = person->name;
@@ -127,12 +130,20 @@ base::Answer<PersonView> show_person(AccessRoom const& room, std::string const& 
   view.email = person->email;
   view.state = person->state;
   view.has_password = person->has_password;
-  view.added_at = base::to_text(person->added_at);
+  view.added_at = person->added_at;
+  view.last_seen_at = person->last_seen_at;
   view.may_change = context.principal.may("grant_role");
-  view.can_be_mailed = can_be_told(room, *person);
+  view.can_be_mailed = can_be_mailed;
   view.language = form_language_of(person->language);
+  view.requests = requests;
+  for (auto& request : view.requests) {
+    if (request.role) request.label = name_of(*request.role, context.tongue);
+    request.is_mine = request.asked_by == context.principal.person;
+  }
+  auto const held = person->roles.value_or(std::vector<Role>{});
   for (auto const role : all_roles())
-    (person->has(role) ? view.held : view.others).push_back({role, name_of(role, context.tongue)});
+    (std::ranges::find(held, role) != held.end() ? view.held : view.others)
+        .push_back({role, name_of(role, context.tongue)});
   return view;
 }
 
@@ -156,13 +167,19 @@ base::Answer<PersonView> done(AccessRoom const& room, base::Answer<void> const& 
   return show_person(room, name, context);
 }
 
+std::int64_t invitation_days_of(AccessRoom const& room) {
+  return room.database.read([&](store::Reader& reader) { return settings_of(reader, room.board).invitation.count(); });
+}
+
 /// The person's page with the link on it. It is shown this once: what is kept is not enough to show it again.
 base::Answer<PersonView> show_invited_by_hand(AccessRoom const& room, std::string const& name,
                                               web::Context const& context) {
   auto const secret = invite_person(room, name, context.principal.person);
   if (!secret) return std::unexpected(secret.error());
   auto view = show_person(room, name, context);
-  if (view) view->invitation = *secret;
+  if (!view) return view;
+  view->invitation = *secret;
+  view->invitation_days = invitation_days_of(room);
   return view;
 }
 
@@ -175,6 +192,7 @@ base::Answer<PersonView> show_invited(AccessRoom const& room, std::string const&
   auto const sent = send_invitation(room, name, context.principal.person);
   if (!sent) return std::unexpected(sent.error());
   view->is_mailed = true;
+  view->invitation_days = invitation_days_of(room);
   return view;
 }
 
@@ -208,7 +226,7 @@ void add_people_routes(web::Router& router, AccessRoom const& room) {
                                         language_of(form.language.value_or(FormLanguage::en))},
                                        context.principal.person);
         if (!person) return std::unexpected(person.error());
-        return show_invited(room, person->name, std::nullopt, context);
+        return show_invited(room, form.name, std::nullopt, context);
       });
   router.page<PersonQuery, PersonView>({.name = "person",
                                         .path = "/admin/people/{person}",

@@ -4,7 +4,7 @@
 
 namespace wardmote::access {
 
-bool Person::has(Role role) const { return std::ranges::find(roles, role) != roles.end(); }
+bool Person::has(Role role) const { return std::ranges::find(roles.inside(), role) != roles.inside().end(); }
 
 bool is_person_name(std::string_view name) {
   auto const is_letter = [](char c) { return c >= 'a' && c <= 'z'; };

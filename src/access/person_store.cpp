@@ -9,10 +9,13 @@ namespace {
 
 constexpr std::string_view columns =
     "SELECT id, name, display_name, email, language, state, added_at, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 "
-    "END AS "
-    "has_password FROM person WHERE board_id = :board";
+    "END AS has_password, (SELECT max(last_seen_at) FROM session WHERE person_id = person.id AND proved_at IS NOT "
+    "NULL) "
+    "AS last_seen_at FROM person WHERE board_id = :board";
 
+/// Index: session_by_person.
 Person person_of(store::Row const& row) {
+  auto const last_seen = row.text_or_none("last_seen_at");
   return {.id = row.id<Person>("id"),
           .name = row.text("name"),
           .display_name = row.text("display_name"),
@@ -20,16 +23,19 @@ Person person_of(store::Row const& row) {
           .language = row.text("language") == code_of(web::Language::fr) ? web::Language::fr : web::Language::en,
           .state = base::choice_of<PersonState>(row.text("state")),
           .has_password = row.truth("has_password"),
-          .added_at = row.instant("added_at")};
+          .added_at = row.instant("added_at"),
+          .last_seen_at = last_seen ? base::instant_of(*last_seen) : std::nullopt};
 }
 
 /// Index: the primary key of person_role. A role that this program does not know gives nothing.
 void read_roles(store::Reader& reader, Person& person) {
   auto const roles = reader.list("SELECT role FROM person_role WHERE person_id = :person", {{"person", person.id}},
                                  [](store::Row const& row) { return base::choice_called<Role>(row.text("role")); });
+  std::vector<Role> known;
   for (auto const& role : roles)
-    if (role) person.roles.push_back(*role);
-  std::ranges::sort(person.roles);
+    if (role) known.push_back(*role);
+  std::ranges::sort(known);
+  person.roles = std::move(known);
 }
 
 std::optional<Person> first_person(store::Reader& reader, std::string_view condition, store::Bindings bindings) {
@@ -73,13 +79,13 @@ void insert_person(store::Writer& writer, store::BoardId board, Person const& pe
       ":name, :display_name, :email, :language, :state, :added_at)",
       {{"id", person.id},
        {"board", board},
-       {"name", person.name},
-       {"display_name", person.display_name},
-       {"email", person.email},
-       {"language", code_of(person.language)},
-       {"state", base::spelling_of(person.state)},
-       {"added_at", person.added_at}});
-  for (auto const role : person.roles) put_role(writer, board, person.id, role, person.added_at);
+       {"name", person.name.inside()},
+       {"display_name", person.display_name.inside()},
+       {"email", person.email.inside()},
+       {"language", code_of(person.language.inside())},
+       {"state", base::spelling_of(person.state.inside())},
+       {"added_at", person.added_at.inside()}});
+  for (auto const role : person.roles.inside()) put_role(writer, board, person.id, role, person.added_at.inside());
 }
 
 void put_role(store::Writer& writer, store::BoardId board, base::Id<Person> person, Role role, base::Instant now) {

@@ -79,7 +79,7 @@ void add_proof_routes(web::Router& router, AccessRoom const& room) {
         auto const person = *base::Id<Person>::of(context.principal.person);
         auto const status =
             room.database.read([&](store::Reader& reader) { return second_factor_of(room, reader, person); });
-        return ProveView{safe_next(query.next), status.state == FactorState::on};
+        return ProveView{safe_next(query.next), status.is_on()};
       });
   auto give = prove_route("prove");
   give.method = web::Method::post;

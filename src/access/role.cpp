@@ -9,20 +9,23 @@ std::vector<Role> const& all_roles() {
   return roles;
 }
 
-std::string name_of(Role role, web::Tongue const& tongue) {
+std::string_view label_of(Role role) {
+  using web::message_id;
   switch (role) {
-    case Role::resident: return tongue.text("Resident");
-    case Role::board_member: return tongue.text("Board member");
-    case Role::board_administrator: return tongue.text("Board administrator");
-    case Role::analyst: return tongue.text("Analyst");
-    case Role::agency_representative: return tongue.text("Agency representative");
-    case Role::table_chair: return tongue.text("Table chair");
-    case Role::cswb_planner: return tongue.text("Community safety and well-being planner");
-    case Role::administrator: return tongue.text("Administrator");
+    case Role::resident: return message_id("Resident");
+    case Role::board_member: return message_id("Board member");
+    case Role::board_administrator: return message_id("Board administrator");
+    case Role::analyst: return message_id("Analyst");
+    case Role::agency_representative: return message_id("Agency representative");
+    case Role::table_chair: return message_id("Table chair");
+    case Role::cswb_planner: return message_id("Community safety and well-being planner");
+    case Role::administrator: return message_id("Administrator");
     case Role::auditor: break;
   }
-  return tongue.text("Auditor");
+  return message_id("Auditor");
 }
+
+std::string name_of(Role role, web::Tongue const& tongue) { return tongue.text(label_of(role)); }
 
 std::string names_of(std::span<Role const> roles, web::Tongue const& tongue) {
   std::string names;

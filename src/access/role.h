@@ -27,8 +27,14 @@ BOOST_DESCRIBE_ENUM(Role, resident, board_member, board_administrator, analyst, 
 
 std::vector<Role> const& all_roles();
 
-/// The role as people read it: "Board administrator".
+/// Its message id: "Board administrator".
+std::string_view label_of(Role role);
+
+/// The role as people read it.
 std::string name_of(Role role, web::Tongue const& tongue);
+
+/// Whether it takes two administrators to give it: whoever has it may widen what others see.
+constexpr bool takes_two(Role role) { return role == Role::administrator; }
 
 /// "Analyst, Auditor"; empty for none.
 std::string names_of(std::span<Role const> roles, web::Tongue const& tongue);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "access/health.h"
 #include "access/job_words.h"
 #include "access/webhooks/target.h"
 #include "base/clock.h"
@@ -30,6 +31,7 @@ struct AccessRoom {
   bool sends_mail = false;           ///< a mail server was given
   CallAllowance calls{};             ///< which webhooks may be called
   std::vector<PublicAct> public_acts{};
+  std::vector<HealthSource> health{};  ///< what the page of health tells beside what access knows
 };
 
 /// The migrations of this room.

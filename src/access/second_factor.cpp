@@ -21,9 +21,8 @@ std::optional<SecondFactor> find(AccessRoom const& room, base::Id<Person> person
   return room.database.read([&](store::Reader& reader) { return find_second_factor(reader, room.board, person); });
 }
 
-base::Answer<store::Secret> open_secret(AccessRoom const& room, SecondFactor const& factor) {
-  if (room.vault == nullptr) return base::refuse(base::RefusalCode::key_not_given);
-  return room.vault->open(place_of(room, factor.id), factor.secret);
+base::Answer<store::Secret> open_secret(AccessRoom const& room, SecondFactor const& factor, Opening const& opening) {
+  return factor.secret.open(opening, room.vault, place_of(room, factor.id), factor.about());
 }
 
 std::unexpected<base::Refusal> code_wrong() { return base::refuse(base::RefusalCode::code_wrong); }
@@ -62,14 +61,14 @@ std::string plain(std::string_view typed) {
 /// The factor as it stands in the transaction, unless another took its place or the step was used meanwhile.
 bool still_takes(AccessRoom const& room, store::Reader& reader, SecondFactor const& factor, std::int64_t step) {
   auto const held = find_second_factor(reader, room.board, factor.person);
-  return held && held->id == factor.id && held->last_step < step;
+  return held && held->id == factor.id && held->last_step.inside() < step;
 }
 
 /// The step of a right code; it is to be used up in the transaction of what it is for.
 base::Answer<std::int64_t> step_of(AccessRoom const& room, SecondFactor const& factor, std::string_view code) {
-  auto const secret = open_secret(room, factor);
+  auto const secret = open_secret(room, factor, Opening::for_check());
   if (!secret) return std::unexpected(secret.error());
-  auto const step = step_of_code(secret->text(), plain(code), room.clock.now(), factor.last_step);
+  auto const step = step_of_code(secret->text(), plain(code), room.clock.now(), factor.last_step.inside());
   if (!step) return code_wrong();
   return *step;
 }
@@ -99,32 +98,36 @@ void shred(AccessRoom const& room, std::optional<SecondFactor> const& factor) {
 
 FactorStatus second_factor_of(AccessRoom const& room, store::Reader& reader, base::Id<Person> person) {
   auto const factor = find_second_factor(reader, room.board, person);
-  if (!factor) return {};
-  if (!factor->confirmed_at) return {.state = FactorState::begun};
-  return {FactorState::on, factor->confirmed_at, count_recovery_codes(reader, person)};
+  if (!factor) return {.person = person};
+  if (!factor->confirmed_at.inside()) return {.person = person, .state = FactorState::begun};
+  return {person, FactorState::on, factor->confirmed_at.inside(), count_recovery_codes(reader, person)};
 }
 
 base::Answer<void> begin_second_factor(AccessRoom const& room, base::Id<Person> person) {
   if (room.vault == nullptr) return base::refuse(base::RefusalCode::key_not_given);
   auto const before = find(room, person);
-  if (before && before->confirmed_at) return {};
+  if (before && before->confirmed_at.inside()) return {};
   auto const id = base::Id<SecondFactor>::make(room.clock);
   auto const sealed = room.vault->seal(place_of(room, id), store::Secret::random(totp_secret_bytes).text());
   if (!sealed) return std::unexpected(sealed.error());
   room.database.write([&](store::Writer& writer) {
     purge(room, writer, before);
     delete_second_factor(writer, person);
-    insert_second_factor(writer, room.board, {.id = id, .person = person, .secret = *sealed}, room.clock.now());
+    insert_second_factor(writer, room.board,
+                         {.id = id, .person = person, .secret = Sealed<Audience::self, TotpSecret>(*sealed)},
+                         room.clock.now());
     record(room, writer, "begin_second_factor", person, person.text());
   });
   shred(room, before);
   return {};
 }
 
-base::Answer<std::optional<store::Secret>> begun_secret(AccessRoom const& room, base::Id<Person> person) {
-  auto const factor = find(room, person);
-  if (!factor || factor->confirmed_at) return std::nullopt;
-  auto secret = open_secret(room, *factor);
+base::Answer<std::optional<store::Secret>> begun_secret(AccessRoom const& room, web::Principal const& principal) {
+  auto const opening = Opening::by(principal, room.clock.now());
+  if (!opening) return std::unexpected(opening.error());
+  auto const factor = find(room, *base::Id<Person>::of(principal.person));
+  if (!factor || factor->confirmed_at.inside()) return std::nullopt;
+  auto secret = open_secret(room, *factor, *opening);
   if (!secret) return std::unexpected(secret.error());
   return std::optional(*std::move(secret));
 }
@@ -132,7 +135,7 @@ base::Answer<std::optional<store::Secret>> begun_secret(AccessRoom const& room, 
 base::Answer<std::vector<std::string>> confirm_second_factor(AccessRoom const& room, base::Id<Person> person,
                                                              std::string_view code) {
   auto const factor = find(room, person);
-  if (!factor || factor->confirmed_at) return code_wrong();
+  if (!factor || factor->confirmed_at.inside()) return code_wrong();
   auto const step = step_of(room, *factor, code);
   if (!step) return std::unexpected(step.error());
   return room.database.write([&](store::Writer& writer) -> base::Answer<std::vector<std::string>> {
@@ -147,7 +150,7 @@ base::Answer<std::vector<std::string>> confirm_second_factor(AccessRoom const& r
 
 base::Answer<std::vector<std::string>> renew_recovery_codes(AccessRoom const& room, base::Id<Person> person) {
   return room.database.write([&](store::Writer& writer) -> base::Answer<std::vector<std::string>> {
-    if (second_factor_of(room, writer, person).state != FactorState::on) return code_wrong();
+    if (!second_factor_of(room, writer, person).is_on()) return code_wrong();
     record(room, writer, "renew_recovery_codes", person, person.text());
     tell(room, writer, person, Notice::second_factor_changed);
     return make_recovery_codes(room, writer, person);
@@ -161,7 +164,7 @@ base::Answer<void> end_second_factor(AccessRoom const& room, base::Id<Person> pe
     purge(room, writer, factor);
     delete_second_factor(writer, person);
     record(room, writer, "end_second_factor", person, actor);
-    if (factor->confirmed_at) tell(room, writer, person, Notice::second_factor_changed);
+    if (factor->confirmed_at.inside()) tell(room, writer, person, Notice::second_factor_changed);
   });
   shred(room, factor);
   return {};
@@ -170,7 +173,7 @@ base::Answer<void> end_second_factor(AccessRoom const& room, base::Id<Person> pe
 base::Answer<void> use_code(AccessRoom const& room, base::Id<Person> person, std::string_view code) {
   if (plain(code).size() == totp_digits) {
     auto const factor = find(room, person);
-    return factor && factor->confirmed_at ? use_code_of_app(room, *factor, code) : code_wrong();
+    return factor && factor->confirmed_at.inside() ? use_code_of_app(room, *factor, code) : code_wrong();
   }
   auto const is_used = room.database.write_unpublished(
       [&](store::Writer& writer) { return use_recovery_code(writer, person, plain(code)); });

@@ -21,17 +21,25 @@ enum class FactorState {
 BOOST_DESCRIBE_ENUM(FactorState, off, begun, on)
 
 struct FactorStatus {
-  FactorState state = FactorState::off;
-  std::optional<base::Instant> since{};  ///< on since
-  std::int64_t recovery_codes = 0;       ///< left
+  base::Id<Person> person{};
+  Visible<Audience::self_or_people, FactorState> state = FactorState::off;
+  Visible<Audience::self, std::optional<base::Instant>> since{};  ///< on since
+  Visible<Audience::self, std::int64_t> recovery_codes = 0;       ///< left
+
+  static constexpr std::string_view called = "FactorStatus";
+  static constexpr Audience known_to = Audience::self_or_people;
+  std::string about() const { return person.text(); }
+  bool is_on() const { return state.inside() == FactorState::on; }
 };
+BOOST_DESCRIBE_STRUCT(FactorStatus, (), (person, state, since, recovery_codes))
 FactorStatus second_factor_of(AccessRoom const& room, store::Reader& reader, base::Id<Person> person);
 
 /// Makes a secret, in place of one that was begun and not confirmed. Nothing happens if the factor is on.
 base::Answer<void> begin_second_factor(AccessRoom const& room, base::Id<Person> person);
 
 /// The secret that was begun, for the authenticator app. Nothing if none is, or if it is on: it is not shown again.
-base::Answer<std::optional<store::Secret>> begun_secret(AccessRoom const& room, base::Id<Person> person);
+/// Refuses proof_needed.
+base::Answer<std::optional<store::Secret>> begun_secret(AccessRoom const& room, web::Principal const& principal);
 
 inline constexpr std::size_t recovery_codes_made = 10;
 

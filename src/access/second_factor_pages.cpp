@@ -11,10 +11,10 @@ namespace {
 constexpr std::string_view issuer = "Wardmote";
 
 struct SecondFactorView {
-  FactorState state = FactorState::off;
+  std::optional<FactorState> state{};
   bool is_possible = false;  ///< the program has its key
-  std::string since{};
-  std::int64_t recovery_codes_left = 0;
+  std::optional<std::string> since{};
+  std::optional<std::int64_t> recovery_codes_left{};
   std::string secret{};  ///< while it is begun: to be typed into an app
   std::string address{};
   QrPicture picture{};
@@ -37,16 +37,17 @@ void show_secret(SecondFactorView& view, store::Secret const& secret, std::strin
 base::Answer<SecondFactorView> show_second_factor(AccessRoom const& room, web::Context const& context) {
   auto const id = person_in(context);
   auto const [person, status] = room.database.read([&](store::Reader& reader) {
-    return std::pair(*find_person(reader, room.board, id), second_factor_of(room, reader, id));
+    return std::pair(seen<PersonSeen>(find_person(reader, room.board, id), context.principal),
+                     seen<FactorSeen>(second_factor_of(room, reader, id), context.principal).value_or(FactorSeen{}));
   });
   SecondFactorView view{.state = status.state,
                         .is_possible = room.vault != nullptr,
-                        .since = status.since ? base::to_text(*status.since) : "",
+                        .since = status.since,
                         .recovery_codes_left = status.recovery_codes};
   if (status.state != FactorState::begun || !view.is_possible) return view;
-  auto const secret = begun_secret(room, id);
+  auto const secret = begun_secret(room, context.principal);
   if (!secret) return std::unexpected(secret.error());
-  if (*secret) show_secret(view, **secret, person.name);
+  if (*secret && person) show_secret(view, **secret, person->name.value_or(""));
   return view;
 }
 

@@ -12,7 +12,7 @@ std::optional<SecondFactor> find_second_factor(store::Reader& reader, store::Boa
       {{"person", person}, {"board", board}}, [](store::Row const& row) {
         SecondFactor factor{.id = row.id<SecondFactor>("id"),
                             .person = row.id<Person>("person_id"),
-                            .secret = store::SealedText::from(row, "secret"),
+                            .secret = Sealed<Audience::self, TotpSecret>(store::SealedText::from(row, "secret")),
                             .last_step = row.integer("last_step")};
         if (auto const confirmed = row.text_or_none("confirmed_at")) factor.confirmed_at = base::instant_of(*confirmed);
         return factor;
@@ -28,7 +28,7 @@ void insert_second_factor(store::Writer& writer, store::BoardId board, SecondFac
        {"person", factor.person},
        {"secret", factor.secret.parameter()},
        {"now", now},
-       {"last_step", factor.last_step}});
+       {"last_step", factor.last_step.inside()}});
 }
 
 void put_confirmed(store::Writer& writer, base::Id<SecondFactor> factor, base::Instant now) {

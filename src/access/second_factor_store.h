@@ -6,20 +6,29 @@
 #include <vector>
 
 #include "access/person.h"
+#include "access/secrecy/seen.h"
 #include "store/board_id.h"
-#include "store/sealed/sealed_text.h"
 #include "store/session.h"
 
 namespace wardmote::access {
+
+/// What is in the seal: the bytes that codes are made from (access/totp.h).
+struct TotpSecret;
 
 /// What a person's authenticator app shares with us.
 struct SecondFactor {
   base::Id<SecondFactor> id{};
   base::Id<Person> person{};
-  store::SealedText secret;
-  std::optional<base::Instant> confirmed_at{};  ///< until then it asks for nothing
-  std::int64_t last_step = 0;                   ///< the newest step whose code was used
+  Sealed<Audience::self, TotpSecret> secret;
+  /// Until then it asks for nothing.
+  Visible<Audience::self_or_people, std::optional<base::Instant>> confirmed_at{};
+  Visible<Audience::nobody, std::int64_t> last_step = 0;  ///< the newest step whose code was used
+
+  static constexpr std::string_view called = "SecondFactor";
+  static constexpr Audience known_to = Audience::self_or_people;
+  std::string about() const { return person.text(); }
 };
+BOOST_DESCRIBE_STRUCT(SecondFactor, (), (id, person, secret, confirmed_at, last_step))
 
 std::optional<SecondFactor> find_second_factor(store::Reader& reader, store::BoardId board, base::Id<Person> person);
 void insert_second_factor(store::Writer& writer, store::BoardId board, SecondFactor const& factor, base::Instant now);

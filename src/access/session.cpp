@@ -19,18 +19,24 @@ std::string_view first_in(std::string_view text, std::pair<std::string_view, std
   return {};
 }
 
+struct DeviceName {
+  static constexpr std::string_view lets_through = "the name of one of five browsers and of one of six kinds of device";
+  static std::string make(std::string_view user_agent) {
+    auto const browser = first_in(user_agent, browsers), device = first_in(user_agent, devices);
+    auto const comma = browser.empty() || device.empty() ? "" : ", ";
+    return std::string(browser) + comma + std::string(device);
+  }
+};
+
 }  // namespace
 
-std::string device_called(std::string_view user_agent) {
-  auto const browser = first_in(user_agent, browsers), device = first_in(user_agent, devices);
-  auto const comma = browser.empty() || device.empty() ? "" : ", ";
-  return std::string(browser) + comma + std::string(device);
-}
+Device device_called(std::string_view user_agent) { return Device::by<DeviceName>(user_agent); }
 
-bool stands(Session const& session, base::Instant now) {
-  auto const is_awaited = session.proved_at || now < session.started_at + code_awaited_max;
-  return is_awaited && !session.ended_at && !base::is_ahead(session.last_seen_at, now) &&
-         now < session.last_seen_at + idle_max && now < session.started_at + session_max;
+bool stands(Session const& session, base::Instant now, SessionLimits const& limits) {
+  auto const started_at = session.started_at.inside(), last_seen_at = session.last_seen_at.inside();
+  auto const is_awaited = session.proved_at.inside() || now < started_at + code_awaited_max;
+  return is_awaited && !session.ended_at.inside() && !base::is_ahead(last_seen_at, now) &&
+         now < last_seen_at + limits.idle && now < started_at + limits.whole;
 }
 
 }  // namespace wardmote::access

@@ -1,22 +1,27 @@
 #include "access/session_store.h"
 
+#include "base/choice.h"
 #include "base/hash.h"
 
 namespace wardmote::access {
 namespace {
 
 constexpr std::string_view columns =
-    "SELECT id, person_id, form_token, device, started_at, last_seen_at, proved_at, ended_at FROM session WHERE ";
+    "SELECT id, person_id, form_token, device, started_at, last_seen_at, proved_at, ended_at, look_role, look_person, "
+    "look_until FROM session WHERE ";
 
 Session session_of(store::Row const& row) {
   Session session{.id = row.id<Session>("id"),
                   .person = row.id<Person>("person_id"),
                   .form_token = row.text("form_token"),
-                  .device = row.text("device"),
+                  .device = Device::from(row, "device"),
                   .started_at = row.instant("started_at"),
                   .last_seen_at = row.instant("last_seen_at")};
   if (auto const proved = row.text_or_none("proved_at")) session.proved_at = base::instant_of(*proved);
   if (auto const ended = row.text_or_none("ended_at")) session.ended_at = base::instant_of(*ended);
+  if (auto const role = row.text_or_none("look_role")) session.look_role = base::choice_called<Role>(*role);
+  if (auto const person = row.text_or_none("look_person")) session.look_person = base::Id<Person>::of(*person);
+  if (auto const until = row.text_or_none("look_until")) session.look_until = base::instant_of(*until);
   return session;
 }
 
@@ -50,11 +55,11 @@ void insert_session(store::Writer& writer, store::BoardId board, Session const& 
        {"board", board},
        {"person", session.person},
        {"token_hash", kept_of(token)},
-       {"form_token", session.form_token},
-       {"device", session.device},
-       {"started_at", session.started_at},
-       {"last_seen_at", session.last_seen_at},
-       {"proved_at", session.proved_at}});
+       {"form_token", session.form_token.inside()},
+       {"device", session.device.inside().value()},
+       {"started_at", session.started_at.inside()},
+       {"last_seen_at", session.last_seen_at.inside()},
+       {"proved_at", session.proved_at.inside()}});
 }
 
 void put_proved(store::Writer& writer, base::Id<Session> session, base::Instant now) {
@@ -64,6 +69,18 @@ void put_proved(store::Writer& writer, base::Id<Session> session, base::Instant 
 void put_last_seen(store::Writer& writer, base::Id<Session> session, base::Instant now) {
   writer.run("UPDATE session SET last_seen_at = :now WHERE id = :session AND ended_at IS NULL AND last_seen_at < :now",
              {{"now", now}, {"session", session}});
+}
+
+void put_look(store::Writer& writer, base::Id<Session> session, LookAs const& look, std::string_view token) {
+  writer.run(
+      "UPDATE session SET token_hash = :token_hash, look_role = :role, look_person = :person, look_until = :until "
+      "WHERE "
+      "id = :session AND ended_at IS NULL",
+      {{"token_hash", kept_of(token)},
+       {"role", look.role ? store::Parameter(base::spelling_of(*look.role)) : store::Parameter(nullptr)},
+       {"person", look.person},
+       {"until", look.until},
+       {"session", session}});
 }
 
 void end_session(store::Writer& writer, base::Id<Person> person, base::Id<Session> session, base::Instant now) {

@@ -24,6 +24,14 @@ std::vector<Session> list_sessions(store::Reader& reader, base::Id<Person> perso
 void insert_session(store::Writer& writer, store::BoardId board, Session const& session, std::string_view token);
 void put_last_seen(store::Writer& writer, base::Id<Session> session, base::Instant now);
 void put_proved(store::Writer& writer, base::Id<Session> session, base::Instant now);
+/// Whose pages a sign-in looks at; nothing: its own.
+struct LookAs {
+  std::optional<Role> role{};
+  std::optional<base::Id<Person>> person{};
+  std::optional<base::Instant> until{};
+};
+/// With another secret in place of the sign-in's own.
+void put_look(store::Writer& writer, base::Id<Session> session, LookAs const& look, std::string_view token);
 /// Ends one sign-in of the person, if it is theirs and has not ended.
 void end_session(store::Writer& writer, base::Id<Person> person, base::Id<Session> session, base::Instant now);
 /// Ends all sign-ins of the person.

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "access/look.h"
 #include "access/notice.h"
 #include "access/password.h"
 #include "access/permission.h"
 #include "access/person_store.h"
 #include "access/second_factor.h"
 #include "access/session_store.h"
+#include "access/setting.h"
 #include "access/throttle.h"
 #include "base/hash.h"
 
@@ -65,20 +67,21 @@ base::Answer<void> check_own_password(AccessRoom const& room, base::Id<Person> p
 }
 
 bool needs_code(AccessRoom const& room, store::Reader& reader, base::Id<Person> person) {
-  return second_factor_of(room, reader, person).state == FactorState::on;
+  return second_factor_of(room, reader, person).is_on();
 }
 
 /// A sign-in that begins: how far, and whether it is the person's first.
 enum class Beginning { with_password, proved, first };
 
 /// Whether the person never signed in from such a device, in the time that sign-ins are kept.
-bool is_new_device(store::Reader& reader, base::Id<Person> person, std::string_view device) {
-  return std::ranges::none_of(list_sessions(reader, person), [&](Session const& one) { return one.device == device; });
+bool is_new_device(store::Reader& reader, base::Id<Person> person, Device const& device) {
+  return std::ranges::none_of(list_sessions(reader, person),
+                              [&](Session const& one) { return one.device.inside().value() == device.value(); });
 }
 
 /// Begins a sign-in, whose secret is given back. A secret that a browser brought along is never taken up.
-std::string begin_session(AccessRoom const& room, store::Writer& writer, base::Id<Person> person,
-                          std::string_view device, Beginning beginning) {
+std::string begin_session(AccessRoom const& room, store::Writer& writer, base::Id<Person> person, Device const& device,
+                          Beginning beginning) {
   auto const now = room.clock.now();
   auto const token = base::random_secret(secret_bytes);
   delete_sessions_before(writer, room.board, now - ended_sessions_kept);
@@ -88,7 +91,7 @@ std::string begin_session(AccessRoom const& room, store::Writer& writer, base::I
                  {.id = base::Id<Session>::make(room.clock),
                   .person = person,
                   .form_token = base::random_secret(secret_bytes),
-                  .device = std::string(device),
+                  .device = device,
                   .started_at = now,
                   .last_seen_at = now,
                   .proved_at = beginning == Beginning::with_password ? std::nullopt : std::optional(now)},
@@ -126,7 +129,7 @@ base::Answer<Entrance> sign_in(AccessRoom const& room, SignInAttempt const& atte
   auto const entrance = room.database.write_unpublished([&](store::Writer& writer) -> std::optional<Entrance> {
     // Asked here once more: whoever is suspended meanwhile does not slip in.
     auto const now_held = is_right ? find_person(writer, room.board, person->id) : std::nullopt;
-    if (now_held && now_held->state == PersonState::active) {
+    if (now_held && now_held->is_active()) {
       forget_failures(writer, room.board, account_key(attempt));
       return enter(room, writer, person->id, attempt.device);
     }
@@ -143,14 +146,15 @@ base::Answer<std::string> complete_sign_in(AccessRoom const& room, web::Principa
   auto const id = base::Id<Session>::of(principal.session);
   auto const asked = [&](store::Reader& reader) { return id ? find_session(reader, room.board, *id) : std::nullopt; };
   auto const waiting = room.database.read(asked);
-  if (!waiting || waiting->proved_at) return base::refuse(base::RefusalCode::sign_in_not_begun);
+  if (!waiting || waiting->proved_at.inside()) return base::refuse(base::RefusalCode::sign_in_not_begun);
   auto const proved = check_proof(room, waiting->person, [&] { return use_code(room, waiting->person, code); });
   if (!proved) return std::unexpected(proved.error());
   return room.database.write_unpublished([&](store::Writer& writer) -> base::Answer<std::string> {
-    if (auto const held = asked(writer); !held || !stands(*held, room.clock.now()))
+    if (auto const held = asked(writer);
+        !held || !stands(*held, room.clock.now(), settings_of(writer, room.board).session))
       return base::refuse(base::RefusalCode::sign_in_not_begun);
     end_session(writer, waiting->person, waiting->id, room.clock.now());
-    return begin_session(room, writer, waiting->person, waiting->device, Beginning::proved);
+    return begin_session(room, writer, waiting->person, waiting->device.inside(), Beginning::proved);
   });
 }
 
@@ -170,7 +174,7 @@ std::optional<Person> find_invited(AccessRoom const& room, store::Reader& reader
   auto const invitation = find_invitation(reader, room.board, secret);
   if (!invitation || room.clock.now() >= invitation->expires_at) return std::nullopt;
   auto person = find_person(reader, room.board, invitation->person);
-  return person && person->state == PersonState::active ? person : std::nullopt;
+  return person && person->is_active() ? person : std::nullopt;
 }
 
 base::Answer<Entrance> accept_invitation(AccessRoom const& room, std::string_view secret, std::string_view password,
@@ -187,8 +191,9 @@ base::Answer<Entrance> accept_invitation(AccessRoom const& room, std::string_vie
     put_password_hash(writer, person->id, hash);
     end_sessions(writer, person->id, now);
     record(room, writer, "accept_invitation", person->id);
-    if (person->has_password) tell(room, writer, person->id, Notice::password_changed);
-    return enter(room, writer, person->id, device, person->has_password ? Beginning::proved : Beginning::first);
+    auto const had_password = person->has_password.inside();
+    if (had_password) tell(room, writer, person->id, Notice::password_changed);
+    return enter(room, writer, person->id, device, had_password ? Beginning::proved : Beginning::first);
   });
 }
 
@@ -211,20 +216,24 @@ base::Answer<void> change_password(AccessRoom const& room, web::Principal const&
 
 void identify(AccessRoom const& room, std::string_view token, web::Principal& principal) {
   auto const now = room.clock.now();
-  auto const [session, person] = room.database.read([&](store::Reader& reader) {
+  auto const [session, person, looked_at, limits] = room.database.read([&](store::Reader& reader) {
     auto const found = find_session(reader, room.board, token);
-    return std::pair(found, found ? find_person(reader, room.board, found->person) : std::nullopt);
+    auto const looks = found ? found->look_person.inside() : std::nullopt;
+    return std::tuple(found, found ? find_person(reader, room.board, found->person) : std::nullopt,
+                      looks ? find_person(reader, room.board, *looks) : std::nullopt,
+                      settings_of(reader, room.board).session);
   });
-  if (!session || !person || !stands(*session, now) || person->state != PersonState::active) return;
-  if (!principal.is_watching && now >= session->last_seen_at + seen_every)
+  if (!session || !person || !stands(*session, now, limits) || !person->is_active()) return;
+  if (!principal.is_watching && now >= session->last_seen_at.inside() + seen_every)
     room.database.try_write_unpublished([&](store::Writer& writer) { put_last_seen(writer, session->id, now); });
   principal.session = session->id.text();
-  principal.form_token = session->form_token;
-  if (!session->proved_at) return;  // the code is still due
+  principal.form_token = session->form_token.inside();
+  if (!session->proved_at.inside()) return;  // the code is still due
   principal.person = person->id.text();
-  principal.person_name = person->display_name;
-  principal.proved_until = *session->proved_at + proof_lasts;
-  principal.permissions = acts_of(person->roles);
+  principal.person_name = person->display_name.inside();
+  principal.proved_until = *session->proved_at.inside() + proof_lasts;
+  principal.permissions = acts_of(person->roles.inside());
+  look_as(*session, looked_at, now, principal);
 }
 
 }  // namespace wardmote::access

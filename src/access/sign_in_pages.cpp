@@ -20,8 +20,8 @@ BOOST_DESCRIBE_STRUCT(InvitationQuery, (), (token))
 
 struct InvitationView {
   std::string token;
-  std::string name;
-  std::string display_name;
+  std::optional<std::string> name;
+  std::optional<std::string> display_name;
 };
 BOOST_DESCRIBE_STRUCT(InvitationView, (), (token, name, display_name))
 
@@ -35,7 +35,10 @@ base::Answer<InvitationView> show_invitation(AccessRoom const& room, InvitationQ
   auto const person =
       room.database.read([&](store::Reader& reader) { return find_invited(room, reader, query.token); });
   if (!person) return base::refuse(base::RefusalCode::invitation_invalid);
-  return InvitationView{query.token, person->name, person->display_name};
+  // Whoever holds the secret is taken for the person, for their name alone.
+  auto view = seen<InvitationView>(*person, web::Principal{.person = person->id.text()}).value_or(InvitationView{});
+  view.token = query.token;
+  return view;
 }
 
 /// Into the house, or to the page that asks for the code.

@@ -10,6 +10,12 @@ base::Id<Person> person_in(web::Context const& context) {
   return *person;
 }
 
+std::vector<RoleView> in_words(std::vector<Role> const& roles, web::Tongue const& tongue) {
+  std::vector<RoleView> views;
+  for (auto const role : roles) views.push_back({role, name_of(role, tongue)});
+  return views;
+}
+
 std::string safe_next(std::string const& next) {
   auto const is_path = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == std::string::npos;
   return is_path && !next.starts_with("/sign-in") && !next.starts_with("/prove") ? next : "/account";

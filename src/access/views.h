@@ -1,10 +1,14 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "access/person.h"
 #include "access/role.h"
+#include "access/second_factor.h"
+#include "access/session.h"
 
 // What several pages of this room show.
 namespace wardmote::access {
@@ -15,8 +19,10 @@ BOOST_DESCRIBE_ENUM(FormLanguage, en, fr)
 inline web::Language language_of(FormLanguage language) {
   return language == FormLanguage::fr ? web::Language::fr : web::Language::en;
 }
-inline FormLanguage form_language_of(web::Language language) {
-  return language == web::Language::fr ? FormLanguage::fr : FormLanguage::en;
+/// Of what is seen of a person's language; null is withheld.
+inline std::optional<FormLanguage> form_language_of(std::optional<std::string> const& code) {
+  if (!code) return std::nullopt;
+  return *code == code_of(web::Language::fr) ? FormLanguage::fr : FormLanguage::en;
 }
 
 struct RoleView {
@@ -24,6 +30,48 @@ struct RoleView {
   std::string label;
 };
 BOOST_DESCRIBE_STRUCT(RoleView, (), (role, label))
+
+/// A step of the way to a page.
+struct Crumb {
+  std::string path;
+  std::string label;
+};
+BOOST_DESCRIBE_STRUCT(Crumb, (), (path, label))
+
+std::vector<RoleView> in_words(std::vector<Role> const& roles, web::Tongue const& tongue);
+
+/// What somebody sees of a person; null is withheld.
+struct PersonSeen {
+  std::string id;
+  std::optional<std::string> name;
+  std::optional<std::string> display_name;
+  std::optional<std::string> email;
+  std::optional<std::string> language;  ///< its code
+  std::optional<PersonState> state;
+  std::optional<bool> has_password;
+  std::optional<std::vector<Role>> roles;
+  std::optional<std::string> added_at;
+  std::optional<std::string> last_seen_at;  ///< empty: never signed in, or not for a month
+};
+BOOST_DESCRIBE_STRUCT(PersonSeen, (),
+                      (id, name, display_name, email, language, state, has_password, roles, added_at, last_seen_at))
+
+/// What somebody sees of a sign-in.
+struct SessionSeen {
+  std::string id;
+  std::optional<std::string> device;
+  std::optional<std::string> started_at;
+  std::optional<std::string> last_seen_at;
+};
+BOOST_DESCRIBE_STRUCT(SessionSeen, (), (id, device, started_at, last_seen_at))
+
+/// What somebody sees of a second factor.
+struct FactorSeen {
+  std::optional<FactorState> state;
+  std::optional<std::string> since;
+  std::optional<std::int64_t> recovery_codes;  ///< left
+};
+BOOST_DESCRIBE_STRUCT(FactorSeen, (), (state, since, recovery_codes))
 
 /// A form that was done; a browser is sent on to another page.
 struct DoneView {

@@ -13,6 +13,7 @@
 #include "domains/evidence/room.h"
 #include "domains/evidence/standing_pages.h"
 #include "flows/standing_states_goal_status.h"
+#include "main/house_health.h"
 #include "main/version.h"
 #include "store/backup/purged_records_store.h"
 #include "store/boards_store.h"
@@ -45,6 +46,7 @@ base::Answer<std::unique_ptr<House>> open_house(Options const& options) {
   if (!resources) return std::unexpected(resources.error());
   auto house = std::make_unique<House>();
   house->resources = std::move(*resources);
+  house->data_folder = options.data_folder;
   house->files_folder = options.files_folder();
   if (options.database.empty()) std::filesystem::create_directories(options.data_folder);
   house->database = store::Database::open(options.database_url(), house->clock);
@@ -93,7 +95,8 @@ access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
                         {std::string(store::telling_kind), std::string(web::message_id("Notice of a failed job")), ""}},
           .sends_mail = house.mail != nullptr,
           .calls = house.calls,
-          .public_acts = {{"publish_profile", "/"}, {"import_dataset", "/data/{dataset}"}}};
+          .public_acts = {{"publish_profile", "/"}, {"import_dataset", "/data/{dataset}"}},
+          .health = health_sources_of(house)};
 }
 
 evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {

@@ -23,14 +23,15 @@ namespace wardmote {
 /// What every command stands on: the program's files, the clock and the database at this program's schema.
 struct House {
   Resources resources;
+  std::string data_folder;
   std::string files_folder;
   base::SystemClock clock;
   std::unique_ptr<store::Database> database;
   std::unique_ptr<store::KeyFile> keys;  ///< with the vault: none without `--key`
   std::unique_ptr<store::Vault> vault;
   std::unique_ptr<store::BackupKey> backup_key;  ///< likewise
-  std::unique_ptr<outbound::MailClient> mail;  ///< none unless serving with `--mail`
-  access::CallAllowance calls;                 ///< empty unless serving with `--webhook-host`
+  std::unique_ptr<outbound::MailClient> mail;    ///< none unless serving with `--mail`
+  access::CallAllowance calls;                   ///< empty unless serving with `--webhook-host`
 };
 
 /// Finds the files, opens the database (makes the embedded one's folder), migrates it, and opens the vault if a key was

@@ -4,6 +4,7 @@
 #include "access/explain.h"
 #include "access/people.h"
 #include "access/person_store.h"
+#include "access/setting.h"
 #include "base/choice.h"
 #include "main/commands.h"
 #include "main/house.h"
@@ -38,8 +39,11 @@ base::Answer<std::vector<access::Role>> roles_of(std::vector<std::string> const&
 int invite(Desk const& desk) {
   auto const secret = access::invite_person(desk.room, desk.asked.name, command_line_actor);
   if (!secret) return desk.terminal.refuse(secret.error());
+  auto const days = desk.room.database.read(
+      [&](store::Reader& reader) { return access::settings_of(reader, desk.room.board).invitation.count(); });
   desk.terminal.step("invited", desk.asked.name,
-                     "open /en/invitation/" + *secret + " within 7 days to choose a password; the link works once");
+                     "open /en/invitation/" + *secret + " within " + std::to_string(days) +
+                         " days to choose a password; the link works once");
   return exit_ok;
 }
 
@@ -53,7 +57,7 @@ int add(Desk const& desk) {
                           asked.language == "fr" ? web::Language::fr : web::Language::en},
                          command_line_actor);
   if (!person) return desk.terminal.refuse(person.error());
-  desk.terminal.step("added", person->name, person->id.text());
+  desk.terminal.step("added", person->name.inside(), person->id.text());
   return invite(desk);
 }
 
@@ -62,8 +66,9 @@ int list(Desk const& desk) {
       desk.room.database.read([&](store::Reader& reader) { return access::list_people(reader, desk.room.board); });
   for (auto const& person : people) {
     std::string roles;
-    for (auto const role : person.roles) (roles += roles.empty() ? "" : ", ") += base::spelling_of(role);
-    desk.terminal.step(base::spelling_of(person.state), person.name, roles.empty() ? "no role" : roles);
+    for (auto const role : person.roles.inside()) (roles += roles.empty() ? "" : ", ") += base::spelling_of(role);
+    desk.terminal.step(base::spelling_of(person.state.inside()), person.name.inside(),
+                       roles.empty() ? "no role" : roles);
   }
   return exit_ok;
 }
@@ -102,7 +107,7 @@ int explain(Desk const& desk) {
   auto const explanation = access::explain(*person, route->info);
   auto const tongue = web::make_tongue(web::Language::en, desk.house.resources.locale);
   desk.terminal.step(base::spelling_of(explanation.verdict), explanation.rule,
-                     access::sentence_of(explanation, *person, route->info, *tongue));
+                     access::sentence_of(explanation, person->display_name.inside(), route->info, *tongue));
   return explanation.verdict == access::Verdict::permitted ? exit_ok : exit_refused;
 }
 

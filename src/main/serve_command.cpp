@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <mutex>
 #include <thread>
 
+#include "access/look.h"
+#include "access/setting.h"
 #include "access/sign_in.h"
 #include "base/choice.h"
 #include "main/commands.h"
@@ -78,6 +81,25 @@ class UploadedFile final : public web::FileSink {
   std::unique_ptr<store::FileStore::Writer> writer_;
 };
 
+/// Read again when data has changed: a database that is away is not asked, and what it last said still helps.
+std::function<std::string()> help_contact_of(store::Database& database, store::BoardId board) {
+  struct Kept {
+    std::mutex guard;
+    std::optional<std::uint64_t> revision;
+    std::string contact;
+  };
+  return [&database, board, kept = std::make_shared<Kept>()] {
+    std::lock_guard const lock(kept->guard);
+    auto const revision = database.revision();
+    if (kept->revision != revision) {
+      kept->contact =
+          database.read([&](store::Reader& reader) { return access::settings_of(reader, board).help_contact; });
+      kept->revision = revision;
+    }
+    return kept->contact;
+  };
+}
+
 web::ServerSettings settings_of(House& house, store::BoardId board, Options::Serve const& options) {
   web::ServerSettings settings;
   settings.address = options.address;
@@ -95,6 +117,9 @@ web::ServerSettings settings_of(House& house, store::BoardId board, Options::Ser
   };
   settings.sign_in_page = "/sign-in";
   settings.proof_page = "/prove";
+  settings.look_mark = access::look_mark;
+  settings.open_to_looks = {"end_look", "sign_out"};
+  settings.help_contact = help_contact_of(*house.database, board);
   settings.begin_file = [files = store::FileStore(house.files_folder)] {
     return std::make_unique<UploadedFile>(files);
   };

@@ -51,10 +51,12 @@ struct Principal {
   std::string person{};          ///< identifier; empty: nobody is signed in
   std::string person_name{};     ///< as every page shows it
   std::string session{};         ///< identifier of the sign-in; no secret
+  std::string looks_as{};        ///< the role or person whose pages are looked at, in words; empty: one's own
   base::Instant proved_until{};  ///< until then, sensitive acts are not asked a proof for
   std::string form_token{};      ///< what every form of this sign-in carries
   std::vector<std::string> permissions{};
   bool is_signed_in() const { return !person.empty(); }
+  bool only_looks() const { return !looks_as.empty(); }
   bool may(std::string_view permission) const;
 };
 

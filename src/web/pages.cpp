@@ -75,11 +75,14 @@ void add_form(Object& globals, PageFrame const& frame) {
   globals.emplace_back("errors", Value(std::move(errors)));
 }
 
-void add_reader(Object& globals, PageFrame const& frame) {
+void add_reader(Object& globals, Tongue const& tongue, PageFrame const& frame) {
+  globals.emplace_back("help_contact", text(frame.help_contact));
+  globals.emplace_back("is_closed", Value(frame.is_closed));
   if (frame.principal == nullptr) return;
   globals.emplace_back("form_token", text(frame.principal->form_token));
   if (!frame.principal->is_signed_in()) return;
   globals.emplace_back("person_name", text(frame.principal->person_name));
+  globals.emplace_back("looks_as", text(frame.principal->only_looks() ? tongue.text(frame.principal->looks_as) : ""));
 }
 
 }  // namespace
@@ -121,7 +124,7 @@ Object Pages::globals(Tongue const& tongue, PageFrame const& frame) const {
       {"generated_at", Value(tongue.moment(frame.now, layout_.time_zone))},
   };
   add_form(globals, frame);
-  add_reader(globals, frame);
+  add_reader(globals, tongue, frame);
   return globals;
 }
 

@@ -26,6 +26,9 @@ struct PageFrame {
   std::vector<Format> formats{};  ///< what the page is offered as
   base::Instant now{};
   Principal const* principal = nullptr;  ///< who reads it, where the page is not one for all
+  /// Of a page that tells of a problem: whom to ask, and whether it stands for one that is not open to whoever asks.
+  std::string help_contact{};
+  bool is_closed = false;
   /// What was wrong with the form that is shown again, and what was entered in it.
   std::vector<FormError> errors{};
   Parameters entered{};

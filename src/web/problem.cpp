@@ -143,6 +143,15 @@ Problem problem_of(Trouble trouble) {
   return unreadable(400, "request_malformed", message_id("The request is not well-formed HTTP."));
 }
 
+Problem problem_of_a_look() {
+  return {.status = 403,
+          .code = "only_looking",
+          .title = std::string(title_not_permitted),
+          .detail =
+              std::string(message_id("You look at the pages as somebody else would see them. Meanwhile nothing can be "
+                                     "changed, and what is personal stays closed. End the look first."))};
+}
+
 Problem problem_of(std::exception const& failure, Doing doing) {
   if (doing == Doing::changed) return problem_of_unknown_change();
   if (dynamic_cast<base::BrokenPromise const*>(&failure) != nullptr) return problem_of_ours();

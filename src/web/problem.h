@@ -28,6 +28,8 @@ struct Problem {
 Problem problem_of(base::Refusal const& refusal);
 Problem problem_of(Malformed const& malformed);
 Problem problem_of(Trouble trouble);
+/// Somebody looks at the pages as somebody else would see them, and wants more than to look.
+Problem problem_of_a_look();
 /// What a request was doing when it failed.
 enum class Doing {
   reading,

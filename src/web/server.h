@@ -43,7 +43,12 @@ struct ServerSettings {
   std::function<void(std::string_view session_token, Principal& principal)> identify;
   std::string sign_in_page;  ///< where whoever is not signed in is sent, with `next`: "/sign-in"; empty: nowhere
   std::string proof_page;    ///< where whoever has to prove who they are is sent, with `next`: "/prove"
-  std::function<bool()> is_healthy;  ///< asked by /health
+  /// What the secret of a sign-in begins with whose person looks at the pages as somebody else would see them: these are told
+  /// on every page, also on one that is the same for all. Empty: nobody looks.
+  std::string look_mark;
+  std::vector<std::string> open_to_looks;     ///< names of the forms and personal pages that stay open to them
+  std::function<std::string()> help_contact;  ///< whom error pages send people to; may give nothing, may throw
+  std::function<bool()> is_healthy;           ///< asked by /health
   /// What the operator should mend though the server works, asked by /health from this machine.
   std::function<std::vector<std::string>()> warnings;
   /// How many changes the calling thread has made: if a request fails after one of its own, it is not to be repeated blindly.

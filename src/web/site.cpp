@@ -91,7 +91,7 @@ std::optional<Response> Site::at_once(Request const& request) {
     return response;
   }
   auto const resolved = resolve(request, finder_);
-  if (!resolved || !is_cached(*resolved->found.route)) return std::nullopt;
+  if (!resolved || !is_cached(*resolved->found.route) || may_be_a_look(request)) return std::nullopt;
   auto const kept = cache_.find(key_of(request, *resolved, encoding), revision());
   if (!kept || excess_of(request, "", false)) return std::nullopt;
   auto response = labelled(as_asked(*kept, request), *resolved);

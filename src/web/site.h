@@ -90,6 +90,13 @@ class Site final : public Application {
   Principal principal_of(Request const& request, Presence presence = Presence::acts) const;
   /// Counts the request; what to answer if whoever asks has asked too often.
   std::optional<Problem> excess_of(Request const& request, std::string_view person, bool is_costly);
+  /// Whether somebody may be looking as somebody else, by the secret alone.
+  bool may_be_a_look(Request const& request) const;
+  /// Whether whoever looks as somebody else stays out of this route.
+  bool is_closed_to_looks(RouteInfo const& info) const;
+  /// Whoever looks as somebody else, for pages that would not ask; nobody, if the database cannot tell.
+  std::optional<Principal> looker_of(Request const& request) const;
+  std::string help_contact() const;
   /// What keeps this principal from this route; nothing if it may go on.
   std::optional<Problem> objection_to(Request const& request, Resolved const& resolved,
                                       Principal const& principal) const;
@@ -101,8 +108,8 @@ class Site final : public Application {
   std::string represent(Resolved const& resolved, Context const& context, Value const& view) const;
   std::expected<Parameters, Malformed> parameters_of_request(Request const& request, Resolved const& resolved) const;
 
-  std::shared_ptr<Kept const> prepared(Resolved const& resolved, std::string body, Encoding encoding,
-                                       Headers more = {}) const;
+  std::shared_ptr<Kept const> prepared(Resolved const& resolved, std::string body, Encoding encoding, Headers more = {},
+                                       bool is_for_one = false) const;
   Response labelled(Response response, Resolved const& resolved) const;
   Response show(Request const* request, Problem const& problem, Language language, std::size_t label) const;
   Response shown_somehow(Request const& request, Problem const& problem) const;

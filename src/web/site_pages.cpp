@@ -80,7 +80,7 @@ std::string key_of(Request const& request, Resolved const& resolved, Encoding en
 }
 
 Response Site::answer_route(Request const& request, Resolved const& resolved) {
-  return is_cached(*resolved.found.route) && resolved.format != Format::events
+  return is_cached(*resolved.found.route) && resolved.format != Format::events && !may_be_a_look(request)
              ? answer_cached(request, resolved, encoding_for(request.accept_encoding))
              : answer_person(request, resolved);
 }
@@ -168,10 +168,11 @@ std::string Site::represent(Resolved const& resolved, Context const& context, Va
   return pages_.html(context.tongue, frame_of(route, context, resolved, view), view, route.view_shape);
 }
 
-std::shared_ptr<Kept const> Site::prepared(Resolved const& resolved, std::string body, Encoding encoding,
-                                           Headers more) const {
+std::shared_ptr<Kept const> Site::prepared(Resolved const& resolved, std::string body, Encoding encoding, Headers more,
+                                           bool is_for_one) const {
   if (body.size() < packed_bytes_min) encoding = Encoding::identity;
-  bool const is_one_for_all = is_cached(*resolved.found.route);  // any other may show who reads it
+  // Any other may show who reads it.
+  bool const is_one_for_all = is_cached(*resolved.found.route) && !is_for_one;
   ResponseParts parts{.media_type = media_type_of(resolved.format), .body = compressed(body, encoding, Effort::page)};
   auto etag = etag_of(parts.body);
   parts.headers = {{"ETag", etag},
@@ -184,6 +185,14 @@ std::shared_ptr<Kept const> Site::prepared(Resolved const& resolved, std::string
   return std::make_shared<Kept const>(Kept{writer_.write(std::move(parts)), std::move(not_modified), std::move(etag)});
 }
 
+std::string Site::help_contact() const {
+  try {
+    return settings_.help_contact ? settings_.help_contact() : "";
+  } catch (std::exception const&) {
+    return {};  // what failed is what the page tells of
+  }
+}
+
 Response Site::show(Request const* request, Problem const& problem, Language language, std::size_t label) const {
   auto const view = in_words(problem, tongue(language));
   ResponseParts parts{.status = problem.status, .headers = problem.headers};
@@ -194,6 +203,7 @@ Response Site::show(Request const* request, Problem const& problem, Language lan
     parts.body = problem_json(view) + "\n";
   } else {
     auto const address = address_of(request->target);
+    auto const looker = looker_of(*request);
     parts.media_type = "text/html";
     parts.body = pages_.html(tongue(language),
                              {.page = "problem",
@@ -201,7 +211,10 @@ Response Site::show(Request const* request, Problem const& problem, Language lan
                               .description = view.detail,
                               .path = address ? address->path() : "/",
                               .query = address ? std::string(address->query) : "",
-                              .now = clock_.now()},
+                              .now = clock_.now(),
+                              .principal = looker ? &*looker : nullptr,
+                              .help_contact = help_contact(),
+                              .is_closed = problem.code == base::code_of(base::RefusalCode::not_permitted)},
                              to_value(page_of(view, *request)), shape_of<ProblemPage>());
   }
   auto response = writer_.write(std::move(parts));

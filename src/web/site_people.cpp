@@ -1,5 +1,7 @@
 // What depends on who asks: sign-ins, permissions, forms.
 
+#include <algorithm>
+
 #include "web/address.h"
 #include "web/cookie.h"
 #include "web/negotiation.h"
@@ -60,11 +62,33 @@ Principal Site::principal_of(Request const& request, Presence presence) const {
   return principal;
 }
 
+bool Site::may_be_a_look(Request const& request) const {
+  return !settings_.look_mark.empty() &&
+         cookie_called(session_cookie_name, request.cookie).starts_with(settings_.look_mark);
+}
+
+std::optional<Principal> Site::looker_of(Request const& request) const {
+  if (!may_be_a_look(request)) return std::nullopt;
+  try {
+    auto principal = principal_of(request, Presence::watches);
+    return principal.only_looks() ? std::optional(std::move(principal)) : std::nullopt;
+  } catch (std::exception const&) {
+    return std::nullopt;  // what failed is what the page tells of
+  }
+}
+
+bool Site::is_closed_to_looks(RouteInfo const& info) const {
+  auto const is_personal = info.policy->name() == Policy::signed_in().name();
+  return (info.method == Method::post || is_personal || info.needs_proof) &&
+         std::ranges::find(settings_.open_to_looks, info.name) == settings_.open_to_looks.end();
+}
+
 std::optional<Problem> Site::objection_to(Request const& request, Resolved const& resolved,
                                           Principal const& principal) const {
   auto const& info = resolved.found.route->info;
   if (info.method == Method::post && comes_from_elsewhere(request))
     return refusal_problem(base::RefusalCode::not_permitted);
+  if (principal.only_looks() && is_closed_to_looks(info)) return problem_of_a_look();
   if (info.policy->permits(principal))
     return info.needs_proof && clock_.now() >= principal.proved_until
                ? std::optional(refusal_problem(base::RefusalCode::proof_needed))
@@ -107,7 +131,8 @@ Response Site::answer_person(Request const& request, Resolved const& resolved) {
     headers.emplace_back("Cache-Control", "no-store");
     return labelled(writer_.write({.status = 303, .headers = std::move(headers)}), resolved);
   }
-  auto const kept = prepared(resolved, *std::move(body), encoding_for(request.accept_encoding), std::move(headers));
+  auto const kept = prepared(resolved, *std::move(body), encoding_for(request.accept_encoding), std::move(headers),
+                             principal.only_looks());
   return labelled(names_etag(request.if_none_match, kept->etag) ? kept->not_modified : kept->whole, resolved);
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-FENCES = ["layers", "purity", "sql", "headers", "routes", "links", "clock", "size", "words", "locale_parity", "french"]
+FENCES = ["layers", "purity", "sql", "headers", "routes", "links", "clock", "size", "words", "secrecy", "locale_parity", "french"]
 
 
 def check_alive(fence, name):

@@ -1,6 +1,7 @@
 #include "domains/evidence/import_pages.h"
 
 #include "access/job_words.h"
+#include "access/jobs_seen.h"
 #include "domains/evidence/dataset_store.h"
 #include "domains/evidence/import_job.h"
 #include "domains/evidence/option.h"
@@ -127,16 +128,17 @@ ImportsView show_imports(EvidenceRoom const& room, web::Context const& context) 
   room.database.read([&](store::Reader& reader) {
     for (auto const& dataset : list_datasets(reader, room.board))
       view.datasets.push_back({dataset.slug, dataset.title.in(context.language())});
-    for (auto const& job : store::list_jobs(reader, room.board, jobs_looked_through))
+    for (auto const& job : access::jobs_seen(reader, room.board, context.principal, jobs_looked_through))
       if (job.kind == import_job_kind && view.imports.size() < imports_shown) view.imports.push_back(row_of(job));
   });
   return view;
 }
 
-/// The job, if it is an import of this board.
-base::Answer<Job> find_import(EvidenceRoom const& room, store::Reader& reader, std::string const& id) {
+/// The job, if it is an import of this board that the principal may know of.
+base::Answer<Job> find_import(EvidenceRoom const& room, store::Reader& reader, std::string const& id,
+                              web::Principal const& principal) {
   auto const job_id = base::Id<Job>::of(id);
-  auto job = job_id ? store::find_job(reader, room.board, *job_id) : std::nullopt;
+  auto job = job_id ? access::job_seen(reader, room.board, principal, *job_id) : std::nullopt;
   if (!job || job->kind != import_job_kind) return base::refuse(base::RefusalCode::job_unknown, {{"job", id}});
   return *std::move(job);
 }
@@ -178,7 +180,7 @@ ImportView view_of(Job const& job, std::optional<Dataset> const& dataset, web::C
 
 base::Answer<ImportView> show_import(EvidenceRoom const& room, std::string const& id, web::Context const& context) {
   return room.database.read([&](store::Reader& reader) -> base::Answer<ImportView> {
-    auto const job = find_import(room, reader, id);
+    auto const job = find_import(room, reader, id, context.principal);
     if (!job) return std::unexpected(job.error());
     auto const asked = import_asked_of(job->request).value_or(ImportAsked{});
     return view_of(*job, find_dataset(reader, room.board, asked.dataset), context);
@@ -206,7 +208,7 @@ base::Answer<DoneView> upload(EvidenceRoom const& room, UploadForm const& form, 
 /// The same file once more, for good.
 base::Answer<DoneView> commit(EvidenceRoom const& room, std::string const& id, web::Context const& context) {
   auto const job = room.database.write([&](store::Writer& writer) -> base::Answer<store::JobId> {
-    auto const tried = find_import(room, writer, id);
+    auto const tried = find_import(room, writer, id, context.principal);
     if (!tried) return std::unexpected(tried.error());
     auto asked = import_asked_of(tried->request).value_or(ImportAsked{});
     if (tried->state != JobState::done || !asked.dry_run)
@@ -220,7 +222,7 @@ base::Answer<DoneView> commit(EvidenceRoom const& room, std::string const& id, w
 
 base::Answer<DoneView> cancel(EvidenceRoom const& room, std::string const& id, web::Context const& context) {
   auto const job = room.database.write([&](store::Writer& writer) -> base::Answer<store::JobId> {
-    auto const found = find_import(room, writer, id);
+    auto const found = find_import(room, writer, id, context.principal);
     if (!found) return std::unexpected(found.error());
     store::cancel_job(writer, room.board, found->id, context.now);
     writer.record({.board = room.board, .actor = context.principal.person, .action = "cancel_import", .subject = id});
@@ -231,7 +233,8 @@ base::Answer<DoneView> cancel(EvidenceRoom const& room, std::string const& id, w
 }
 
 base::Answer<RejectsView> show_rejects(EvidenceRoom const& room, std::string const& id, web::Context const& context) {
-  auto const job = room.database.read([&](store::Reader& reader) { return find_import(room, reader, id); });
+  auto const job =
+      room.database.read([&](store::Reader& reader) { return find_import(room, reader, id, context.principal); });
   if (!job) return std::unexpected(job.error());
   RejectsView view{.breadcrumbs = crumbs(context.tongue),
                    .id = id,

@@ -336,7 +336,8 @@ class Matrix(unittest.TestCase):
         paths = json.loads(server.get("/openapi.json").text)["paths"]
         routes = [(method, path.removeprefix("/{language}")) for path, methods in paths.items() if path.startswith("/{language}")
                   for method in methods]
-        routes.sort(key=lambda route: "sign_out" in route[1])  # what ends sign-ins comes last
+        ends = lambda path: "sign_out" in path or "end_look" in path  # the sign-in, or its secret
+        routes.sort(key=lambda route: ends(route[1]))
         seen = {}
         for role in ["nobody", "no_role", *ROLES]:
             name = next(NAMES)
@@ -345,7 +346,7 @@ class Matrix(unittest.TestCase):
             for method, path in routes:
                 for suffix in ("", ".json"):
                     browser = Browser(server) if role == "nobody" else signed_in
-                    if role != "nobody" and "sign_out" in path or path.endswith("/sign-in") and method == "post":
+                    if role != "nobody" and ends(path) or path.endswith("/sign-in") and method == "post":
                         browser = Browser(server)
                         role == "nobody" or browser.sign_in(name)
                     if self.outcome(browser, method, path, suffix):

@@ -1,0 +1,1 @@
+constexpr auto sql = "SELECT email FROM person WHERE id = :id";

@@ -1,0 +1,257 @@
+// Non-interference: two databases that differ only in what is hidden from somebody give that person the same bytes, on every page, in
+// every format. What is hidden is drawn from one random stream, what is shown from another; the seed is printed.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "access/permission.h"
+#include "access/person_store.h"
+#include "access/second_factor_store.h"
+#include "access/session_store.h"
+#include "base/hash.h"
+#include "domains/evidence/dataset_store.h"
+#include "domains/evidence/import_job.h"
+#include "domains/evidence/import_store.h"
+#include "mutation.h"
+#include "store/boards_store.h"
+#include "store/jobs/jobs_store.h"
+#include "tests/support/fresh_vault.h"
+#include "walk.h"
+
+namespace wardmote::policy_test {
+namespace {
+
+using access::Role;
+using Random = std::mt19937_64;
+using namespace std::chrono_literals;
+
+constexpr int pairs = 108;  // nine for each asker
+
+/// The two streams of a world: what the asker may see is drawn from one, all else from the other.
+struct Streams {
+  Random shown;
+  Random hidden;
+  Random& of(bool is_shown) { return is_shown ? shown : hidden; }
+};
+
+int number(Random& random, int up_to) { return static_cast<int>(random() % static_cast<std::uint64_t>(up_to)); }
+std::string word(Random& random) { return base::to_hex(base::hash_of(std::to_string(random()))).substr(0, 10); }
+template <class Record>
+base::Id<Record> id(Random& random) {
+  return *base::Id<Record>::of("0192f000-0000-7000-9000-" +
+                               base::to_hex(base::hash_of(std::to_string(random()))).substr(0, 12));
+}
+base::Instant moment(Random& random, base::Instant now) {
+  return now - std::chrono::minutes(60 + number(random, 20'000));
+}
+
+/// What somebody is shown of others, by the permission table.
+struct Sight {
+  bool names = false, people = false, jobs = false, imports = false;
+};
+Sight sight_of(Asker const& asker) {
+  auto const acts = access::acts_of(asker.name == "ended" ? std::vector<Role>{} : asker.roles);
+  auto const may = [&](std::string_view act) { return std::ranges::find(acts, act) != acts.end(); };
+  return {may("administration"), may("people"), may("jobs"), may("imports") || may("jobs")};
+}
+
+void put_secrets(World& world, store::Writer& writer, access::Person const& person, Sight sight, Streams& streams) {
+  auto& hidden = streams.hidden;
+  auto const board = world.board();
+  if (person.has_password.inside()) put_password_hash(writer, person.id, "hash " + word(hidden));
+  auto const last_seen = moment(streams.of(sight.people), world.now());
+  for (int at = 0, sessions = 1 + number(hidden, 4); at < sessions; ++at) {
+    access::Session session;
+    session.id = id<access::Session>(hidden);
+    session.person = person.id;
+    session.form_token = word(hidden);
+    session.device = access::device_called(number(hidden, 2) == 0 ? "Firefox/1 Windows" : "Chrome/1 Linux");
+    session.last_seen_at = at == 0 ? last_seen : last_seen - std::chrono::minutes(number(hidden, 900));
+    session.started_at = session.last_seen_at;
+    session.proved_at = session.last_seen_at.inside();
+    insert_session(writer, board, session, word(hidden));
+  }
+  if (number(streams.of(sight.people), 2) == 0) {
+    access::SecondFactor factor{
+        .id = id<access::SecondFactor>(hidden),
+        .person = person.id,
+        .secret = access::Sealed<access::Audience::self, access::TotpSecret>(tests::as_sealed(word(hidden))),
+        .last_step = number(hidden, 1000)};
+    insert_second_factor(writer, board, factor, world.now());
+    if (number(streams.of(sight.people), 2) == 0) put_confirmed(writer, factor.id, moment(hidden, world.now()));
+    std::vector<std::string> codes;
+    for (int code = 0, left = 1 + number(hidden, 3); code < left; ++code) codes.push_back(word(hidden));
+    replace_recovery_codes(writer, board, person.id, codes);
+  }
+  if (number(hidden, 3) == 0)
+    access::insert_invitation(writer, board, {word(hidden), person.id, world.now() + 24h}, word(hidden));
+  if (number(hidden, 3) == 0) access::add_failure(writer, board, "name:" + word(hidden), world.now());
+}
+
+/// People beside the askers; gives what they sign in with.
+std::vector<std::string> put_people(World& world, store::Writer& writer, Sight sight, Streams& streams) {
+  std::vector<std::string> names;
+  for (int at = 0, people = 1 + number(streams.of(sight.names), 4); at < people; ++at) {
+    auto& of_people = streams.of(sight.people);
+    access::Person person;
+    person.id = id<access::Person>(streams.of(sight.names));
+    person.name = "p" + word(of_people);
+    person.display_name = "Display " + word(streams.of(sight.names));
+    person.email = word(of_people) + "@example.ca";
+    person.state = number(of_people, 3) == 0 ? access::PersonState::suspended : access::PersonState::active;
+    person.has_password = number(of_people, 2) == 0;
+    person.roles = std::vector{access::all_roles()[static_cast<std::size_t>(number(of_people, 9))]};
+    person.added_at = moment(of_people, world.now());
+    insert_person(writer, world.board(), person);
+    put_state(writer, person.id, person.state.inside());
+    put_secrets(world, writer, person, sight, streams);
+    names.push_back(person.name.inside());
+  }
+  return names;
+}
+
+/// Jobs of a board; gives their identifiers.
+std::vector<std::string> put_jobs(store::Writer& writer, store::BoardId board, base::Clock const& clock, Random& random,
+                                  bool is_import) {
+  std::vector<std::string> ids;
+  for (int at = 0, jobs = number(random, 4); at < jobs; ++at) {
+    auto const request = evidence::text_of(evidence::ImportAsked{
+        .dataset = "numbers", .file_hash = word(random), .file_name = word(random), .dry_run = number(random, 2) == 0});
+    auto const job = add_job(writer, clock,
+                             {.board = board,
+                              .kind = is_import ? "import_dataset" : "backup",
+                              .request = request,
+                              .asked_by = person_id("analyst").text()});
+    auto const fixed = id<store::Job>(random);
+    writer.run("UPDATE job SET id = :fixed, created_at = :created WHERE id = :job",
+               {{"fixed", fixed}, {"created", moment(random, clock.now())}, {"job", job}});
+    if (number(random, 2) == 0) cancel_job(writer, board, fixed, clock.now() - 1h);
+    ids.push_back(fixed.text());
+  }
+  return ids;
+}
+
+/// Everything of another board: nobody of this one sees any of it.
+std::vector<std::string> put_other_board(World& world, store::Writer& writer, Random& hidden) {
+  auto const other = *store::BoardId::of("0192f000-0000-7000-8000-00000000b0a2");
+  if (!store::find_board(writer, other))
+    store::make_board(writer, {other, "elsewhere", word(hidden), word(hidden), "America/Toronto"}, world.now(), "test");
+  writer.record({.board = other, .actor = word(hidden), .action = "grant_role", .subject = word(hidden)});
+  base::ManualClock const clock(world.now());
+  auto ids = put_jobs(writer, other, clock, hidden, true);
+  for (int at = 0, people = 1 + number(hidden, 3); at < people; ++at) {
+    access::Person person;
+    person.id = id<access::Person>(hidden);
+    person.name = "q" + word(hidden);
+    person.display_name = word(hidden);
+    person.roles = std::vector{Role::administrator};
+    person.added_at = world.now();
+    insert_person(writer, other, person);
+    ids.push_back(person.name.inside());
+  }
+  return ids;
+}
+
+/// A dataset that shows nothing yet, and an import of it that is not published.
+void put_loading_import(World& world, store::Writer& writer, Random& hidden) {
+  evidence::Dataset numbers;
+  numbers.id = *base::Id<evidence::Dataset>::of("0192f000-0000-7000-8000-0000000da7a1");
+  numbers.slug = numbers.layout = "numbers";
+  numbers.title = numbers.summary = numbers.caution = {"Numbers", "Nombres"};
+  put_dataset(writer, world.board(), numbers);
+  for (auto const& left : left_over_versions(writer, world.board(), numbers.id)) {
+    while (delete_some_rows(writer, left)) {
+    }
+    forget_version(writer, left);
+  }
+  for (int at = 0, versions = number(hidden, 3); at < versions; ++at) {
+    evidence::DatasetVersion version;
+    version.id = id<evidence::DatasetVersion>(hidden);
+    version.file_name = version.file_hash = version.layout_hash = word(hidden);
+    version.imported_at = world.now();
+    begin_version(writer, world.board(), numbers.id, version);
+  }
+}
+
+/// Fills a world for one asker; gives all names and identifiers that stand in addresses.
+Fillings fill(World& world, Asker const& asker, Streams streams) {
+  put_askers(world);
+  auto const sight = sight_of(asker);
+  base::ManualClock const clock(world.now());
+  Fillings fillings;
+  world.database().write([&](store::Writer& writer) {
+    for (auto const* relation : {"job", "sign_in_failure"}) writer.run(std::string("DELETE FROM ") + relation);
+    fillings["person"] = put_people(world, writer, sight, streams);
+    fillings["import"] = put_jobs(writer, world.board(), clock, streams.of(sight.imports), true);
+    put_jobs(writer, world.board(), clock, streams.of(sight.jobs), false);
+    auto const elsewhere = put_other_board(world, writer, streams.hidden);
+    fillings["person"].insert(fillings["person"].end(), elsewhere.begin(), elsewhere.end());
+    fillings["import"].insert(fillings["import"].end(), elsewhere.begin(), elsewhere.end());
+    put_loading_import(world, writer, streams.hidden);
+  });
+  fillings["dataset"] = {"numbers"};
+  return fillings;
+}
+
+/// The first of all targets that the two worlds answer differently; empty if there is none. Two pages say which database
+/// there is.
+std::string first_difference(World& one, World& other, Asker const& asker, Fillings const& fillings,
+                             std::string_view language) {
+  auto const are_alike = one.database().engine() == other.database().engine();
+  for (auto const& route : one.routes()) {
+    if (!are_alike && (route.info.name == "administration" || route.info.name == "transparency")) continue;
+    if (route.info.method == web::Method::post && asker.token.empty()) continue;  // would begin sign-ins
+    for (auto const& [method, address] : targets_of(route.info, language, fillings)) {
+      auto const* const body = method == "POST" ? "form_token=of+another" : "";
+      if (one.ask(method, address, asker.token, body) != other.ask(method, address, asker.token, body))
+        return method + " " + address;
+    }
+  }
+  return {};
+}
+
+Fillings both(Fillings one, Fillings const& other) {
+  for (auto const& [name, values] : other) one[name].insert(one[name].end(), values.begin(), values.end());
+  return one;
+}
+
+/// One pair for one asker, by its seed.
+std::string difference_of_pair(World& one, World& other, Asker const& asker, std::uint64_t seed) {
+  auto const in_one = fill(one, asker, {Random(seed), Random(seed * 2 + 1'000'001)});
+  auto const in_other = fill(other, asker, {Random(seed), Random(seed * 2 + 1'000'002)});
+  return first_difference(one, other, asker, both(in_one, in_other), seed % 2 == 0 ? "en" : "fr");
+}
+
+TEST(PairedWorlds, that_differ_in_what_is_hidden_from_somebody_give_them_the_same_bytes) {
+  World one(tests::Engine::sqlite), other(tests::Engine::sqlite);
+  auto const everyone = askers();
+  for (int pair = 0; pair < pairs; ++pair) {
+    auto const& asker = everyone[static_cast<std::size_t>(pair) % everyone.size()];
+    EXPECT_EQ(difference_of_pair(one, other, asker, static_cast<std::uint64_t>(pair)), "")
+        << asker.name << ", seed " << pair;
+  }
+}
+
+TEST(PairedWorlds, do_so_on_PostgreSQL_and_across_the_two_databases) {
+  World one(tests::Engine::sqlite), other(tests::Engine::postgresql);
+  std::uint64_t seed = 1000;
+  for (auto const& asker : askers()) {
+    ++seed;
+    EXPECT_EQ(difference_of_pair(one, other, asker, seed), "") << asker.name << ", seed " << seed;
+  }
+}
+
+TEST(PairedWorlds, tell_when_something_does_show) {
+  World one(tests::Engine::sqlite), other(tests::Engine::sqlite);
+  for (auto const& asker : askers()) {
+    if (asker.name != "administrator" && asker.name != "auditor" && asker.name != "analyst") continue;
+    auto const in_one = fill(one, asker, {Random(7), Random(7)});
+    auto const in_other = fill(other, asker, {Random(8), Random(7)});
+    EXPECT_NE(first_difference(one, other, asker, both(in_one, in_other), "en"), "") << asker.name;
+  }
+}
+
+}  // namespace
+}  // namespace wardmote::policy_test
