@@ -29,8 +29,8 @@ struct House {
   std::unique_ptr<store::KeyFile> keys;  ///< with the vault: none without `--key`
   std::unique_ptr<store::Vault> vault;
   std::unique_ptr<store::BackupKey> backup_key;  ///< likewise
-  std::unique_ptr<outbound::MailClient> mail;  ///< none unless serving with `--mail`
-  access::CallAllowance calls;                 ///< empty unless serving with `--webhook-host`
+  std::unique_ptr<outbound::MailClient> mail;    ///< none unless serving with `--mail`
+  access::CallAllowance calls;                   ///< empty unless serving with `--webhook-host`
 };
 
 /// Finds the files, opens the database (makes the embedded one's folder), migrates it, and opens the vault if a key was

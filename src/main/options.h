@@ -27,10 +27,10 @@ struct Options {
     int threads = 2;
     int checkpoint_entries = 100;  ///< a checkpoint is made after so many entries at the latest,
     int checkpoint_hours = 24;     ///< or once an entry waited so long
-    std::string backup_to;  ///< folder for scheduled copies; empty: none
+    std::string backup_to;         ///< folder for scheduled copies; empty: none
     int backup_every_hours = 24;
-    int backup_keep = 14;       ///< how many copies
-    int backup_keep_days = 90;  ///< how long at most, but for the newest
+    int backup_keep = 14;                        ///< how many copies
+    int backup_keep_days = 90;                   ///< how long at most, but for the newest
     std::string site;                            ///< what links in messages begin with: "https://board.example.ca"
     std::string mail;                            ///< file that states the mail server; empty: no mail is sent
     std::vector<std::string> webhook_hosts;      ///< that may be called; none: there are no webhooks
