@@ -42,7 +42,7 @@ TEST(TheTongue, ShowsMomentsOnTheBoardsClock) {
 TEST(TheTongue, FillsValuesAndChoosesThePluralOfItsLanguage) {
   auto const french = tongue(Language::fr), english = tongue(Language::en);
   EXPECT_EQ(french->text("There is no area called {area}. Choose one from the list.", {{"area", "X"}}),
-            "Il n'y a pas de secteur appelé X. Choisissez-en un dans la liste.");
+            "Il n’y a pas de secteur appelé X. Choisissez-en un dans la liste.");
   EXPECT_EQ(english->plural("One entry, newest first", "{count} entries, newest first", 0), "0 entries, newest first");
   EXPECT_EQ(french->plural("One entry, newest first", "{count} entries, newest first", 0),
             "Un maillon, du plus récent au plus ancien");

@@ -112,7 +112,7 @@ TEST(Service, OpenapiNamesNoSchemaThatItDoesNotHold) {
 TEST(Service, OpenapiHasAReadablePageInBothLanguages) {
   SampleSite site;
   EXPECT_THAT(get(site.port(), "/en/openapi").body, HasSubstr("<code>GET /places/{place}</code>"));
-  EXPECT_THAT(get(site.port(), "/fr/openapi").body, HasSubstr("Qui peut l'utiliser"));
+  EXPECT_THAT(get(site.port(), "/fr/openapi").body, HasSubstr("Qui peut l’utiliser"));
 }
 
 // --- What keeps a server from starting.

@@ -133,7 +133,7 @@ TEST_F(FormTricks, too_many_parts_and_too_long_heads_are_refused) {
 }
 
 TEST_F(FormTricks, a_boundary_is_given_and_of_a_sane_length) {
-  for (std::string const type :
+  for (auto const& type :
        {std::string("multipart/form-data"), std::string("multipart/form-data; boundary="),
         "multipart/form-data; boundary=" + std::string(71, 'b'), std::string("multipart/mixed; boundary=b"),
         std::string("multipart/form-dataX; boundary=b")})

@@ -17,7 +17,6 @@ struct Setting {
 };
 constexpr Setting before_url[] = {
     {"connect_timeout", "3"},
-    {"target_session_attrs", "read-write"},
     {"tcp_user_timeout", "10000"},
     {"keepalives_idle", "10"},
     {"keepalives_interval", "5"},
@@ -38,6 +37,9 @@ pg_conn* connect(std::string const& url) {
     names.push_back(name);
     values.push_back(value);
   }
+  // Of several, the one that leads; the only one there is can be read even while it takes no writes.
+  names.push_back("target_session_attrs");
+  values.push_back(names_several_servers(url) ? "read-write" : "any");
   names.insert(names.end(), {"dbname", nullptr});  // the whole URL: it stands after what it may override
   values.insert(values.end(), {url.c_str(), nullptr});
   return PQconnectdbParams(names.data(), values.data(), 1);
