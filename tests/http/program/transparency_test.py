@@ -27,7 +27,7 @@ def setUpModule():
     printed = run("key", "make-signing", SIGNING, "--origin", ORIGIN).stdout
     KEY = re.search(r"verification key (\S+):", printed)[1]
     places = {"sqlite": ("--data", FOLDER / "data"),
-              "postgresql": ("--database", STACK.enter_context(Postgres()).database("transparency"))}
+              "postgresql": ("--database", STACK.enter_context(Postgres()).database("transparency"), "--files", FOLDER / "files")}
     SERVERS = {}
     for engine, place in places.items():
         run("demo", *place)
