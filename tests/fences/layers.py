@@ -9,11 +9,12 @@ MAY_INCLUDE = {
     "analysis": {"base"},
     "store": {"base"},
     "web": {"base"},
-    "access": {"base", "store", "web"},
+    "outbound": {"base"},
+    "access": {"base", "store", "web", "outbound"},
     "domains": {"base", "analysis", "store", "web", "access"},
     "flows": {"base", "analysis", "store", "web", "access", "domains"},
     "invariants": {"base", "analysis", "store", "access", "domains"},
-    "main": {"base", "analysis", "store", "web", "access", "domains", "flows", "invariants"},
+    "main": {"base", "analysis", "store", "web", "outbound", "access", "domains", "flows", "invariants"},
 }
 
 
