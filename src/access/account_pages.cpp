@@ -1,6 +1,8 @@
 #include "access/pages.h"
+#include "access/passkey/passkey_store.h"
 #include "access/permission.h"
 #include "access/person_store.h"
+#include "access/provider/provider_store.h"
 #include "access/second_factor.h"
 #include "access/session_store.h"
 #include "access/sign_in.h"
@@ -12,12 +14,21 @@ namespace {
 struct SessionView {
   std::string id;
   std::string device;
+  EnteredBy by = EnteredBy::password;
   std::string started_at;
   std::string last_seen_at;
   bool is_this = false;  ///< the one that asks
   bool stands = false;
 };
-BOOST_DESCRIBE_STRUCT(SessionView, (), (id, device, started_at, last_seen_at, is_this, stands))
+BOOST_DESCRIBE_STRUCT(SessionView, (), (id, device, by, started_at, last_seen_at, is_this, stands))
+
+/// Who the person is to a sign-in service.
+struct IdentityView {
+  std::string issuer;
+  std::string subject;
+  std::string linked_at;
+};
+BOOST_DESCRIBE_STRUCT(IdentityView, (), (issuer, subject, linked_at))
 
 /// All that is held about the person who asks.
 struct AccountView {
@@ -28,11 +39,15 @@ struct AccountView {
   std::vector<RoleView> roles{};
   std::vector<std::string> permissions{};
   bool administers = false;
+  bool has_password = false;
   FactorState second_factor = FactorState::off;
+  std::int64_t passkeys = 0;
+  std::vector<IdentityView> identities{};
   std::vector<SessionView> sessions{};
 };
 BOOST_DESCRIBE_STRUCT(AccountView, (),
-                      (name, display_name, email, added_at, roles, permissions, administers, second_factor, sessions))
+                      (name, display_name, email, added_at, roles, permissions, administers, has_password,
+                       second_factor, passkeys, identities, sessions))
 
 struct PasswordForm {
   std::string password;
@@ -47,9 +62,10 @@ BOOST_DESCRIBE_STRUCT(SessionForm, (), (session))
 
 AccountView show_account(AccessRoom const& room, web::Context const& context) {
   auto const id = person_in(context);
-  auto const [person, sessions, factor] = room.database.read([&](store::Reader& reader) {
+  auto const [person, sessions, factor, identities, passkeys] = room.database.read([&](store::Reader& reader) {
     return std::tuple(*find_person(reader, room.board, id), list_sessions(reader, id),
-                      second_factor_of(room, reader, id).state);
+                      second_factor_of(room, reader, id).state, list_identities(reader, id),
+                      list_passkeys(reader, id).size());
   });
   AccountView view{.name = person.name,
                    .display_name = person.display_name,
@@ -57,11 +73,16 @@ AccountView show_account(AccessRoom const& room, web::Context const& context) {
                    .added_at = base::to_text(person.added_at),
                    .permissions = context.principal.permissions,
                    .administers = context.principal.may("administration"),
-                   .second_factor = factor};
+                   .has_password = person.has_password,
+                   .second_factor = factor,
+                   .passkeys = static_cast<std::int64_t>(passkeys)};
   for (auto const role : person.roles) view.roles.push_back({role, name_of(role, context.tongue)});
+  for (auto const& identity : identities)
+    view.identities.push_back({identity.issuer, identity.subject, base::to_text(identity.linked_at)});
   for (auto const& session : sessions)
     view.sessions.push_back({.id = session.id.text(),
                              .device = session.device,
+                             .by = session.by,
                              .started_at = base::to_text(session.started_at),
                              .last_seen_at = base::to_text(session.last_seen_at),
                              .is_this = session.id.text() == context.principal.session,
@@ -121,10 +142,13 @@ void add_account_routes(web::Router& router, AccessRoom const& room) {
   router.page<web::NoQuery, DoneView>(
       form_of_account("sign_out", web::message_id("Ends this sign-in.")),
       [room](web::NoQuery const&, web::Context const& context) -> base::Answer<DoneView> {
+        auto const session = *base::Id<Session>::of(context.principal.session);
+        auto const held =
+            room.database.read([&](store::Reader& reader) { return find_session(reader, room.board, session); });
+        auto const is_elsewhere_too = held && held->by == EnteredBy::provider;
         context.reply.session_token = "";
-        return end_by(room, context, "/", [&](store::Writer& writer) {
-          end_session(writer, person_in(context), *base::Id<Session>::of(context.principal.session), context.now);
-        });
+        return end_by(room, context, is_elsewhere_too ? "/signed-out" : "/",
+                      [&](store::Writer& writer) { end_session(writer, person_in(context), session, context.now); });
       });
   router.page<web::NoQuery, DoneView>(
       form_of_account("sign_out_everywhere", web::message_id("Ends every sign-in of the person.")),

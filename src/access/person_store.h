@@ -26,6 +26,8 @@ void insert_person(store::Writer& writer, store::BoardId board, Person const& pe
 void put_role(store::Writer& writer, store::BoardId board, base::Id<Person> person, Role role, base::Instant now);
 void delete_role(store::Writer& writer, base::Id<Person> person, Role role);
 void put_state(store::Writer& writer, base::Id<Person> person, PersonState state);
+void put_words(store::Writer& writer, base::Id<Person> person, std::string const& display_name,
+               std::string const& email);
 void put_password_hash(store::Writer& writer, base::Id<Person> person, std::string const& hash);
 
 }  // namespace wardmote::access

@@ -13,13 +13,17 @@
 
 namespace wardmote::access {
 
-/// What access stands on; main makes it. Database, clock and vault outlive it.
+class Provider;
+
+/// What access stands on; main makes it. What it points to outlives it.
 struct AccessRoom {
   store::Database& database;
   store::BoardId board;
   base::Clock const& clock;
   store::Vault* vault = nullptr;     ///< none if the program was started without its key
   std::vector<JobKind> job_kinds{};  ///< what there are jobs of
+  Provider* provider = nullptr;      ///< through whom people can sign in too; none if no settings were given
+  std::string public_url{};  ///< how browsers reach this site: "https://board.example.ca"; with a provider, never empty
 };
 
 /// The migrations of this room.

@@ -22,12 +22,18 @@ inline constexpr std::chrono::minutes code_awaited_max{10};
 /// How long ended sign-ins are kept for their person to see.
 inline constexpr std::chrono::days ended_sessions_kept{30};
 
+/// How a person got in.
+enum class EnteredBy { password, provider, passkey };
+BOOST_DESCRIBE_ENUM(EnteredBy, password, provider, passkey)
+
 /// One sign-in on one device.
 struct Session {
   base::Id<Session> id{};
   base::Id<Person> person{};
   std::string form_token{};
   std::string device{};
+  EnteredBy by = EnteredBy::password;
+  std::string provider_session{};  ///< hash of the provider's name for its own sign-in; may be empty
   base::Instant started_at{};
   base::Instant last_seen_at{};
   std::optional<base::Instant> proved_at{};  ///< by password or code; nothing: the code is still due, nobody is in yet

@@ -1,18 +1,22 @@
 #include "access/session_store.h"
 
+#include "base/choice.h"
 #include "base/hash.h"
 
 namespace wardmote::access {
 namespace {
 
 constexpr std::string_view columns =
-    "SELECT id, person_id, form_token, device, started_at, last_seen_at, proved_at, ended_at FROM session WHERE ";
+    "SELECT id, person_id, form_token, device, entered_by, provider_session, started_at, last_seen_at, proved_at, "
+    "ended_at FROM session WHERE ";
 
 Session session_of(store::Row const& row) {
   Session session{.id = row.id<Session>("id"),
                   .person = row.id<Person>("person_id"),
                   .form_token = row.text("form_token"),
                   .device = row.text("device"),
+                  .by = base::choice_of<EnteredBy>(row.text("entered_by")),
+                  .provider_session = row.text("provider_session"),
                   .started_at = row.instant("started_at"),
                   .last_seen_at = row.instant("last_seen_at")};
   if (auto const proved = row.text_or_none("proved_at")) session.proved_at = base::instant_of(*proved);
@@ -43,15 +47,17 @@ std::vector<Session> list_sessions(store::Reader& reader, base::Id<Person> perso
 
 void insert_session(store::Writer& writer, store::BoardId board, Session const& session, std::string_view token) {
   writer.run(
-      "INSERT INTO session (id, board_id, person_id, token_hash, form_token, device, started_at, last_seen_at, "
-      "proved_at) VALUES "
-      "(:id, :board, :person, :token_hash, :form_token, :device, :started_at, :last_seen_at, :proved_at)",
+      "INSERT INTO session (id, board_id, person_id, token_hash, form_token, device, entered_by, provider_session, "
+      "started_at, last_seen_at, proved_at) VALUES (:id, :board, :person, :token_hash, :form_token, :device, "
+      ":entered_by, :provider_session, :started_at, :last_seen_at, :proved_at)",
       {{"id", session.id},
        {"board", board},
        {"person", session.person},
        {"token_hash", kept_of(token)},
        {"form_token", session.form_token},
        {"device", session.device},
+       {"entered_by", base::spelling_of(session.by)},
+       {"provider_session", session.provider_session},
        {"started_at", session.started_at},
        {"last_seen_at", session.last_seen_at},
        {"proved_at", session.proved_at}});
@@ -74,6 +80,14 @@ void end_session(store::Writer& writer, base::Id<Person> person, base::Id<Sessio
 void end_sessions(store::Writer& writer, base::Id<Person> person, base::Instant now) {
   writer.run("UPDATE session SET ended_at = :now WHERE person_id = :person AND ended_at IS NULL",
              {{"now", now}, {"person", person}});
+}
+
+void end_sessions_of_provider(store::Writer& writer, store::BoardId board, std::string_view provider_session,
+                              base::Instant now) {
+  writer.run(
+      "UPDATE session SET ended_at = :now WHERE board_id = :board AND provider_session = :provider_session AND "
+      "ended_at IS NULL",
+      {{"now", now}, {"board", board}, {"provider_session", provider_session}});
 }
 
 void delete_sessions_before(store::Writer& writer, store::BoardId board, base::Instant then) {

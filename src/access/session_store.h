@@ -28,6 +28,9 @@ void put_proved(store::Writer& writer, base::Id<Session> session, base::Instant 
 void end_session(store::Writer& writer, base::Id<Person> person, base::Id<Session> session, base::Instant now);
 /// Ends all sign-ins of the person.
 void end_sessions(store::Writer& writer, base::Id<Person> person, base::Instant now);
+/// Ends those that began by this sign-in at the provider, as `kept_of` gives it. A walk over the sign-ins of thirty days.
+void end_sessions_of_provider(store::Writer& writer, store::BoardId board, std::string_view provider_session,
+                              base::Instant now);
 /// Forgets sign-ins that began before then.
 void delete_sessions_before(store::Writer& writer, store::BoardId board, base::Instant then);
 

@@ -13,27 +13,18 @@ namespace {
 
 using web::message_id;
 
-constexpr std::size_t secret_bytes = 32;
 /// The moment of the last page is kept to the minute: one write a minute is enough to end what is idle.
 constexpr std::chrono::minutes seen_every{1};
 
 std::string account_key(SignInAttempt const& attempt) { return "name:" + attempt.name; }
-std::string address_key(SignInAttempt const& attempt) { return "address:" + attempt.client_address; }
 
 std::optional<base::Instant> waits_until(AccessRoom const& room, SignInAttempt const& attempt) {
   auto const now = room.clock.now();
   return room.database.read([&](store::Reader& reader) {
     auto const account =
         wait_until(failures_of(reader, room.board, account_key(attempt)), free_failures_of_account, now);
-    auto const address =
-        wait_until(failures_of(reader, room.board, address_key(attempt)), free_failures_of_address, now);
-    return std::max(account, address);
+    return std::max(account, address_waits_until(room, reader, attempt.client_address));
   });
-}
-
-std::unexpected<base::Refusal> throttled(AccessRoom const& room, base::Instant until) {
-  auto const minutes = std::chrono::ceil<std::chrono::minutes>(until - room.clock.now());
-  return base::refuse(base::RefusalCode::sign_in_throttled, {{"minutes", std::to_string(minutes.count())}});
 }
 
 /// What `check()` gives, unless too many proofs of this person failed before; a failure is counted, a success forgets them.
@@ -65,29 +56,6 @@ bool needs_code(AccessRoom const& room, store::Reader& reader, base::Id<Person> 
   return second_factor_of(room, reader, person).state == FactorState::on;
 }
 
-/// Begins a sign-in, whose secret is given back. A secret that a browser brought along is never taken up.
-std::string begin_session(AccessRoom const& room, store::Writer& writer, base::Id<Person> person,
-                          std::string_view device, bool is_proved) {
-  auto const now = room.clock.now();
-  auto const token = base::random_secret(secret_bytes);
-  delete_sessions_before(writer, room.board, now - ended_sessions_kept);
-  insert_session(writer, room.board,
-                 {.id = base::Id<Session>::make(room.clock),
-                  .person = person,
-                  .form_token = base::random_secret(secret_bytes),
-                  .device = std::string(device),
-                  .started_at = now,
-                  .last_seen_at = now,
-                  .proved_at = is_proved ? std::optional(now) : std::nullopt},
-                 token);
-  return token;
-}
-
-Entrance enter(AccessRoom const& room, store::Writer& writer, base::Id<Person> person, std::string_view user_agent) {
-  auto const waits_for_code = needs_code(room, writer, person);
-  return {begin_session(room, writer, person, device_called(user_agent), !waits_for_code), waits_for_code};
-}
-
 base::Answer<void> check_password(std::string_view password, std::string const& field) {
   if (password.size() >= password_length_min && password.size() <= password_length_max) return {};
   base::Refusal refusal{.code = base::RefusalCode::form_invalid};
@@ -113,10 +81,10 @@ base::Answer<Entrance> sign_in(AccessRoom const& room, SignInAttempt const& atte
     auto const now_held = is_right ? find_person(writer, room.board, person->id) : std::nullopt;
     if (now_held && now_held->state == PersonState::active) {
       forget_failures(writer, room.board, account_key(attempt));
-      return enter(room, writer, person->id, attempt.device);
+      return enter(room, writer, {.person = person->id, .device = device_called(attempt.device)});
     }
     add_failure(writer, room.board, account_key(attempt), room.clock.now());
-    add_failure(writer, room.board, address_key(attempt), room.clock.now());
+    add_failure_of_address(room, writer, attempt.client_address);
     return std::nullopt;
   });
   if (!entrance) return base::refuse(base::RefusalCode::sign_in_failed);
@@ -135,7 +103,12 @@ base::Answer<std::string> complete_sign_in(AccessRoom const& room, web::Principa
     if (auto const held = asked(writer); !held || !stands(*held, room.clock.now()))
       return base::refuse(base::RefusalCode::sign_in_not_begun);
     end_session(writer, waiting->person, waiting->id, room.clock.now());
-    return begin_session(room, writer, waiting->person, waiting->device, true);
+    return begin_session(room, writer,
+                         {.person = waiting->person,
+                          .device = waiting->device,
+                          .by = waiting->by,
+                          .is_proved = true,
+                          .provider_session = waiting->provider_session});
   });
 }
 
@@ -172,7 +145,7 @@ base::Answer<Entrance> accept_invitation(AccessRoom const& room, std::string_vie
     put_password_hash(writer, person->id, hash);
     end_sessions(writer, person->id, now);
     record(room, writer, "accept_invitation", person->id);
-    return enter(room, writer, person->id, device);
+    return enter(room, writer, {.person = person->id, .device = device_called(device)});
   });
 }
 

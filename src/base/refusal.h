@@ -60,6 +60,15 @@ enum class RefusalCode {
   sign_in_not_begun,
   job_unknown,
   import_not_tried,
+  settings_invalid,
+  provider_not_set,
+  provider_unreachable,
+  provider_distrusted,
+  provider_declined,
+  person_suspended,
+  passkeys_not_set,
+  passkey_refused,
+  passkeys_too_many,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

@@ -33,6 +33,10 @@ void add_serve(CLI::App& program, Options& options) {
   auto* const command = add_command(program, options, "serve", "Serve the pages until interrupted", serve);
   command->add_option("--port", options.serve.port, "Port; 0 for any free one")->capture_default_str();
   command->add_option("--address", options.serve.address, "Address to listen on")->capture_default_str();
+  command->add_option("--public-url", options.serve.public_url,
+                      "How browsers reach this site: https://board.example.ca");
+  command->add_option("--provider", options.serve.provider,
+                      "Settings file of the OpenID provider that people can sign in with; needs --public-url");
   command->add_option("--threads", options.serve.threads, "Threads that answer requests")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();

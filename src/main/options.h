@@ -24,6 +24,8 @@ struct Options {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;
     int threads = 2;
+    std::string public_url;  ///< how browsers reach this site; empty: not stated
+    std::string provider;    ///< settings file of the OpenID provider; empty: none
   } serve;
   struct Demo {
     bool if_missing = false;

@@ -1,19 +1,12 @@
-import { spawnSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible'
 import { address, languages } from './pages'
-import { program } from './server'
+import { invitationOf as invitationOn } from './server'
 
 const password = "four words of one's own"
 
-/** The address of the link that the command line prints for a new person. */
-function invitationOf(name: string, ...options: string[]): string {
-  const printed = spawnSync(program, ['person', 'add', name, '--data', process.env.WARDMOTE_DATA!, ...options], { encoding: 'utf8' })
-  const link = /\/en(\/invitation\/[0-9a-f]+)/.exec(printed.stdout)
-  if (!link) throw new Error(`wardmote person add: ${printed.stderr}`)
-  return address('en', link[1]!)
-}
+const invitationOf = (name: string, ...options: string[]) => invitationOn(process.env.WARDMOTE_ADDRESS!, name, ...options)
 
 /** The code of an authenticator app (RFC 6238), so many steps of 30 seconds from now. */
 function codeOf(secret: string, steps = 0): string {

@@ -89,11 +89,12 @@ class Answer:
 class Server:
     """`wardmote serve` on a free port of the loopback interface; stopped by its process id."""
 
-    def __init__(self, *place):
+    def __init__(self, *place, options=(), port=0):
         self.place = place
+        self.options = ("--port", port, *options)
 
     def __enter__(self):
-        command = [PROGRAM, "serve", "--port", "0", "--format", "json", *map(str, self.place)]
+        command = [PROGRAM, "serve", "--format", "json", *map(str, (*self.options, *self.place))]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         for line in self.process.stdout:
             if '"serving"' in line:
@@ -124,7 +125,11 @@ class Server:
 
 
 class OnBothDatabases:
-    """The demonstration served from SQLite and from PostgreSQL: `servers["sqlite"]`, `servers["postgresql"]`."""
+    """The demonstration served from SQLite and from PostgreSQL: `servers["sqlite"]`, `servers["postgresql"]`, each with what
+    `options_of(engine)` gives beside its place."""
+
+    def __init__(self, options_of=lambda engine: {}):
+        self.options_of = options_of
 
     def __enter__(self):
         self.folder = temporary_folder()
@@ -136,7 +141,7 @@ class OnBothDatabases:
         self.servers = {}
         for engine, place in places.items():
             run("demo", *place)
-            self.servers[engine] = Server(*place).__enter__()
+            self.servers[engine] = Server(*place, **self.options_of(engine)).__enter__()
         return self
 
     def __exit__(self, *_):
