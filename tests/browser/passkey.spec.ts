@@ -39,6 +39,7 @@ async function addPasskey(tab: Page, name: string): Promise<void> {
 }
 
 test('a passkey is added, signs in and confirms by keyboard alone, and is removed', async ({ page: tab }) => {
+  test.slow()  // a whole story, with four readings by axe-core
   await withAuthenticator(tab)
   await enter(tab, 'passkey.person')
   await addPasskey(tab, 'my laptop')
