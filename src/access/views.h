@@ -31,7 +31,8 @@ struct NextView {
 BOOST_DESCRIBE_STRUCT(NextView, (), (next))
 using NextQuery = NextView;
 
-/// `next` if it is a path of this site and nothing that a browser would take for another one; else the account page.
+/// `next` if it is a path of this site, fit for a header, and nothing that a browser would take for another site; else the
+/// account page.
 std::string safe_next(std::string const& next);
 
 }  // namespace wardmote::access

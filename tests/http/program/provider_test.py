@@ -112,7 +112,7 @@ class SignIns(unittest.TestCase):
     def test_lead_to_no_other_site(self, server):
         login = next(LOGINS)
         PROVIDER.knows(login)
-        for there in ("//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"):
+        for there in ("//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)", "/a\r\nSet-Cookie: a=b"):
             self.assertEqual(Traveller.onward(Traveller(server).signs_in(login, there)), "/en/account")
 
     @on_both_databases
