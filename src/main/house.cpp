@@ -1,5 +1,6 @@
 #include "main/house.h"
 
+#include <cstdio>
 #include <filesystem>
 
 #include "access/pages.h"
@@ -15,6 +16,8 @@
 #include "flows/standing_states_goal_status.h"
 #include "main/house_health.h"
 #include "main/version.h"
+#include "outbound/address_rule.h"
+#include "outbound/url.h"
 #include "store/backup/purged_records_store.h"
 #include "store/boards_store.h"
 #include "store/jobs/lease_store.h"
@@ -28,6 +31,14 @@ namespace {
 template <class Migrations>
 void append(std::vector<store::Migration>& all, Migrations const& some) {
   all.insert(all.end(), some.begin(), some.end());
+}
+
+/// A host, and a port if it has one, without a path; in the clear on this machine alone.
+bool is_place_of_a_site(std::string const& url) {
+  auto const reach = outbound::reach_of(url);
+  if (!reach || url.find('/', url.find("//") + 2) != std::string::npos || url.find('?') != std::string::npos)
+    return false;
+  return reach->scheme == "https" || reach->host == "localhost" || outbound::is_loopback(reach->host);
 }
 
 }  // namespace
@@ -71,6 +82,24 @@ base::Answer<void> open_vault(House& house, Options const& options) {
   return {};
 }
 
+base::Answer<void> open_provider(House& house, Options const& options) {
+  house.public_url = options.serve.public_url;
+  while (house.public_url.ends_with('/')) house.public_url.pop_back();
+  if (!house.public_url.empty() && !is_place_of_a_site(house.public_url))
+    return base::refuse(
+        base::RefusalCode::usage_invalid,
+        {{"reason", "--public-url is https://HOST, or http://HOST on this machine, not " + house.public_url}});
+  if (options.serve.provider.empty()) return {};
+  if (house.public_url.empty())
+    return base::refuse(base::RefusalCode::usage_invalid, {{"reason", "--provider needs --public-url"}});
+  auto settings = access::read_provider_settings(options.serve.provider);
+  if (!settings) return std::unexpected(settings.error());
+  house.provider = std::make_unique<access::Provider>(*std::move(settings), house.clock, [](std::string_view words) {
+    std::fprintf(stderr, "wardmote: the sign-in service: %.*s\n", static_cast<int>(words.size()), words.data());
+  });
+  return {};
+}
+
 base::Answer<store::BoardId> board_called(House& house, std::string const& slug) {
   auto const found = house.database->read([&](store::Reader& reader) { return store::find_board(reader, slug); });
   if (!found) return base::refuse(base::RefusalCode::board_unknown, {{"board", slug}});
@@ -96,7 +125,9 @@ access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
           .sends_mail = house.mail != nullptr,
           .calls = house.calls,
           .public_acts = {{"publish_profile", "/"}, {"import_dataset", "/data/{dataset}"}},
-          .health = health_sources_of(house)};
+          .health = health_sources_of(house),
+          .provider = house.provider.get(),
+          .public_url = house.public_url};
 }
 
 evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {

@@ -39,6 +39,8 @@ struct Options {
     int requests_of_an_address = 600;            ///< a minute; 0: as many as they like
     int requests_of_a_person = 1200;
     int requests_costly = 60;
+    std::string public_url;  ///< how browsers reach this site; empty: not stated
+    std::string provider;    ///< settings file of the OpenID provider; empty: none
   } serve;
   struct Demo {
     bool if_missing = false;

@@ -166,6 +166,7 @@ int serve(Options const& options) {
   auto signals = hold_signals();
   auto const house = open_house(options);
   if (!house) return terminal.refuse(house.error());
+  if (auto const opened = open_provider(**house, options); !opened) return terminal.refuse(opened.error());
   auto const board = board_called(**house, options.board);
   if (!board) return terminal.refuse(board.error());
   if (!options.serve.backup_to.empty() && !(*house)->backup_key)
