@@ -100,12 +100,13 @@ std::vector<LoadingVersion> outdated_versions(store::Reader& reader, store::Boar
       {{"dataset", dataset}, {"replaced_before", replaced_before}}, version_of(board, dataset));
 }
 
-// Indexes: the primary keys of incident and incident_count.
+// Indexes: the primary keys of incident and incident_count. By a range, and not by a list of rows: PostgreSQL joins that
+// list row by row while it has no statistics of what was just loaded.
 bool delete_some_incidents(store::Writer& writer, LoadingVersion const& version) {
   auto const deleted = writer.run(
-      "DELETE FROM incident WHERE version_id = :version AND source_row IN (SELECT source_row FROM incident WHERE "
-      "version_id = :version ORDER BY source_row LIMIT " +
-          std::to_string(rows_deleted_at_once) + ")",
+      "DELETE FROM incident WHERE version_id = :version AND source_row <= (SELECT max(source_row) FROM (SELECT "
+      "source_row FROM incident WHERE version_id = :version ORDER BY source_row LIMIT " +
+          std::to_string(rows_deleted_at_once) + ") AS batch)",
       {{"version", version.id}});
   if (deleted > 0) return true;
   writer.run("DELETE FROM incident_count WHERE version_id = :version", {{"version", version.id}});

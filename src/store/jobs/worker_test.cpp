@@ -57,7 +57,7 @@ class Workers : public tests::OnJobQueue {
                                     WorkerTerms{.name = "worker",
                                                 .threads = threads,
                                                 .lease = lease_duration,
-                                                .beat = std::chrono::milliseconds{5},
+                                                .beat = std::chrono::milliseconds{50},
                                                 .poll = std::chrono::milliseconds{20}});
   }
   std::unique_ptr<Worker> start(Handler handler) { return start(database(), std::move(handler)); }
