@@ -133,10 +133,9 @@ TEST_F(FormTricks, too_many_parts_and_too_long_heads_are_refused) {
 }
 
 TEST_F(FormTricks, a_boundary_is_given_and_of_a_sane_length) {
-  for (auto const& type :
-       {std::string("multipart/form-data"), std::string("multipart/form-data; boundary="),
-        "multipart/form-data; boundary=" + std::string(71, 'b'), std::string("multipart/mixed; boundary=b"),
-        std::string("multipart/form-dataX; boundary=b")})
+  for (auto const& type : {std::string("multipart/form-data"), std::string("multipart/form-data; boundary="),
+                           "multipart/form-data; boundary=" + std::string(71, 'b'),
+                           std::string("multipart/mixed; boundary=b"), std::string("multipart/form-dataX; boundary=b")})
     EXPECT_EQ(send(part("name=\"text\"", "t"), type).status, 400) << type;
   EXPECT_EQ(send(part("name=\"text\"", "t"), "multipart/form-data; boundary=\"b\"").status, 200);
 }

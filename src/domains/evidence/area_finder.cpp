@@ -26,7 +26,7 @@ struct Box {
     south = std::min(south, point.y());
     north = std::max(north, point.y());
   }
-  bool covers(Place place) const {
+  bool covers(Position place) const {
     return place.longitude >= west && place.longitude <= east && place.latitude >= south && place.latitude <= north;
   }
 };
@@ -82,7 +82,7 @@ AreaFinder::AreaFinder(std::vector<Area> const& areas) {
 AreaFinder::~AreaFinder() = default;
 AreaFinder::AreaFinder(AreaFinder&&) noexcept = default;
 
-std::string AreaFinder::code_at(Place place) const {
+std::string AreaFinder::code_at(Position place) const {
   Point const point(place.longitude, place.latitude);
   for (auto const& outline : outlines_)
     if (outline.box.covers(place) && bg::covered_by(point, outline.polygons)) return outline.code;

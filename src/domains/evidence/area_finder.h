@@ -18,7 +18,7 @@ class AreaFinder {
   AreaFinder(AreaFinder&&) noexcept;
 
   /// The code of the area; empty if it lies in none.
-  std::string code_at(Place place) const;
+  std::string code_at(Position place) const;
 
  private:
   struct Outline;

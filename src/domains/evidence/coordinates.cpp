@@ -41,7 +41,7 @@ double tangent_of_latitude(double conformal) {
   return tangent;
 }
 
-Place place_of_utm(double easting_m, double northing_m, int zone) {
+Position place_of_utm(double easting_m, double northing_m, int zone) {
   auto const xi = northing_m / (scale * meridian_radius_m);
   auto const eta = (easting_m - false_easting_m) / (scale * meridian_radius_m);
   auto xi_sphere = xi, eta_sphere = eta;
@@ -66,10 +66,10 @@ std::optional<CoordinateSystem> coordinate_system_called(std::string_view name) 
   return CoordinateSystem{.utm_zone = static_cast<int>(*zone)};
 }
 
-std::optional<Place> place_of(double x, double y, CoordinateSystem system) {
+std::optional<Position> place_of(double x, double y, CoordinateSystem system) {
   if (system.utm_zone == 0) {
     if (std::abs(y) > 90 || std::abs(x) > 180) return std::nullopt;
-    return Place{.latitude = y, .longitude = x};
+    return Position{.latitude = y, .longitude = x};
   }
   if (x < 100'000 || x > 900'000 || y < 0 || y > 9'400'000) return std::nullopt;
   return place_of_utm(x, y, system.utm_zone);

@@ -6,7 +6,7 @@
 namespace wardmote::evidence {
 
 /// A place on the earth, in degrees on WGS84.
-struct Place {
+struct Position {
   double latitude = 0;
   double longitude = 0;
 };
@@ -22,6 +22,6 @@ std::optional<CoordinateSystem> coordinate_system_called(std::string_view name);
 /// The place; nothing if it is outside the system (a latitude above 90, an easting outside 100–900 km). The inverse
 /// transverse Mercator is Krüger's series to the order n^4, as in C. F. F. Karney, "Transverse Mercator with an
 /// accuracy of a few nanometers", J. Geodesy 85 (2011); good to a millimetre inside a zone.
-std::optional<Place> place_of(double x, double y, CoordinateSystem system);
+std::optional<Position> place_of(double x, double y, CoordinateSystem system);
 
 }  // namespace wardmote::evidence

@@ -7,7 +7,7 @@
 namespace wardmote::evidence {
 
 /// A closed line: the last corner is the first again.
-using Ring = std::vector<Place>;
+using Ring = std::vector<Position>;
 
 /// The rings with fewer corners (Douglas and Peucker, 1973): every corner that is left out lies within `tolerance_m` metres of
 /// the line that is left. Where rings share a border they still share it: what lies between two meetings of borders is

@@ -12,9 +12,9 @@ namespace {
 
 constexpr double degree_m = 111'195;  // of latitude; on the equator of longitude too
 
-bool same(Place a, Place b) { return a.latitude == b.latitude && a.longitude == b.longitude; }
+bool same(Position a, Position b) { return a.latitude == b.latitude && a.longitude == b.longitude; }
 
-double from_piece_m(Place corner, Place from, Place to) {
+double from_piece_m(Position corner, Position from, Position to) {
   auto const dx = to.longitude - from.longitude, dy = to.latitude - from.latitude;
   auto const px = corner.longitude - from.longitude, py = corner.latitude - from.latitude;
   auto const length = dx * dx + dy * dy;
@@ -22,7 +22,7 @@ double from_piece_m(Place corner, Place from, Place to) {
   return std::hypot(px - along * dx, py - along * dy) * degree_m;
 }
 
-double from_line_m(Place corner, Ring const& line) {
+double from_line_m(Position corner, Ring const& line) {
   double nearest = 1e9;
   for (std::size_t at = 0; at + 1 < line.size(); ++at)
     nearest = std::min(nearest, from_piece_m(corner, line[at], line[at + 1]));
@@ -62,7 +62,7 @@ TEST(SimplifiedRings, HaveFewerCornersAndAllOfThemAreOld) {
   auto const thin = simplified_rings(whole, 150);
   EXPECT_LT(thin[0].size() * 2, whole[0].size());
   for (auto const& corner : thin[0])
-    EXPECT_TRUE(std::ranges::any_of(whole[0], [&](Place old) { return same(old, corner); }));
+    EXPECT_TRUE(std::ranges::any_of(whole[0], [&](Position old) { return same(old, corner); }));
 }
 
 TEST(SimplifiedRings, OfNeighboursKeepTheirBorderInCommonWhicheverWayEachIsDrawn) {
