@@ -151,10 +151,8 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
   if (profile) layout.board_name_fr = profile->name.fr;
   if (profile) layout.time_zone = profile->time_zone;
   layout.feed_key = board_id.text();
-  layout.footer = {{"/accessibility", "Accessibility"},
-                   {"/privacy", "Privacy"},
-                   {"/openapi", "For programs"},
-                   {"/sign-in", "Sign in"}};
+  layout.footer = {{"/accessibility", "Accessibility"}, {"/privacy", "Privacy"}, {"/openapi", "For programs"}};
+  layout.sections = {{"/admin", "Administration"}};
   return layout;
 }
 

@@ -28,7 +28,7 @@ class CommandLine(unittest.TestCase):
         with temporary_folder() as folder:
             absent = Path(folder) / "absent"
             for place in (["--data", absent], ["--database", f"sqlite:{absent}/board.db"]):
-                for command in (["standing"], ["verify"], ["serve", "--port", "0"], ["backup", "make", Path(folder) / "copy"],
+                for command in (["standing"], ["verify"], ["serve", "--port", "0"], ["backup", Path(folder) / "copy"],
                                 ["import", "calgary_crime", __file__], ["person", "list"], ["checkpoint", "entries"]):
                     ended = run(*command, *place, code=1)
                     self.assertIn("there is no database", ended.stderr, command)
