@@ -9,6 +9,7 @@ A message is found in
   pages/**/*.mustache   {{#t}}message{{/t}} and {{#plural}}count|one|other{{/plural}}
   src/**                tongue.text("message"), tongue.plural("one", "other", …), message_id("message"), a route's .title and
                         .summary, a link's .label, a statement's .lead, .heading, .paragraphs and .items; the sentences of refusals and the messages of fields
+  demo/datasets.yaml    publishers and licences, which pages write by {{#official}}; one without a French name of its own keeps the English
 """
 
 import ast
@@ -38,7 +39,7 @@ class Message:
 def gather(root):
     """All messages, the first place of each, in the order of the files."""
     found = {}
-    for message in [*in_pages(root), *in_sources(root)]:
+    for message in [*in_pages(root), *in_sources(root), *in_datasets(root)]:
         found.setdefault((message.id, message.plural), message)
     return list(found.values())
 
@@ -73,6 +74,13 @@ def in_sources(root):
             yield from (Message(literal, place=place) for literal in literals_in(arguments(text, match.end(), "{}"), None))
         for match in FIELD.finditer(text):
             yield from (Message(literal, place=place_of(root, path, text, match)) for literal in literals_in(match[1], None))
+
+
+def in_datasets(root):
+    path = root / "demo" / "datasets.yaml"
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    for match in re.finditer(r"^  (?:publisher|licence): (.+)$", text, re.M):
+        yield Message(match[1], place=place_of(root, path, text, match))
 
 
 def literals(root):

@@ -36,7 +36,7 @@ base::Answer<store::BoardId> publish_demo_profile(House& house) {
 
 int demo(Options const& options) {
   Terminal terminal(options.format);
-  auto const opened = open_house(options);
+  auto const opened = make_house(options);
   if (!opened) return terminal.refuse(opened.error());
   auto& house = **opened;
   if (options.demo.if_missing && board_called(house, options.board)) return exit_ok;

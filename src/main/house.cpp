@@ -42,6 +42,20 @@ std::vector<store::Migration> all_migrations() {
 }
 
 base::Answer<std::unique_ptr<House>> open_house(Options const& options) {
+  constexpr std::string_view embedded = "sqlite:";
+  auto const url = options.database_url();
+  auto const file = url.starts_with(embedded) ? url.substr(embedded.size()) : "";
+  std::error_code error;
+  if (!file.empty() && !std::filesystem::exists(file, error))
+    return base::refuse(base::RefusalCode::file_unreadable,
+                        {{"file", file},
+                         {"reason", error ? error.message()
+                                          : "there is no database (--data names its folder, and “wardmote demo” makes "
+                                            "the demonstration there)"}});
+  return make_house(options);
+}
+
+base::Answer<std::unique_ptr<House>> make_house(Options const& options) {
   auto resources = find_resources(options.home);
   if (!resources) return std::unexpected(resources.error());
   auto house = std::make_unique<House>();
@@ -137,10 +151,8 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
   if (profile) layout.board_name_fr = profile->name.fr;
   if (profile) layout.time_zone = profile->time_zone;
   layout.feed_key = board_id.text();
-  layout.footer = {{"/accessibility", "Accessibility"},
-                   {"/privacy", "Privacy"},
-                   {"/openapi", "For programs"},
-                   {"/sign-in", "Sign in"}};
+  layout.footer = {{"/accessibility", "Accessibility"}, {"/privacy", "Privacy"}, {"/openapi", "For programs"}};
+  layout.sections = {{"/admin", "Administration"}};
   return layout;
 }
 

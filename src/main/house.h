@@ -34,9 +34,12 @@ struct House {
   access::CallAllowance calls;                   ///< empty unless serving with `--webhook-host`
 };
 
-/// Finds the files, opens the database (makes the embedded one's folder), migrates it, and opens the vault if a key was
-/// given.
+/// Finds the files, opens the database, migrates it, and opens the vault if a key was given. Refuses file_unreadable
+/// where there is no embedded database: what only reads must not make an empty one.
 base::Answer<std::unique_ptr<House>> open_house(Options const& options);
+
+/// The same, for what begins a board: makes the embedded database and its folder if there is none.
+base::Answer<std::unique_ptr<House>> make_house(Options const& options);
 
 /// Who the audit chain names for what is typed.
 inline constexpr char const* command_line_actor = "command line";

@@ -29,11 +29,13 @@ bool verify_invariants(Terminal& terminal, store::Reader& reader, store::Board c
   return all_hold;
 }
 
-/// Every board's chain and checkpoints, and every invariant.
-int verify_all(Terminal& terminal, House& house) {
+/// Every board's chain and checkpoints, and every invariant. A database without a board has nothing that could hold.
+int verify_all(Terminal& terminal, House& house, std::string const& board_asked) {
   return house.database->read([&](store::Reader& reader) {
+    auto const boards = store::list_boards(reader);
+    if (boards.empty()) return terminal.refuse({base::RefusalCode::board_unknown, {{"board", board_asked}}});
     bool all_hold = true;
-    for (auto const& board : store::list_boards(reader)) {
+    for (auto const& board : boards) {
       all_hold = say(terminal, "audit chain of " + board.slug, store::check_board_log(reader, board.id)) && all_hold;
       all_hold = verify_invariants(terminal, reader, board) && all_hold;
     }
@@ -64,7 +66,7 @@ int verify(Options const& options) {
   if (!options.kept.entries.empty()) return verify_file(terminal, options.kept.entries, *kept);
   auto const house = open_house(options);
   if (!house) return terminal.refuse(house.error());
-  if (kept->empty()) return verify_all(terminal, **house);
+  if (kept->empty()) return verify_all(terminal, **house, options.board);
   auto const board = board_called(**house, options.board);
   if (!board) return terminal.refuse(board.error());
   return verify_kept(terminal, **house, *board, *kept);

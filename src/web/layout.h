@@ -17,6 +17,7 @@ struct Layout {
   std::string board_name_fr{};  ///< in French; empty: the English one
   std::vector<Link> navigation;
   std::vector<Link> footer{};
+  std::vector<Link> sections{};               ///< the way back from a page below one of them that names none itself
   std::string time_zone = "America/Toronto";  ///< of the board; instants are shown in it
   std::string feed_key{};                     ///< the board's identifier: what the identifiers of its feeds are made of
 

@@ -33,6 +33,24 @@ PageWord of_value(std::string name, std::function<std::string(std::string const&
           }};
 }
 
+/// A name as the catalogue has it in the reader's language. One that it lacks is left as it is, and said to be English,
+/// so that it is read aloud as English.
+std::string official_name(Tongue const& tongue, std::string const& escaped) {
+  auto const known = tongue.text(escaped);
+  if (known != escaped || tongue.language() == Language::en) return known;
+  return "<span lang=\"en\">" + escaped + "</span>";
+}
+
+/// Lets a long name break where its parts meet, and nowhere else: after a slash, an underscore or a dot.
+std::string breakable(std::string const& escaped) {
+  std::string text;
+  for (char const c : escaped) {
+    text += c;
+    if (c == '/' || c == '_' || c == '.') text += "<wbr>";
+  }
+  return text;
+}
+
 double number_in(std::string const& text) {
   auto const number = base::decimal_number(text);
   ENSURE(number.has_value());  // a template asked for the number of something else
@@ -140,6 +158,8 @@ std::vector<PageWord> page_words(Tongue const& tongue, std::string zone) {
   words.push_back(of_value("month", [&tongue](std::string const& text) { return month_in(tongue, text); }));
   words.push_back(
       of_value("moment", [&tongue, zone](std::string const& text) { return moment_in(tongue, zone, text); }));
+  words.push_back(of_value("official", [&tongue](std::string const& text) { return official_name(tongue, text); }));
+  words.push_back(of_value("breakable", breakable));
   add_numbers(words, tongue);
   return words;
 }

@@ -48,14 +48,22 @@ std::string feed_href(Language language, PageFrame const& frame) {
   return has_feed ? target_of(language, frame.path, Format::atom, frame.query) : "";
 }
 
-/// The view's member `breadcrumbs`, a list of {path, label}, with the addresses of this language.
-Value breadcrumbs(Language language, Value const& view) {
+/// The view's member `breadcrumbs`, a list of {path, label}, with the addresses of this language; without it, the
+/// section that the page lies in.
+Value breadcrumbs(Tongue const& tongue, std::vector<Layout::Link> const& sections, std::string_view page_path,
+                  Value const& view) {
+  auto const language = tongue.language();
   List list;
   if (auto const* crumbs = std::get_if<List>(&view["breadcrumbs"].kinds()))
     for (auto const& crumb : *crumbs)
       if (auto const* path = std::get_if<std::string>(&crumb["path"].kinds()))
         list.push_back(
             Value(Object{{"href", text(target_of(language, *path, std::nullopt, ""))}, {"label", crumb["label"]}}));
+  if (!list.empty()) return Value(std::move(list));
+  for (auto const& section : sections)
+    if (page_path.starts_with(section.path + "/"))
+      list.push_back(Value(Object{{"href", text(target_of(language, section.path, std::nullopt, ""))},
+                                  {"label", text(tongue.text(section.label))}}));
   return Value(std::move(list));
 }
 
@@ -107,6 +115,7 @@ Object Pages::globals(Tongue const& tongue, PageFrame const& frame) const {
       {"other_lang_name", text(own_name_of(other))},
       {"other_lang_href", text(target_of(other, frame.path, std::nullopt, frame.query))},
       {"title", text(frame.title)},
+      {"is_named_as_board", Value(frame.title == layout_.name_in(language))},
       {"description", text(frame.description)},
       {"board_name", text(layout_.name_in(language))},
       {"css_href", text(files_.css_href)},
@@ -133,7 +142,7 @@ std::string Pages::html(Tongue const& tongue, PageFrame const& frame, Value cons
   auto around = globals(tongue, frame);
   auto content = templates_.render(frame.page, tongue.language(),
                                    {with_helpers(Value(around), no_shape), with_helpers(view, shape)});
-  around.emplace_back("breadcrumbs", breadcrumbs(tongue.language(), view));
+  around.emplace_back("breadcrumbs", breadcrumbs(tongue, layout_.sections, frame.path, view));
   around.emplace_back("refresh_s", view["refresh_s"]);
   around.emplace_back("content", Value(std::move(content)));
   return templates_.render("layout", tongue.language(), {with_helpers(Value(std::move(around)), no_shape)});

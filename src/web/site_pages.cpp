@@ -136,6 +136,8 @@ std::expected<std::string, Problem> Site::body_of(Request const& request, Resolv
                         .reply = reply};
   auto const view = route.answer(*parameters, context);
   if (!view) return std::unexpected(problem_of(view.error()));
+  if (reply.see_other && resolved.format == Format::html)
+    return std::string();  // the reader is sent on: nothing is shown
   auto const& features = resolved.found.route->info.features;
   auto const shows_outlines = features.empty() || resolved.format == Format::geojson;
   return represent(resolved, context, shows_outlines ? *view : without_outlines(*view, features));

@@ -45,7 +45,7 @@ TEST(TheTongue, FillsValuesAndChoosesThePluralOfItsLanguage) {
             "Il n’y a pas de secteur appelé X. Choisissez-en un dans la liste.");
   EXPECT_EQ(english->plural("One entry, newest first", "{count} entries, newest first", 0), "0 entries, newest first");
   EXPECT_EQ(french->plural("One entry, newest first", "{count} entries, newest first", 0),
-            "Un maillon, du plus récent au plus ancien");
+            "0 maillon, du plus récent au plus ancien");
   EXPECT_EQ(french->plural("One entry, newest first", "{count} entries, newest first", 1204),
             "1\u00a0204 maillons, du plus récent au plus ancien");
 }

@@ -81,6 +81,21 @@ TEST(Pages, BreadcrumbsOfTheViewLeadToPagesOfTheSameLanguage) {
               HasSubstr("<ol><li><a href=\"/fr/\">Home</a></li><li><a href=\"/fr/places\">Places</a></li></ol>"));
 }
 
+TEST(Pages, ANameIsGivenAsItsLanguageHasItOrMarkedAsEnglish) {
+  SampleSite site;
+  EXPECT_THAT(get(site.port(), "/en/places/x").body,
+              HasSubstr("<p id=\"official\">Statistics Canada, Vancouver Police Department, x</p>"));
+  EXPECT_THAT(get(site.port(), "/fr/places/a%26b").body,
+              HasSubstr("<p id=\"official\">Statistique Canada, <span lang=\"en\">Vancouver Police Department</span>, "
+                        "<span lang=\"en\">a&amp;b</span></p>"));
+}
+
+TEST(Pages, ALongNameMayBreakWhereItsPartsMeet) {
+  SampleSite site;
+  EXPECT_THAT(get(site.port(), "/en/places/Oshawa%2FWhitby_x.y").body,
+              HasSubstr("<p id=\"breakable\">Oshawa/<wbr>Whitby_<wbr>x.<wbr>y</p>"));
+}
+
 TEST(Pages, AnAddressInATemplateEncodesItsValues) {
   SampleSite site;
   EXPECT_THAT(get(site.port(), "/en/places/a%26b%20c").body, HasSubstr("href=\"/en/places?kind=a%26b%20c\""));

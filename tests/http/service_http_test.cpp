@@ -111,7 +111,7 @@ TEST(Service, OpenapiNamesNoSchemaThatItDoesNotHold) {
 
 TEST(Service, OpenapiHasAReadablePageInBothLanguages) {
   SampleSite site;
-  EXPECT_THAT(get(site.port(), "/en/openapi").body, HasSubstr("<code>GET /places/{place}</code>"));
+  EXPECT_THAT(get(site.port(), "/en/openapi").body, HasSubstr("<code>GET /<wbr>places/<wbr>{place}</code>"));
   EXPECT_THAT(get(site.port(), "/fr/openapi").body, HasSubstr("Qui peut l’utiliser"));
 }
 

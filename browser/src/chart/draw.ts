@@ -78,7 +78,9 @@ export function drawSeries(place: HTMLElement, data: StandingData): void {
     height: Math.min(320, width * 0.6),
     marginLeft: 45,
     marginRight: 30,
-    x: { label: null, tickFormat: 'd', ticks: width < 560 ? 5 : 10, type: 'linear' },
+    insetTop: 24, // for the figure over the highest point
+    insetLeft: 16,
+    x: { label: null, tickFormat: 'd', ticks: width < 560 ? 3 : 10, type: 'linear' },
     y: { label: words(place, 'axis'), grid: true, zero: true, tickFormat: asNumber },
     marks: [
       ...pieces.map((piece) => Plot.line(piece, { x: 'year', y: 'value', stroke: own, strokeWidth: 2 })),

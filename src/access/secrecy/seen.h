@@ -79,7 +79,7 @@ consteval auto member_like() {
 
 /// As views state them: instants and identifiers as text, a missing instant as an empty one.
 template <class T>
-T const& stated(T const& value) {
+T stated(T const& value) {
   return value;
 }
 inline std::string stated(base::Instant instant) { return base::to_text(instant); }
@@ -90,7 +90,7 @@ std::string stated(base::Id<Record> id) {
   return id.text();
 }
 template <class T>
-T const& stated(Deidentified<T> const& value) {
+T stated(Deidentified<T> const& value) {
   return value.value();
 }
 template <Audience audience, class T>

@@ -96,9 +96,9 @@ std::string citation_of(DatasetFigures const& figures, Tongue const& tongue) {
   return tongue.text(
       "{publisher}. “{title}.” {licence}. Version {version}, read by Wardmote on {date}; BLAKE2b-256 of the file "
       "{hash}.",
-      {{"publisher", dataset.publisher},
+      {{"publisher", tongue.text(dataset.publisher)},
        {"title", dataset.title.in(tongue.language())},
-       {"licence", dataset.licence},
+       {"licence", tongue.text(dataset.licence)},
        {"version", std::to_string(version.number)},
        {"date", tongue.date(base::LocalDate(std::chrono::floor<std::chrono::days>(version.imported_at)))},
        {"hash", version.file_hash}});

@@ -181,7 +181,7 @@ IncidentsView incidents_view(IncidentFigures const& figures, Tongue const& tongu
 IncidentsView no_incidents_view(Tongue const& tongue) {
   IncidentsView view{.title = tongue.text("Recorded incidents")};
   view.headline = tongue.text(
-      "No dataset of incidents has been loaded into this Wardmote. Once one is imported, this page will show its "
+      "No dataset of incidents has been published here yet. Once one is imported, this page will show its "
       "counts by "
       "month, offence and area, with rates where the population is known.");
   view.clear_page = "/incidents";

@@ -24,10 +24,22 @@ class CommandLine(unittest.TestCase):
         for arguments in ([], ["dance"], ["serve", "--port", "many"], ["import"]):
             run(*arguments, code=2)
 
-    def test_what_is_refused_ends_with_one_and_a_reason(self):
+    def test_what_only_reads_makes_no_database_where_there_is_none(self):
         with temporary_folder() as folder:
-            ended = run("standing", "--data", folder, code=1)
-            self.assertIn("halton", ended.stderr)
+            absent = Path(folder) / "absent"
+            for place in (["--data", absent], ["--database", f"sqlite:{absent}/board.db"]):
+                for command in (["standing"], ["verify"], ["serve", "--port", "0"], ["backup", Path(folder) / "copy"],
+                                ["import", "calgary_crime", __file__], ["person", "list"], ["checkpoint", "entries"]):
+                    ended = run(*command, *place, code=1)
+                    self.assertIn("there is no database", ended.stderr, command)
+                    self.assertIn("wardmote demo", ended.stderr)
+            self.assertEqual(list(Path(folder).iterdir()), [])
+
+    def test_a_database_without_a_board_verifies_nothing(self):
+        with temporary_folder() as folder:
+            (Path(folder) / "wardmote.db").touch()
+            for command in ("verify", "standing"):
+                self.assertIn("halton", run(command, "--data", folder, code=1).stderr)
 
     def test_openapi_needs_no_database(self):
         self.assertTrue(json.loads(run("openapi").stdout)["openapi"].startswith("3.1"))
