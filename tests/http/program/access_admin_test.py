@@ -131,7 +131,10 @@ class Health(unittest.TestCase):
     @on_both_databases
     def test_says_how_the_program_is_and_what_to_do(self, server):
         facts = {fact["name"]: fact for fact in administrator(server).get("/en/admin.json").json["facts"]}
-        self.assertEqual(set(facts) & {"database", "late_jobs", "failed_jobs", "second_factors", "free_disk", "keys", "languages"}, set(facts))
+        self.assertEqual(set(facts) & {"database", "late_jobs", "failed_jobs", "dead_letters", "second_factors", "free_disk", "keys", "languages",
+                                       "last_backup", "last_drill", "checkpoint"}, set(facts))
+        self.assertEqual(facts["dead_letters"]["state"], "good")
+        self.assertEqual([facts[name]["state"] for name in ("last_backup", "last_drill", "checkpoint")], ["attention"] * 3)  # none was made
         self.assertEqual(facts["late_jobs"]["state"], "good")
         self.assertEqual((facts["second_factors"]["state"], facts["second_factors"]["advice"] != ""), ("attention", True))
         self.assertEqual(facts["languages"]["state"], "good")
@@ -141,7 +144,7 @@ class Health(unittest.TestCase):
     def test_tells_nobody_of_what_they_may_not_see(self, server):
         shown = member(server, next(NAMES), "board_administrator").get("/en/admin.json").json
         self.assertIsNone(shown["people"])
-        self.assertNotIn("late_jobs", [fact["name"] for fact in shown["facts"]])
+        self.assertFalse({"late_jobs", "dead_letters"} & {fact["name"] for fact in shown["facts"]})
 
 
 class DataAboutMe(unittest.TestCase):
