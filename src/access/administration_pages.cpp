@@ -104,6 +104,8 @@ void add_administration_routes(web::Router& router, AccessRoom const& room) {
 
 void add_routes(web::Router& router, AccessRoom const& room) {
   add_sign_in_routes(router, room);
+  add_provider_routes(router, room);
+  add_passkey_routes(router, room);
   add_proof_routes(router, room);
   add_account_routes(router, room);
   add_second_factor_routes(router, room);

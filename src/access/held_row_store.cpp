@@ -13,6 +13,9 @@ std::vector<HeldRow> list_held_rows(store::Reader& reader, store::BoardId board,
       "UNION ALL SELECT 'job', kind, created_at FROM job WHERE board_id = :board AND asked_by = :person "
       "UNION ALL SELECT 'setting', name, changed_at FROM setting_change WHERE board_id = :board AND changed_by = "
       ":person "
+      "UNION ALL SELECT 'identity', issuer || ' ' || subject, linked_at FROM provider_identity WHERE person_id = "
+      ":person "
+      "UNION ALL SELECT 'passkey', name, added_at FROM passkey WHERE person_id = :person "
       "UNION ALL SELECT 'entry', action, recorded_at FROM audit_entry WHERE board_id = :board AND (actor = :person OR "
       "subject = :person) ORDER BY happened_at, kind, what",
       {{"person", person}, {"board", board}}, [&](store::Row const& row) {
