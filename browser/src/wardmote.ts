@@ -38,6 +38,10 @@ for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) {
   void import('./kit/live').then(({ follow }) => follow(part))
 }
 
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-passkey]')) {
+  void import('./kit/passkey').then(({ offerPasskey }) => offerPasskey(form))
+}
+
 for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
   // Without the picture the table beside it still says everything.
   draw(place).catch((reason: unknown) => console.warn('island not drawn', place.dataset.island, reason))

@@ -180,6 +180,29 @@ constexpr std::array entries{
           "Whoever was to take the message refused it for good: {reason}."},
     Entry{RefusalCode::webhook_unknown, "webhook_unknown",
           "There is no webhook {webhook}. Those that are there stand at /admin/webhooks."},
+    Entry{RefusalCode::provider_settings_invalid, "provider_settings_invalid",
+          "The settings {file} are wrong at {place}: {reason}. To mend it, {remedy}."},
+    Entry{RefusalCode::provider_not_set, "provider_not_set",
+          "This site has no sign-in service. Sign in with your name and password."},
+    Entry{RefusalCode::provider_unreachable, "provider_unreachable",
+          "The sign-in service does not answer as it should. Nobody was signed in. Try again in a few minutes, or sign "
+          "in another way."},
+    Entry{RefusalCode::provider_distrusted, "provider_distrusted",
+          "What the sign-in service answered cannot be trusted ({reason}). Nobody was signed in. Begin again; if it "
+          "happens once more, tell whoever runs this site."},
+    Entry{RefusalCode::provider_declined, "provider_declined",
+          "The sign-in service did not sign you in ({reason}). Begin again, or sign in another way."},
+    Entry{RefusalCode::person_suspended, "person_suspended",
+          "Your account here is suspended. Ask an administrator of this site."},
+    Entry{RefusalCode::passkeys_not_set, "passkeys_not_set",
+          "There are no passkeys here: the program was started without --site. Sign in in another way."},
+    Entry{RefusalCode::passkey_refused, "passkey_refused",
+          "This passkey proves nothing here ({reason}). Try again, or use another way."},
+    Entry{RefusalCode::passkeys_too_many, "passkeys_too_many",
+          "You have {count} passkeys, the most that one person can have. Remove one that you no longer use."},
+    Entry{RefusalCode::identity_taken, "identity_taken",
+          "This cannot be linked: your account is linked already, or the sign-in service’s opens another account here. "
+          "Ask an administrator of this site if that other one is yours."},
 };
 
 Entry const& entry_of(RefusalCode code) {

@@ -93,6 +93,16 @@ enum class RefusalCode {
   message_not_failed,
   message_rejected,
   webhook_unknown,
+  provider_settings_invalid,
+  provider_not_set,
+  provider_unreachable,
+  provider_distrusted,
+  provider_declined,
+  person_suspended,
+  passkeys_not_set,
+  passkey_refused,
+  passkeys_too_many,
+  identity_taken,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

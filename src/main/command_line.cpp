@@ -59,6 +59,8 @@ void add_serve(CLI::App& program, Options& options) {
   command->add_option("--webhook-certificates", options.serve.webhook_certificates,
                       "PEM file of the authorities that webhooks trust, in place of the system's");
   add_limits(*command, options.serve);
+  command->add_option("--provider", options.serve.provider,
+                      "Settings file of the OpenID provider that people can sign in with; needs --site");
   command->add_option("--threads", options.serve.threads, "Threads that answer requests")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();

@@ -1,5 +1,7 @@
 #include "main/house.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <filesystem>
 
 #include "access/pages.h"
@@ -15,6 +17,8 @@
 #include "flows/standing_states_goal_status.h"
 #include "main/house_health.h"
 #include "main/version.h"
+#include "outbound/address_rule.h"
+#include "outbound/url.h"
 #include "store/backup/purged_records_store.h"
 #include "store/boards_store.h"
 #include "store/jobs/lease_store.h"
@@ -28,6 +32,17 @@ namespace {
 template <class Migrations>
 void append(std::vector<store::Migration>& all, Migrations const& some) {
   all.insert(all.end(), some.begin(), some.end());
+}
+
+/// A host in small letters, and a port if it has one, without a path, as browsers state an origin; in the clear on this
+/// machine alone.
+bool is_site(std::string const& url) {
+  auto const reach = outbound::reach_of(url);
+  auto const fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
+  };
+  if (!reach || !std::ranges::all_of(url.substr(url.find("//") + 2), fits)) return false;
+  return reach->scheme == "https" || reach->host == "localhost" || outbound::is_loopback(reach->host);
 }
 
 }  // namespace
@@ -85,6 +100,22 @@ base::Answer<void> open_vault(House& house, Options const& options) {
   return {};
 }
 
+base::Answer<void> open_provider(House& house, Options const& options) {
+  house.site = options.serve.site;
+  if (!house.site.empty() && !is_site(house.site))
+    return base::refuse(base::RefusalCode::usage_invalid,
+                        {{"reason", "--site is https://HOST, or http://HOST on this machine, not " + house.site}});
+  if (options.serve.provider.empty()) return {};
+  if (house.site.empty())
+    return base::refuse(base::RefusalCode::usage_invalid, {{"reason", "--provider needs --site"}});
+  auto settings = access::read_provider_settings(options.serve.provider);
+  if (!settings) return std::unexpected(settings.error());
+  house.provider = std::make_unique<access::Provider>(*std::move(settings), house.clock, [](std::string_view words) {
+    std::fprintf(stderr, "wardmote: the sign-in service: %.*s\n", static_cast<int>(words.size()), words.data());
+  });
+  return {};
+}
+
 base::Answer<store::BoardId> board_called(House& house, std::string const& slug) {
   auto const found = house.database->read([&](store::Reader& reader) { return store::find_board(reader, slug); });
   if (!found) return base::refuse(base::RefusalCode::board_unknown, {{"board", slug}});
@@ -110,7 +141,9 @@ access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
           .sends_mail = house.mail != nullptr,
           .calls = house.calls,
           .public_acts = {{"publish_profile", "/"}, {"import_dataset", "/data/{dataset}"}},
-          .health = health_sources_of(house)};
+          .health = health_sources_of(house),
+          .provider = house.provider.get(),
+          .site = house.site};
 }
 
 evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {

@@ -29,16 +29,17 @@ struct Options {
     int checkpoint_hours = 24;     ///< or once an entry waited so long
     std::string backup_to;         ///< folder for scheduled copies; empty: none
     int backup_every_hours = 24;
-    int backup_keep = 14;                        ///< how many copies
-    int backup_keep_days = 90;                   ///< how long at most, but for the newest
-    std::string site;                            ///< what links in messages begin with: "https://board.example.ca"
-    std::string mail;                            ///< file that states the mail server; empty: no mail is sent
+    int backup_keep = 14;       ///< how many copies
+    int backup_keep_days = 90;  ///< how long at most, but for the newest
+    std::string site;           ///< how browsers reach this site: "https://board.example.ca"; empty: not stated
+    std::string mail;           ///< file that states the mail server; empty: no mail is sent
     std::vector<std::string> webhook_hosts;      ///< that may be called; none: there are no webhooks
     std::vector<std::string> webhook_addresses;  ///< that may be called although they are not of the internet
     std::string webhook_certificates;            ///< PEM file; empty: the system's
     int requests_of_an_address = 600;            ///< a minute; 0: as many as they like
     int requests_of_a_person = 1200;
     int requests_costly = 60;
+    std::string provider;  ///< settings file of the OpenID provider; empty: none
   } serve;
   struct Demo {
     bool if_missing = false;

@@ -6,8 +6,11 @@
 #include <algorithm>
 #include <random>
 
+#include "access/invitation_request_store.h"
+#include "access/passkey/passkey_store.h"
 #include "access/permission.h"
 #include "access/person_store.h"
+#include "access/provider/provider_store.h"
 #include "access/second_factor_store.h"
 #include "access/session_store.h"
 #include "base/hash.h"
@@ -85,6 +88,21 @@ void put_secrets(World& world, store::Writer& writer, access::Person const& pers
     for (int code = 0, left = 1 + number(hidden, 3); code < left; ++code) codes.push_back(word(hidden));
     replace_recovery_codes(writer, board, person.id, codes);
   }
+  auto& of_people = streams.of(sight.people);
+  if (number(of_people, 3) == 0)
+    access::insert_identity(writer, board,
+                            {person.id, "https://" + word(hidden) + ".example.ca", word(hidden),
+                             number(of_people, 2) == 0 ? access::IdentityOrigin::sign_in : access::IdentityOrigin::link,
+                             moment(hidden, world.now())});
+  if (number(of_people, 3) == 0)
+    access::put_invitation_request(writer, board,
+                                   {person.id, person_id("administrator").text(), moment(of_people, world.now())});
+  if (number(hidden, 3) == 0)
+    access::insert_passkey(writer, board,
+                           {.person = person.id,
+                            .key = access::PasskeyKey{.credential = word(hidden), .public_key = word(hidden)},
+                            .name = word(hidden),
+                            .added_at = moment(hidden, world.now())});
   if (number(hidden, 3) == 0)
     access::insert_invitation(writer, board, {word(hidden), person.id, world.now() + 24h}, word(hidden));
   if (number(hidden, 3) == 0) access::add_failure(writer, board, "name:" + word(hidden), world.now());

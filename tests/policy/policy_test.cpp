@@ -16,12 +16,18 @@ using tests::Engine;
 
 /// The routes that ask for a proof anew, as reviewed.
 std::vector<std::string> const reviewed_proofs{
+    "get /account/passkeys",
     "get /account/second-factor",
     "get /admin/people/{person}/confirm",
+    "post /account/link_identity",
+    "post /account/passkeys/add_passkey",
+    "post /account/passkeys/ask",
+    "post /account/passkeys/remove_passkey",
     "post /account/second-factor/begin_second_factor",
     "post /account/second-factor/confirm_second_factor",
     "post /account/second-factor/end_second_factor",
     "post /account/second-factor/renew_recovery_codes",
+    "post /account/unlink_identity",
     "post /admin/explain/begin_look",
     "post /admin/people/add_person",
     "post /admin/people/{person}/grant_role",
