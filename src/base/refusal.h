@@ -93,6 +93,10 @@ enum class RefusalCode {
   message_not_failed,
   message_rejected,
   webhook_unknown,
+  scan_row_invalid,
+  scan_data_invalid,
+  scan_setting_invalid,
+  scan_setting_unsupported,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's
