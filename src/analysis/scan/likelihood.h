@@ -24,6 +24,10 @@ class Likelihood {
   /// How much greater the risk is inside than outside; infinity if no case is outside.
   double relative_risk(double count, double expected) const;
 
+  /// The most cases, and the fewest, that a window with so many expected can hold.
+  double count_max(double expected) const;
+  double count_min(double expected) const;
+
   double cases() const { return cases_; }
 
  private:

@@ -45,6 +45,13 @@ enum class Overlap {
   unrestricted,
 };
 
+/// How often a prospective scan is made, for its recurrence interval.
+struct Prospect {
+  double intervals_between = 1;  ///< from one analysis to the next
+  /// How many analyses share the p-value, if it is adjusted for the earlier ones; else 1.
+  double analyses = 1;
+};
+
 struct ScanOptions {
   Extent extent = Extent::spatial;
   WindowLimits limits;
@@ -57,6 +64,7 @@ struct ScanOptions {
   std::uint64_t seed = 1;
   /// Sequential Monte Carlo (Besag & Clifford 1991): stop once so many replicates reach the observed statistic. 0: never.
   std::uint32_t stop_after = 0;
+  Prospect prospect;
 };
 
 }  // namespace wardmote::analysis::scan

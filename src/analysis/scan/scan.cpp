@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <numbers>
 
-#include "analysis/scan/real_scan.h"
+#include "analysis/scan/candidate.h"
+#include "analysis/scan/engine.h"
+#include "analysis/scan/inference.h"
+#include "analysis/scan/kernel/choose.h"
 #include "analysis/scan/secondary.h"
 #include "base/ensure.h"
 
@@ -60,24 +63,61 @@ Cluster cluster_of(Candidate const& one, Prepared const& prepared, Zones const& 
   return cluster;
 }
 
+kernel::Kernel const& kernel_called(std::string_view instructions) {
+  auto const usable = kernel::usable_kernels();
+  for (auto const* kernel : usable)
+    if (kernel->instructions == instructions) return *kernel;
+  return *usable.back();
+}
+
+/// A temporal scan has one place, which a limit on population would leave out.
+ScanOptions for_extent(ScanOptions options) {
+  if (options.extent == Extent::temporal) {
+    options.limits.population_share = 1;
+    options.limits.distance.reset();
+    options.ellipses = {};
+  }
+  return options;
+}
+
+void weigh(Cluster& cluster, Inference const& inference, ScanOptions const& options) {
+  cluster.p_value = inference.p_value(cluster.statistic);
+  if (inference.replicates() >= 2) cluster.gumbel_p = inference.gumbel_p(cluster.statistic);
+  if (options.limits.alive && inference.replicates() > 0)
+    cluster.recurrence_intervals =
+        recurrence_intervals(cluster.p_value, options.prospect.intervals_between, options.prospect.analyses);
+}
+
+double largest_statistic(std::vector<Candidate> const& candidates) {
+  double largest = 0;
+  for (auto const& one : candidates) largest = std::max(largest, one.statistic);
+  return largest;
+}
+
 }  // namespace
 
-ScanAnswer scan(Study const& given, ScanOptions const& options, ForEach const& for_each) {
+ScanAnswer scan(Study const& given, ScanOptions const& options, Execution const& execution) {
   ScanAnswer answer{.outcome = outcome_of(given)};
   if (answer.outcome != Outcome::computed) return answer;
   auto const study = study_for(given, options.extent);
-  auto own = options;
-  if (options.extent == Extent::temporal) own.limits.population_share = 1;
-  if (options.extent == Extent::temporal) own.ellipses = {};
+  auto const own = for_extent(options);
   Prepared const prepared(study);
   Zones const zones(study, own, prepared.at_risk());
+  auto const& kernel = kernel_called(execution.instructions);
+  auto found = scan_everything(prepared, zones, own, {execution.share, execution.shares}, kernel, execution.for_each);
+  if (execution.combine) execution.combine(found.maxima);
+  Inference const inference(found.maxima, largest_statistic(found.candidates), own.stop_after);
+  Zones::Room room;
+  for (auto const& one : told_clusters(found.candidates, zones, own.overlap, inference.smallest())) {
+    answer.clusters.push_back(cluster_of(one, prepared, zones, options.extent, room));
+    weigh(answer.clusters.back(), inference, own);
+  }
+  if (answer.clusters.empty()) answer.outcome = Outcome::no_cluster;
   answer.cases = prepared.total_cases();
   answer.trials = prepared.total_trials();
-  auto const candidates = best_windows(prepared, zones, own, for_each);
-  Zones::Room room;
-  for (auto const& one : told_clusters(candidates, zones, own.overlap))
-    answer.clusters.push_back(cluster_of(one, prepared, zones, options.extent, room));
-  if (answer.clusters.empty()) answer.outcome = Outcome::no_cluster;
+  answer.replicates = inference.replicates();
+  answer.instructions = kernel.instructions;
+  answer.maxima = std::move(found.maxima);
   return answer;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -51,8 +53,19 @@ struct ScanAnswer {
   std::string_view instructions{};  ///< which of the equal paths was taken
 };
 
-/// A pure function of study and options: the same to the last bit for any threads, any instructions, and any order of
-/// cases and controls. Requires what study.h and options.h state.
-ScanAnswer scan(Study const& study, ScanOptions const& options, ForEach const& for_each = in_order);
+/// How a scan is computed. None of it changes a bit of the answer.
+struct Execution {
+  ForEach for_each = in_order;
+  /// "portable", "AVX2" or "AVX-512"; where the processor has it not, or empty: the fastest that it has.
+  std::string_view instructions{};
+  /// Several processes that share the replicates: which of how many this is.
+  std::uint32_t share = 0, shares = 1;
+  /// Puts into each entry the largest that any of the processes has there; needed if there are several.
+  std::function<void(std::span<double>)> combine{};
+};
+
+/// A pure function of study and options: the same to the last bit for any execution, and for any order of cases and
+/// controls. Requires what study.h and options.h state. Cost: windows x replicates, 0.01 to 0.1 ns each.
+ScanAnswer scan(Study const& study, ScanOptions const& options, Execution const& execution = {});
 
 }  // namespace wardmote::analysis::scan

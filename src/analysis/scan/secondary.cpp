@@ -72,7 +72,7 @@ std::vector<Candidate> told_clusters(std::vector<Candidate> candidates, Zones co
   Zones::Room room;
   std::vector<Told> told;
   for (auto const& one : candidates) {
-    if (!told.empty() && one.statistic < statistic_min - tie_tolerance) break;
+    if (!told.empty() && one.statistic <= statistic_min + tie_tolerance) break;
     auto const places = zones.places(zones.directions()[one.direction], room).first(one.places);
     if (!rule.allows(one, places, told)) continue;
     told.push_back({one, std::vector<char>(zones.place_count())});

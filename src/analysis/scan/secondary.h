@@ -2,14 +2,14 @@
 
 #include <vector>
 
-#include "analysis/scan/real_scan.h"
+#include "analysis/scan/candidate.h"
 
 /// For the .cpp files of this folder and their tests.
 namespace wardmote::analysis::scan {
 
 /// The candidates that are told, likeliest first: each is held against those before it by the rule of overlap. Ties:
-/// fewer places first, then the lesser centre. Those whose statistic is below `statistic_min` are not told, but for the
-/// likeliest.
+/// fewer places first, then the lesser centre. Those whose statistic is below `statistic_min` (their p-value is 1)
+/// are not told, but for the likeliest.
 std::vector<Candidate> told_clusters(std::vector<Candidate> candidates, Zones const& zones, Overlap overlap,
                                      double statistic_min = 0);
 

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "analysis/scan/real_scan.h"
+#include "analysis/scan/candidate.h"
 
 /// For the .cpp files of this folder.
 namespace wardmote::analysis::scan {

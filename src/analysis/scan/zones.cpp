@@ -32,8 +32,9 @@ std::vector<Direction> directions_of(std::size_t centers, Ellipses const& ellips
   return directions;
 }
 
-/// Sorts 64-bit keys by their upper 32 bits, least significant byte first; equal ones keep their order.
+/// Sorts 64-bit keys by their upper 32 bits, least significant digits first.
 void sort_by_upper_half(std::vector<std::uint64_t>& keys, std::vector<std::uint64_t>& other) {
+  if (keys.size() < 256) return std::ranges::sort(keys), void();
   other.resize(keys.size());
   constexpr int bits = 11;
   for (int shift = 32; shift < 64; shift += bits) {
@@ -69,6 +70,16 @@ Zones::Zones(Study const& study, ScanOptions const& options, std::span<double co
   at_risk_max_ = options.limits.population_share * total * (1 + 1e-12);
   distance_max_ = options.limits.distance.value_or(std::numeric_limits<double>::infinity());
   directions_ = directions_of(centers_.size(), options.ellipses);
+  if (options.limits.distance && options.ellipses.shapes.empty())
+    for (auto const place : by_rank_) cells_[cell_of(places_[place], 0, 0, 0)].push_back(place);
+}
+
+std::uint64_t Zones::cell_of(Point const& point, int across, int up, int out) const {
+  auto const along = [&](double value, int step) {
+    auto const cell = std::floor(value / distance_max_) + step;
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(std::clamp(cell, -1e6, 1e6)) + 1'000'001);
+  };
+  return along(point.x, across) << 42 | along(point.y, up) << 21 | along(point.z, out);
 }
 
 Zones::Point Zones::point_of(Position const& position) const {
@@ -101,14 +112,27 @@ double Zones::radius(Direction const& direction, std::uint32_t place) const {
   return 2 * earth_radius_km * std::asin(std::min(1.0, chord / (2 * earth_radius_km)));
 }
 
+void Zones::take(Direction const& direction, std::uint32_t place, Room& room) const {
+  auto const far = distance(direction, place);
+  room.distance[place] = far;
+  if (far <= distance_max_) room.keys.push_back(std::uint64_t{grows_with(far)} << 32 | place);
+}
+
 void Zones::measure_all(Direction const& direction, Room& room) const {
   room.keys.clear();
   room.distance.resize(places_.size());
-  for (auto const place : by_rank_) {
-    auto const far = distance(direction, place);
-    room.distance[place] = far;
-    if (far <= distance_max_) room.keys.push_back(std::uint64_t{grows_with(far)} << 32 | place);
+  if (cells_.empty()) {
+    for (auto const place : by_rank_) take(direction, place, room);
+    return;
   }
+  auto const depth = coordinates_ == Coordinates::plane ? 0 : 1;
+  for (int across = -1; across <= 1; ++across)
+    for (int up = -1; up <= 1; ++up)
+      for (int out = -depth; out <= depth; ++out) {
+        auto const cell = cells_.find(cell_of(centers_[direction.center], across, up, out));
+        if (cell == cells_.end()) continue;
+        for (auto const place : cell->second) take(direction, place, room);
+      }
 }
 
 std::span<std::uint32_t const> Zones::places(Direction const& direction, Room& room) const {

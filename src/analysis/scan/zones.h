@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/scan/options.h"
@@ -52,6 +53,9 @@ class Zones {
     friend auto operator<=>(Point const&, Point const&) = default;
   };
   Point point_of(Position const& position) const;
+  /// A cell of a grid as wide as the distance limit.
+  std::uint64_t cell_of(Point const& point, int across, int up, int out) const;
+  void take(Direction const& direction, std::uint32_t place, Room& room) const;
   double distance_between(Direction const& direction, Point const& there) const;
   void measure_all(Direction const& direction, Room& room) const;
 
@@ -63,6 +67,7 @@ class Zones {
   double at_risk_max_;
   double distance_max_;
   std::vector<Direction> directions_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells_;  ///< empty: every place is looked at
 };
 
 }  // namespace wardmote::analysis::scan

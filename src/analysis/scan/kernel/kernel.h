@@ -46,8 +46,8 @@ struct Group {
 /// One zone over time, with what has been added to it. Windows end at `first_end` or later.
 template <class Count>
 struct TimeWalk {
-  Count* daily;             ///< intervals x lanes: counts of the zone
-  Count* prefix;            ///< (intervals + 1) x lanes; entry 0 is 0
+  Count* daily;   ///< intervals x lanes: counts of the zone
+  Count* prefix;  ///< (intervals + 1) x lanes; entry 0 is 0
   std::uint32_t intervals;
   std::uint32_t first_end;
   double const* cumulative;  ///< expected cases before each interval; intervals + 1

@@ -56,7 +56,8 @@ inline bool any_positive(Lanes<std::int16_t> const& value) {
 inline bool any_positive(Lanes<std::int32_t> const& value) {
 #if defined(__AVX512BW__)
   auto const* const half = reinterpret_cast<__m512i const*>(&value);
-  return _mm512_cmpgt_epi32_mask(_mm512_max_epi32(half[0], half[1]), _mm512_setzero_si512()) != 0;
+  auto const zero = _mm512_setzero_si512();
+  return (_mm512_cmpgt_epi32_mask(half[0], zero) | _mm512_cmpgt_epi32_mask(half[1], zero)) != 0;
 #elif defined(__AVX2__)
   auto const* const part = reinterpret_cast<__m256i const*>(&value);
   auto const larger = _mm256_max_epi32(_mm256_max_epi32(part[0], part[1]), _mm256_max_epi32(part[2], part[3]));

@@ -190,7 +190,7 @@ Checked read_prospect(ParameterFile const& parameters, SatscanRun& run) {
   for (auto const& checked : {put(type, parameters.whole("ProspectiveFrequencyType", 0, 0, 5)),
                               put(every, parameters.whole("ProspectiveFrequency", 1, 1, 100'000))})
     if (!checked) return checked;
-  run.prospect.intervals_between =
+  run.options.prospect.intervals_between =
       days_of(type, interval_days) * static_cast<double>(type == 0 ? 1 : every) / interval_days;
   if (!parameters.is_yes("AdjustForEarlierAnalyses")) return {};
   auto const start = day_at(parameters, "ProspectiveStartDate");
@@ -201,8 +201,8 @@ Checked read_prospect(ParameterFile const& parameters, SatscanRun& run) {
     return std::unexpected(
         parameters.invalid("ProspectiveStartDate", "ProspectiveStartDate lies outside the study period"));
   run.options.limits.replicate_first_end = *interval + 1;
-  run.prospect.analyses =
-      std::max(1.0, static_cast<double>(bounds.size() - 1 - *interval) / run.prospect.intervals_between);
+  run.options.prospect.analyses =
+      std::max(1.0, static_cast<double>(bounds.size() - 1 - *interval) / run.options.prospect.intervals_between);
   return {};
 }
 

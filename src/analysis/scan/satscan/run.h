@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "analysis/scan/input/study_builder.h"
@@ -9,19 +8,11 @@
 
 namespace wardmote::analysis::scan {
 
-/// How often a prospective scan is made, for its recurrence interval.
-struct Prospect {
-  double intervals_between = 1;  ///< from one analysis to the next
-  /// How many analyses share the p-value, if it is adjusted for the earlier ones; else 1.
-  double analyses = 1;
-};
-
 /// A run as a SaTScan parameter file asks for it.
 struct SatscanRun {
   std::string case_file, control_file, population_file, coordinates_file, grid_file;  ///< empty: none
   Plan plan;
   ScanOptions options;
-  Prospect prospect;
 };
 
 /// Reads what a run asks for. Refuses, with the line: a setting that is not known, a value that is none

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "analysis/for_each.h"
 #include "analysis/scan/prepared.h"
 #include "analysis/scan/zones.h"
 
@@ -24,10 +23,5 @@ struct Candidate {
 
 /// Statistics closer than this are equal.
 inline constexpr double tie_tolerance = 1e-9;
-
-/// For each centre its best window, and then the best among those that overlap none of the chosen in time. Of windows
-/// with equal statistics the one with fewer places, then the one found first. Independent of the threads.
-std::vector<Candidate> best_windows(Prepared const& prepared, Zones const& zones, ScanOptions const& options,
-                                    ForEach const& for_each);
 
 }  // namespace wardmote::analysis::scan
