@@ -94,7 +94,7 @@ Json json_of(ScanJob const& job, scans::Cluster const& cluster, std::size_t rank
             {"radius", cluster.radius},
             {"start", start},
             {"end", end},
-            {"observed", cluster.observed},
+            {"observed", static_cast<std::int64_t>(cluster.observed)},
             {"expected", cluster.expected},
             {"observed_over_expected", number(cluster.observed / cluster.expected)},
             {"relative_risk", number(cluster.relative_risk)},

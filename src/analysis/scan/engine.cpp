@@ -12,21 +12,21 @@ namespace wardmote::analysis::scan {
 namespace {
 
 constexpr double batch_bytes_max = 96e6;
-constexpr std::size_t centers_a_task = 16;
+constexpr std::size_t centers_a_task = 64;
 constexpr double count_16_bits_max = 32'000;
 constexpr double place_count_16_bits_max = 2'000;  // eight of them and a threshold's lead stay within 16 bits
 
 /// The real data's part of a pass: the best windows of a chunk's centres.
-void search_chunk(Prepared const& prepared, ScanOptions const& options, Chunk const& chunk, std::size_t first,
-                  std::size_t end, ForEach const& for_each, std::vector<Candidate>& candidates) {
+void search_chunk(ReplicatePlan const& plan, Chunk const& chunk, std::size_t first, std::size_t end,
+                  ForEach const& for_each, std::vector<Candidate>& candidates) {
   auto const tasks = (end - first + centers_a_task - 1) / centers_a_task;
   std::vector<std::vector<Candidate>> found(tasks);
   for_each(tasks, [&](std::size_t task) {
-    WindowSearch search(prepared, options);
+    WindowSearch search(plan.prepared, plan.options, plan.kernel);
     auto const begin = first + task * centers_a_task;
     for (auto center = begin; center < std::min(end, begin + centers_a_task); ++center) {
       search.clear();
-      for (auto const* list : chunk.of_center(center)) search.search(list->direction, list->factor, list->places);
+      for (auto const* list : chunk.of_center(center)) search.search(*list);
       search.take_best(found[task]);
     }
   });
@@ -117,7 +117,7 @@ Found run(ReplicatePlan const& plan, Zones const& zones, BlockShare share, ForEa
     for (std::size_t first = 0; first < zones.center_count(); first += step) {
       auto const end = std::min(zones.center_count(), first + step);
       chunk.load(first, end, for_each);
-      if (is_first) search_chunk(plan.prepared, plan.options, chunk, first, end, for_each, found.candidates);
+      if (is_first) search_chunk(plan, chunk, first, end, for_each, found.candidates);
       replicates.walk(chunk);
     }
     replicates.end_batch(found.maxima);

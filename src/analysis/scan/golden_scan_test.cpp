@@ -77,7 +77,8 @@ TEST_P(GoldenScan, p_values_agree_within_their_monte_carlo_error) {
     auto const error = std::sqrt(p * (1 - p) * (1.0 / 1000 + 1.0 / 10'000));
     EXPECT_NEAR(cluster.p_value, p, 4 * error) << row.text("cluster");
     EXPECT_NEAR(cluster.gumbel_p.value(), row.number("gumbel_p"), 0.04) << row.text("cluster");
-    std::printf("%s p %.4f %.4f  gumbel %.4f %.4f\n", GetParam(), cluster.p_value, p, *cluster.gumbel_p, row.number("gumbel_p"));
+    std::printf("%s p %.4f %.4f  gumbel %.4f %.4f\n", GetParam(), cluster.p_value, p, *cluster.gumbel_p,
+                row.number("gumbel_p"));
   }
 }
 

@@ -15,12 +15,21 @@ void walk_with(kernel::Kernel const& kernel, kernel::ZoneWalk<std::int16_t> cons
 void walk_with(kernel::Kernel const& kernel, kernel::ZoneWalk<std::int32_t> const& walk) { kernel.walk_zone_32(walk); }
 void walk_with(kernel::Kernel const& kernel, kernel::TimeWalk<std::int16_t> const& walk) { kernel.walk_time_16(walk); }
 void walk_with(kernel::Kernel const& kernel, kernel::TimeWalk<std::int32_t> const& walk) { kernel.walk_time_32(walk); }
+void walk_with(kernel::Kernel const& kernel, kernel::AliveWalk<std::int16_t> const& walk) {
+  kernel.walk_alive_16(walk);
+}
+void walk_with(kernel::Kernel const& kernel, kernel::AliveWalk<std::int32_t> const& walk) {
+  kernel.walk_alive_32(walk);
+}
 
 }  // namespace
 
 template <class Count>
 LaneBlock<Count>::LaneBlock(ReplicatePlan const& plan, std::uint32_t first_replicate)
-    : plan_(plan), has_time_(plan.prepared.intervals() > 1), profile_(plan.prepared) {
+    : plan_(plan),
+      has_time_(plan.prepared.intervals() > 1),
+      profile_(plan.prepared, plan.first_interval, plan.kernel),
+      only_alive_(plan.first_end == plan.prepared.intervals()) {
   if (plan.options.rates != Rates::low) high_.resize(plan.grid.buckets() * lanes);
   if (plan.options.rates != Rates::high) low_.resize(plan.grid.buckets() * lanes);
   load_world(first_replicate);
@@ -122,30 +131,51 @@ void LaneBlock<Count>::walk_zones(ZoneList const& list) {
 
 template <class Count>
 void LaneBlock<Count>::walk_times(ZoneList const& list) {
-  auto const intervals = plan_.prepared.intervals(), kept = intervals - plan_.first_interval;
+  auto const kept = plan_.prepared.intervals() - plan_.first_interval;
   profile_.clear();
   std::fill_n(daily_.data(), kept * lanes, Count{0});
   auto* const daily = daily_.data();
-  for (std::size_t i = 0; i < list.places.size(); ++i) {
-    auto const place = list.places[i];
+  for (auto const place : list.places) {
     profile_.add(place);
     auto const begin = events_.starts[place], end = events_.starts[place + 1];
     for (auto at = begin; at < end; ++at) ++daily[events_.events[at]];
     if (begin == end && low_.data() == nullptr) continue;  // the same cases, more expected
-    expected_ = profile_.cumulative().data() + plan_.first_interval;
-    auto const& groups = plan_.tilings.for_density((expected_[kept] - expected_[0]) / kept);
-    walk_with(plan_.kernel, kernel::TimeWalk<Count>{.daily = daily,
-                                                    .prefix = prefix_.data(),
-                                                    .intervals = kept,
-                                                    .first_end = plan_.first_end - plan_.first_interval,
-                                                    .cumulative = expected_,
-                                                    .buckets = buckets_.data(),
-                                                    .groups = groups.data(),
-                                                    .group_count = groups.size(),
-                                                    .thresholds = thresholds(),
-                                                    .hit = hit_window,
-                                                    .context = this});
+    expected_ = profile_.cumulative().data();
+    only_alive_ ? walk_alive_windows() : walk_windows();
   }
+}
+
+template <class Count>
+void LaneBlock<Count>::walk_alive_windows() {
+  auto const kept = plan_.prepared.intervals() - plan_.first_interval;
+  for (std::uint32_t first = 0; first < kept; ++first)
+    buckets_[first] = static_cast<std::uint16_t>(kernel::bucket_of(expected_[kept] - expected_[first]));
+  walk_with(plan_.kernel,
+            kernel::AliveWalk<Count>{.daily = daily_.data(),
+                                     .intervals = kept,
+                                     .last_first = kept - std::min(kept, plan_.options.limits.intervals_min),
+                                     .buckets = buckets_.data(),
+                                     .thresholds = thresholds(),
+                                     .hit = hit_window,
+                                     .context = this});
+}
+
+template <class Count>
+void LaneBlock<Count>::walk_windows() {
+  auto const kept = plan_.prepared.intervals() - plan_.first_interval;
+  auto const& groups = plan_.tilings.for_density((expected_[kept] - expected_[0]) / kept);
+  walk_with(plan_.kernel,
+            kernel::TimeWalk<Count>{.daily = daily_.data(),
+                                    .prefix = prefix_.data(),
+                                    .intervals = kept,
+                                    .first_end = plan_.first_end - std::min(plan_.first_end, plan_.first_interval),
+                                    .cumulative = expected_,
+                                    .buckets = buckets_.data(),
+                                    .groups = groups.data(),
+                                    .group_count = groups.size(),
+                                    .thresholds = thresholds(),
+                                    .hit = hit_window,
+                                    .context = this});
 }
 
 template class LaneBlock<std::int16_t>;

@@ -9,6 +9,7 @@
 #include "analysis/scan/thresholds.h"
 #include "analysis/scan/tiling.h"
 #include "analysis/scan/worlds.h"
+#include "analysis/scan/zone_profile.h"
 
 /// For the .cpp files of this folder and their tests.
 namespace wardmote::analysis::scan {
@@ -56,6 +57,8 @@ class LaneBlock {
   void try_lanes(double expected, Count const* counts);
   void walk_zones(ZoneList const& list);
   void walk_times(ZoneList const& list);
+  void walk_windows();
+  void walk_alive_windows();
   kernel::Thresholds<Count> thresholds();
 
   ReplicatePlan const& plan_;
@@ -67,6 +70,7 @@ class LaneBlock {
   Aligned<Count> rows_;        ///< by place
   WorldEvents events_;
   ZoneProfile profile_;
+  bool only_alive_;
   Aligned<Count> daily_, prefix_;
   std::vector<std::uint16_t> buckets_;
   double const* expected_ = nullptr;  ///< of the list, or of the zone by time, that is being walked

@@ -149,41 +149,4 @@ Prepared::Prepared(Study const& study)
     for (auto const& event : trials_.of(place)) at_risk_[place] += event.count;
 }
 
-ZoneProfile::ZoneProfile(Prepared const& prepared)
-    : prepared_(prepared), sums_(prepared.expected().factors), cumulative_(prepared.intervals() + 1) {
-  auto const intervals = prepared.intervals();
-  if (prepared.study().model == Model::bernoulli) trials_.resize(intervals);
-  for (std::size_t r = 0; r < sums_.size(); ++r) {
-    double sum = 0;
-    cumulative_basis_.push_back(0);
-    for (std::size_t t = 0; t < intervals; ++t)
-      cumulative_basis_.push_back(sum += prepared.expected().of_interval[r * intervals + t]);
-  }
-}
-
-void ZoneProfile::clear() {
-  std::ranges::fill(sums_, 0);
-  std::ranges::fill(trials_, 0);
-}
-
-void ZoneProfile::add(std::uint32_t place) {
-  for (std::size_t r = 0; r < sums_.size(); ++r) sums_[r] += prepared_.expected().of_place[place * sums_.size() + r];
-  if (!trials_.empty())
-    for (auto const& event : prepared_.trials().of(place)) trials_[event.interval] += event.count;
-}
-
-std::span<double const> ZoneProfile::cumulative() {
-  auto const entries = cumulative_.size();
-  if (!trials_.empty()) {
-    auto const risk = static_cast<double>(prepared_.total_cases()) / static_cast<double>(prepared_.total_trials());
-    std::uint64_t sum = 0;
-    for (std::size_t t = 0; t + 1 < entries; ++t) cumulative_[t + 1] = risk * static_cast<double>(sum += trials_[t]);
-    return cumulative_;
-  }
-  std::ranges::fill(cumulative_, 0);
-  for (std::size_t r = 0; r < sums_.size(); ++r)
-    for (std::size_t t = 0; t < entries; ++t) cumulative_[t] += sums_[r] * cumulative_basis_[r * entries + t];
-  return cumulative_;
-}
-
 }  // namespace wardmote::analysis::scan

@@ -61,21 +61,4 @@ class Prepared {
   std::vector<double> at_risk_;
 };
 
-/// The expected cases of a growing zone, by time.
-class ZoneProfile {
- public:
-  explicit ZoneProfile(Prepared const& prepared);
-  void clear();
-  void add(std::uint32_t place);
-  /// Entry t: expected cases of the zone before interval t; intervals + 1 entries. [a, b) expects entry b less entry a.
-  std::span<double const> cumulative();
-
- private:
-  Prepared const& prepared_;
-  std::vector<double> sums_;              ///< by factor
-  std::vector<double> cumulative_basis_;  ///< factors x (intervals + 1)
-  std::vector<std::uint64_t> trials_;     ///< Bernoulli, by interval
-  std::vector<double> cumulative_;
-};
-
 }  // namespace wardmote::analysis::scan

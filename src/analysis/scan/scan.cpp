@@ -102,8 +102,8 @@ ScanAnswer scan(Study const& given, ScanOptions const& options, Execution const&
   auto const study = study_for(given, options.extent);
   auto const own = for_extent(options);
   Prepared const prepared(study);
-  Zones const zones(study, own, prepared.at_risk());
   auto const& kernel = kernel_called(execution.instructions);
+  Zones const zones(study, own, prepared.at_risk(), kernel);
   auto found = scan_everything(prepared, zones, own, {execution.share, execution.shares}, kernel, execution.for_each);
   if (execution.combine) execution.combine(found.maxima);
   Inference const inference(found.maxima, largest_statistic(found.candidates), own.stop_after);

@@ -19,48 +19,58 @@ void sort_by_likelihood(std::vector<Candidate>& candidates, Zones const& zones) 
   }
 }
 
-/// A cluster that was told, and which places it holds.
-struct Told {
-  Candidate candidate;
-  std::vector<char> holds;
-};
+using Places = std::span<std::uint32_t const>;
 
-/// Centres of a grid file are no places: whether a cluster holds them goes by its radius.
+bool overlap_in_time(Candidate const& one, Candidate const& other) {
+  return one.first < other.end && other.first < one.end;
+}
+
+/// Clusters of different times are different clusters: overlaps are of place and time.
 class OverlapRule {
  public:
-  OverlapRule(Zones const& zones, Overlap overlap) : zones_(zones), overlap_(overlap) {}
-  bool allows(Candidate const& one, std::span<std::uint32_t const> places, std::vector<Told> const& told) {
-    return std::ranges::none_of(told, [&](Told const& other) { return clashes(one, places, other); });
+  OverlapRule(Zones const& zones, Overlap overlap) : zones_(zones), overlap_(overlap), taken_(zones.place_count()) {}
+  bool allows(Candidate const& one, Places places) const {
+    if (overlap_ == Overlap::unrestricted) return true;
+    if (overlap_ == Overlap::no_place_shared)
+      return std::ranges::none_of(places, [&](auto place) { return is_taken(one, place); });
+    return std::ranges::none_of(told_, [&](Told const& other) { return clashes(one, places, other); });
+  }
+  void tell(Candidate const& one, Places places) {
+    for (auto const place : places) taken_[place].push_back(one);
+    told_.push_back({one, reach(one, places)});
+  }
+  /// Whether a place lies, at that time, in a cluster that was told.
+  bool is_taken(Candidate const& one, std::uint32_t place) const {
+    return std::ranges::any_of(taken_[place], [&](Candidate const& other) { return overlap_in_time(one, other); });
   }
 
  private:
-  /// Clusters of different times are different clusters.
-  bool clashes(Candidate const& one, std::span<std::uint32_t const> places, Told const& other) {
-    if (one.first >= other.candidate.end || other.candidate.first >= one.end) return false;
-    auto const own_in_other = [&] { return holds_center(other.candidate, one); };
-    auto const other_in_own = [&] { return holds_center(one, other.candidate); };
-    switch (overlap_) {
-      case Overlap::no_place_shared:
-        return std::ranges::any_of(places, [&](auto place) { return other.holds[place] != 0; });
-      case Overlap::no_center_in_other: return own_in_other() || other_in_own();
-      case Overlap::no_center_in_more_likely: return own_in_other();
-      case Overlap::no_center_in_less_likely: return other_in_own();
-      case Overlap::no_pair_of_centers_in_both: return own_in_other() && other_in_own();
-      case Overlap::unrestricted: break;
-    }
-    return false;
+  struct Told {
+    Candidate candidate;
+    double reach;
+  };
+  double reach(Candidate const& one, Places places) const {
+    return zones_.distance(zones_.directions()[one.direction], places.back());
   }
-
-  bool holds_center(Candidate const& cluster, Candidate const& other) {
-    auto const& direction = zones_.directions()[cluster.direction];
-    auto const center = zones_.directions()[other.direction].center;
-    auto const places = zones_.places(direction, room_).first(cluster.places);
-    return zones_.center_distance(direction, center) <= zones_.distance(direction, places.back());
+  /// Centres of a grid are no places: whether a cluster holds them goes by its distance.
+  bool holds(Candidate const& cluster, double far, Candidate const& other) const {
+    auto const& directions = zones_.directions();
+    return zones_.center_distance(directions[cluster.direction], directions[other.direction].center) <= far;
+  }
+  bool clashes(Candidate const& one, Places places, Told const& other) const {
+    if (!overlap_in_time(one, other.candidate)) return false;
+    auto const own_in_other = holds(other.candidate, other.reach, one);
+    auto const other_in_own = holds(one, reach(one, places), other.candidate);
+    if (overlap_ == Overlap::no_center_in_other) return own_in_other || other_in_own;
+    if (overlap_ == Overlap::no_center_in_more_likely) return own_in_other;
+    if (overlap_ == Overlap::no_center_in_less_likely) return other_in_own;
+    return own_in_other && other_in_own;
   }
 
   Zones const& zones_;
   Overlap overlap_;
-  Zones::Room room_;
+  std::vector<std::vector<Candidate>> taken_;  ///< by place
+  std::vector<Told> told_;
 };
 
 }  // namespace
@@ -70,17 +80,18 @@ std::vector<Candidate> told_clusters(std::vector<Candidate> candidates, Zones co
   sort_by_likelihood(candidates, zones);
   OverlapRule rule(zones, overlap);
   Zones::Room room;
-  std::vector<Told> told;
+  std::vector<Candidate> told;
   for (auto const& one : candidates) {
     if (!told.empty() && one.statistic <= statistic_min + tie_tolerance) break;
-    auto const places = zones.places(zones.directions()[one.direction], room).first(one.places);
-    if (!rule.allows(one, places, told)) continue;
-    told.push_back({one, std::vector<char>(zones.place_count())});
-    for (auto const place : places) told.back().holds[place] = 1;
+    auto const& direction = zones.directions()[one.direction];
+    if (overlap == Overlap::no_place_shared && zones.centers_are_places() && rule.is_taken(one, direction.center))
+      continue;
+    auto const places = zones.places(direction, room).first(one.places);
+    if (!rule.allows(one, places)) continue;
+    rule.tell(one, places);
+    told.push_back(one);
   }
-  std::vector<Candidate> kept;
-  for (auto const& one : told) kept.push_back(one.candidate);
-  return kept;
+  return told;
 }
 
 }  // namespace wardmote::analysis::scan

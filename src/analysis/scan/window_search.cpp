@@ -5,21 +5,25 @@
 namespace wardmote::analysis::scan {
 namespace {
 
-bool overlap(Candidate const& one, Candidate const& other) { return one.first < other.end && other.first < one.end; }
+std::uint32_t intervals_skipped(Prepared const& prepared, ScanOptions const& options) {
+  auto const longest = std::min(options.limits.intervals_max, prepared.intervals());
+  return options.limits.alive ? prepared.intervals() - longest : 0;
+}
 
 }  // namespace
 
-WindowSearch::WindowSearch(Prepared const& prepared, ScanOptions const& options)
+WindowSearch::WindowSearch(Prepared const& prepared, ScanOptions const& options, kernel::Kernel const& kernel)
     : prepared_(prepared),
       options_(options),
-      intervals_(prepared.intervals()),
       longest_(std::min(options.limits.intervals_max, prepared.intervals())),
+      skipped_(intervals_skipped(prepared, options)),
+      intervals_(prepared.intervals() - skipped_),
       alive_(options.limits.alive),
       best_(alive_ ? intervals_ : std::size_t{intervals_} * longest_),
-      profile_(prepared),
+      profile_(prepared, skipped_, kernel),
       counts_(intervals_) {}
 
-void WindowSearch::clear() { std::ranges::fill(best_, Candidate{}); }
+void WindowSearch::clear() { std::ranges::fill(best_, Best{}); }
 
 std::uint32_t WindowSearch::first_end(std::uint32_t first) const {
   return alive_ ? intervals_ : first + options_.limits.intervals_min;
@@ -27,25 +31,38 @@ std::uint32_t WindowSearch::first_end(std::uint32_t first) const {
 
 std::uint32_t WindowSearch::last_end(std::uint32_t first) const {
   if (!alive_) return std::min(intervals_, first + longest_);
-  auto const length = intervals_ - first;
-  return length >= options_.limits.intervals_min && length <= longest_ ? intervals_ : 0;
+  return intervals_ - first >= options_.limits.intervals_min ? intervals_ : 0;
 }
 
-Candidate& WindowSearch::best_of(std::uint32_t first, std::uint32_t end) {
-  return best_[alive_ ? first : std::size_t{first} * longest_ + (end - first - 1)];
+std::size_t WindowSearch::at(std::uint32_t first, std::uint32_t end) const {
+  return alive_ ? first : std::size_t{first} * longest_ + (end - first - 1);
 }
 
-void WindowSearch::search(std::uint32_t direction, double factor, std::span<std::uint32_t const> places) {
+void WindowSearch::search(ZoneList const& list) {
+  if (prepared_.intervals() == 1) return search_zones(list);
   profile_.clear();
   std::ranges::fill(counts_, 0);
   auto const high_only = options_.rates == Rates::high;
-  for (std::uint32_t i = 0; i < places.size(); ++i) {
-    auto const events = prepared_.cases().of(places[i]);
-    profile_.add(places[i]);
-    for (auto const& event : events) counts_[event.interval] += event.count;
-    if (high_only && events.empty()) continue;  // the same cases, more expected: less likely than before
-    Here const here{direction, i + 1, factor, profile_.cumulative()};
-    high_only ? try_windows_with(events, here) : try_every_window(here);
+  for (std::uint32_t i = 0; i < list.places.size(); ++i) {
+    profile_.add(list.places[i]);
+    events_.clear();
+    for (auto const& event : prepared_.cases().of(list.places[i]))
+      if (event.interval >= skipped_) events_.push_back({event.interval - skipped_, event.count});
+    for (auto const& event : events_) counts_[event.interval] += event.count;
+    if (high_only && events_.empty()) continue;  // the same cases, more expected: less likely than before
+    Here const here{list.direction, i + 1, list.factor, profile_.cumulative()};
+    high_only ? try_windows_with(events_, here) : try_every_window(here);
+  }
+}
+
+void WindowSearch::search_zones(ZoneList const& list) {
+  auto& best = best_.front();
+  std::uint64_t count = 0;
+  for (std::uint32_t i = 0; i < list.places.size(); ++i) {
+    for (auto const& event : prepared_.cases().of(list.places[i])) count += event.count;
+    auto const cases = static_cast<double>(count);
+    if (prepared_.likelihood().is_at_most(cases, list.expected[i], best.statistic / list.factor)) continue;
+    try_best(best, cases, list.expected[i], {list.direction, i + 1, list.factor, {}});
   }
 }
 
@@ -55,7 +72,7 @@ void WindowSearch::try_every_window(Here const& here) {
     auto const shortest = first_end(first);
     for (auto end = first + 1; end <= last_end(first); ++end) {
       count += counts_[end - 1];
-      if (end >= shortest) try_window(first, end, static_cast<double>(count), here);
+      if (end >= shortest) try_window(first, end, count, here);
     }
   }
 }
@@ -73,7 +90,7 @@ void WindowSearch::try_windows_with(std::span<Event const> events, Here const& h
       auto const shortest = first_end(first);
       for (auto end = event.interval + 1; end <= last_end(first); ++end) {
         if (end > event.interval + 1) count += counts_[end - 1];
-        if (end >= shortest) try_window(first, end, static_cast<double>(count), here);
+        if (end >= shortest) try_window(first, end, count, here);
       }
       if (first == after_last) break;
     }
@@ -81,32 +98,54 @@ void WindowSearch::try_windows_with(std::span<Event const> events, Here const& h
   }
 }
 
-void WindowSearch::try_window(std::uint32_t first, std::uint32_t end, double count, Here const& here) {
-  auto const expected = here.expected[end] - here.expected[first];
-  if (count > expected ? options_.rates == Rates::low || count < options_.high_cases_min
-                       : options_.rates == Rates::high || count < options_.low_cases_min || count == expected)
-    return;
-  auto& best = best_of(first, end);
-  if (prepared_.likelihood().is_at_most(count, expected, best.statistic / here.factor)) return;
-  auto const ratio = prepared_.likelihood().ratio(count, expected);
-  auto const statistic = ratio * here.factor;
+void WindowSearch::try_window(std::uint32_t first, std::uint32_t end, std::uint64_t count, Here const& here) {
+  if (options_.rates == Rates::high && count < options_.high_cases_min) return;
+  try_best(best_[at(first, end)], static_cast<double>(count), here.expected[end] - here.expected[first], here);
+}
+
+bool WindowSearch::counts(double count, double expected) const {
+  if (count > expected) return options_.rates != Rates::low && count >= options_.high_cases_min;
+  return count < expected && options_.rates != Rates::high && count >= options_.low_cases_min;
+}
+
+void WindowSearch::try_best(Best& best, double count, double expected, Here const& here) const {
+  if (!counts(count, expected)) return;
+  if (prepared_.likelihood().is_at_most(count, expected, (best.statistic - tie_tolerance) / here.factor)) return;
+  auto const statistic = prepared_.likelihood().ratio(count, expected) * here.factor;
   auto const lead = statistic - best.statistic;
   if (lead > tie_tolerance || (lead > -tie_tolerance && best.places > here.places))
-    best = {here.direction, here.places, first, end, count, expected, ratio, statistic};
+    best = {statistic, expected, here.direction, here.places, static_cast<std::uint32_t>(count)};
+}
+
+Candidate WindowSearch::candidate_of(std::size_t entry) const {
+  auto const& best = best_[entry];
+  auto const first = static_cast<std::uint32_t>(alive_ ? entry : entry / longest_);
+  auto const end = alive_ ? intervals_ : first + static_cast<std::uint32_t>(entry % longest_) + 1;
+  return {.direction = best.direction,
+          .places = best.places,
+          .first = first + skipped_,
+          .end = end + skipped_,
+          .count = static_cast<double>(best.count),
+          .expected = best.expected,
+          .ratio = prepared_.likelihood().ratio(static_cast<double>(best.count), best.expected),
+          .statistic = best.statistic};
 }
 
 void WindowSearch::take_best(std::vector<Candidate>& chosen) {
-  std::vector<Candidate> found;
-  for (auto const& one : best_)
-    if (one.statistic > 0) found.push_back(one);
-  std::ranges::stable_sort(found, [](Candidate const& a, Candidate const& b) {
-    return a.statistic != b.statistic ? a.statistic > b.statistic : a.places < b.places;
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t entry = 0; entry < best_.size(); ++entry)
+    if (best_[entry].statistic > 0) found.push_back(entry);
+  std::ranges::sort(found, [&](std::uint32_t a, std::uint32_t b) {
+    if (best_[a].statistic != best_[b].statistic) return best_[a].statistic > best_[b].statistic;
+    return best_[a].places != best_[b].places ? best_[a].places < best_[b].places : a < b;
   });
-  std::size_t const before = chosen.size();
-  for (auto const& one : found) {
-    auto const same_time = [&](Candidate const& other) { return overlap(one, other); };
-    if (std::none_of(chosen.begin() + static_cast<std::ptrdiff_t>(before), chosen.end(), same_time))
-      chosen.push_back(one);
+  std::vector<char> is_taken(intervals_);
+  for (auto const entry : found) {
+    auto const one = candidate_of(entry);
+    auto const time = std::span(is_taken).subspan(one.first - skipped_, one.end - one.first);
+    if (std::ranges::any_of(time, [](char taken) { return taken != 0; })) continue;
+    std::ranges::fill(time, 1);
+    chosen.push_back(one);
   }
 }
 

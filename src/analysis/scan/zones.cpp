@@ -6,7 +6,6 @@
 #include <limits>
 #include <numbers>
 #include <numeric>
-#include <utility>
 
 #include "base/ensure.h"
 
@@ -32,29 +31,16 @@ std::vector<Direction> directions_of(std::size_t centers, Ellipses const& ellips
   return directions;
 }
 
-/// Sorts 64-bit keys by their upper 32 bits, least significant digits first.
-void sort_by_upper_half(std::vector<std::uint64_t>& keys, std::vector<std::uint64_t>& other) {
-  if (keys.size() < 256) return std::ranges::sort(keys), void();
-  other.resize(keys.size());
-  constexpr int bits = 11;
-  for (int shift = 32; shift < 64; shift += bits) {
-    std::uint32_t starts[1 << bits] = {};
-    auto const digit = [&](std::uint64_t key) { return (key >> shift) & ((1 << bits) - 1); };
-    for (auto const key : keys) ++starts[digit(key)];
-    std::uint32_t sum = 0;
-    for (auto& start : starts) sum += std::exchange(start, sum);
-    for (auto const key : keys) other[starts[digit(key)]++] = key;
-    keys.swap(other);
-  }
+/// How many buckets so many places are sorted through.
+std::uint32_t buckets_for(std::size_t count) {
+  return static_cast<std::uint32_t>(std::bit_ceil(std::clamp<std::size_t>(count / 2, 1, 1 << 16)));
 }
-
-/// A whole number that grows with a number >= 0, to one part in 2^24.
-std::uint32_t grows_with(double value) { return std::bit_cast<std::uint32_t>(static_cast<float>(value)); }
 
 }  // namespace
 
-Zones::Zones(Study const& study, ScanOptions const& options, std::span<double const> at_risk)
-    : coordinates_(study.coordinates), at_risk_(at_risk.begin(), at_risk.end()) {
+Zones::Zones(Study const& study, ScanOptions const& options, std::span<double const> at_risk,
+             kernel::Kernel const& kernel)
+    : coordinates_(study.coordinates), centers_are_places_(study.centers.empty()), kernel_(kernel) {
   ENSURE(at_risk.size() == study.places.size());
   ENSURE(options.ellipses.shapes.size() == options.ellipses.angles.size());
   ENSURE(options.ellipses.shapes.empty() || coordinates_ == Coordinates::plane);
@@ -64,20 +50,27 @@ Zones::Zones(Study const& study, ScanOptions const& options, std::span<double co
   std::iota(by_rank_.begin(), by_rank_.end(), 0u);
   std::ranges::sort(by_rank_,
                     [&](auto a, auto b) { return places_[a] == places_[b] ? a < b : places_[a] < places_[b]; });
-  rank_.resize(places_.size());
-  for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank) rank_[by_rank_[rank]] = rank;
-  auto const total = std::accumulate(at_risk_.begin(), at_risk_.end(), 0.0);
+  for (std::size_t rank = 1; rank < by_rank_.size(); ++rank)
+    if (places_[by_rank_[rank]] == places_[by_rank_[rank - 1]]) centers_are_places_ = false;
+  for (auto const place : by_rank_) {
+    x_.push_back(places_[place].x);
+    y_.push_back(places_[place].y);
+    z_.push_back(places_[place].z);
+    at_risk_.push_back(at_risk[place]);
+  }
+  auto const total = std::accumulate(at_risk.begin(), at_risk.end(), 0.0);
   at_risk_max_ = options.limits.population_share * total * (1 + 1e-12);
   distance_max_ = options.limits.distance.value_or(std::numeric_limits<double>::infinity());
   directions_ = directions_of(centers_.size(), options.ellipses);
   if (options.limits.distance && options.ellipses.shapes.empty())
-    for (auto const place : by_rank_) cells_[cell_of(places_[place], 0, 0, 0)].push_back(place);
+    for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank)
+      cells_[cell_of(places_[by_rank_[rank]], 0, 0, 0)].push_back(rank);
 }
 
 std::uint64_t Zones::cell_of(Point const& point, int across, int up, int out) const {
   auto const along = [&](double value, int step) {
-    auto const cell = std::floor(value / distance_max_) + step;
-    return static_cast<std::uint64_t>(static_cast<std::int64_t>(std::clamp(cell, -1e6, 1e6)) + 1'000'001);
+    auto const cell = std::clamp(std::floor(value / distance_max_), -1e6, 1e6) + step;
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(cell) + 1'000'001);
   };
   return along(point.x, across) << 42 | along(point.y, up) << 21 | along(point.z, out);
 }
@@ -89,21 +82,29 @@ Zones::Point Zones::point_of(Position const& position) const {
           earth_radius_km * std::cos(latitude) * std::sin(longitude), earth_radius_km * std::sin(latitude)};
 }
 
+kernel::Measure Zones::measure_from(Direction const& direction) const {
+  auto const& here = centers_[direction.center];
+  auto const is_circle = direction.shape == 1;
+  return {.x = x_.data(),
+          .y = y_.data(),
+          .z = z_.data(),
+          .count = x_.size(),
+          .from_x = here.x,
+          .from_y = here.y,
+          .from_z = here.z,
+          .cosine = is_circle ? 1 : std::cos(direction.angle),
+          .sine = is_circle ? 0 : std::sin(direction.angle),
+          .shape = direction.shape};
+}
+
 double Zones::distance(Direction const& direction, std::uint32_t place) const {
-  return distance_between(direction, places_[place]);
+  auto const& there = places_[place];
+  return kernel::distance_to(measure_from(direction), there.x, there.y, there.z);
 }
 
 double Zones::center_distance(Direction const& direction, std::uint32_t center) const {
-  return distance_between(direction, centers_[center]);
-}
-
-double Zones::distance_between(Direction const& direction, Point const& there) const {
-  auto const& here = centers_[direction.center];
-  auto const x = there.x - here.x, y = there.y - here.y, z = there.z - here.z;
-  if (direction.shape == 1) return std::sqrt(x * x + y * y + z * z);
-  auto const cosine = std::cos(direction.angle), sine = std::sin(direction.angle);
-  auto const along = (x * cosine + y * sine) / direction.shape, across = y * cosine - x * sine;
-  return std::sqrt(along * along + across * across);
+  auto const& there = centers_[center];
+  return kernel::distance_to(measure_from(direction), there.x, there.y, there.z);
 }
 
 double Zones::radius(Direction const& direction, std::uint32_t place) const {
@@ -112,47 +113,79 @@ double Zones::radius(Direction const& direction, std::uint32_t place) const {
   return 2 * earth_radius_km * std::asin(std::min(1.0, chord / (2 * earth_radius_km)));
 }
 
-void Zones::take(Direction const& direction, std::uint32_t place, Room& room) const {
-  auto const far = distance(direction, place);
-  room.distance[place] = far;
-  if (far <= distance_max_) room.keys.push_back(std::uint64_t{grows_with(far)} << 32 | place);
-}
-
-void Zones::measure_all(Direction const& direction, Room& room) const {
-  room.keys.clear();
-  room.distance.resize(places_.size());
-  if (cells_.empty()) {
-    for (auto const place : by_rank_) take(direction, place, room);
-    return;
-  }
+/// The ranks and coordinates of places that may be near enough.
+void Zones::gather_cells(Direction const& direction, Room& room) const {
+  room.ranks.clear(), room.x.clear(), room.y.clear(), room.z.clear();
   auto const depth = coordinates_ == Coordinates::plane ? 0 : 1;
   for (int across = -1; across <= 1; ++across)
     for (int up = -1; up <= 1; ++up)
       for (int out = -depth; out <= depth; ++out) {
         auto const cell = cells_.find(cell_of(centers_[direction.center], across, up, out));
         if (cell == cells_.end()) continue;
-        for (auto const place : cell->second) take(direction, place, room);
+        for (auto const rank : cell->second) {
+          room.ranks.push_back(rank);
+          room.x.push_back(x_[rank]), room.y.push_back(y_[rank]), room.z.push_back(z_[rank]);
+        }
       }
 }
 
-std::span<std::uint32_t const> Zones::places(Direction const& direction, Room& room) const {
-  measure_all(direction, room);
-  sort_by_upper_half(room.keys, room.other);
-  auto const earlier = [&](std::uint32_t a, std::uint32_t b) {
-    return room.distance[a] != room.distance[b] ? room.distance[a] < room.distance[b] : rank_[a] < rank_[b];
+/// Fills `places` from the first `count` distances: in order, as far as a window grows.
+void Zones::put_in_order(Room& room, std::size_t count) const {
+  auto const rank_at = [&](std::size_t i) {
+    return room.ranks.empty() ? static_cast<std::uint32_t>(i) : room.ranks[i];
   };
-  room.near.clear();
-  for (auto const key : room.keys) room.near.push_back(static_cast<std::uint32_t>(key));
-  double inside = 0;
-  for (std::size_t taken = 0, settled = 0; taken < room.near.size(); ++taken) {
-    if (taken == settled) {  // the keys are rounded: among equal ones the order is mended
-      while (settled < room.keys.size() && room.keys[settled] >> 32 == room.keys[taken] >> 32) ++settled;
-      if (settled - taken > 1) std::sort(room.near.data() + taken, room.near.data() + settled, earlier);
-    }
-    inside += at_risk_[room.near[taken]];
-    if (inside > at_risk_max_) return {room.near.data(), taken};
+  double farthest = 0;
+  for (std::size_t i = 0; i < count; ++i) farthest = std::max(farthest, room.distances[i]);
+  farthest = std::min(farthest, distance_max_);
+  auto const buckets = buckets_for(count);
+  auto const scale = farthest > 0 ? (buckets - 0.5) / (farthest * farthest) : 0;
+  auto const bucket_of = [&](double far) { return static_cast<std::uint32_t>(far * far * scale); };
+  room.starts.assign(buckets + 1, 0);
+  room.at_risk.assign(buckets, 0);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (room.distances[i] > farthest) continue;
+    auto const bucket = bucket_of(room.distances[i]);
+    ++room.starts[bucket + 1];
+    room.at_risk[bucket] += at_risk_[rank_at(i)];
   }
-  return room.near;
+  double inside = 0;
+  std::uint32_t used = 0;
+  while (used < buckets && inside <= at_risk_max_ * (1 + 1e-9)) inside += room.at_risk[used++];
+  for (std::uint32_t bucket = 0; bucket < used; ++bucket) room.starts[bucket + 1] += room.starts[bucket];
+  room.near.resize(room.starts[used]);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (room.distances[i] > farthest) continue;
+    if (auto const bucket = bucket_of(room.distances[i]); bucket < used)
+      room.near[room.starts[bucket]++] = {room.distances[i], rank_at(i)};
+  }
+  room.places.clear();
+  inside = 0;
+  for (std::uint32_t bucket = 0, begin = 0; bucket < used; begin = room.starts[bucket++]) {
+    auto const of_bucket = std::span(room.near).subspan(begin, room.starts[bucket] - begin);
+    if (of_bucket.size() > 1)
+      std::ranges::sort(of_bucket, [](Near const& a, Near const& b) {
+        return a.distance != b.distance ? a.distance < b.distance : a.rank < b.rank;
+      });
+    for (auto const& one : of_bucket) {
+      inside += at_risk_[one.rank];
+      if (inside > at_risk_max_) return;
+      room.places.push_back(by_rank_[one.rank]);
+    }
+  }
+}
+
+std::span<std::uint32_t const> Zones::places(Direction const& direction, Room& room) const {
+  auto from = measure_from(direction);
+  room.ranks.clear();
+  if (!cells_.empty()) {
+    gather_cells(direction, room);
+    from.x = room.x.data(), from.y = room.y.data(), from.z = room.z.data(), from.count = room.x.size();
+  }
+  room.distances.resize(from.count);
+  kernel_.measure(from, room.distances.data());
+  room.places.clear();
+  if (from.count > 0) put_in_order(room, from.count);
+  return room.places;
 }
 
 }  // namespace wardmote::analysis::scan

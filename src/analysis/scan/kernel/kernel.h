@@ -59,12 +59,44 @@ struct TimeWalk {
   void* context;
 };
 
+/// Windows that end with the last interval, of one zone.
+template <class Count>
+struct AliveWalk {
+  Count const* daily;  ///< intervals x lanes
+  std::uint32_t intervals;
+  std::uint32_t last_first;      ///< windows begin there or earlier
+  std::uint16_t const* buckets;  ///< of the window that begins with each interval
+  Thresholds<Count> thresholds;
+  Hit<Count> hit;  ///< (context, first interval, intervals, counts)
+  void* context;
+};
+
+/// Points, and from where and how their distances are measured: along a direction they count for less by `shape`.
+struct Measure {
+  double const *x, *y, *z;
+  std::size_t count;
+  double from_x, from_y, from_z;
+  double cosine, sine, shape;
+};
+
+static inline double distance_to(Measure const& from, double x, double y, double z) {
+  double const across_x = x - from.from_x, across_y = y - from.from_y, across_z = z - from.from_z;
+  double const along = (across_x * from.cosine + across_y * from.sine) / from.shape;
+  double const aside = across_y * from.cosine - across_x * from.sine;
+  return __builtin_sqrt(along * along + aside * aside + across_z * across_z);
+}
+
 struct Kernel {
   std::string_view instructions;
+  void (*measure)(Measure const&, double* distances);
+  /// sums[i] = sum over r of weights[r] * basis[r * count + i].
+  void (*weigh)(double const* basis, double const* weights, std::size_t factors, std::size_t count, double* sums);
   void (*walk_zone_16)(ZoneWalk<std::int16_t> const&);
   void (*walk_zone_32)(ZoneWalk<std::int32_t> const&);
   void (*walk_time_16)(TimeWalk<std::int16_t> const&);
   void (*walk_time_32)(TimeWalk<std::int32_t> const&);
+  void (*walk_alive_16)(AliveWalk<std::int16_t> const&);
+  void (*walk_alive_32)(AliveWalk<std::int32_t> const&);
 };
 
 Kernel const& portable_kernel();

@@ -106,8 +106,36 @@ void walk_time(TimeWalk<Count> const& walk) {
   for (std::size_t i = 0; i < walk.group_count; ++i) walk_group(walk, walk.groups[i]);
 }
 
+template <class Count>
+void walk_alive(AliveWalk<Count> const& walk) {
+  Lanes<Count> counts{};
+  for (auto first = walk.intervals; first-- > 0;) {
+    counts += row(walk.daily, first);
+    if (first <= walk.last_first && is_hit(counts, walk.thresholds, walk.buckets[first]))
+      walk.hit(walk.context, first, walk.intervals, reinterpret_cast<Count const*>(&counts));
+  }
+}
+
+void measure(Measure const& from, double* distances) {
+  for (std::size_t i = 0; i < from.count; ++i) distances[i] = distance_to(from, from.x[i], from.y[i], from.z[i]);
+}
+
+void weigh(double const* basis, double const* weights, std::size_t factors, std::size_t count, double* sums) {
+  for (std::size_t i = 0; i < count; ++i) sums[i] = weights[0] * basis[i];
+  for (std::size_t r = 1; r < factors; ++r)
+    for (std::size_t i = 0; i < count; ++i) sums[i] += weights[r] * basis[r * count + i];
+}
+
 constexpr Kernel kernel_called(char const* name) {
-  return {name, walk_zone<std::int16_t>, walk_zone<std::int32_t>, walk_time<std::int16_t>, walk_time<std::int32_t>};
+  return {.instructions = name,
+          .measure = measure,
+          .weigh = weigh,
+          .walk_zone_16 = walk_zone<std::int16_t>,
+          .walk_zone_32 = walk_zone<std::int32_t>,
+          .walk_time_16 = walk_time<std::int16_t>,
+          .walk_time_32 = walk_time<std::int32_t>,
+          .walk_alive_16 = walk_alive<std::int16_t>,
+          .walk_alive_32 = walk_alive<std::int32_t>};
 }
 
 }  // namespace
