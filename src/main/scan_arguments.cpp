@@ -72,7 +72,7 @@ void add_time(CLI::App& command, Options::Scan& asked) {
   command.add_option("--end", asked.end, "Last day of the study period; cases after it are left out");
   command.add_option("--unit", asked.unit, "Times are put together by day, month or year")
       ->check(CLI::IsMember({"day", "month", "year"}));
-  command.add_option("--unit-length", asked.unit_length, "… and by so many of them")->check(CLI::Range(1, 100'000));
+  command.add_option("--unit-length", asked.unit_length, "… and by so many of them")->check(CLI::Range(1, 10'000));
   command.add_flag("--day-of-week", asked.by_day_of_week, "Permutation: times change places within a day of the week");
 }
 

@@ -164,6 +164,9 @@ base::Answer<scans::ScanOptions> options_of(Options::Scan const& asked, scans::P
                                       : intervals * asked.duration_percent.value_or(50) / 100;
   options.limits.intervals_max =
       plan.extent == scans::Extent::spatial ? 1 : static_cast<std::uint32_t>(std::min(intervals, longest + 1e-9));
+  if (intervals * options.limits.intervals_max > scans::windows_of_time_max)
+    return std::unexpected(
+        wrong_usage("there are more than 20000000 windows of time; take a longer --unit or a shorter --max-duration"));
   if (options.limits.intervals_max < options.limits.intervals_min)
     return std::unexpected(
         wrong_usage("the longest time is shorter than the shortest of the " + base::to_text(intervals) + " intervals"));

@@ -11,6 +11,8 @@ namespace {
 
 using namespace std::chrono;
 
+constexpr int units_back_max = 4'000'000;
+
 /// The day so many months before; the last of its month where that month is shorter.
 Day months_before(Day day, int count) {
   year_month_day const date(day);
@@ -64,6 +66,7 @@ std::vector<Day> interval_bounds(Period const& period, TimeUnit unit, std::uint3
   std::vector<Day> bounds{end};
   for (std::uint32_t piece = 1;; ++piece) {
     auto const back = static_cast<int>(piece * length);
+    if (back > units_back_max) break;  // before any calendar
     auto const bound =
         unit == TimeUnit::day ? end - days(back) : months_before(end, unit == TimeUnit::year ? 12 * back : back);
     if (bound < period.first) break;

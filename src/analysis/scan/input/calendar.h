@@ -23,6 +23,9 @@ enum class TimeUnit { day, month, year };
 /// units, so that the first takes in the remainder. Requires first <= last, length >= 1.
 std::vector<Day> interval_bounds(Period const& period, TimeUnit unit, std::uint32_t length);
 
+/// More windows of time than this are not kept; a study that would have them is refused.
+inline constexpr double windows_of_time_max = 2e7;
+
 /// The interval that holds a day; nothing outside.
 std::optional<std::uint32_t> interval_of(Day day, std::vector<Day> const& bounds);
 

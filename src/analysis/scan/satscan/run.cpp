@@ -77,7 +77,7 @@ Checked read_time(ParameterFile const& parameters, SatscanRun& run) {
   if (*last < *first) return std::unexpected(parameters.invalid("EndDate", "EndDate lies before StartDate"));
   for (auto const& checked : {put(precision, parameters.whole("PrecisionCaseTimes", 0, 0, 4)),
                               put(unit, parameters.whole("TimeAggregationUnits", 3, 0, 4)),
-                              put(run.plan.unit_length, parameters.whole("TimeAggregationLength", 1, 1, 100'000))})
+                              put(run.plan.unit_length, parameters.whole("TimeAggregationLength", 1, 1, 10'000))})
     if (!checked) return checked;
   if (precision == 4) return std::unexpected(parameters.unsupported("PrecisionCaseTimes", "times are dates"));
   if (unit == 4) return std::unexpected(parameters.unsupported("TimeAggregationUnits", "times are dates"));
@@ -98,6 +98,7 @@ Checked read_time(ParameterFile const& parameters, SatscanRun& run) {
   return {};
 }
 
+/// Years of four digits, so that no interval begins before any calendar.
 std::uint32_t intervals_in(Plan const& plan) {
   return static_cast<std::uint32_t>(interval_bounds(plan.period, plan.unit, plan.unit_length).size() - 1);
 }
@@ -122,6 +123,9 @@ Checked read_limits(ParameterFile const& parameters, SatscanRun& run) {
   auto const by_time = parameters.text("MaxTemporalSizeInterpretation") == "1";
   auto const most = by_time ? longest / run.plan.unit_length : longest * intervals / 100;
   limits.intervals_max = static_cast<std::uint32_t>(std::min<double>(most + 1e-9, intervals));
+  if (static_cast<double>(intervals) * limits.intervals_max > windows_of_time_max)
+    return std::unexpected(parameters.unsupported(
+        "MaxTemporalSize", "that makes more than 20000000 windows of time; take longer intervals or shorter windows"));
   if (limits.intervals_max < 1)
     return std::unexpected(parameters.invalid(
         "MaxTemporalSize", "MaxTemporalSize is less than one of the " + std::to_string(intervals) + " intervals"));
