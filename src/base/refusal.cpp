@@ -203,6 +203,15 @@ constexpr std::array entries{
     Entry{RefusalCode::identity_taken, "identity_taken",
           "This cannot be linked: your account is linked already, or the sign-in service’s opens another account here. "
           "Ask an administrator of this site if that other one is yours."},
+    Entry{RefusalCode::scan_row_invalid, "scan_row_invalid",
+          "Line {line} of {file} cannot be used: {reason}. Nothing was computed. Mend the line and run it again."},
+    Entry{RefusalCode::scan_data_invalid, "scan_data_invalid",
+          "The data cannot be scanned: {reason}. Nothing was computed. Complete the files and run it again."},
+    Entry{RefusalCode::scan_setting_invalid, "scan_setting_invalid",
+          "Line {line} of {file} is wrong: {reason}. Nothing was computed. Mend the setting and run it again."},
+    Entry{RefusalCode::scan_setting_unsupported, "scan_setting_unsupported",
+          "Line {line} of {file} asks for {setting}, which is not supported: {reason}. Nothing was computed, so that no "
+          "other analysis stands in for the one asked for."},
 };
 
 Entry const& entry_of(RefusalCode code) {

@@ -103,6 +103,10 @@ enum class RefusalCode {
   passkey_refused,
   passkeys_too_many,
   identity_taken,
+  scan_row_invalid,
+  scan_data_invalid,
+  scan_setting_invalid,
+  scan_setting_unsupported,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

@@ -7,7 +7,7 @@
 
 namespace wardmote {
 
-enum class OutputFormat { text, json };
+enum class OutputFormat { text, json, csv, geojson };
 
 /// What was typed, parsed. `run` is the command that was named.
 struct Options {
@@ -102,6 +102,33 @@ struct Options {
     bool without_purge_list = false;
     bool drill = false;
   } restore;
+
+  /// Empty, or nothing: what docs/methods/scan.md says is taken then.
+  struct Scan {
+    std::string parameters;  ///< SaTScan's parameter file; then the files below are not read
+    std::string cases, controls, places, population, centers;
+    std::string model;   ///< poisson, bernoulli, permutation
+    std::string window;  ///< words: spatial, temporal, space-time; circle, ellipse; retrospective, prospective
+    std::string rates = "high";
+    std::string overlap = "no-place-shared";
+    std::string start, end;
+    std::string unit = "day";
+    std::uint32_t unit_length = 1;
+    double population_percent = 50;
+    std::optional<double> distance;
+    std::optional<double> duration_percent;
+    std::optional<std::uint32_t> duration;
+    std::uint32_t duration_min = 1;
+    std::uint32_t cases_min = 2;
+    double penalty = 0.5;
+    bool by_day_of_week = false;
+    std::vector<std::string> covariates;
+    std::optional<std::uint32_t> replicates;
+    std::uint64_t seed = 1;
+    std::uint32_t stop_after = 0;
+    std::uint32_t threads = 0;  ///< 0: as many as there are processors
+    std::string instructions;
+  } scan;
 
   int (*run)(Options const&) = nullptr;
 
