@@ -1,5 +1,7 @@
 #include "base/random.h"
 
+#include "base/ensure.h"
+
 namespace wardmote::base {
 namespace {
 
@@ -23,16 +25,31 @@ std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::a
   return counter;
 }
 
-std::uint64_t RandomStream::bits() {
+std::uint32_t RandomStream::word() {
   if (words_left_ == 0) {
     words_ = philox({low(block_), high(block_), low(stream_), high(stream_)}, {low(seed_), high(seed_)});
     ++block_;
     words_left_ = 4;
   }
-  words_left_ -= 2;
-  return std::uint64_t{words_[3 - words_left_]} << 32 | words_[2 - words_left_];
+  return words_[static_cast<std::size_t>(4 - words_left_--)];
+}
+
+std::uint64_t RandomStream::bits() {
+  words_left_ -= words_left_ % 2;  // a pair of words is of one block
+  std::uint64_t const lower = word();
+  return std::uint64_t{word()} << 32 | lower;
 }
 
 double RandomStream::uniform() { return (static_cast<double>(bits() >> 11) + 0.5) * 0x1p-53; }
+
+std::uint32_t RandomStream::below(std::uint32_t bound) {
+  ENSURE(bound > 0);
+  auto product = std::uint64_t{word()} * bound;
+  if (low(product) < bound) {
+    auto const surplus = -bound % bound;  // 2^32 modulo bound
+    while (low(product) < surplus) product = std::uint64_t{word()} * bound;
+  }
+  return high(product);
+}
 
 }  // namespace wardmote::base
