@@ -13,13 +13,16 @@ struct Found {
   std::uint8_t band;
 };
 
-void find_of(std::span<Event const> events, PointGrid const& grid, std::span<double const> bounds, std::uint32_t a,
-             std::vector<Found>& found) {
+double apart_by(Metric metric, double x, double y) {
+  return metric == Metric::manhattan ? std::abs(x) + std::abs(y) : std::sqrt(x * x + y * y);
+}
+
+void find_of(std::span<Event const> events, PointGrid const& grid, std::span<double const> bounds, Metric metric,
+             std::uint32_t a, std::vector<Found>& found) {
   auto const begin = found.size();
   grid.each_near(events[a].x, events[a].y, bounds.back(), [&](std::uint32_t b) {
     if (b <= a) return;
-    double const x = events[a].x - events[b].x, y = events[a].y - events[b].y;
-    double const apart = std::sqrt(x * x + y * y);
+    double const apart = apart_by(metric, events[a].x - events[b].x, events[a].y - events[b].y);
     if (apart > bounds.back()) return;
     auto const band = std::ranges::lower_bound(bounds, apart) - bounds.begin();
     found.push_back({{a, b}, static_cast<std::uint8_t>(band)});
@@ -30,14 +33,14 @@ void find_of(std::span<Event const> events, PointGrid const& grid, std::span<dou
 
 }  // namespace
 
-std::optional<ClosePairs> close_pairs(std::span<Event const> events, std::span<double const> bounds,
+std::optional<ClosePairs> close_pairs(std::span<Event const> events, std::span<double const> bounds, Metric metric,
                                       std::size_t pairs_max) {
   std::vector<double> x, y;
   for (auto const& event : events) x.push_back(event.x), y.push_back(event.y);
   PointGrid const grid(x, y, bounds.back());
   std::vector<Found> found;
   for (std::uint32_t a = 0; a < events.size(); ++a) {
-    find_of(events, grid, bounds, a, found);
+    find_of(events, grid, bounds, metric, a, found);
     if (found.size() > pairs_max) return {};
   }
   ClosePairs close{std::vector<Pair>(found.size()), std::vector<std::size_t>(bounds.size() + 1)};

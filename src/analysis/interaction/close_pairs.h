@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/interaction/events.h"
+#include "analysis/interaction/near_repeat.h"
 
 /// For the .cpp files of this folder.
 namespace wardmote::analysis::interaction {
@@ -27,7 +28,7 @@ struct ClosePairs {
 };
 
 /// Nothing if there are more than `pairs_max`. Requires bounds >= 0, the last > 0.
-std::optional<ClosePairs> close_pairs(std::span<Event const> events, std::span<double const> bounds,
+std::optional<ClosePairs> close_pairs(std::span<Event const> events, std::span<double const> bounds, Metric metric,
                                       std::size_t pairs_max);
 
 }  // namespace wardmote::analysis::interaction

@@ -261,7 +261,7 @@ NearRepeatGrid near_repeat(std::span<Event const> events, NearRepeatOptions cons
   table.strata = world.strata.size();
   std::vector<double> bounds{options.same_place_m};
   bounds.insert(bounds.end(), options.distances_m.begin(), options.distances_m.end());
-  auto close = close_pairs(world.events, bounds, close_pairs_max);
+  auto close = close_pairs(world.events, bounds, options.metric, close_pairs_max);
   if (!close) {
     table.outcome = Outcome::too_many_pairs;
     return table;

@@ -24,13 +24,19 @@ enum class Outcome {
 
 inline constexpr std::size_t close_pairs_max = 200'000'000;
 
+enum class Metric {
+  straight,   ///< as the crow flies
+  manhattan,  ///< |x| + |y|: along streets that run with the axes, as the Near Repeat Calculator measures
+};
+
 /// Bands reach from above the bound before to their own bound: distances 100, 200 are "same place", "1 to 100 m", "101 to
 /// 200 m" and "more than 200 m"; days 7, 14 are "0 to 7", "8 to 14" and "more than 14 days".
 struct NearRepeatOptions {
   std::vector<double> distances_m;  ///< ascending, > same_place_m; 1 to 15
   std::vector<std::int32_t> days;   ///< ascending, >= 0; 1 to 15
-  double same_place_m = 0;          ///< two events at most so far apart are at the same place; >= 0
-  std::size_t replicates = 999;     ///< 0: none
+  Metric metric = Metric::straight;
+  double same_place_m = 0;       ///< two events at most so far apart are at the same place; >= 0
+  std::size_t replicates = 999;  ///< 0: none
   std::uint64_t seed = 20240607;
 };
 
@@ -62,6 +68,6 @@ struct NearRepeatGrid {
 /// processor. Requires finite coordinates and options as described. Cost: pairs within the largest distance x replicates
 /// x day bands / 32 of an instruction or two, and replicates x events for the shuffles.
 NearRepeatGrid near_repeat(std::span<Event const> events, NearRepeatOptions const& options,
-                            ForEach const& for_each = in_order);
+                           ForEach const& for_each = in_order);
 
 }  // namespace wardmote::analysis::interaction

@@ -212,6 +212,39 @@ TEST(GoldenNearRepeat, pairs_and_means_of_a_year_of_burglaries_are_those_of_surv
   }
 }
 
+std::vector<Event> chicago() {
+  std::vector<Event> events;
+  for (auto const& row : golden::rows("interaction/chicago_burglaries_2016_01.csv"))
+    events.push_back({row.number("x"), row.number("y"), static_cast<std::int32_t>(row.number("day")), 0});
+  return events;
+}
+
+TEST(GoldenNearRepeat, chicagos_burglaries_have_the_whole_table_of_the_near_repeat_calculator) {
+  // Version 1.3, Manhattan distances; what it prints as "0 to 7" days are the days before the seventh.
+  std::int64_t const printed[5][4] = {
+      {28, 5, 5, 2}, {44, 13, 8, 4}, {97, 56, 19, 16}, {77, 67, 45, 20}, {182194, 146149, 95237, 45879}};
+  // Its mean of 19 replicates, and the number of them.
+  double const means[4][4] = {{16.9473684, 11.6315789, 7.9473684, 3.4736842},
+                              {26.1052632, 21.6842105, 14.0526316, 7.1578947},
+                              {73.5789474, 59.2631579, 37.0526316, 18.1052632},
+                              {82.0526316, 65.1578947, 42, 19.7894737}};
+  auto const table = near_repeat(
+      chicago(), {.distances_m = {100, 200, 300}, .days = {6, 13, 20}, .metric = Metric::manhattan, .replicates = 19});
+  for (std::size_t d = 0; d < 5; ++d)
+    for (std::size_t t = 0; t < 4; ++t) EXPECT_EQ(table.at(d, t).pairs, printed[d][t]);
+  for (std::size_t d = 0; d < 4; ++d)
+    for (std::size_t t = 0; t < 4; ++t)
+      EXPECT_NEAR(table.at(d, t).expected, means[d][t], 4 * std::sqrt(table.at(d, t).variance / 19)) << d << t;
+}
+
+TEST(GoldenNearRepeat, chicagos_burglaries_have_the_table_of_the_package_near_repeat) {
+  std::int64_t const printed[4][4] = {{29, 4, 5, 2}, {59, 22, 10, 6}, {119, 56, 33, 12}, {143, 116, 69, 19}};
+  auto const table = near_repeat(
+      chicago(), {.distances_m = {101, 201, 301}, .days = {7, 14, 21, 28}, .same_place_m = 0.1, .replicates = 0});
+  for (std::size_t d = 0; d < 4; ++d)
+    for (std::size_t t = 0; t < 4; ++t) EXPECT_EQ(table.at(d, t).pairs, printed[d][t]);
+}
+
 TEST(NearRepeat, the_replicates_scatter_as_the_exact_variance_says) {
   auto const events = break_and_enter(false);
   NearRepeatOptions const options{.distances_m = {200, 400}, .days = {7, 14}, .replicates = 2000};

@@ -29,10 +29,10 @@ void put(Arrangement const& around, std::size_t at, std::size_t begin, double su
   if (at == around.draws) return tally.add(sum, around);
   bool const equal_weights = around.weights.empty();
   double const weight = equal_weights ? 1 : around.weights[at];
-  for (auto j = equal_weights ? begin : 0; j < around.scores.size(); ++j) {
+  for (auto j = equal_weights ? begin : 0; j < around.others(); ++j) {
     if (used[j]) continue;
     used[j] = true;
-    put(around, at + 1, j + 1, sum + weight * around.scores[j], used, tally);
+    put(around, at + 1, j + 1, sum + weight * around.score_of(j), used, tally);
     used[j] = false;
   }
 }
@@ -42,44 +42,60 @@ std::uint64_t mixed(std::uint64_t key, double value) {
   return key ^ (key >> 29);
 }
 
-/// Draws without replacement by exchanging the first `draws` entries of an order, and puts it back.
+/// Draws without replacement, in order. Few are drawn until they differ, many by exchanging.
 class Draw {
  public:
-  explicit Draw(std::size_t scores) : order_(scores) { std::iota(order_.begin(), order_.end(), 0U); }
+  explicit Draw(Arrangement const& around) : around_(around) {
+    if (around.draws <= few) return;
+    order_.resize(around.others());
+    std::iota(order_.begin(), order_.end(), 0U);
+  }
 
-  double sum(Arrangement const& around, base::RandomStream& random) {
-    exchanged_.clear();
+  double sum(base::RandomStream& random) {
     double sum = 0;
-    for (std::size_t i = 0; i < around.draws; ++i) {
-      auto const j = i + random.below(static_cast<std::uint32_t>(order_.size() - i));
-      std::swap(order_[i], order_[j]);
-      exchanged_.push_back(j);
-      sum += (around.weights.empty() ? 1 : around.weights[i]) * around.scores[order_[i]];
-    }
-    for (auto i = around.draws; i-- > 0;) std::swap(order_[i], order_[exchanged_[i]]);
+    for (std::size_t i = 0; i < around_.draws; ++i)
+      sum += (around_.weights.empty() ? 1 : around_.weights[i]) *
+             around_.score_of(order_.empty() ? different(i, random) : exchanged(i, random));
     return sum;
   }
 
  private:
+  static constexpr std::size_t few = 64;
+
+  std::uint32_t different(std::size_t at, base::RandomStream& random) {
+    drawn_.resize(at);
+    for (;;) {
+      auto const j = random.below(static_cast<std::uint32_t>(around_.others()));
+      if (std::ranges::find(drawn_, j) != drawn_.end()) continue;
+      drawn_.push_back(j);
+      return j;
+    }
+  }
+
+  // From whatever order the last draw left: any is as good.
+  std::uint32_t exchanged(std::size_t at, base::RandomStream& random) {
+    std::swap(order_[at], order_[at + random.below(static_cast<std::uint32_t>(order_.size() - at))]);
+    return order_[at];
+  }
+
+  Arrangement const& around_;
+  std::vector<std::uint32_t> drawn_;
   std::vector<std::uint32_t> order_;
-  std::vector<std::size_t> exchanged_;
 };
 
 }  // namespace
 
 Arrangement arrangement_around(World const& world, std::size_t place, World::Sum const& sum) {
-  double const own = world.values()[place];
-  Arrangement around{
-      .scores = {}, .weights = {}, .draws = world.neighbours().of(place).size(), .sum = sum.scores, .tolerance = 0};
   auto const& sorted = world.sorted();
-  auto const own_at = static_cast<std::size_t>(std::ranges::lower_bound(sorted, own) - sorted.begin());
-  around.scores.reserve(sorted.size() - 1);
-  double largest = 0;
-  for (std::size_t j = 0; j < sorted.size(); ++j) {
-    if (j == own_at) continue;
-    around.scores.push_back(score(world.statistic(), own, sorted[j]));
-    largest = std::max(largest, std::abs(around.scores.back()));
-  }
+  Arrangement around{.sorted = sorted,
+                     .statistic = world.statistic(),
+                     .own = world.values()[place],
+                     .weights = {},
+                     .draws = world.neighbours().of(place).size(),
+                     .sum = sum.scores};
+  around.own_at = static_cast<std::size_t>(std::ranges::lower_bound(sorted, around.own) - sorted.begin());
+  double const largest = std::max(std::abs(score(around.statistic, around.own, sorted.front())),
+                                  std::abs(score(around.statistic, around.own, sorted.back())));
   auto const weights = world.neighbours().weights_of(place);
   around.weights.assign(weights.begin(), weights.end());
   std::ranges::sort(around.weights);
@@ -101,18 +117,18 @@ double arrangements(std::size_t others, std::size_t draws, bool equal_weights) {
 
 Tails enumerated_tails(Arrangement const& around) {
   Tally tally;
-  std::vector<bool> used(around.scores.size());
+  std::vector<bool> used(around.others());
   put(around, 0, 0, 0, used, tally);
   return {tally.high / tally.all, tally.low / tally.all, tally.equal / tally.all};
 }
 
-Tails monte_carlo_tails(Arrangement const& around, double own, LocalOptions const& options) {
-  base::RandomStream random(options.seed, mixed(mixed(static_cast<std::uint64_t>(around.draws), own), around.sum));
-  Draw draw(around.scores.size());
+Tails monte_carlo_tails(Arrangement const& around, LocalOptions const& options) {
+  base::RandomStream random(options.seed, mixed(mixed(std::uint64_t{around.draws}, around.own), around.sum));
+  Draw draw(around);
   Tally tally;
   double high = 0, low = 0;  // once known
   while ((high == 0 || low == 0) && tally.all < options.draws_max) {
-    tally.add(draw.sum(around, random), around);
+    tally.add(draw.sum(random), around);
     if (high == 0 && tally.high >= options.exceedances) high = tally.high / tally.all;
     if (low == 0 && tally.low >= options.exceedances) low = tally.low / tally.all;
   }

@@ -87,7 +87,7 @@ void take_own_law(World const& world, std::size_t place, std::optional<GridLaw> 
     answer.tails = grid->tails(sum.scores, answer.neighbours, world.values()[place]);
   } else {
     answer.law = Law::monte_carlo;
-    answer.tails = monte_carlo_tails(arrangement_around(world, place, sum), world.values()[place], options);
+    answer.tails = monte_carlo_tails(arrangement_around(world, place, sum), options);
   }
 }
 
