@@ -1,6 +1,7 @@
 #include "base/random.h"
 
 #include "base/ensure.h"
+#include "base/philox.h"
 
 namespace wardmote::base {
 namespace {
@@ -8,21 +9,12 @@ namespace {
 std::uint32_t low(std::uint64_t value) { return static_cast<std::uint32_t>(value); }
 std::uint32_t high(std::uint64_t value) { return static_cast<std::uint32_t>(value >> 32); }
 
-std::array<std::uint32_t, 4> one_round(std::array<std::uint32_t, 4> const& x, std::array<std::uint32_t, 2> const& key) {
-  auto const first = std::uint64_t{0xD2511F53} * x[0];
-  auto const second = std::uint64_t{0xCD9E8D57} * x[2];
-  return {high(second) ^ x[1] ^ key[0], low(second), high(first) ^ x[3] ^ key[1], low(first)};
-}
-
 }  // namespace
 
 std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key) {
-  for (int round = 0; round < 10; ++round) {
-    counter = one_round(counter, key);
-    key[0] += 0x9E3779B9;  // the golden ratio
-    key[1] += 0xBB67AE85;  // the square root of three, less one
-  }
-  return counter;
+  std::uint32_t x[4][1] = {{counter[0]}, {counter[1]}, {counter[2]}, {counter[3]}};
+  philox_lanes(x, key[0], key[1]);
+  return {x[0][0], x[1][0], x[2][0], x[3][0]};
 }
 
 std::uint32_t RandomStream::word() {

@@ -166,6 +166,20 @@ TEST(NearRepeat, every_kernel_that_runs_here_counts_the_same) {
     }
 }
 
+TEST(NearRepeat, every_kernel_draws_the_words_of_the_streams) {
+  for (auto const* const kernel : kernel::usable_kernels()) {
+    std::uint32_t words[4 * kernel::lanes];
+    constexpr std::uint64_t seed = 0x123456789ABCDEF0, stream = 0xFFFFFFF0, block = 0x100000003;
+    kernel->draw(seed, stream, block, words);
+    for (std::size_t lane = 0; lane < kernel::lanes; ++lane) {
+      auto const of = stream + lane;
+      auto const expected = base::philox({3, 1, static_cast<std::uint32_t>(of), static_cast<std::uint32_t>(of >> 32)},
+                                         {0x9ABCDEF0, 0x12345678});
+      for (std::size_t w = 0; w < 4; ++w) EXPECT_EQ(words[w * kernel::lanes + lane], expected[w]) << kernel->name;
+    }
+  }
+}
+
 TEST(NearRepeat, under_chance_p_passes_no_level) {
   std::vector<int> high(3);
   constexpr int worlds = 2000;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "analysis/local/ordered.h"
 #include "base/ensure.h"
 
 namespace wardmote::analysis::local {
@@ -20,18 +21,19 @@ double dependence_factor(std::size_t tests) {
 std::vector<double> adjusted(std::span<double const> p_values, Correction correction) {
   std::vector<double> answer(p_values.begin(), p_values.end());
   if (correction == Correction::none) return answer;
-  std::vector<std::uint32_t> order;
+  std::vector<Keyed> order;
+  order.reserve(p_values.size());
   for (std::uint32_t i = 0; i < p_values.size(); ++i) {
     ENSURE(std::isnan(p_values[i]) || (p_values[i] >= 0 && p_values[i] <= 1));
-    if (!std::isnan(p_values[i])) order.push_back(i);
+    if (!std::isnan(p_values[i])) order.push_back({p_values[i], i});
   }
-  std::ranges::sort(order, {}, [&](std::uint32_t i) { return p_values[i]; });
+  sort_by_key(order);
   auto const tests = static_cast<double>(order.size());
   double const factor = correction == Correction::by ? dependence_factor(order.size()) : 1;
   double least = 1;
   for (auto rank = order.size(); rank > 0; --rank) {
-    auto const place = order[rank - 1];
-    least = std::min(least, p_values[place] * tests * factor / static_cast<double>(rank));
+    auto const& [p, place] = order[rank - 1];
+    least = std::min(least, p * tests * factor / static_cast<double>(rank));
     answer[place] = least;
   }
   return answer;

@@ -59,12 +59,11 @@ Kind kind_of(World const& world, std::size_t place, World::Sum const& sum, doubl
   return off > 0 ? Kind::hot : Kind::cold;
 }
 
-LocalPlace described(World const& world, std::size_t place, Denominator denominator) {
+LocalPlace described(World const& world, std::size_t place, World::Sum const& sum, Denominator denominator) {
   LocalPlace answer;
   answer.neighbours = world.neighbours().of(place).size();
   answer.statistic = answer.z = answer.adjusted = nothing;
   if (answer.neighbours == 0) return answer;
-  auto const sum = world.around(place);
   auto const [expected, variance] = world.of_sum(place, sum);
   double const z = variance > 0 ? (sum.scores - expected) / std::sqrt(variance) : nothing;
   bool const reversed = world.statistic() == Statistic::moran && world.values()[place] < world.mean();
@@ -75,9 +74,8 @@ LocalPlace described(World const& world, std::size_t place, Denominator denomina
 }
 
 /// The law of one place where no law of the whole map is to be had.
-void take_own_law(World const& world, std::size_t place, std::optional<GridLaw> const& grid,
+void take_own_law(World const& world, std::size_t place, World::Sum const& sum, std::optional<GridLaw> const& grid,
                   LocalOptions const& options, LocalPlace& answer) {
-  auto const sum = world.around(place);
   bool const equal = world.neighbours().equal_weights();
   if (arrangements(world.values().size() - 1, answer.neighbours, equal) <= arrangements_max) {
     answer.law = Law::exact;
@@ -99,7 +97,8 @@ std::optional<GridLaw> grid_of(World const& world, ForEach const& for_each) {
   return GridLaw(world.values(), draws_max, for_each);
 }
 
-void each_place(std::size_t places, ForEach const& for_each, Task const& task) {
+template <class Act>
+void each_place(std::size_t places, ForEach const& for_each, Act const& task) {
   for_each((places + places_per_task - 1) / places_per_task, [&](std::size_t piece) {
     auto const end = std::min(places, (piece + 1) * places_per_task);
     for (auto place = piece * places_per_task; place < end; ++place) task(place);
@@ -134,17 +133,19 @@ LocalAnswer local_statistics(std::span<double const> values, Neighbours const& n
   LocalAnswer answer{outcome_of(values, neighbours), {}};
   if (answer.outcome != Outcome::computed) return answer;
   World const world(values, neighbours, options.statistic);
-  auto const whole = whole_tails(world, for_each);
+  std::vector<World::Sum> sums(values.size());
+  each_place(values.size(), for_each, [&](std::size_t place) { sums[place] = world.around(place); });
+  auto const whole = whole_tails(world, sums, for_each);
   auto const grid = whole ? std::nullopt : grid_of(world, for_each);
   answer.places.resize(values.size());
   each_place(values.size(), for_each, [&](std::size_t place) {
     auto& own = answer.places[place];
-    own = described(world, place, options.denominator);
+    own = described(world, place, sums[place], options.denominator);
     if (own.neighbours == 0) return;
     if (whole)
       own.law = Law::exact, own.tails = (*whole)[place];
     else
-      take_own_law(world, place, grid, options, own);
+      take_own_law(world, place, sums[place], grid, options, own);
     turn_to_statistic(world, place, own);
   });
   adjust(answer.places, options);

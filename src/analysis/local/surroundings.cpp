@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "analysis/local/ordered.h"
+
 namespace wardmote::analysis::local {
 namespace {
 
@@ -12,8 +14,7 @@ bool whole(double value) { return std::abs(value) < 0x1p31 && value == std::floo
 }  // namespace
 
 World::World(std::span<double const> values, Neighbours const& neighbours, Statistic statistic)
-    : values_(values), neighbours_(&neighbours), statistic_(statistic), sorted_(values.begin(), values.end()) {
-  std::ranges::sort(sorted_);
+    : values_(values), neighbours_(&neighbours), statistic_(statistic), sorted_(in_order_of_size(values)) {
   mean_ = std::accumulate(sorted_.begin(), sorted_.end(), 0.0) / size();
   for (double const value : sorted_) {
     double const off = value - mean_;

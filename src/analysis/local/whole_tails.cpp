@@ -69,19 +69,20 @@ std::size_t largest_sum(std::span<ValueCount const> values, std::size_t draws) {
 /// Looks up the sums around these places, which have the own value that the product leaves out. `steps` makes a sum of
 /// so many neighbours a number of the product.
 template <class Steps>
-void look_up(World const& world, std::span<std::uint32_t const> places, DrawProduct const& product, Steps const& steps,
-             std::vector<Tails>& tails) {
+void look_up(World const& world, std::span<World::Sum const> sums, std::span<std::uint32_t const> places,
+             DrawProduct const& product, Steps const& steps, std::vector<Tails>& tails) {
   double const others = world.size() - 1;
   std::vector<std::optional<DrawLaw>> laws(product.draws_max() + 1);
   for (auto const place : places) {
     auto const draws = world.neighbours().of(place).size();
     if (draws == 0) continue;
     if (!laws[draws]) laws[draws].emplace(product, draws, others);
-    tails[place] = laws[draws]->tails(steps(world.around(place).scores, draws));
+    tails[place] = laws[draws]->tails(steps(sums[place].scores, draws));
   }
 }
 
-std::optional<std::vector<Tails>> sums_of_values(World const& world, WholeWorld& whole, ForEach const& for_each) {
+std::optional<std::vector<Tails>> sums_of_values(World const& world, std::span<World::Sum const> sums,
+                                                 WholeWorld& whole, ForEach const& for_each) {
   auto const draws_max = world.neighbours().degree_max();
   auto const sum_max = largest_sum(whole.values, draws_max);
   if (left_out_cost(whole.values, draws_max, sum_max) > cost_max) return {};
@@ -90,7 +91,7 @@ std::optional<std::vector<Tails>> sums_of_values(World const& world, WholeWorld&
   each_left_out(whole.values, DrawProduct(draws_max, sum_max, world.size()), for_each,
                 [&](std::size_t v, DrawProduct const& product) {
                   look_up(
-                      world, whole.places[v], product,
+                      world, sums, whole.places[v], product,
                       [&](double sum, std::size_t draws) {
                         return static_cast<std::size_t>((sum - static_cast<double>(draws) * whole.least) / whole.unit);
                       },
@@ -123,7 +124,8 @@ double squares_cost(WholeWorld const& whole, std::size_t draws_max) {
   return cost;
 }
 
-std::optional<std::vector<Tails>> sums_of_squares(World const& world, WholeWorld& whole, ForEach const& for_each) {
+std::optional<std::vector<Tails>> sums_of_squares(World const& world, std::span<World::Sum const> sums,
+                                                  WholeWorld& whole, ForEach const& for_each) {
   auto const draws_max = world.neighbours().degree_max();
   if (whole.values.back().value > 60'000 || squares_cost(whole, draws_max) > cost_max) return {};
   find_places(world, whole);
@@ -133,7 +135,7 @@ std::optional<std::vector<Tails>> sums_of_squares(World const& world, WholeWorld
     DrawProduct product(draws_max, largest_sum(squares, draws_max), world.size());
     for (auto const& square : squares) product.multiply(square);
     look_up(
-        world, whole.places[v], product,
+        world, sums, whole.places[v], product,
         [&](double sum, std::size_t) { return static_cast<std::size_t>(sum / (whole.unit * whole.unit)); }, tails);
   });
   return tails;
@@ -141,12 +143,13 @@ std::optional<std::vector<Tails>> sums_of_squares(World const& world, WholeWorld
 
 }  // namespace
 
-std::optional<std::vector<Tails>> whole_tails(World const& world, ForEach const& for_each) {
+std::optional<std::vector<Tails>> whole_tails(World const& world, std::span<World::Sum const> sums,
+                                              ForEach const& for_each) {
   if (!world.neighbours().equal_weights() || world.neighbours().degree_max() > DrawProduct::draws_limit) return {};
   auto whole = whole_world(world);
   if (!whole) return {};
-  return world.statistic() == Statistic::geary ? sums_of_squares(world, *whole, for_each)
-                                               : sums_of_values(world, *whole, for_each);
+  return world.statistic() == Statistic::geary ? sums_of_squares(world, sums, *whole, for_each)
+                                               : sums_of_values(world, sums, *whole, for_each);
 }
 
 }  // namespace wardmote::analysis::local

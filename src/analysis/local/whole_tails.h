@@ -11,6 +11,8 @@ namespace wardmote::analysis::local {
 
 /// The tails of the sum around every place by its exact law, for values that are whole numbers (after a common factor is
 /// taken out) and equal weights. Islands keep Tails{}. Nothing if the law would cost more than about 2e9 multiplications.
-std::optional<std::vector<Tails>> whole_tails(World const& world, ForEach const& for_each);
+/// `sums` are those around the places.
+std::optional<std::vector<Tails>> whole_tails(World const& world, std::span<World::Sum const> sums,
+                                              ForEach const& for_each);
 
 }  // namespace wardmote::analysis::local

@@ -3,7 +3,7 @@
 namespace wardmote::analysis::interaction::kernel {
 
 Kernel const& avx2_kernel() {
-  static constexpr Kernel kernel{"avx2", count_all};
+  static constexpr Kernel kernel{"avx2", count_all, draw_words};
   return kernel;
 }
 

@@ -3,7 +3,7 @@
 namespace wardmote::analysis::interaction::kernel {
 
 Kernel const& avx512_kernel() {
-  static constexpr Kernel kernel{"avx512", count_all};
+  static constexpr Kernel kernel{"avx512", count_all, draw_words};
   return kernel;
 }
 

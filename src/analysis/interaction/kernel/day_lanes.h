@@ -1,8 +1,9 @@
 #pragma once
 
 #include "analysis/interaction/kernel/kernel.h"
+#include "base/philox.h"
 
-/// For the kernels alone: the loop, in whatever registers the file is compiled for.
+/// For the kernels alone: the loops, in whatever registers the file is compiled for.
 namespace wardmote::analysis::interaction::kernel {
 namespace {
 
@@ -41,6 +42,19 @@ inline void count_all(DayCount const& work) {
         default: count_stretch<4>(work, begin, end, t);
       }
   }
+}
+
+inline void draw_words(std::uint64_t seed, std::uint64_t stream, std::uint64_t block, std::uint32_t* words) {
+  std::uint32_t x[4][lanes];
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    x[0][lane] = static_cast<std::uint32_t>(block);
+    x[1][lane] = static_cast<std::uint32_t>(block >> 32);
+    x[2][lane] = static_cast<std::uint32_t>(stream + lane);
+    x[3][lane] = static_cast<std::uint32_t>((stream + lane) >> 32);
+  }
+  base::philox_lanes(x, static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32));
+  for (std::size_t w = 0; w < 4; ++w)
+    for (std::size_t lane = 0; lane < lanes; ++lane) words[w * lanes + lane] = x[w][lane];
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-/// The inner loop of the near-repeat test: 32 replicates side by side. No standard library here: some of the files are
+/// The inner loops of the near-repeat test: 32 replicates side by side. No standard library here: some of the files are
 /// compiled for processors that others lack.
 namespace wardmote::analysis::interaction::kernel {
 
@@ -23,9 +23,12 @@ struct DayCount {
 struct Kernel {
   char const* name;
   void (*count)(DayCount const&);
+  /// Words 4 x block … 4 x block + 3 of the streams (seed, stream), (seed, stream + 1), … (base/random.h): words[w x lanes
+  /// + lane].
+  void (*draw)(std::uint64_t seed, std::uint64_t stream, std::uint64_t block, std::uint32_t* words);
 };
 
-/// The one of this file, and the same compiled for more instructions. All give the same counts.
+/// The one of this file, and the same compiled for more instructions. All give the same numbers.
 Kernel const& portable_kernel();
 Kernel const& avx2_kernel();    ///< x86-64 only
 Kernel const& avx512_kernel();  ///< x86-64 only

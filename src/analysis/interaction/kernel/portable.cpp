@@ -3,7 +3,7 @@
 namespace wardmote::analysis::interaction::kernel {
 
 Kernel const& portable_kernel() {
-  static constexpr Kernel kernel{"portable", count_all};
+  static constexpr Kernel kernel{"portable", count_all, draw_words};
   return kernel;
 }
 
