@@ -4,6 +4,7 @@
 #include <map>
 
 #include "main/commands.h"
+#include "main/local_arguments.h"
 #include "main/scan_arguments.h"
 #include "main/settings_file.h"
 #include "main/terminal.h"
@@ -286,6 +287,8 @@ CommandLine read_command_line(int argument_count, char const* const* arguments) 
   add_import(program, line.options);
   add_standing(program, line.options);
   add_scan(program, line.options);
+  add_local(program, line.options);
+  add_near_repeat(program, line.options);
   add_person(program, line.options);
   add_key(program, line.options);
   add_verify(program, line.options);

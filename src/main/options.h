@@ -130,6 +130,29 @@ struct Options {
     std::string instructions;
   } scan;
 
+  struct Local {
+    std::string places, values, neighbours;
+    std::string weights = "queen";
+    std::string statistic = "gi_star";
+    std::string correction = "bh";
+    double level = 0.05;
+    bool rate = false;
+    bool mid_p = false;
+    std::uint64_t seed = 1;
+    std::uint32_t threads = 0;  ///< 0: as many as there are processors
+  } local;
+  struct NearRepeat {
+    std::string events;
+    std::vector<double> distances_m{100, 200, 300, 400};
+    std::vector<std::int32_t> days{7, 14, 21, 28};
+    double same_place_m = 0;
+    std::string metric = "straight";
+    std::uint32_t replicates = 999;
+    std::vector<std::string> strata;
+    std::uint64_t seed = 1;
+    std::uint32_t threads = 0;
+  } near_repeat;
+
   int (*run)(Options const&) = nullptr;
 
   std::string files_folder() const { return files.empty() ? data_folder + "/files" : files; }

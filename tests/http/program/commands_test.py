@@ -12,7 +12,7 @@ from pathlib import Path
 
 from support import PROGRAM, ROOT, Server, run, temporary_folder
 
-COMMANDS = ["serve", "demo", "import", "standing", "verify", "openapi"]
+COMMANDS = ["serve", "demo", "import", "standing", "scan", "local", "near-repeat", "verify", "openapi"]
 
 
 class CommandLine(unittest.TestCase):
