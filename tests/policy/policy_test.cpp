@@ -19,6 +19,8 @@ std::vector<std::string> const reviewed_proofs{
     "get /account/passkeys",
     "get /account/second-factor",
     "get /admin/people/{person}/confirm",
+    "get /evidence/findings/{finding}/publish",
+    "get /evidence/findings/{finding}/withdraw",
     "post /account/link_identity",
     "post /account/passkeys/add_passkey",
     "post /account/passkeys/ask",
@@ -43,6 +45,8 @@ std::vector<std::string> const reviewed_proofs{
     "post /admin/webhooks/{webhook}/resume_webhook",
     "post /admin/webhooks/{webhook}/rotate_webhook_secret",
     "post /admin/webhooks/{webhook}/test_webhook",
+    "post /evidence/findings/{finding}/publish",
+    "post /evidence/findings/{finding}/withdraw",
 };
 
 /// Who sees a field, each by name: "self" is the person whom the record is about.
