@@ -186,9 +186,10 @@ constexpr std::array entries{
           "The data cannot be scanned: {reason}. Nothing was computed. Complete the files and run it again."},
     Entry{RefusalCode::scan_setting_invalid, "scan_setting_invalid",
           "Line {line} of {file} is wrong: {reason}. Nothing was computed. Mend the setting and run it again."},
-    Entry{RefusalCode::scan_setting_unsupported, "scan_setting_unsupported",
-          "Line {line} of {file} asks for {setting}, which is not supported: {reason}. Nothing was computed, so that no "
-          "other analysis stands in for the one asked for."},
+    Entry{
+        RefusalCode::scan_setting_unsupported, "scan_setting_unsupported",
+        "Line {line} of {file} asks for {setting}, which is not supported: {reason}. Nothing was computed, so that no "
+        "other analysis stands in for the one asked for."},
 };
 
 Entry const& entry_of(RefusalCode code) {
