@@ -6,9 +6,8 @@ std::optional<InvitationRequest> find_invitation_request(store::Reader& reader, 
                                                          base::Instant after) {
   return reader.first(
       "SELECT asked_by, asked_at FROM invitation_request WHERE person_id = :person AND asked_at > :after",
-      {{"person", person}, {"after", after}}, [&](store::Row const& row) {
-        return InvitationRequest{person, row.text("asked_by"), row.instant("asked_at")};
-      });
+      {{"person", person}, {"after", after}},
+      [&](store::Row const& row) { return InvitationRequest{person, row.text("asked_by"), row.instant("asked_at")}; });
 }
 
 void put_invitation_request(store::Writer& writer, store::BoardId board, InvitationRequest const& request) {

@@ -156,7 +156,7 @@ struct Options {
     std::string act;  ///< run, list, verify
     std::string dataset;
     std::vector<std::string> offences;
-    std::string from, to;               ///< empty, here and below: chosen by rule
+    std::string from, to;  ///< empty, here and below: chosen by rule
     std::string model, baseline, step;
     std::optional<int> share_pct, days_max, replicates;
     std::optional<std::int64_t> seed;

@@ -90,8 +90,8 @@ Power power_of(RunStudy const& made, std::vector<double> const& maxima) {
                 .of_place = static_cast<double>(made.by_place[place])};
   for (auto at = first; at < intervals; ++at) window.of_time += static_cast<double>(made.by_interval[at]);
   Power power{.area = made.places[place].code,
-                        .days = days_between(made.bounds[first], made.bounds[intervals]),
-                        .expected = window.expected};
+              .days = days_between(made.bounds[first], made.bounds[intervals]),
+              .expected = window.expected};
   if (auto const strength = strength_needed(maxima, chance_share_max))
     power.relative_risk = detectable_risk(window, *strength, cluster_incidents_min);
   return power;
