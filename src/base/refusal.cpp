@@ -220,8 +220,7 @@ constexpr std::array entries{
         "The analysis {run} has no result, so nothing can be said from it. Wait until it is done, or start it again."},
     Entry{RefusalCode::run_not_reproduced, "run_not_reproduced",
           "The analysis {run} could not be reproduced: {reason}. Do not rely on it; withdraw what rests on it and "
-          "start it "
-          "again."},
+          "start it again."},
     Entry{
         RefusalCode::analysis_cases_too_few, "analysis_cases_too_few",
         "Only {cases} incidents have a place and a day in this choice, and an analysis needs at least {needed}. Choose "
@@ -232,8 +231,7 @@ constexpr std::array entries{
         "incidents have positions."},
     Entry{RefusalCode::version_not_held, "version_not_held",
           "Version {version} of the dataset {dataset} is no longer held, so the analysis cannot be computed again. "
-          "Import "
-          "its file once more, or start an analysis of the present version."},
+          "Import its file once more, or start an analysis of the present version."},
     Entry{RefusalCode::finding_unknown, "finding_unknown",
           "There is no finding {finding} that you may see. Those that are published stand at /evidence/findings."},
     Entry{RefusalCode::finding_state_wrong, "finding_state_wrong",

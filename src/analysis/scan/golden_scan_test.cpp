@@ -80,7 +80,7 @@ TEST_P(GoldenScan, p_values_agree_within_their_monte_carlo_error) {
 INSTANTIATE_TEST_SUITE_P(sample_data, GoldenScan,
                          testing::Values("04_nh_bernoulli", "06_nh_bernoulli_elliptic", "07_nm_st_poisson_cov",
                                          "09_nm_temporal_poisson", "11_nyc_stp_prospective", "12_nyc_stp_retro"),
-                         [](auto const& info) { return std::string(info.param); });
+                         [](auto const& run) { return std::string(run.param); });
 
 }  // namespace
 }  // namespace wardmote::analysis::scan

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "domains/evidence/analyses/run_samples.h"
 
 namespace wardmote::evidence {

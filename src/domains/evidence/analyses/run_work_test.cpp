@@ -92,23 +92,23 @@ class RunWork : public tests::OnBothDatabases {
   RunFacts facts() {
     return *database().read([&](store::Reader& reader) { return facts_of(reader, board, "millbrook"); });
   }
-  Run made() {
+  evidence::Run made() {
     auto request = samples::request();
     auto const id = make_run(room(), request, "test", analysis::in_order, {});
     EXPECT_TRUE(id.has_value());
     return run(*id);
   }
-  Run run(RunId id) {
+  evidence::Run run(RunId id) {
     return *database().read([&](store::Reader& reader) { return find_run(reader, board, id); });
   }
   /// As somebody with the database in hand could.
-  Run changed(RunId id, std::string const& assignment) {
+  evidence::Run changed(RunId id, std::string const& assignment) {
     database().write_unpublished([&](store::Writer& writer) {
       writer.run("UPDATE analysis_run SET " + assignment + " WHERE id = :id", {{"id", id}});
     });
     return run(id);
   }
-  std::string reason_against(Run const& one) {
+  std::string reason_against(evidence::Run const& one) {
     auto const verified = verify_run(room(), one, analysis::in_order, {});
     if (verified) return "";
     return verified.error().code == RefusalCode::run_not_reproduced ? verified.error().values.at("reason")
