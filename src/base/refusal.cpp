@@ -190,6 +190,32 @@ constexpr std::array entries{
         RefusalCode::scan_setting_unsupported, "scan_setting_unsupported",
         "Line {line} of {file} asks for {setting}, which is not supported: {reason}. Nothing was computed, so that no "
         "other analysis stands in for the one asked for."},
+    Entry{RefusalCode::run_unknown, "run_unknown",
+          "There is no analysis {run} that you may see. Those that are there stand at /evidence/analyses."},
+    Entry{
+        RefusalCode::run_not_done, "run_not_done",
+        "The analysis {run} has no result, so nothing can be said from it. Wait until it is done, or start it again."},
+    Entry{RefusalCode::run_not_reproduced, "run_not_reproduced",
+          "The analysis {run} could not be reproduced: {reason}. Do not rely on it; withdraw what rests on it and "
+          "start it again."},
+    Entry{
+        RefusalCode::analysis_cases_too_few, "analysis_cases_too_few",
+        "Only {cases} incidents have a place and a day in this choice, and an analysis needs at least {needed}. Choose "
+        "a longer period or more offences."},
+    Entry{
+        RefusalCode::analysis_places_too_few, "analysis_places_too_few",
+        "Only {places} places can be located, and an analysis needs at least {needed}. Choose a dataset whose areas or "
+        "incidents have positions."},
+    Entry{RefusalCode::version_not_held, "version_not_held",
+          "Version {version} of the dataset {dataset} is no longer held, so the analysis cannot be computed again. "
+          "Import its file once more, or start an analysis of the present version."},
+    Entry{RefusalCode::finding_unknown, "finding_unknown",
+          "There is no finding {finding} that you may see. Those that are published stand at /evidence/findings."},
+    Entry{RefusalCode::finding_state_wrong, "finding_state_wrong",
+          "The finding {finding} has changed in the meantime, and this can no longer be done with it. Look at its page "
+          "again."},
+    Entry{RefusalCode::statement_missing, "statement_missing",
+          "The finding {finding} has no statement of bias and harm. Write it first: nothing is published without one."},
 };
 
 Entry const& entry_of(RefusalCode code) {

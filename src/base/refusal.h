@@ -97,6 +97,15 @@ enum class RefusalCode {
   scan_data_invalid,
   scan_setting_invalid,
   scan_setting_unsupported,
+  run_unknown,
+  run_not_done,
+  run_not_reproduced,
+  analysis_cases_too_few,
+  analysis_places_too_few,
+  version_not_held,
+  finding_unknown,
+  finding_state_wrong,
+  statement_missing,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

@@ -74,6 +74,8 @@ int status_of(base::RefusalCode code) {
     case tile_unknown:
     case message_unknown:
     case webhook_unknown:
+    case run_unknown:
+    case finding_unknown:
     case comparators_unknown: return 404;
     case method_not_allowed: return 405;
     case format_not_offered: return 406;
@@ -90,6 +92,9 @@ int status_of(base::RefusalCode code) {
     case person_exists:
     case message_not_failed:
     case import_not_tried:
+    case run_not_done:
+    case finding_state_wrong:
+    case statement_missing:
     case last_administrator: return 409;
     case too_many_requests:
     case sign_in_throttled: return 429;
