@@ -10,6 +10,7 @@ int demo(Options const& options);
 int import(Options const& options);
 int standing(Options const& options);
 int scan(Options const& options);
+int analyze(Options const& options);
 int person(Options const& options);
 int key(Options const& options);
 int verify(Options const& options);

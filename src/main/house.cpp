@@ -5,6 +5,8 @@
 #include "access/pages.h"
 #include "domains/board/profile_store.h"
 #include "domains/board/room.h"
+#include "domains/evidence/analyses/run_job.h"
+#include "domains/evidence/analyses/run_pages.h"
 #include "domains/evidence/dataset_pages.h"
 #include "domains/evidence/import_job.h"
 #include "domains/evidence/import_pages.h"
@@ -78,25 +80,30 @@ base::Answer<store::BoardId> board_called(House& house, std::string const& slug)
 }
 
 access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
-  return {.database = *house.database,
-          .board = board_id,
-          .clock = house.clock,
-          .vault = house.vault.get(),
-          .job_kinds = {{std::string(evidence::import_job_kind), std::string(web::message_id("Import of a file")),
-                         "/admin/imports/"},
-                        {std::string(store::verify_audit_kind), std::string(web::message_id("Check of the audit log")),
-                         "/admin/audit/checks/"},
-                        {"keep_house", std::string(web::message_id("Housekeeping")), ""},
-                        {"make_backup", std::string(web::message_id("Scheduled backup")), ""},
-                        {std::string(job_kind_of(store::Channel::mail)),
-                         std::string(web::message_id("Sending of an e-mail")), ""},
-                        {std::string(job_kind_of(store::Channel::webhook)),
-                         std::string(web::message_id("Call of a webhook")), ""},
-                        {std::string(store::telling_kind), std::string(web::message_id("Notice of a failed job")), ""}},
-          .sends_mail = house.mail != nullptr,
-          .calls = house.calls,
-          .public_acts = {{"publish_profile", "/"}, {"import_dataset", "/data/{dataset}"}},
-          .health = health_sources_of(house)};
+  return {
+      .database = *house.database,
+      .board = board_id,
+      .clock = house.clock,
+      .vault = house.vault.get(),
+      .job_kinds = {{std::string(evidence::import_job_kind), std::string(web::message_id("Import of a file")),
+                     "/admin/imports/"},
+                    {std::string(evidence::run_job_kind), std::string(web::message_id("Analysis of a dataset")), ""},
+                    {std::string(store::verify_audit_kind), std::string(web::message_id("Check of the audit log")),
+                     "/admin/audit/checks/"},
+                    {"keep_house", std::string(web::message_id("Housekeeping")), ""},
+                    {"make_backup", std::string(web::message_id("Scheduled backup")), ""},
+                    {std::string(job_kind_of(store::Channel::mail)),
+                     std::string(web::message_id("Sending of an e-mail")), ""},
+                    {std::string(job_kind_of(store::Channel::webhook)),
+                     std::string(web::message_id("Call of a webhook")), ""},
+                    {std::string(store::telling_kind), std::string(web::message_id("Notice of a failed job")), ""}},
+      .sends_mail = house.mail != nullptr,
+      .calls = house.calls,
+      .public_acts = {{"publish_profile", "/"},
+                      {"import_dataset", "/data/{dataset}"},
+                      {"publish_finding", "/evidence/findings/{finding}"},
+                      {"withdraw_finding", "/evidence/findings/{finding}"}},
+      .health = health_sources_of(house)};
 }
 
 evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {
@@ -105,6 +112,7 @@ evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {
 
 store::Handlers job_handlers_of(House& house, store::BoardId board_id) {
   return {{std::string(evidence::import_job_kind), evidence::import_handler(evidence_room_of(house, board_id))},
+          {std::string(evidence::run_job_kind), evidence::run_handler(evidence_room_of(house, board_id))},
           {std::string(store::verify_audit_kind), store::verify_audit_handler(*house.database)}};
 }
 
@@ -121,6 +129,7 @@ web::Router routes_of(House& house, store::BoardId board_id) {
   evidence::add_incident_routes(router, evidence_room);
   evidence::add_dataset_routes(router, evidence_room);
   evidence::add_import_routes(router, evidence_room);
+  evidence::add_analysis_routes(router, evidence_room);
   access::add_routes(router, access_room_of(house, board_id));
   return router;
 }
@@ -132,6 +141,7 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
                      .navigation = {{"/", "Board"},
                                     {"/standing", "Standing"},
                                     {"/incidents", "Incidents"},
+                                    {"/evidence/findings", "Findings"},
                                     {"/data", "Data"},
                                     {"/transparency", "Transparency"}}};
   if (profile) layout.board_name_fr = profile->name.fr;

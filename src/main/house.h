@@ -7,6 +7,7 @@
 #include "access/room.h"
 #include "base/clock.h"
 #include "base/refusal.h"
+#include "domains/evidence/room.h"
 #include "main/options.h"
 #include "main/resources.h"
 #include "outbound/mail_client.h"
@@ -52,6 +53,9 @@ base::Answer<void> open_vault(House& house, Options const& options);
 
 /// What the people of a board are kept by.
 access::AccessRoom access_room_of(House& house, store::BoardId board);
+
+/// What the pages, jobs and commands of evidence stand on.
+evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board);
 
 /// What does the jobs of a board: one line for each kind.
 store::Handlers job_handlers_of(House& house, store::BoardId board);

@@ -129,6 +129,18 @@ struct Options {
     std::string instructions;
   } scan;
 
+  struct Analyze {
+    std::string act;  ///< run, list, verify
+    std::string dataset;
+    std::vector<std::string> offences;
+    std::string from, to;               ///< empty, here and below: chosen by rule
+    std::string model, baseline, step;
+    std::optional<int> share_pct, days_max, replicates;
+    std::optional<std::int64_t> seed;
+    std::string run;  ///< which one to verify
+    std::string language = "en";
+  } analyze;
+
   int (*run)(Options const&) = nullptr;
 
   std::string files_folder() const { return files.empty() ? data_folder + "/files" : files; }

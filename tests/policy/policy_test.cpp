@@ -18,6 +18,8 @@ using tests::Engine;
 std::vector<std::string> const reviewed_proofs{
     "get /account/second-factor",
     "get /admin/people/{person}/confirm",
+    "get /evidence/findings/{finding}/publish",
+    "get /evidence/findings/{finding}/withdraw",
     "post /account/second-factor/begin_second_factor",
     "post /account/second-factor/confirm_second_factor",
     "post /account/second-factor/end_second_factor",
@@ -37,6 +39,8 @@ std::vector<std::string> const reviewed_proofs{
     "post /admin/webhooks/{webhook}/resume_webhook",
     "post /admin/webhooks/{webhook}/rotate_webhook_secret",
     "post /admin/webhooks/{webhook}/test_webhook",
+    "post /evidence/findings/{finding}/publish",
+    "post /evidence/findings/{finding}/withdraw",
 };
 
 /// Who sees a field, each by name: "self" is the person whom the record is about.
