@@ -1,6 +1,4 @@
-"""Everybody at once: readers, people who sign in, administrators, analysts with files, watchers of jobs, auditors; on both databases.
-
-It is a test of its own in every build; under ThreadSanitizer it is what shows a race of the whole server, which then ends with a code."""
+"""Everybody at once: readers, people who sign in, administrators, analysts with files, watchers of jobs, auditors; on both databases."""
 
 import itertools
 import os
