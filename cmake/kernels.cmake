@@ -9,6 +9,7 @@ function(wardmote_kernels folder)
     set(avx512 -mavx512f -mavx512bw -mavx512vl -mavx512dq -mprefer-vector-width=512)
   endif()
   foreach(kind portable avx2 avx512)
-    set_source_files_properties(${folder}/${kind}.cpp PROPERTIES COMPILE_OPTIONS "${loops};${${kind}}")
+    set_source_files_properties(${folder}/${kind}.cpp PROPERTIES COMPILE_OPTIONS "${loops};${${kind}}"
+      SKIP_PRECOMPILE_HEADERS ON)  # theirs would be for another kind
   endforeach()
 endfunction()
