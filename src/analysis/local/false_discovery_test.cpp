@@ -48,6 +48,23 @@ TEST(FalseDiscovery, agrees_with_the_step_up_rule_on_every_small_set_of_p_values
   }
 }
 
+TEST(FalseDiscovery, many_tests_are_ordered_as_few_are) {
+  std::vector<double> p;
+  for (std::uint64_t i = 0; i < 30'000; ++i) p.push_back(static_cast<double>(i * 7919 % 10'007) / 10'007);
+  auto const levels = adjusted(p, Correction::bh);
+  auto sorted = p;
+  std::ranges::sort(sorted);
+  double least = 1;
+  for (std::size_t k = sorted.size(); k > 0; --k) {
+    least = std::min(least, sorted[k - 1] * 30'000 / static_cast<double>(k));
+    sorted[k - 1] = least;
+  }
+  auto ordered = levels;
+  std::ranges::sort(ordered);
+  EXPECT_EQ(ordered, sorted);
+  EXPECT_EQ(std::ranges::min_element(levels) - levels.begin(), std::ranges::min_element(p) - p.begin());
+}
+
 TEST(FalseDiscovery, what_is_no_test_counts_nowhere) {
   auto const levels = adjusted(std::vector{0.01, std::nan(""), 0.5}, Correction::bh);
   EXPECT_DOUBLE_EQ(levels[0], 0.02);

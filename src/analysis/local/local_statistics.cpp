@@ -50,7 +50,8 @@ double statistic_of(World const& world, std::size_t place, World::Sum const& sum
 Kind kind_of(World const& world, std::size_t place, World::Sum const& sum, double expected) {
   double const off = sum.scores - expected;
   if (world.statistic() == Statistic::moran) {
-    double const own = world.values()[place] - world.mean(), around = sum.scores / sum.weights - world.mean();
+    int const own = world.side_of_mean(world.values()[place]);
+    int const around = world.side_of_mean(sum.scores / sum.weights);
     if (own == 0 || around == 0) return Kind::none;
     return own > 0 ? (around > 0 ? Kind::high_high : Kind::high_low) : (around > 0 ? Kind::low_high : Kind::low_low);
   }
@@ -66,7 +67,7 @@ LocalPlace described(World const& world, std::size_t place, World::Sum const& su
   if (answer.neighbours == 0) return answer;
   auto const [expected, variance] = world.of_sum(place, sum);
   double const z = variance > 0 ? (sum.scores - expected) / std::sqrt(variance) : nothing;
-  bool const reversed = world.statistic() == Statistic::moran && world.values()[place] < world.mean();
+  bool const reversed = world.statistic() == Statistic::moran && world.side_of_mean(world.values()[place]) < 0;
   answer.z = reversed ? -z : z;
   answer.statistic = statistic_of(world, place, sum, z, denominator);
   answer.kind = kind_of(world, place, sum, expected);
@@ -108,7 +109,7 @@ void each_place(std::size_t places, ForEach const& for_each, Act const& task) {
 /// Moran's I falls where the sum around a place below the mean rises, and is 0 whatever surrounds one at the mean.
 void turn_to_statistic(World const& world, std::size_t place, LocalPlace& answer) {
   if (world.statistic() != Statistic::moran || answer.law == Law::none) return;
-  double const own = world.values()[place] - world.mean();
+  int const own = world.side_of_mean(world.values()[place]);
   if (own == 0)
     answer.tails = {};
   else if (own < 0)

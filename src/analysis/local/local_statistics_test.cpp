@@ -180,6 +180,15 @@ TEST(LocalStatistics, the_sequential_law_draws_many_neighbours_as_well) {
   }
 }
 
+TEST(LocalStatistics, a_place_at_the_mean_has_a_moran_of_nought_whatever_surrounds_it) {
+  // 0.2 is the mean, but for rounding.
+  std::vector<double> const x{0.2, 0.1, 0.3, 0.1, 0.3, 0.1, 0.3};
+  auto const answer =
+      local_statistics(x, Neighbours(7, {{0, 1}, {0, 3}, {1, 0}, {2, 1}}), {.statistic = Statistic::moran});
+  EXPECT_EQ(answer.places[0].tails.two_sided(), 1);
+  EXPECT_EQ(answer.places[0].kind, Kind::none);
+}
+
 TEST(LocalStatistics, a_heap_in_the_middle_is_a_hot_spot_and_a_hole_a_cold_one) {
   std::vector<double> x(400, 2);
   for (std::size_t i = 0; i < 400; ++i) x[i] += static_cast<double>(i % 3);

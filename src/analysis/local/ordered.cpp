@@ -10,6 +10,7 @@ namespace {
 
 constexpr int digit_bits = 16;
 constexpr std::size_t digits = std::size_t{1} << digit_bits;
+constexpr std::size_t few = 20'000;  // below, counting digits costs more than it saves
 
 std::size_t digit_of(Keyed const& keyed, int shift) {
   return std::bit_cast<std::uint64_t>(keyed.key + 0.0) >> shift & (digits - 1);  // + 0.0: no negative zero
@@ -18,6 +19,10 @@ std::size_t digit_of(Keyed const& keyed, int shift) {
 }  // namespace
 
 void sort_by_key(std::vector<Keyed>& keyed) {
+  if (keyed.size() < few) {
+    std::ranges::stable_sort(keyed, {}, &Keyed::key);
+    return;
+  }
   std::vector<Keyed> sorted(keyed.size());
   for (int shift = 0; shift < 64; shift += digit_bits) {
     std::vector<std::uint32_t> first(digits + 1);

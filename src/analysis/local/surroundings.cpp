@@ -9,12 +9,13 @@
 namespace wardmote::analysis::local {
 namespace {
 
-bool whole(double value) { return std::abs(value) < 0x1p31 && value == std::floor(value); }
+bool is_whole(double value) { return std::abs(value) < 0x1p31 && value == std::floor(value); }
 
 }  // namespace
 
 World::World(std::span<double const> values, Neighbours const& neighbours, Statistic statistic)
     : values_(values), neighbours_(&neighbours), statistic_(statistic), sorted_(in_order_of_size(values)) {
+  whole_ = std::ranges::all_of(sorted_, is_whole);
   mean_ = std::accumulate(sorted_.begin(), sorted_.end(), 0.0) / size();
   for (double const value : sorted_) {
     double const off = value - mean_;
@@ -22,6 +23,11 @@ World::World(std::span<double const> values, Neighbours const& neighbours, Stati
     third_ += off * off * off;
     fourth_ += off * off * off * off;
   }
+}
+
+int World::side_of_mean(double value) const {
+  double const off = value - mean_, hair = 1e-9 * std::max(mean_ - sorted_.front(), sorted_.back() - mean_);
+  return off > hair ? 1 : off < -hair ? -1 : 0;
 }
 
 World::Sum World::around(std::size_t place) const {
@@ -34,12 +40,10 @@ World::Sum World::around(std::size_t place) const {
   Sum sum;
   if (weights.empty()) {
     sum.weights = sum.squared_weights = static_cast<double>(neighbours.size());
-    bool exact = true;
-    for (auto const j : neighbours) {
-      sum.scores += score(statistic_, values_[place], values_[j]);
-      exact &= whole(values_[j]);
+    if (whole_) {  // whole numbers add up the same in any order
+      for (auto const j : neighbours) sum.scores += score(statistic_, values_[place], values_[j]);
+      return sum;
     }
-    if (exact && whole(values_[place])) return sum;  // whole numbers add up the same in any order
     sum = {};
   }
   std::vector<Term> terms;

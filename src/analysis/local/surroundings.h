@@ -39,7 +39,10 @@ class World {
   std::vector<double> const& sorted() const { return sorted_; }
   Neighbours const& neighbours() const { return *neighbours_; }
   Statistic statistic() const { return statistic_; }
+  bool whole() const { return whole_; }  ///< whether all values are whole numbers, below 2^31 in size
   double mean() const { return mean_; }
+  /// 1 for what is above the mean, -1 below, 0 at it: within 1e-9 of the farthest value, for a mean is rounded.
+  int side_of_mean(double value) const;
   double squares() const { return second_; }  ///< sum of squared deviations from the mean
   double size() const { return static_cast<double>(values_.size()); }
 
@@ -48,6 +51,7 @@ class World {
   Neighbours const* neighbours_;
   Statistic statistic_;
   std::vector<double> sorted_;
+  bool whole_ = false;                                     // all of them whole numbers
   double mean_ = 0, second_ = 0, third_ = 0, fourth_ = 0;  // sums of powers of deviations
 };
 

@@ -22,11 +22,12 @@ struct WholeWorld {
 std::optional<WholeWorld> whole_world(World const& world) {
   auto const& sorted = world.sorted();
   WholeWorld whole{.least = sorted.front(), .unit = 0, .values = {}, .places = {}};
-  if (sorted.back() - sorted.front() >= 0x1p31 || std::abs(sorted.front()) >= 0x1p52) return {};
+  if (!world.whole()) return {};
   std::uint64_t factor = 0;
-  for (double const value : sorted) {
-    if (value != std::floor(value)) return {};
+  for (double before = whole.least; double const value : sorted) {
+    if (value == before) continue;
     factor = std::gcd(factor, static_cast<std::uint64_t>(value - whole.least));
+    before = value;
   }
   whole.unit = static_cast<double>(std::max<std::uint64_t>(factor, 1));
   for (double const value : sorted) {
