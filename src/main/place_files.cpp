@@ -16,7 +16,7 @@ using analysis::local::Rings;
 constexpr std::array outline_columns{std::string_view("outline"), std::string_view("wkt"),
                                      std::string_view("geometry")};
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t shown = 40;
   return "“" + std::string(text.substr(0, shown)) + (text.size() > shown ? "…" : "") + "”";
 }
@@ -68,7 +68,7 @@ class PlaceReader {
     auto const name = row.field(scan_columns::place);
     if (!name) return "there is no column id";
     if (name->empty()) return "column id: it is empty";
-    if (!seen_.emplace(*name).second) return "column id: place " + quoted(*name) + " stands in the file twice";
+    if (!seen_.emplace(*name).second) return "column id: place " + in_quotes(*name) + " stands in the file twice";
     file_.names.emplace_back(*name);
     if (need_ == PlaceNeed::points) return points_.take(row);
     return need_ == PlaceNeed::outlines ? take_outline(row) : std::nullopt;
@@ -84,7 +84,7 @@ class PlaceReader {
     auto const text = row.field(outline_columns);
     if (!text) return "there is no column outline, which queen weights need (POLYGON or MULTIPOLYGON as WKT)";
     auto rings = rings_of(*text);
-    if (!rings) return "column outline: " + quoted(*text) + " is no POLYGON or MULTIPOLYGON";
+    if (!rings) return "column outline: " + in_quotes(*text) + " is no POLYGON or MULTIPOLYGON";
     file_.outlines.push_back(std::move(*rings));
     return std::nullopt;
   }
@@ -103,10 +103,11 @@ std::optional<std::string> PointColumns::take(CsvRow const& row) {
   if (is_sphere_) x = row.field(scan_columns::longitude), y = row.field(scan_columns::latitude);
   if (!x || !y) return "there are no columns x and y, and no latitude and longitude";
   auto const first = base::decimal_number(*x), second = base::decimal_number(*y);
-  if (!first) return std::string("column ") + (is_sphere_ ? "longitude: " : "x: ") + quoted(*x) + " is no number";
-  if (!second) return std::string("column ") + (is_sphere_ ? "latitude: " : "y: ") + quoted(*y) + " is no number";
-  if (is_sphere_ && std::abs(*second) > 90) return "column latitude: " + quoted(*y) + " is not between -90 and 90";
-  if (is_sphere_ && std::abs(*first) > 360) return "column longitude: " + quoted(*x) + " is not between -360 and 360";
+  if (!first) return std::string("column ") + (is_sphere_ ? "longitude: " : "x: ") + in_quotes(*x) + " is no number";
+  if (!second) return std::string("column ") + (is_sphere_ ? "latitude: " : "y: ") + in_quotes(*y) + " is no number";
+  if (is_sphere_ && std::abs(*second) > 90) return "column latitude: " + in_quotes(*y) + " is not between -90 and 90";
+  if (is_sphere_ && std::abs(*first) > 360)
+    return "column longitude: " + in_quotes(*x) + " is not between -360 and 360";
   points_.push_back({*first, *second});
   return std::nullopt;
 }

@@ -14,7 +14,7 @@ constexpr std::string_view everywhere = "All";
 
 double number_of(Day day) { return static_cast<double>(day.time_since_epoch().count()); }
 
-std::string quoted(std::string_view text) { return "“" + std::string(text) + "”"; }
+std::string in_quotes(std::string_view text) { return "“" + std::string(text) + "”"; }
 
 /// Covariates as their key holds them, with blanks between.
 std::string in_words(std::string key) {
@@ -56,7 +56,7 @@ Fault StudyBuilder::add_place(std::string_view name, Position position) {
   auto const [at, is_new] = index_.try_emplace(std::string(name), static_cast<std::uint32_t>(given_.size()));
   if (is_new) return given_.emplace_back(name, position), std::nullopt;
   if (given_[at->second].second == position) return std::nullopt;
-  return "the place " + quoted(name) + " has other coordinates before";
+  return "the place " + in_quotes(name) + " has other coordinates before";
 }
 
 Fault StudyBuilder::add_center(std::string_view name, Position position) {
@@ -94,7 +94,7 @@ Fault StudyBuilder::count_into(std::vector<Counted>& counted, std::string_view p
   std::uint32_t interval = 0;
   if (plan_.cases_are_dated) {
     auto const day = day_called(date, plan_.period.first);
-    if (!day) return quoted(date) + " is no date, as 2001/11/24 is";
+    if (!day) return in_quotes(date) + " is no date, as 2001/11/24 is";
     auto const found = interval_of(*day, bounds_);
     if (!found && plan_.outside_period_is_left_out) return left_out_ += static_cast<std::uint64_t>(count), std::nullopt;
     if (!found)
@@ -112,9 +112,9 @@ Fault StudyBuilder::add_case(std::string_view place, double count, std::string_v
                              std::vector<std::string_view> const& covariates) {
   ENSURE(!names_.empty());
   if (auto fault = check_count(count)) return fault;
-  if (!place_called(place)) return "the place " + quoted(place) + " has no coordinates";
+  if (!place_called(place)) return "the place " + in_quotes(place) + " has no coordinates";
   if (plan_.model == Model::bernoulli && !covariates.empty())
-    return "cases among controls take no covariates, and there is " + quoted(covariates.front());
+    return "cases among controls take no covariates, and there is " + in_quotes(covariates.front());
   if (covariates_are_known_ && covariates.size() != covariates_)
     return std::to_string(covariates.size()) + " covariates, and rows before have " + std::to_string(covariates_);
   auto const stratum = stratum_of(covariates);
@@ -128,7 +128,7 @@ Fault StudyBuilder::add_case(std::string_view place, double count, std::string_v
 
 Fault StudyBuilder::add_control(std::string_view place, double count, std::string_view date) {
   if (auto fault = check_count(count)) return fault;
-  if (!place_called(place)) return "the place " + quoted(place) + " has no coordinates";
+  if (!place_called(place)) return "the place " + in_quotes(place) + " has no coordinates";
   return count_into(study_.controls, place, count, date, 0);
 }
 
@@ -137,10 +137,10 @@ Fault StudyBuilder::add_population(std::string_view place, std::string_view date
   if (!(persons >= 0) || !std::isfinite(persons))
     return "the population is " + base::to_text(persons) + ", less than 0";
   auto const found = place_called(place);
-  if (!found) return "the place " + quoted(place) + " has no coordinates";
+  if (!found) return "the place " + in_quotes(place) + " has no coordinates";
   auto const day = date.empty() || date == "unspecified" || date == "0" ? std::optional(plan_.period.first)
                                                                         : day_called(date, plan_.period.first);
-  if (!day) return quoted(date) + " is no date, as 2001, 2001/11 or 2001/11/24 are";
+  if (!day) return in_quotes(date) + " is no date, as 2001, 2001/11 or 2001/11/24 are";
   if (covariates_are_known_ && covariates.size() != covariates_)
     return std::to_string(covariates.size()) + " covariates, and rows before have " + std::to_string(covariates_);
   covariates_ = covariates.size(), covariates_are_known_ = true;
@@ -159,10 +159,10 @@ Fault StudyBuilder::check() const {
   }
   for (auto const& [name, stratum] : strata_)
     if (cases_by_stratum_[stratum] > 0 && persons[stratum] == 0)
-      return "there are cases with the covariates " + quoted(in_words(name)) + " and no population with them";
+      return "there are cases with the covariates " + in_quotes(in_words(name)) + " and no population with them";
   for (auto const& one : study_.cases)
     if (one.count > 0 && has_population[one.place] == 0)
-      return "the place " + quoted(names_[one.place]) + " has cases and no population";
+      return "the place " + in_quotes(names_[one.place]) + " has cases and no population";
   return std::nullopt;
 }
 
