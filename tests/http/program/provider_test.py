@@ -487,6 +487,15 @@ class Troubles(unittest.TestCase):
 
 
 class Settings(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.demonstration = temporary_folder()
+        run("demo", "--data", cls.demonstration.name)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.demonstration.cleanup()
+
     def refusal(self, text="", mode=0o600, options=("--site", "https://board.example.ca"), **changes):
         with temporary_folder() as name:
             folder = Path(name)
@@ -494,7 +503,7 @@ class Settings(unittest.TestCase):
             (folder / "provider.secret").chmod(mode)
             if text:
                 file.write_text(text)
-            return run("serve", "--data", folder, "--provider", file, *options, code=1).stderr
+            return run("serve", "--data", self.demonstration.name, "--provider", file, *options, code=1).stderr
 
     def test_that_are_wrong_say_where_why_and_what_to_do(self):
         told = self.refusal("issuer: https://login.example.ca\nclient_id: w\nclient_secret_file: provider.secret\nlabel: Town\nroles:\n  it: [boss]\n")
