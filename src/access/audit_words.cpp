@@ -29,6 +29,8 @@ constexpr std::array actions{
     Action{"make_checkpoint", message_id("Signed a checkpoint")},
     Action{"verify_audit", message_id("Asked for a check of the audit log")},
     Action{"add_person", message_id("Added a person")},
+    Action{"ask_invitation", message_id("Asked for an invitation that takes two")},
+    Action{"ask_role", message_id("Asked for a role that takes two")},
     Action{"invite_person", message_id("Invited a person")},
     Action{"accept_invitation", message_id("Took up an invitation")},
     Action{"grant_role", message_id("Gave a role")},

@@ -10,10 +10,11 @@
 namespace wardmote::access {
 
 /// Where a kind of row names a person beside the person's own record.
-enum class HeldKind { role, invitation, role_request, job, setting, identity, passkey, entry };
-BOOST_DESCRIBE_ENUM(HeldKind, role, invitation, role_request, job, setting, identity, passkey, entry)
+enum class HeldKind { role, invitation, invitation_request, role_request, job, setting, identity, passkey, entry };
+BOOST_DESCRIBE_ENUM(HeldKind, role, invitation, invitation_request, role_request, job, setting, identity, passkey,
+                    entry)
 
-/// A row that names a person: a role given, an invitation that is open, a role asked for, a job asked for, a setting changed,
+/// A row that names a person: a role given, an invitation that is open or asked for, a role asked for, a job asked for, a setting changed,
 /// who they are to a sign-in service, a passkey, an entry of the audit chain by or about them.
 struct HeldRow {
   base::Id<Person> person{};

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <random>
 
+#include "access/invitation_request_store.h"
 #include "access/passkey/passkey_store.h"
 #include "access/permission.h"
 #include "access/person_store.h"
@@ -93,6 +94,9 @@ void put_secrets(World& world, store::Writer& writer, access::Person const& pers
                             {person.id, "https://" + word(hidden) + ".example.ca", word(hidden),
                              number(of_people, 2) == 0 ? access::IdentityOrigin::sign_in : access::IdentityOrigin::link,
                              moment(hidden, world.now())});
+  if (number(of_people, 3) == 0)
+    access::put_invitation_request(writer, board,
+                                   {person.id, person_id("administrator").text(), moment(of_people, world.now())});
   if (number(hidden, 3) == 0)
     access::insert_passkey(writer, board,
                            {.person = person.id,

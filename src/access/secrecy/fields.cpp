@@ -1,6 +1,7 @@
 #include "access/secrecy/fields.h"
 
 #include "access/held_row_store.h"
+#include "access/invitation_request_store.h"
 #include "access/passkey/passkey_store.h"
 #include "access/provider/provider_store.h"
 #include "access/role_request_store.h"
@@ -27,8 +28,8 @@ std::vector<Field> fields_of_all() {
 }  // namespace
 
 std::vector<Field> all_fields() {
-  return fields_of_all<Person, HeldRow, RoleRequest, Session, SecondFactor, FactorStatus, LinkedIdentity, Passkey,
-                       SettingChange>();
+  return fields_of_all<Person, HeldRow, RoleRequest, InvitationRequest, Session, SecondFactor, FactorStatus,
+                       LinkedIdentity, Passkey, SettingChange>();
 }
 
 }  // namespace wardmote::access

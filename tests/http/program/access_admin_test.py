@@ -2,9 +2,10 @@
 
 import functools
 import itertools
+import re
 import unittest
 
-from people import Browser, member
+from people import PASSWORD, Browser, member
 from support import OnBothDatabases, change_rows, run
 
 NAMES = (f"admin{number}" for number in itertools.count())
@@ -174,6 +175,33 @@ class Administrators(unittest.TestCase):
         second.get(f"/en/admin/people/{name}")
         self.assertEqual(second.post(f"/en/admin/people/{name}/grant_role", {"role": "administrator"}).status, 303)
         self.assertIn("administrator", [held["role"] for held in first.get(f"/en/admin/people/{name}.json").json["held"]])
+
+    @on_both_databases
+    def test_take_over_nobodys_account_alone(self, server):
+        first, second, name = administrator(server), administrator(server), next(NAMES)
+        victim = member(server, name, "analyst")
+        page = first.get(f"/en/admin/people/{name}")
+        self.assertIn("takes two administrators", page.text)
+        asked = first.post(f"/en/admin/people/{name}/invite_person", {"way": "by_hand"})
+        self.assertEqual((asked.status, "/invitation/" in asked.text), (303, False))
+        page = first.get(f"/en/admin/people/{name}")
+        self.assertIn("another administrator has to ask for it too", page.text)
+        self.assertEqual(first.post(f"/en/admin/people/{name}/invite_person", {"way": "by_hand"}).status, 303)
+        self.assertIn(("invitation_request", ""), {(row["kind"], row["what"]) for row in victim.get("/en/account/data.json").json["rows"]})
+        self.assertIn("If you ask for it too, it is made.", second.get(f"/en/admin/people/{name}").text)
+        made = second.post(f"/en/admin/people/{name}/invite_person", {"way": "by_hand"})
+        self.assertEqual(made.status, 200)
+        link = re.search(r"/en/invitation/[0-9a-f]+", made.text)[0]
+        self.assertNotIn("another administrator has to", second.get(f"/en/admin/people/{name}").text)
+        self.assertEqual(Browser(server).post(link, {"password": PASSWORD + "?"}).status, 303)
+
+    @on_both_databases
+    def test_invite_alone_whom_nobody_has_been_yet(self, server):
+        browser, name = administrator(server), next(NAMES)
+        browser.get("/en/admin/people")
+        self.assertIn("/invitation/", browser.post("/en/admin/people/add_person", {"name": name, "display_name": "New"}).text)
+        self.assertIn("Make an invitation to hand over", browser.get(f"/en/admin/people/{name}").text)
+        self.assertIn("/invitation/", browser.post(f"/en/admin/people/{name}/invite_person", {"way": "by_hand"}).text)
 
 
 if __name__ == "__main__":
