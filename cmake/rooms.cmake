@@ -12,7 +12,9 @@ function(wardmote_room name)
   endif()
   add_library(wardmote_${name} STATIC ${sources})
   target_link_libraries(wardmote_${name} PUBLIC ${room_LINKS})
-  wardmote_precompiled(wardmote_${name})
+  if(WARDMOTE_SANITIZE)
+    wardmote_precompiled(wardmote_${name} rooms)
+  endif()
   if(tests)
     wardmote_test(${name}_test SOURCES ${tests} LINKS wardmote_${name} ${room_TEST_LINKS})
   endif()
@@ -38,19 +40,28 @@ function(wardmote_test name)
   target_compile_definitions(${name} PRIVATE WARDMOTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" WARDMOTE_BINARY_DIR="${CMAKE_BINARY_DIR}")
   # A sanitizer sees the same without optimising, and the tests compile in little more than half the time. Only the sweeps of
   # analysis would then run too long.
+  set(kind tests)
   if(WARDMOTE_SANITIZE AND NOT name STREQUAL "analysis_test")
     target_compile_options(${name} PRIVATE -O0)
+  elseif(WARDMOTE_SANITIZE)
+    set(kind optimised_tests)
   endif()
-  wardmote_precompiled(${name} <gtest/gtest.h>)
+  wardmote_precompiled(${name} ${kind} <gtest/gtest.h>)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()
 
-# The sanitizers' builds read the standard headers once for each target, in half the time. Other builds do not: there a
-# source that forgets an include is found.
-function(wardmote_precompiled target)
-  if(WARDMOTE_SANITIZE)
+# wardmote_precompiled(target kind [headers…]): the target reads the standard headers precompiled, by the first target of its kind
+# for all of them. Tests do so in every build, the rooms under sanitizers alone: elsewhere a source of theirs that forgets an
+# include is found. The options let ccache keep what comes of it (./dev sets CCACHE_SLOPPINESS beside them).
+function(wardmote_precompiled target kind)
+  target_compile_options(${target} PRIVATE $<IF:$<CXX_COMPILER_ID:GNU>,-fpch-preprocess,SHELL:-Xclang -fno-pch-timestamp>)
+  get_property(owner GLOBAL PROPERTY wardmote_precompiled_${kind})
+  if(owner)
+    target_precompile_headers(${target} REUSE_FROM ${owner})
+  else()
     target_precompile_headers(${target} PRIVATE <algorithm> <chrono> <filesystem> <functional> <map> <optional> <ranges>
       <string> <unordered_map> <variant> <vector> <boost/describe.hpp> <boost/mp11.hpp> ${ARGN})
+    set_property(GLOBAL PROPERTY wardmote_precompiled_${kind} ${target})
   endif()
 endfunction()
 
