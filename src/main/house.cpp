@@ -17,6 +17,7 @@
 #include "main/version.h"
 #include "store/backup/purged_records_store.h"
 #include "store/boards_store.h"
+#include "store/engine.h"
 #include "store/jobs/lease_store.h"
 #include "store/migrations.h"
 #include "store/outbox/message.h"
@@ -42,9 +43,7 @@ std::vector<store::Migration> all_migrations() {
 }
 
 base::Answer<std::unique_ptr<House>> open_house(Options const& options) {
-  constexpr std::string_view embedded = "sqlite:";
-  auto const url = options.database_url();
-  auto const file = url.starts_with(embedded) ? url.substr(embedded.size()) : "";
+  auto const file = store::sqlite_file_of(options.database_url());
   std::error_code error;
   if (!file.empty() && !std::filesystem::exists(file, error))
     return base::refuse(base::RefusalCode::file_unreadable,

@@ -40,6 +40,9 @@ class Engine {
 /// The one that the URL names (Database::open).
 std::unique_ptr<Engine> make_engine(std::string_view url);
 
+/// The file of the embedded database that a URL names ("sqlite:FILE", or FILE alone); empty where it names a server.
+std::string sqlite_file_of(std::string_view url);
+
 /// The database in one file; made if it is not there. `path` is as the system takes it.
 std::unique_ptr<Engine> make_sqlite_engine(std::string const& path);
 

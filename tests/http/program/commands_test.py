@@ -27,7 +27,7 @@ class CommandLine(unittest.TestCase):
     def test_what_only_reads_makes_no_database_where_there_is_none(self):
         with temporary_folder() as folder:
             absent = Path(folder) / "absent"
-            for place in (["--data", absent], ["--database", f"sqlite:{absent}/board.db"]):
+            for place in (["--data", absent], ["--database", f"sqlite:{absent}/board.db"], ["--database", absent / "board.db"]):
                 for command in (["standing"], ["verify"], ["serve", "--port", "0"], ["backup", Path(folder) / "copy"],
                                 ["import", "calgary_crime", __file__], ["person", "list"], ["checkpoint", "entries"]):
                     ended = run(*command, *place, code=1)
