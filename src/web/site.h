@@ -102,6 +102,8 @@ class Site final : public Application {
                                       Principal const& principal) const;
   /// Where to send whoever would have to sign in, or to prove who they are, first.
   std::optional<Response> to_proof(Resolved const& resolved, Problem const& problem) const;
+  /// Whether the handler sends the reader on, so that no page is shown. Programs get the answer itself.
+  static bool sends_on(Reply const& reply, Resolved const& resolved);
   std::expected<std::string, Problem> body_of(Request const& request, Resolved const& resolved,
                                               Principal const& principal, Reply& reply) const;
   FeedFrame feed_frame_of(Resolved const& resolved, Context const& context, Value const& view) const;

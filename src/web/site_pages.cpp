@@ -122,6 +122,10 @@ std::expected<Parameters, Malformed> Site::parameters_of_request(Request const& 
   return all;
 }
 
+bool Site::sends_on(Reply const& reply, Resolved const& resolved) {
+  return reply.see_other && resolved.format == Format::html;
+}
+
 std::expected<std::string, Problem> Site::body_of(Request const& request, Resolved const& resolved,
                                                   Principal const& principal, Reply& reply) const {
   auto const& route = *resolved.found.route;
@@ -136,8 +140,7 @@ std::expected<std::string, Problem> Site::body_of(Request const& request, Resolv
                         .reply = reply};
   auto const view = route.answer(*parameters, context);
   if (!view) return std::unexpected(problem_of(view.error()));
-  if (reply.see_other && resolved.format == Format::html)
-    return std::string();  // the reader is sent on: nothing is shown
+  if (sends_on(reply, resolved)) return std::string();
   auto const& features = resolved.found.route->info.features;
   auto const shows_outlines = features.empty() || resolved.format == Format::geojson;
   return represent(resolved, context, shows_outlines ? *view : without_outlines(*view, features));

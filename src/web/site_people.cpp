@@ -126,7 +126,7 @@ Response Site::answer_person(Request const& request, Resolved const& resolved) {
   auto body = body_of(request, resolved, principal, reply);
   if (!body) return labelled(form_again(request, resolved, principal, body.error()), resolved);
   auto headers = cookies_of(reply);
-  if (reply.see_other && resolved.format == Format::html) {
+  if (sends_on(reply, resolved)) {
     headers.emplace_back("Location", target_of(resolved.language, *reply.see_other, std::nullopt, ""));
     headers.emplace_back("Cache-Control", "no-store");
     return labelled(writer_.write({.status = 303, .headers = std::move(headers)}), resolved);
