@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 os.environ["WARDMOTE_PROGRAM"] = os.path.realpath(sys.argv[1])
 sys.path.insert(0, str(ROOT / "tests/http/program"))
 from people import COOKIE, PASSWORD, Browser, member
-from support import Server, run, temporary_folder
+from support import NO_LIMITS, Server, run, temporary_folder
 
 ROUNDS = 20
 PAGE = "/en/accessibility"
@@ -49,7 +49,7 @@ def pages_a_second(server, path, *options):
 
 with temporary_folder() as folder:
     run("demo", "--data", folder)
-    with Server("--data", folder, options=("--limit-address", "0", "--limit-person", "0", "--limit-costly", "0")) as server:
+    with Server("--data", folder, options=NO_LIMITS) as server:
         core, clock = sign_ins(server)
         print(f"sign-in: {1000 * core:.0f} ms of a core, {1000 * clock:.0f} ms on the clock; argon2id alone, as a command: {1000 * argon2_alone():.0f} ms")
         cookie = f"Cookie: {COOKIE}={member(server, 'reader').token}"

@@ -46,13 +46,6 @@ def signed_in(proxy, place, name, *roles):
     return browser
 
 
-def another(browser):
-    """The same sign-in in another thread's hands."""
-    copy = Browser(browser.server)
-    copy.token, copy.form_token = browser.token, browser.form_token
-    return copy
-
-
 class Import:
     """A file that is uploaded and tried before the kill, and made for good at it."""
 
@@ -146,8 +139,8 @@ def main():
 def go(cluster, folder, place, servers, proxy):
     administrator = signed_in(proxy, place, "administrator", "administrator", "analyst", "auditor")
     load = Load()
-    adding = Adding(load, another(administrator), "person")
-    reading = [(another(administrator), path) for path in ("/en/admin/jobs", "/en/transparency", "/fr/standing")]
+    adding = Adding(load, administrator.at(proxy), "person")
+    reading = [(administrator.at(proxy), path) for path in ("/en/admin/jobs", "/en/transparency", "/fr/standing")]
     store_writer = StoreWriter(sys.argv[2], cluster.url("crash"), folder)
     wait_until(lambda: store_writer.count() > 0, "the other program's first commit is acknowledged")
     waits, watching = [], None
@@ -156,14 +149,14 @@ def go(cluster, folder, place, servers, proxy):
         for browser, path in reading:
             load.repeat(lambda browser=browser, path=path: load.judge(f"read {path}", browser.get(path)))
         for number in range(1, KILLS + 1):
-            job = Import(another(administrator), number)
+            job = Import(administrator.at(proxy), number)
             job.begin()
             watching = Watching(load, proxy, administrator.token, job.page + ".events")
             load.repeat(watching)
             waits.append(kill_and_wait(cluster, load, number, adding, store_writer))
             done = job.check()
             load.wait_until(lambda: watching.newest.get("state") == "done", "whoever watches sees the import end")
-            check_that_both_show_the_newest(servers, another(administrator), number)
+            check_that_both_show_the_newest(servers, administrator.at(proxy), number)
             say(f"kill {number}: the import took {done['counts']['rows_taken']} rows, once; its page was watched in {watching.streams} streams")
             assert not load.wrong, load.wrong[0]
     finally:

@@ -25,7 +25,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "http/program"))
-from people import Browser, member
+from people import member
 from support import POSTGRES, ROOT, Postgres, Server, change_rows, run, temporary_folder
 
 MOMENT_SECONDS = (0.03, 0.8)
@@ -62,11 +62,6 @@ class Work:
 
     # --- What people do, until the server is gone.
 
-    def browser(self, server):
-        browser = Browser(server)
-        browser.token, browser.form_token = self.token, self.form_token
-        return browser
-
     def upload(self, browser, dataset, text):
         digest = hashlib.blake2b(text.encode(), digest_size=32).hexdigest()
         self.is_uploading = True
@@ -77,13 +72,13 @@ class Work:
         return answer.headers["location"]
 
     def send_files(self, server):
-        browser = self.browser(server)
+        browser = self.analyst.at(server)
         while not self.is_over.is_set():
             self.upload(browser, "csi_halton_published", "colour,size\n" + "red,3\n" * (self.random.randint(*UPLOAD_BYTES) // 6) + secrets.token_hex(8))
 
     def import_files(self, server):
         """A dry run, and the import of it: perhaps of one that was asked for before a kill."""
-        browser = self.browser(server)
+        browser = self.analyst.at(server)
         while not self.is_over.is_set():
             if not self.tried:
                 self.tried.append(self.upload(browser, "calgary_crime", "".join(self.lines[: self.random.randint(*IMPORT_ROWS)])))
@@ -111,8 +106,7 @@ class Work:
         run("demo", *self.place)
         self.entries_before = len(rows_of(self.place, IMPORT_ENTRIES))
         with Server(*self.place) as server:
-            browser = member(server, f"analyst-{self.engine}", "analyst")
-            self.token, self.form_token = browser.token, browser.form_token
+            self.analyst = member(server, f"analyst-{self.engine}", "analyst")
 
     def round(self, number):
         at_work = ((self.send_files, self.read), (self.import_files, self.read), (self.send_files, self.import_files))[number % 3]
@@ -176,7 +170,7 @@ class Work:
                     self.faults.append("jobs go on and on")
                     break
                 time.sleep(0.1)
-            browser = self.browser(server)
+            browser = self.analyst.at(server)
             for page in [page for _, page in self.uploads.values()] + self.imports:
                 if browser.get(page + ".json").status != 200:
                     self.faults.append(f"{page} was acknowledged and is not there")

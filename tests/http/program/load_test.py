@@ -6,11 +6,11 @@ import threading
 import unittest
 
 from people import Browser, member
-from support import ROOT, OnBothDatabases, run
+from support import NO_LIMITS, ROOT, OnBothDatabases, run
 
 ROUNDS = int(os.environ.get("WARDMOTE_LOAD_ROUNDS", "12"))
 PUBLISHED = (ROOT / "demo/data/crime_statistics/csi_halton_published_values.csv").read_text()
-NO_LIMITS = ("--limit-address", "0", "--limit-person", "0", "--limit-costly", "0", "--threads", "4", "--checkpoint-entries", "5")
+OPTIONS = (*NO_LIMITS, "--threads", "4", "--checkpoint-entries", "5")
 PAGES = ["/en/", "/fr/", "/en/standing", "/fr/standing.json", "/en/standing/offences", "/en/data", "/fr/data.csv", "/en/incidents", "/en/incidents.geojson",
          "/fr/incidents.csv", "/en/transparency", "/en/transparency.json", "/openapi.json", "/metrics", "/health", "/en/no/such/page"]
 
@@ -34,14 +34,14 @@ class Crowd:
         self.statuses.append(browser.post("/en/account/sign_out").status)
 
     def add_people(self):
-        browser = self.as_one(self.administrator)
+        browser = self.administrator.at(self.server)
         name = next(self.names)
         browser.get("/en/admin/people")
         self.statuses.append(browser.post("/en/admin/people/add_person", {"name": name, "display_name": name, "email": ""}).status)
         self.statuses.append(browser.get("/en/admin.json").status)
 
     def import_a_file(self):
-        browser = self.as_one(self.analyst)
+        browser = self.analyst.at(self.server)
         browser.get("/en/admin/imports")
         answer = browser.upload("/en/admin/imports", {"dataset": "csi_halton_published"}, "new.csv", PUBLISHED)
         self.statuses.append(answer.status)
@@ -49,15 +49,10 @@ class Crowd:
         self.statuses.append(browser.get("/en/admin/jobs").status)
 
     def audit(self):
-        browser = self.as_one(self.auditor)
+        browser = self.auditor.at(self.server)
         self.statuses.append(browser.get("/en/admin/audit").status)
         self.statuses.append(browser.post("/en/admin/audit/verify_audit").status)
         self.statuses.append(browser.get("/en/admin/audit.json").status)
-
-    def as_one(self, person):
-        browser = Browser(self.server)
-        browser.token, browser.form_token = person.token, person.form_token
-        return browser
 
     def gather(self):
         self.reader_name = "reader"
@@ -83,7 +78,7 @@ class Crowd:
 
 class ManyPeopleAtOnce(unittest.TestCase):
     def test_are_all_answered_and_the_server_ends_in_order(self):
-        with OnBothDatabases(options=NO_LIMITS) as both:
+        with OnBothDatabases(options=OPTIONS) as both:
             for engine, server in both.servers.items():
                 with self.subTest(engine=engine):
                     self.check(server)

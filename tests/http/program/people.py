@@ -23,6 +23,12 @@ class Browser:
         self.token = None
         self.form_token = ""
 
+    def at(self, server):
+        """The same sign-in, led to this server by a proxy, or in the hands of another thread."""
+        other = Browser(server)
+        other.token, other.form_token = self.token, self.form_token
+        return other
+
     def get(self, path, **headers):
         return self._ask("GET", path, None, headers)
 

@@ -32,13 +32,6 @@ def tearDownModule():
     FOLDER.cleanup()
 
 
-def at(server, browser):
-    """The same browser, led to another server by the proxy."""
-    other = Browser(server)
-    other.token, other.form_token = browser.token, browser.form_token
-    return other
-
-
 def soon(condition):
     latest = time.monotonic() + SHOWN_SECONDS_MAX
     while not condition():
@@ -51,16 +44,16 @@ def soon(condition):
 class SeveralServers(unittest.TestCase):
     def test_know_a_sign_in_of_one_another_and_its_end(self):
         browser = member(ONE, "amal", "auditor")
-        elsewhere = at(TWO, browser)
+        elsewhere = browser.at(TWO)
         self.assertEqual(elsewhere.get("/en/account").status, 200)
-        self.assertEqual(at(TWO, elsewhere).post("/en/account/sign_out").status, 303)
+        self.assertEqual(elsewhere.at(TWO).post("/en/account/sign_out").status, 303)
         self.assertEqual(browser.get("/en/account").status, 303)
         self.assertEqual(elsewhere.get("/en/account").status, 303)
 
     def test_take_a_form_that_the_other_one_gave(self):
         administrator = member(ONE, "bea", "administrator")
         administrator.get("/en/admin/people")
-        added = at(TWO, administrator).post("/en/admin/people/add_person", {"name": "cyril", "display_name": "Cyril", "email": ""})
+        added = administrator.at(TWO).post("/en/admin/people/add_person", {"name": "cyril", "display_name": "Cyril", "email": ""})
         self.assertEqual(added.status, 200, added.text)
         self.assertIn("cyril", administrator.get("/en/admin/people").text)
 
@@ -79,13 +72,13 @@ class SeveralServers(unittest.TestCase):
     def test_import_each_a_file_that_the_other_one_took(self):
         analyst = member(ONE, "fay", "analyst")
         for taking, showing in ((ONE, TWO), (TWO, ONE)):
-            browser = at(taking, analyst)
+            browser = analyst.at(taking)
             browser.get("/en/admin/imports")
             answer = browser.upload("/en/admin/imports", {"dataset": "csi_halton_published"}, "new.csv", PUBLISHED.read_text())
             self.assertEqual(answer.status, 303, answer.text)
             page = answer.headers["location"] + ".json"
-            self.assertTrue(soon(lambda: not at(showing, analyst).get(page).json["is_at_work"]))
-            self.assertEqual(at(showing, analyst).get(page).json["failure"], "")
+            self.assertTrue(soon(lambda: not analyst.at(showing).get(page).json["is_at_work"]))
+            self.assertEqual(analyst.at(showing).get(page).json["failure"], "")
 
     def test_say_that_a_file_is_missing_where_their_folder_is_not_shared(self):
         analyst = member(ONE, "hana", "analyst")
@@ -125,7 +118,7 @@ class RestartsOfTheDatabase(unittest.TestCase):
         acknowledged, told, is_over = [], collections.Counter(), threading.Event()
 
         def add(prefix):
-            browser, number = at(server, administrator), 0
+            browser, number = administrator.at(server), 0
             while not is_over.is_set():
                 number += 1
                 name = f"{prefix}{number}"

@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = Path(os.environ.get("WARDMOTE_PROGRAM", ROOT / "build/release/wardmote"))
 PATIENCE = 60  # seconds
+NO_LIMITS = ("--limit-address", "0", "--limit-person", "0", "--limit-costly", "0")  # of `serve`
 POSTGRES = Path("/usr/lib/postgresql/15/bin")
 
 
