@@ -38,6 +38,13 @@ export interface MonthCount {
   incidents: number | null
 }
 
+export interface StepCount {
+  first_day: string
+  observed: number
+  expected: number
+  in_cluster: boolean
+}
+
 export interface StandingData {
   places: RankedPlace[]
   funnel: { mean: number; points: FunnelPoint[]; limits: FunnelLimit[] }
@@ -48,4 +55,7 @@ export interface OffencesData {
 }
 export interface IncidentsData {
   months: MonthCount[]
+}
+export interface AnalysisData {
+  steps: StepCount[]
 }

@@ -10,6 +10,8 @@ const islands: Record<string, () => Promise<Draw>> = {
   'series-plot': async () => (await import('./chart/draw')).drawSeries as Draw,
   'offences-plot': async () => (await import('./chart/draw')).drawOffences as Draw,
   'months-plot': async () => (await import('./chart/draw')).drawMonths as Draw,
+  'steps-plot': async () => (await import('./chart/draw')).drawSteps as Draw,
+  'cluster-map': async () => (await import('./map/draw')).drawClusters as Draw,
   map: async () => (await import('./map/draw')).drawMap as Draw
 }
 
@@ -36,6 +38,10 @@ async function draw(place: HTMLElement): Promise<void> {
 
 for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) {
   void import('./kit/live').then(({ follow }) => follow(part))
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>('[data-passkey]')) {
+  void import('./kit/passkey').then(({ offerPasskey }) => offerPasskey(form))
 }
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {

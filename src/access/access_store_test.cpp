@@ -1,6 +1,7 @@
 #include "access/people.h"
 #include "access/permission.h"
 #include "access/person_store.h"
+#include "access/provider/provider_store.h"
 #include "access/session_store.h"
 #include "access/sign_in.h"
 #include "store/audit_chain.h"
@@ -83,6 +84,57 @@ TEST_P(Access, ends_an_invitation_after_seven_days) {
   auto const secret = *invite_person(room, "maria", "test");
   clock.advance(std::chrono::days{7});
   EXPECT_EQ(code_of(accept_invitation(room, secret, password, "")), base::RefusalCode::invitation_invalid);
+}
+
+/// What takes two: with one administrator more, and an account that its person has opened.
+class Takeover : public Access {
+ protected:
+  std::string first{}, second{};
+  std::string actor(std::string const& name) {
+    return database().read([&](store::Reader& reader) { return find_person(reader, room.board, name)->id.text(); });
+  }
+  Takeover() {
+    add("second", {Role::administrator});
+    add("maria", {Role::analyst});
+    first = actor("olga");
+    second = actor("second");
+  }
+};
+WARDMOTE_ON_BOTH_DATABASES(Takeover);
+
+TEST_P(Takeover, of_an_opened_account_takes_two_administrators) {
+  EXPECT_EQ(*invite_person(room, "maria", first), "");
+  EXPECT_EQ(*invite_person(room, "maria", first), "") << "asking twice makes nobody two";
+  EXPECT_FALSE(*send_invitation(room, "maria", first));
+  auto const secret = *invite_person(room, "maria", second);
+  ASSERT_NE(secret, "");
+  EXPECT_EQ(*invite_person(room, "maria", second), "") << "what was asked for is used up";
+  EXPECT_TRUE(accept_invitation(room, secret, password, ""));
+}
+
+TEST_P(Takeover, waits_seven_days_for_the_second) {
+  EXPECT_FALSE(*send_invitation(room, "maria", first));
+  clock.advance(request_lasts);
+  EXPECT_FALSE(*send_invitation(room, "maria", second));
+  EXPECT_TRUE(*send_invitation(room, "maria", first));
+}
+
+TEST_P(Takeover, is_no_question_before_the_account_is_opened_nor_on_the_machine) {
+  EXPECT_TRUE(add_person(room, {"new", "New", "", {Role::analyst}}, first));
+  EXPECT_NE(*invite_person(room, "new", first), "");
+  EXPECT_NE(*invite_person(room, "maria", "command line"), "");
+}
+
+TEST_P(Takeover, takes_two_for_who_has_a_role_that_does_or_comes_by_a_provider) {
+  EXPECT_TRUE(add_person(room, {"third", "Third", "", {Role::administrator}}, "command line"));
+  EXPECT_EQ(*invite_person(room, "third", first), "");
+  EXPECT_TRUE(add_person(room, {"town", "Town", "", {}}, first));
+  LinkedIdentity const identity{.person = *base::Id<Person>::of(actor("town")),
+                                .issuer = "https://login.example.ca",
+                                .subject = "1",
+                                .linked_at = clock.now()};
+  database().write_unpublished([&](store::Writer& writer) { insert_identity(writer, board, identity); });
+  EXPECT_EQ(*invite_person(room, "town", first), "");
 }
 
 TEST_P(Access, records_every_change_of_a_person_in_the_chain_and_none_twice) {

@@ -8,6 +8,7 @@
 #include "access/permission.h"
 #include "access/session.h"
 #include "access/throttle.h"
+#include "access/views.h"
 
 namespace wardmote::access {
 namespace {
@@ -145,6 +146,13 @@ TEST(PersonNames, are_small_letters_digits_dots_and_hyphens) {
   for (auto const* const good : {"ab", "maria.lopez", "m2-x"}) EXPECT_TRUE(is_person_name(good)) << good;
   for (auto const* const bad : {"", "a", "1ab", "Maria", "maria lopez", "maria@x", "märia"})
     EXPECT_FALSE(is_person_name(bad)) << bad;
+}
+
+TEST(SafeNext, is_a_path_of_this_site_that_fits_into_a_header) {
+  for (auto const* path : {"/", "/admin/jobs?state=failed", "/data/élodie"}) EXPECT_EQ(safe_next(path), path);
+  for (auto const* other : {"", "admin", "//evil.example/", "https://evil.example/", "/\\evil.example", "/a\r\nX: y",
+                            "/a\nX: y", "/a b", "/a\tb", "/\t/evil.example", "/sign-in", "/prove"})
+    EXPECT_EQ(safe_next(other), "/account") << other;
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
 #include "access/held_row_store.h"
 #include "access/pages.h"
+#include "access/passkey/passkey_store.h"
 #include "access/permission.h"
 #include "access/person_store.h"
+#include "access/provider/provider.h"
+#include "access/provider/provider_store.h"
 #include "access/second_factor.h"
 #include "access/session_store.h"
 #include "access/setting.h"
@@ -17,6 +20,15 @@ struct SessionView : SessionSeen {
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (SessionSeen), (is_this, stands))
 
+/// Who the person is to a sign-in service.
+struct IdentitySeen {
+  std::optional<std::string> issuer;
+  std::optional<std::string> subject;
+  std::optional<IdentityOrigin> origin;
+  std::optional<std::string> linked_at;
+};
+BOOST_DESCRIBE_STRUCT(IdentitySeen, (), (issuer, subject, origin, linked_at))
+
 /// All that is held about the person who asks.
 struct AccountView {
   std::optional<std::string> name{};
@@ -27,14 +39,18 @@ struct AccountView {
   std::vector<RoleView> roles{};
   std::vector<std::string> permissions{};
   bool administers = false;
+  std::optional<bool> has_password{};
   std::optional<FactorState> second_factor{};
+  std::int64_t passkeys = 0;
+  std::vector<IdentitySeen> identities{};
+  std::string provider{};  ///< what people call the sign-in service that can be linked; empty: there is none, or one is
   std::vector<SessionView> sessions{};
   std::int64_t idle_minutes = 0;  ///< a sign-in ends after so many without a page
   std::int64_t whole_hours = 0;   ///< and after so many at the latest
 };
 BOOST_DESCRIBE_STRUCT(AccountView, (),
-                      (name, display_name, email, language, added_at, roles, permissions, administers, second_factor,
-                       sessions, idle_minutes, whole_hours))
+                      (name, display_name, email, language, added_at, roles, permissions, administers, has_password,
+                       second_factor, passkeys, identities, provider, sessions, idle_minutes, whole_hours))
 
 struct HeldSeen {
   std::optional<HeldKind> kind;
@@ -81,11 +97,12 @@ BOOST_DESCRIBE_STRUCT(SessionForm, (), (session))
 
 AccountView show_account(AccessRoom const& room, web::Context const& context) {
   auto const id = person_in(context);
-  auto const [person, sessions, factor, limits] = room.database.read([&](store::Reader& reader) {
+  auto const [person, sessions, factor, identities, passkeys, limits] = room.database.read([&](store::Reader& reader) {
     return std::tuple(seen<PersonSeen>(find_person(reader, room.board, id), context.principal).value_or(PersonSeen{}),
                       list_sessions(reader, id),
                       seen<FactorSeen>(second_factor_of(room, reader, id), context.principal).value_or(FactorSeen{}),
-                      settings_of(reader, room.board).session);
+                      seen<IdentitySeen>(list_identities(reader, id), context.principal),
+                      list_passkeys(reader, id).size(), settings_of(reader, room.board).session);
   });
   AccountView view{.name = person.name,
                    .display_name = person.display_name,
@@ -95,9 +112,13 @@ AccountView show_account(AccessRoom const& room, web::Context const& context) {
                    .roles = in_words(person.roles.value_or(std::vector<Role>{}), context.tongue),
                    .permissions = context.principal.permissions,
                    .administers = context.principal.may("administration"),
+                   .has_password = person.has_password,
                    .second_factor = factor.state,
+                   .passkeys = static_cast<std::int64_t>(passkeys),
+                   .identities = identities,
                    .idle_minutes = limits.idle.count(),
                    .whole_hours = limits.whole.count()};
+  if (room.provider != nullptr && identities.empty()) view.provider = room.provider->label(context.language());
   for (auto const& session : sessions)
     if (auto const shown = seen<SessionSeen>(session, context.principal))
       view.sessions.push_back({*shown, shown->id == context.principal.session, stands(session, context.now, limits)});
@@ -175,10 +196,14 @@ void add_account_routes(web::Router& router, AccessRoom const& room) {
   router.page<web::NoQuery, DoneView>(
       form_of_account("sign_out", web::message_id("Ends this sign-in.")),
       [room](web::NoQuery const&, web::Context const& context) -> base::Answer<DoneView> {
-        context.reply.session_token = "";
-        return done_by(room, context, "/", [&](store::Writer& writer) {
-          end_session(writer, person_in(context), *base::Id<Session>::of(context.principal.session), context.now);
+        auto const session = *base::Id<Session>::of(context.principal.session);
+        auto const held = room.database.read([&](store::Reader& reader) {
+          return seen<SessionSeen>(find_session(reader, room.board, session), context.principal);
         });
+        auto const is_elsewhere_too = held && held->by == EnteredBy::provider;
+        context.reply.session_token = "";
+        return done_by(room, context, is_elsewhere_too ? "/signed-out" : "/",
+                       [&](store::Writer& writer) { end_session(writer, person_in(context), session, context.now); });
       });
   router.page<web::NoQuery, DoneView>(
       form_of_account("sign_out_everywhere", web::message_id("Ends every sign-in of the person.")),

@@ -53,7 +53,7 @@ void show_jobs(AdministrationView& view, std::vector<store::Job> const& jobs) {
 }
 
 void show_health(AdministrationView& view, AccessRoom const& room, web::Context const& context) {
-  std::vector<HealthSource> sources{health_of_database, health_of_jobs, health_of_failed_jobs,
+  std::vector<HealthSource> sources{health_of_database, health_of_jobs, health_of_failed_jobs, health_of_messages,
                                     health_of_second_factors};
   sources.insert(sources.end(), room.health.begin(), room.health.end());
   for (auto const& source : sources)
@@ -104,6 +104,8 @@ void add_administration_routes(web::Router& router, AccessRoom const& room) {
 
 void add_routes(web::Router& router, AccessRoom const& room) {
   add_sign_in_routes(router, room);
+  add_provider_routes(router, room);
+  add_passkey_routes(router, room);
   add_proof_routes(router, room);
   add_account_routes(router, room);
   add_second_factor_routes(router, room);

@@ -7,6 +7,7 @@
 #include "access/room.h"
 #include "access/second_factor.h"
 #include "store/durability_store.h"
+#include "store/outbox/outbox_store.h"
 
 namespace wardmote::access {
 namespace {
@@ -63,6 +64,24 @@ std::optional<HealthFact> health_of_failed_jobs(AccessRoom const& room, web::Con
   fact.sentence =
       tongue.plural("One job failed in the last seven days.", "{count} jobs failed in the last seven days.", failed);
   fact.advice = tongue.text("The list of jobs says why; ask for them again once that is mended.");
+  return fact;
+}
+
+std::optional<HealthFact> health_of_messages(AccessRoom const& room, web::Context const& context) {
+  if (!context.principal.may("messages")) return std::nullopt;
+  auto const dead =
+      room.database.read([&](store::Reader& reader) { return store::count_dead_letters(reader, room.board); });
+  auto const& tongue = context.tongue;
+  HealthFact fact{.name = "dead_letters", .label = tongue.text("Messages")};
+  fact.path = "/admin/messages";
+  if (dead == 0) {
+    fact.sentence = tongue.text("No message waits for a decision.");
+    return fact;
+  }
+  fact.state = FactState::attention;
+  fact.sentence = tongue.plural("One could not be delivered and waits for a decision.",
+                                "{count} could not be delivered and wait for a decision.", dead);
+  fact.advice = tongue.text("The list of messages says why; send them again once that is mended, or give them up.");
   return fact;
 }
 

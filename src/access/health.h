@@ -32,6 +32,7 @@ using HealthSource = std::function<std::optional<HealthFact>(AccessRoom const&, 
 std::optional<HealthFact> health_of_jobs(AccessRoom const& room, web::Context const& context);
 std::optional<HealthFact> health_of_failed_jobs(AccessRoom const& room, web::Context const& context);
 std::optional<HealthFact> health_of_database(AccessRoom const& room, web::Context const& context);
+std::optional<HealthFact> health_of_messages(AccessRoom const& room, web::Context const& context);
 std::optional<HealthFact> health_of_second_factors(AccessRoom const& room, web::Context const& context);
 
 }  // namespace wardmote::access

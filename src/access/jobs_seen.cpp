@@ -7,7 +7,10 @@ namespace wardmote::access {
 namespace {
 
 /// The kinds of job that others than those who run the program may know of.
-Audience audience_of(std::string_view kind) { return kind == "import_dataset" ? Audience::imports : Audience::jobs; }
+Audience audience_of(std::string_view kind) {
+  if (kind == "import_dataset") return Audience::imports;
+  return kind == "make_analysis" ? Audience::analyses : Audience::jobs;
+}
 
 bool is_known(store::Job const& job, web::Principal const& principal) {
   return may_see({"Job", job.kind, audience_of(job.kind)}, {principal});

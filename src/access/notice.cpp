@@ -28,6 +28,11 @@ std::string_view sentence_of(Notice notice) {
       return message_id(
           "The second factor of your account was changed. If that was not you, open this page, choose another password "
           "and sign out everywhere:");
+    case Notice::way_in_changed:
+      return message_id(
+          "A way to sign in to your account was added or taken away: a passkey, or the sign-in service. If that was "
+          "not "
+          "you, open this page, take away what is not yours, choose another password and sign out everywhere:");
     case Notice::job_failed: return message_id("Work of the program has failed. What and why stands here:");
     case Notice::message_failed: break;
   }

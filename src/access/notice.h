@@ -15,10 +15,12 @@ enum class Notice {
   new_device,             ///< a sign-in from a device that was not used in the last thirty days
   password_changed,       ///< by the person, or by an invitation
   second_factor_changed,  ///< turned on or off, or its recovery codes made anew
+  way_in_changed,         ///< a passkey was added or removed, the sign-in service linked or unlinked
   job_failed,             ///< to administrators, at most one an hour
   message_failed          ///< likewise
 };
-BOOST_DESCRIBE_ENUM(Notice, invitation, new_device, password_changed, second_factor_changed, job_failed, message_failed)
+BOOST_DESCRIBE_ENUM(Notice, invitation, new_device, password_changed, second_factor_changed, way_in_changed, job_failed,
+                    message_failed)
 
 /// Where a notice leads, without language; an invitation's secret follows.
 std::string_view page_of(Notice notice);

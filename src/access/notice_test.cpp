@@ -49,6 +49,13 @@ https://board.example.ca/page
 A program wrote this message. Nobody reads what is answered to it.
 
 [A message from MARKER]
+A way to sign in to your account was added or taken away: a passkey, or the sign-in service. If that was not you, open this page, take away what is not yours, choose another password and sign out everywhere:
+
+https://board.example.ca/page
+
+A program wrote this message. Nobody reads what is answered to it.
+
+[A message from MARKER]
 Work of the program has failed. What and why stands here:
 
 https://board.example.ca/page
@@ -89,6 +96,13 @@ Ce message a été écrit par un programme. Personne ne lit les réponses.
 
 [Un message de : MARKER]
 Le second facteur de votre compte a été modifié. Si ce n’était pas vous, ouvrez cette page, choisissez un autre mot de passe et déconnectez-vous partout :
+
+https://board.example.ca/page
+
+Ce message a été écrit par un programme. Personne ne lit les réponses.
+
+[Un message de : MARKER]
+Un moyen de se connecter à votre compte a été ajouté ou retiré : une clé d’accès ou le service d’authentification. Si ce n’était pas vous, ouvrez cette page, retirez ce qui n’est pas à vous, choisissez un autre mot de passe et déconnectez-vous partout :
 
 https://board.example.ca/page
 

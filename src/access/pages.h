@@ -10,6 +10,8 @@ namespace wardmote::access {
 void add_routes(web::Router& router, AccessRoom const& room);
 
 void add_sign_in_routes(web::Router& router, AccessRoom const& room);
+void add_provider_routes(web::Router& router, AccessRoom const& room);
+void add_passkey_routes(web::Router& router, AccessRoom const& room);
 void add_proof_routes(web::Router& router, AccessRoom const& room);
 void add_second_factor_routes(web::Router& router, AccessRoom const& room);
 void add_account_routes(web::Router& router, AccessRoom const& room);

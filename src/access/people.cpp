@@ -1,9 +1,12 @@
 #include "access/people.h"
 
+#include <algorithm>
 #include <map>
 
+#include "access/invitation_request_store.h"
 #include "access/notice.h"
 #include "access/person_store.h"
+#include "access/provider/provider_store.h"
 #include "access/role_request_store.h"
 #include "access/second_factor.h"
 #include "access/session_store.h"
@@ -83,6 +86,17 @@ bool is_seconded(Acting const& acting, store::Writer& writer, Person const& pers
 /// An actor that is no person holds the database itself.
 bool is_person(std::string_view actor) { return base::Id<Person>::of(actor).has_value(); }
 
+/// Whether a link for the person may be made now. If it takes two, another administrator has asked for it already; if not, this one has now.
+bool is_invitation_seconded(Acting const& acting, store::Writer& writer, Person const& person) {
+  if (!is_person(acting.actor) || !invitation_takes_two(writer, person)) return true;
+  auto const now = acting.room.clock.now();
+  auto const asked = find_invitation_request(writer, person.id, now - request_lasts);
+  if (asked && asked->asked_by.inside() != acting.actor) return true;
+  put_invitation_request(writer, acting.room.board, {person.id, std::string(acting.actor), now});
+  record({acting.room, acting.actor, "ask_invitation"}, writer, person);
+  return false;
+}
+
 base::Answer<void> change_role(Acting const& acting, std::string_view name, Role role, bool grants) {
   auto const& room = acting.room;
   return change_person(room, name, [&](store::Writer& writer, Person const& person) -> base::Answer<void> {
@@ -146,18 +160,27 @@ base::Answer<Person> add_person(AccessRoom const& room, NewPerson const& wanted,
   });
 }
 
+bool invitation_takes_two(store::Reader& reader, Person const& person) {
+  return person.has_password.inside() || std::ranges::any_of(person.roles.inside(), takes_two) ||
+         !list_identities(reader, person.id).empty();
+}
+
 base::Answer<std::string> invite_person(AccessRoom const& room, std::string_view name, std::string_view actor) {
   return change_person(room, name, [&](store::Writer& writer, Person const& person) -> base::Answer<std::string> {
+    if (!is_invitation_seconded({room, actor, "invite_person"}, writer, person)) return std::string();
+    delete_invitation_request(writer, person.id);
     record({room, actor, "invite_person"}, writer, person);
     return insert_secret(room, writer, person.id, true);
   });
 }
 
-base::Answer<void> send_invitation(AccessRoom const& room, std::string_view name, std::string_view actor) {
-  return change_person(room, name, [&](store::Writer& writer, Person const& person) -> base::Answer<void> {
+base::Answer<bool> send_invitation(AccessRoom const& room, std::string_view name, std::string_view actor) {
+  return change_person(room, name, [&](store::Writer& writer, Person const& person) -> base::Answer<bool> {
+    if (!is_invitation_seconded({room, actor, "invite_person"}, writer, person)) return false;
+    delete_invitation_request(writer, person.id);
     record({room, actor, "invite_person"}, writer, person);
     tell(room, writer, person.id, Notice::invitation);
-    return {};
+    return true;
   });
 }
 

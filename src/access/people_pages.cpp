@@ -1,9 +1,11 @@
 #include <algorithm>
 
+#include "access/invitation_request_store.h"
 #include "access/notice.h"
 #include "access/pages.h"
 #include "access/people.h"
 #include "access/person_store.h"
+#include "access/provider/provider_store.h"
 #include "access/role_request_store.h"
 #include "access/second_factor.h"
 #include "access/setting.h"
@@ -39,6 +41,18 @@ struct RequestSeen {
 };
 BOOST_DESCRIBE_STRUCT(RequestSeen, (), (role, label, asked_by, asked_at, is_mine))
 
+struct InvitationRequestSeen {
+  std::optional<std::string> asked_by;
+  std::optional<std::string> asked_at;
+  bool is_mine = false;  ///< another has to second it
+};
+BOOST_DESCRIBE_STRUCT(InvitationRequestSeen, (), (asked_by, asked_at, is_mine))
+
+struct IdentityKnown {
+  std::optional<IdentityOrigin> origin;
+};
+BOOST_DESCRIBE_STRUCT(IdentityKnown, (), (origin))
+
 struct PersonView {
   std::string title;
   std::vector<Crumb> breadcrumbs;
@@ -58,12 +72,15 @@ struct PersonView {
   std::string invitation{};          ///< the secret of /invitation/{token}, once: right after it was made
   bool is_mailed = false;            ///< it was sent by e-mail just now
   bool can_be_mailed = false;
+  bool invitation_takes_two = false;                          ///< administrators
+  std::optional<InvitationRequestSeen> invitation_request{};  ///< that waits for the second
+  std::vector<IdentityKnown> identities{};                    ///< at the sign-in service: one at most
   std::optional<FormLanguage> language{};
 };
 BOOST_DESCRIBE_STRUCT(PersonView, (),
                       (title, breadcrumbs, name, display_name, email, state, has_password, has_second_factor, added_at,
                        last_seen_at, held, others, requests, may_change, invitation_days, invitation, is_mailed,
-                       can_be_mailed, language))
+                       can_be_mailed, invitation_takes_two, invitation_request, identities, language))
 
 struct PersonQuery {
   std::string person;
@@ -109,20 +126,40 @@ PeopleView show_people(AccessRoom const& room, web::Context const& context) {
   return view;
 }
 
-base::Answer<PersonView> show_person(AccessRoom const& room, std::string const& name, web::Context const& context) {
-  auto const [person, can_be_mailed, factor, requests] = room.database.read([&](store::Reader& reader) {
+/// What the page of a person is made from.
+struct PersonParts {
+  std::optional<PersonSeen> person{};
+  std::optional<FactorSeen> factor{};
+  std::vector<RequestSeen> requests{};
+  std::optional<InvitationRequestSeen> invitation_request{};
+  std::vector<IdentityKnown> identities{};
+  bool can_be_mailed = false;
+  bool invitation_takes_two = false;
+};
+
+PersonParts parts_of(AccessRoom const& room, std::string const& name, web::Context const& context) {
+  auto const& me = context.principal;
+  auto const after = context.now - request_lasts;
+  return room.database.read([&](store::Reader& reader) -> PersonParts {
     auto const found = find_person(reader, room.board, name);
-    if (!found)
-      return std::tuple(std::optional<PersonSeen>{}, false, std::optional<FactorSeen>{}, std::vector<RequestSeen>{});
-    auto const after = context.now - request_lasts;
-    return std::tuple(seen<PersonSeen>(*found, context.principal), can_be_told(room, *found),
-                      seen<FactorSeen>(second_factor_of(room, reader, found->id), context.principal),
-                      seen<RequestSeen>(list_role_requests(reader, found->id, after), context.principal));
+    if (!found) return {};
+    return {seen<PersonSeen>(*found, me),
+            seen<FactorSeen>(second_factor_of(room, reader, found->id), me),
+            seen<RequestSeen>(list_role_requests(reader, found->id, after), me),
+            seen<InvitationRequestSeen>(find_invitation_request(reader, found->id, after), me),
+            seen<IdentityKnown>(list_identities(reader, found->id), me),
+            can_be_told(room, *found),
+            invitation_takes_two(reader, *found)};
   });
+}
+
+base::Answer<PersonView> show_person(AccessRoom const& room, std::string const& name, web::Context const& context) {
+  auto const parts = parts_of(room, name, context);
+  auto const& person = parts.person;
   if (!person) return base::refuse(base::RefusalCode::person_unknown, {{"person", name}});
   PersonView view;
   view.title = person->display_name.value_or(name);
-  view.has_second_factor = factor && factor->state == FactorState::on;
+  view.has_second_factor = parts.factor && parts.factor->state == FactorState::on;
   view.breadcrumbs = {{"/admin", context.tongue.text("Administration")},
                       {"/admin/people", context.tongue.text("People")}};
   view.name = person->name;
@@ -133,9 +170,14 @@ base::Answer<PersonView> show_person(AccessRoom const& room, std::string const& 
   view.added_at = person->added_at;
   view.last_seen_at = person->last_seen_at;
   view.may_change = context.principal.may("grant_role");
-  view.can_be_mailed = can_be_mailed;
+  view.can_be_mailed = parts.can_be_mailed;
+  view.invitation_takes_two = parts.invitation_takes_two;
+  view.invitation_request = parts.invitation_request;
+  view.identities = parts.identities;
+  if (view.invitation_request)
+    view.invitation_request->is_mine = view.invitation_request->asked_by == context.principal.person;
   view.language = form_language_of(person->language);
-  view.requests = requests;
+  view.requests = parts.requests;
   for (auto& request : view.requests) {
     if (request.role) request.label = name_of(*request.role, context.tongue);
     request.is_mine = request.asked_by == context.principal.person;
@@ -176,6 +218,7 @@ base::Answer<PersonView> show_invited_by_hand(AccessRoom const& room, std::strin
                                               web::Context const& context) {
   auto const secret = invite_person(room, name, context.principal.person);
   if (!secret) return std::unexpected(secret.error());
+  if (secret->empty()) return done(room, {}, name, context);
   auto view = show_person(room, name, context);
   if (!view) return view;
   view->invitation = *secret;
@@ -189,9 +232,11 @@ base::Answer<PersonView> show_invited(AccessRoom const& room, std::string const&
   auto view = show_person(room, name, context);
   if (!view) return view;
   if (!view->can_be_mailed || way == InvitationWay::by_hand) return show_invited_by_hand(room, name, context);
-  auto const sent = send_invitation(room, name, context.principal.person);
-  if (!sent) return std::unexpected(sent.error());
+  auto const is_sent = send_invitation(room, name, context.principal.person);
+  if (!is_sent) return std::unexpected(is_sent.error());
+  if (!*is_sent) return done(room, {}, name, context);
   view->is_mailed = true;
+  view->invitation_request.reset();
   view->invitation_days = invitation_days_of(room);
   return view;
 }

@@ -110,6 +110,12 @@ void put_language(store::Writer& writer, base::Id<Person> person, web::Language 
              {{"language", code_of(language)}, {"person", person}});
 }
 
+void put_words(store::Writer& writer, base::Id<Person> person, std::string const& display_name,
+               std::string const& email) {
+  writer.run("UPDATE person SET display_name = :display_name, email = :email WHERE id = :person",
+             {{"display_name", display_name}, {"email", email}, {"person", person}});
+}
+
 void put_password_hash(store::Writer& writer, base::Id<Person> person, std::string const& hash) {
   writer.run("UPDATE person SET password_hash = :hash WHERE id = :person", {{"hash", hash}, {"person", person}});
 }

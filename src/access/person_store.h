@@ -27,6 +27,8 @@ void put_role(store::Writer& writer, store::BoardId board, base::Id<Person> pers
 void delete_role(store::Writer& writer, base::Id<Person> person, Role role);
 void put_state(store::Writer& writer, base::Id<Person> person, PersonState state);
 void put_language(store::Writer& writer, base::Id<Person> person, web::Language language);
+void put_words(store::Writer& writer, base::Id<Person> person, std::string const& display_name,
+               std::string const& email);
 void put_password_hash(store::Writer& writer, base::Id<Person> person, std::string const& hash);
 
 }  // namespace wardmote::access

@@ -1,6 +1,10 @@
 // Where a person gives the second proof of a sign-in, or proves once more who they are before a sensitive act.
 
 #include "access/pages.h"
+#include "access/passkey/passkey_store.h"
+#include "access/person_store.h"
+#include "access/provider/provider.h"
+#include "access/provider/provider_store.h"
 #include "access/second_factor.h"
 #include "access/sign_in.h"
 #include "access/views.h"
@@ -16,9 +20,13 @@ BOOST_DESCRIBE_STRUCT(CodeForm, (), (code, next))
 
 struct ProveView {
   std::string next;
-  bool by_code = false;  ///< else by the password
+  bool is_typed = false;     ///< by a code or a password
+  bool by_code = false;      ///< by the second factor
+  bool by_password = false;  ///< by the password, where there is no second factor
+  bool by_passkey = false;   ///< by one of the person's passkeys
+  std::string provider{};    ///< by the sign-in service, which people call so; empty: the person does not come by it
 };
-BOOST_DESCRIBE_STRUCT(ProveView, (), (next, by_code))
+BOOST_DESCRIBE_STRUCT(ProveView, (), (next, is_typed, by_code, by_password, by_passkey, provider))
 
 struct ProveForm {
   std::string proof;
@@ -44,6 +52,24 @@ web::RouteInfo prove_route(std::string name) {
           .summary = "Asked before an act that would do harm in the hands of somebody else.",
           .page = "access/prove",
           .caching = web::Caching::never};
+}
+
+/// The ways in which whoever is signed in can prove it.
+ProveView show_proofs(AccessRoom const& room, std::string next, web::Context const& context) {
+  auto const person = person_in(context);
+  return room.database.read([&](store::Reader& reader) {
+    auto const by_code = second_factor_of(room, reader, person).is_on();
+    auto const by_password = !by_code && password_hash_of(reader, person).has_value();
+    // In place of a code the service counts only where it has to ask for a second factor, too.
+    auto const is_strong = room.provider != nullptr && (!by_code || !room.provider->settings().step_up_acr.empty());
+    auto const is_linked = is_strong && !list_identities(reader, person).empty();
+    return ProveView{.next = std::move(next),
+                     .is_typed = by_code || by_password,
+                     .by_code = by_code,
+                     .by_password = by_password,
+                     .by_passkey = !room.site.empty() && !list_passkeys(reader, person).empty(),
+                     .provider = is_linked ? room.provider->label(context.language()) : ""};
+  });
 }
 
 template <class Done>
@@ -76,10 +102,7 @@ void add_proof_routes(web::Router& router, AccessRoom const& room) {
   router.page<NextQuery, ProveView>(
       prove_route("prove_page"),
       [room](NextQuery const& query, web::Context const& context) -> base::Answer<ProveView> {
-        auto const person = *base::Id<Person>::of(context.principal.person);
-        auto const status =
-            room.database.read([&](store::Reader& reader) { return second_factor_of(room, reader, person); });
-        return ProveView{safe_next(query.next), status.is_on()};
+        return show_proofs(room, safe_next(query.next), context);
       });
   auto give = prove_route("prove");
   give.method = web::Method::post;

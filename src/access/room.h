@@ -15,13 +15,15 @@
 
 namespace wardmote::access {
 
+class Provider;
+
 /// An act that others may be told of, since everybody can read of it.
 struct PublicAct {
   std::string act;   ///< AuditEntry::action
   std::string path;  ///< where: "/data/{dataset}", filled with the entry's details
 };
 
-/// What access stands on; main makes it. Database, clock and vault outlive it.
+/// What access stands on; main makes it. What it points to outlives it.
 struct AccessRoom {
   store::Database& database;
   store::BoardId board;
@@ -32,6 +34,8 @@ struct AccessRoom {
   CallAllowance calls{};             ///< which webhooks may be called
   std::vector<PublicAct> public_acts{};
   std::vector<HealthSource> health{};  ///< what the page of health tells beside what access knows
+  Provider* provider = nullptr;        ///< through whom people can sign in too; none if no settings were given
+  std::string site{};  ///< how browsers reach this site: "https://board.example.ca"; with a provider, never empty
 };
 
 /// The migrations of this room.

@@ -32,12 +32,19 @@ inline constexpr std::chrono::days ended_sessions_kept{30};
 /// The browser and the kind of device, "Firefox, Windows": enough for a person to know it again. Empty: not told.
 using Device = Deidentified<std::string>;
 
+/// How a person got in.
+enum class EnteredBy { password, provider, passkey };
+BOOST_DESCRIBE_ENUM(EnteredBy, password, provider, passkey)
+
 /// One sign-in on one device.
 struct Session {
   base::Id<Session> id{};
   base::Id<Person> person{};
   Visible<Audience::nobody, std::string> form_token{};
   Visible<Audience::self, Device> device{};
+  Visible<Audience::self, EnteredBy> by = EnteredBy::password;
+  /// Hash of the provider's name for its own sign-in; may be empty.
+  Visible<Audience::nobody, std::string> provider_session{};
   Visible<Audience::self, base::Instant> started_at{};
   Visible<Audience::self, base::Instant> last_seen_at{};
   /// By password or code; nothing: the code is still due, nobody is in yet.
@@ -53,8 +60,8 @@ struct Session {
   std::string about() const { return person.text(); }
 };
 BOOST_DESCRIBE_STRUCT(Session, (),
-                      (id, person, form_token, device, started_at, last_seen_at, proved_at, ended_at, look_role,
-                       look_person, look_until))
+                      (id, person, form_token, device, by, provider_session, started_at, last_seen_at, proved_at,
+                       ended_at, look_role, look_person, look_until))
 
 /// What a User-Agent header speaks of, as far as it can be told.
 Device device_called(std::string_view user_agent);

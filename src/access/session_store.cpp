@@ -7,14 +7,16 @@ namespace wardmote::access {
 namespace {
 
 constexpr std::string_view columns =
-    "SELECT id, person_id, form_token, device, started_at, last_seen_at, proved_at, ended_at, look_role, look_person, "
-    "look_until FROM session WHERE ";
+    "SELECT id, person_id, form_token, device, entered_by, provider_session, started_at, last_seen_at, proved_at, "
+    "ended_at, look_role, look_person, look_until FROM session WHERE ";
 
 Session session_of(store::Row const& row) {
   Session session{.id = row.id<Session>("id"),
                   .person = row.id<Person>("person_id"),
                   .form_token = row.text("form_token"),
                   .device = Device::from(row, "device"),
+                  .by = base::choice_of<EnteredBy>(row.text("entered_by")),
+                  .provider_session = row.text("provider_session"),
                   .started_at = row.instant("started_at"),
                   .last_seen_at = row.instant("last_seen_at")};
   if (auto const proved = row.text_or_none("proved_at")) session.proved_at = base::instant_of(*proved);
@@ -48,15 +50,17 @@ std::vector<Session> list_sessions(store::Reader& reader, base::Id<Person> perso
 
 void insert_session(store::Writer& writer, store::BoardId board, Session const& session, std::string_view token) {
   writer.run(
-      "INSERT INTO session (id, board_id, person_id, token_hash, form_token, device, started_at, last_seen_at, "
-      "proved_at) VALUES "
-      "(:id, :board, :person, :token_hash, :form_token, :device, :started_at, :last_seen_at, :proved_at)",
+      "INSERT INTO session (id, board_id, person_id, token_hash, form_token, device, entered_by, provider_session, "
+      "started_at, last_seen_at, proved_at) VALUES (:id, :board, :person, :token_hash, :form_token, :device, "
+      ":entered_by, :provider_session, :started_at, :last_seen_at, :proved_at)",
       {{"id", session.id},
        {"board", board},
        {"person", session.person},
        {"token_hash", kept_of(token)},
        {"form_token", session.form_token.inside()},
        {"device", session.device.inside().value()},
+       {"entered_by", base::spelling_of(session.by.inside())},
+       {"provider_session", session.provider_session.inside()},
        {"started_at", session.started_at.inside()},
        {"last_seen_at", session.last_seen_at.inside()},
        {"proved_at", session.proved_at.inside()}});
@@ -96,6 +100,14 @@ void end_all_sign_ins(store::Writer& writer, base::Instant now) {
 void end_sessions(store::Writer& writer, base::Id<Person> person, base::Instant now) {
   writer.run("UPDATE session SET ended_at = :now WHERE person_id = :person AND ended_at IS NULL",
              {{"now", now}, {"person", person}});
+}
+
+void end_sessions_of_provider(store::Writer& writer, store::BoardId board, std::string_view provider_session,
+                              base::Instant now) {
+  writer.run(
+      "UPDATE session SET ended_at = :now WHERE board_id = :board AND provider_session = :provider_session AND "
+      "ended_at IS NULL",
+      {{"now", now}, {"board", board}, {"provider_session", provider_session}});
 }
 
 void delete_sessions_before(store::Writer& writer, store::BoardId board, base::Instant then) {

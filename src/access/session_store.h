@@ -38,6 +38,9 @@ void end_session(store::Writer& writer, base::Id<Person> person, base::Id<Sessio
 void end_sessions(store::Writer& writer, base::Id<Person> person, base::Instant now);
 /// Ends all sign-ins and invitations of everybody: those of a restored copy may have ended long since.
 void end_all_sign_ins(store::Writer& writer, base::Instant now);
+/// Ends those that began by this sign-in at the provider, as `kept_of` gives it. A walk over the sign-ins of thirty days.
+void end_sessions_of_provider(store::Writer& writer, store::BoardId board, std::string_view provider_session,
+                              base::Instant now);
 /// Forgets sign-ins that began before then.
 void delete_sessions_before(store::Writer& writer, store::BoardId board, base::Instant then);
 

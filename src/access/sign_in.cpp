@@ -18,27 +18,18 @@ namespace {
 
 using web::message_id;
 
-constexpr std::size_t secret_bytes = 32;
 /// The moment of the last page is kept to the minute: one write a minute is enough to end what is idle.
 constexpr std::chrono::minutes seen_every{1};
 
 std::string account_key(SignInAttempt const& attempt) { return "name:" + attempt.name; }
-std::string address_key(SignInAttempt const& attempt) { return "address:" + attempt.client_address; }
 
 std::optional<base::Instant> waits_until(AccessRoom const& room, SignInAttempt const& attempt) {
   auto const now = room.clock.now();
   return room.database.read([&](store::Reader& reader) {
     auto const account =
         wait_until(failures_of(reader, room.board, account_key(attempt)), free_failures_of_account, now);
-    auto const address =
-        wait_until(failures_of(reader, room.board, address_key(attempt)), free_failures_of_address, now);
-    return std::max(account, address);
+    return std::max(account, address_waits_until(room, reader, attempt.client_address));
   });
-}
-
-std::unexpected<base::Refusal> throttled(AccessRoom const& room, base::Instant until) {
-  auto const minutes = std::chrono::ceil<std::chrono::minutes>(until - room.clock.now());
-  return base::refuse(base::RefusalCode::sign_in_throttled, {{"minutes", std::to_string(minutes.count())}});
 }
 
 /// What `check()` gives, unless too many proofs of this person failed before; a failure is counted, a success forgets them.
@@ -70,42 +61,6 @@ bool needs_code(AccessRoom const& room, store::Reader& reader, base::Id<Person> 
   return second_factor_of(room, reader, person).is_on();
 }
 
-/// A sign-in that begins: how far, and whether it is the person's first.
-enum class Beginning { with_password, proved, first };
-
-/// Whether the person never signed in from such a device, in the time that sign-ins are kept.
-bool is_new_device(store::Reader& reader, base::Id<Person> person, Device const& device) {
-  return std::ranges::none_of(list_sessions(reader, person),
-                              [&](Session const& one) { return one.device.inside().value() == device.value(); });
-}
-
-/// Begins a sign-in, whose secret is given back. A secret that a browser brought along is never taken up.
-std::string begin_session(AccessRoom const& room, store::Writer& writer, base::Id<Person> person, Device const& device,
-                          Beginning beginning) {
-  auto const now = room.clock.now();
-  auto const token = base::random_secret(secret_bytes);
-  delete_sessions_before(writer, room.board, now - ended_sessions_kept);
-  if (beginning == Beginning::proved && is_new_device(writer, person, device))
-    tell(room, writer, person, Notice::new_device);
-  insert_session(writer, room.board,
-                 {.id = base::Id<Session>::make(room.clock),
-                  .person = person,
-                  .form_token = base::random_secret(secret_bytes),
-                  .device = device,
-                  .started_at = now,
-                  .last_seen_at = now,
-                  .proved_at = beginning == Beginning::with_password ? std::nullopt : std::optional(now)},
-                 token);
-  return token;
-}
-
-Entrance enter(AccessRoom const& room, store::Writer& writer, base::Id<Person> person, std::string_view user_agent,
-               Beginning beginning = Beginning::proved) {
-  auto const waits_for_code = needs_code(room, writer, person);
-  if (waits_for_code) beginning = Beginning::with_password;
-  return {begin_session(room, writer, person, device_called(user_agent), beginning), waits_for_code};
-}
-
 base::Answer<void> check_password(std::string_view password, std::string const& field) {
   if (password.size() >= password_length_min && password.size() <= password_length_max) return {};
   base::Refusal refusal{.code = base::RefusalCode::form_invalid};
@@ -131,10 +86,10 @@ base::Answer<Entrance> sign_in(AccessRoom const& room, SignInAttempt const& atte
     auto const now_held = is_right ? find_person(writer, room.board, person->id) : std::nullopt;
     if (now_held && now_held->is_active()) {
       forget_failures(writer, room.board, account_key(attempt));
-      return enter(room, writer, person->id, attempt.device);
+      return enter(room, writer, {.person = person->id, .device = device_called(attempt.device)});
     }
     add_failure(writer, room.board, account_key(attempt), room.clock.now());
-    add_failure(writer, room.board, address_key(attempt), room.clock.now());
+    add_failure_of_address(room, writer, attempt.client_address);
     return std::nullopt;
   });
   if (!entrance) return base::refuse(base::RefusalCode::sign_in_failed);
@@ -154,7 +109,12 @@ base::Answer<std::string> complete_sign_in(AccessRoom const& room, web::Principa
         !held || !stands(*held, room.clock.now(), settings_of(writer, room.board).session))
       return base::refuse(base::RefusalCode::sign_in_not_begun);
     end_session(writer, waiting->person, waiting->id, room.clock.now());
-    return begin_session(room, writer, waiting->person, waiting->device.inside(), Beginning::proved);
+    return begin_session(room, writer,
+                         {.person = waiting->person,
+                          .device = waiting->device.inside(),
+                          .by = waiting->by.inside(),
+                          .is_proved = true,
+                          .provider_session = waiting->provider_session.inside()});
   });
 }
 
@@ -193,7 +153,7 @@ base::Answer<Entrance> accept_invitation(AccessRoom const& room, std::string_vie
     record(room, writer, "accept_invitation", person->id);
     auto const had_password = person->has_password.inside();
     if (had_password) tell(room, writer, person->id, Notice::password_changed);
-    return enter(room, writer, person->id, device, had_password ? Beginning::proved : Beginning::first);
+    return enter(room, writer, {.person = person->id, .device = device_called(device), .is_first = !had_password});
   });
 }
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "access/entrance.h"
 #include "access/room.h"
-#include "access/session.h"
 #include "base/refusal.h"
 #include "web/context.h"
 
@@ -17,12 +17,6 @@ struct SignInAttempt {
   std::string password{};
   std::string client_address{};
   std::string device{};
-};
-
-/// A sign-in that has begun.
-struct Entrance {
-  std::string token;        ///< its secret
-  bool needs_code = false;  ///< nobody is in yet: `complete_sign_in`
 };
 
 /// Begins a sign-in. Refuses sign_in_failed, whether it is the name, the password or a suspension, and takes as

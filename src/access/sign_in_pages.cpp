@@ -1,4 +1,5 @@
 #include "access/pages.h"
+#include "access/provider/provider.h"
 #include "access/sign_in.h"
 #include "access/views.h"
 #include "web/percent.h"
@@ -12,6 +13,13 @@ struct SignInForm {
   std::string next;
 };
 BOOST_DESCRIBE_STRUCT(SignInForm, (), (name, password, next))
+
+struct SignInView {
+  std::string next;
+  std::string provider;  ///< what people call the sign-in service; empty: there is none
+  bool has_passkeys;     ///< the program knows the one address that they are good for
+};
+BOOST_DESCRIBE_STRUCT(SignInView, (), (next, provider, has_passkeys))
 
 struct InvitationQuery {
   std::string token;
@@ -52,16 +60,18 @@ base::Answer<DoneView> enter(base::Answer<Entrance> entrance, std::string const&
 }  // namespace
 
 void add_sign_in_routes(web::Router& router, AccessRoom const& room) {
-  router.page<NextQuery, NextView>({.name = "sign_in_page",
-                                    .path = "/sign-in",
-                                    .policy = web::Policy::everyone(),
-                                    .title = "Sign in",
-                                    .summary = "For members of the board, its staff and partners.",
-                                    .page = "access/sign_in",
-                                    .caching = web::Caching::never},
-                                   [](NextQuery const& query, web::Context const&) -> base::Answer<NextView> {
-                                     return NextView{safe_next(query.next)};
-                                   });
+  router.page<NextQuery, SignInView>(
+      {.name = "sign_in_page",
+       .path = "/sign-in",
+       .policy = web::Policy::everyone(),
+       .title = "Sign in",
+       .summary = "For members of the board, its staff and partners.",
+       .page = "access/sign_in",
+       .caching = web::Caching::never},
+      [room](NextQuery const& query, web::Context const& context) -> base::Answer<SignInView> {
+        return SignInView{safe_next(query.next), room.provider ? room.provider->label(context.language()) : "",
+                          !room.site.empty()};
+      });
   router.page<SignInForm, DoneView>(
       {.name = "sign_in",
        .path = "/sign-in",

@@ -1,5 +1,7 @@
 #include "access/views.h"
 
+#include <algorithm>
+
 #include "base/ensure.h"
 
 namespace wardmote::access {
@@ -17,7 +19,9 @@ std::vector<RoleView> in_words(std::vector<Role> const& roles, web::Tongue const
 }
 
 std::string safe_next(std::string const& next) {
-  auto const is_path = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == std::string::npos;
+  // It goes into a header: a line break in it would begin another one.
+  auto const is_plain = std::ranges::none_of(next, [](unsigned char sign) { return sign <= 0x20 || sign == 0x7f; });
+  auto const is_path = is_plain && next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
   return is_path && !next.starts_with("/sign-in") && !next.starts_with("/prove") ? next : "/account";
 }
 

@@ -60,10 +60,11 @@ BOOST_DESCRIBE_STRUCT(PersonSeen, (),
 struct SessionSeen {
   std::string id;
   std::optional<std::string> device;
+  std::optional<EnteredBy> by;
   std::optional<std::string> started_at;
   std::optional<std::string> last_seen_at;
 };
-BOOST_DESCRIBE_STRUCT(SessionSeen, (), (id, device, started_at, last_seen_at))
+BOOST_DESCRIBE_STRUCT(SessionSeen, (), (id, device, by, started_at, last_seen_at))
 
 /// What somebody sees of a second factor.
 struct FactorSeen {
@@ -89,7 +90,8 @@ struct NextView {
 BOOST_DESCRIBE_STRUCT(NextView, (), (next))
 using NextQuery = NextView;
 
-/// `next` if it is a path of this site and nothing that a browser would take for another one; else the account page.
+/// `next` if it is a path of this site, fit for a header, and nothing that a browser would take for another site; else the
+/// account page.
 std::string safe_next(std::string const& next);
 
 }  // namespace wardmote::access

@@ -125,6 +125,20 @@ TEST(Random, stays_strictly_between_nought_and_one) {
   EXPECT_NEAR(sum / 100000, 0.5, 0.005);
 }
 
+TEST(Random, below_gives_every_number_as_often_and_bits_keep_their_pairs) {
+  RandomStream stream(3, 4);
+  std::array<int, 7> counts{};
+  for (int i = 0; i < 70'000; ++i) ++counts[stream.below(7)];
+  double chi = 0;
+  for (int const count : counts) chi += (count - 10'000.0) * (count - 10'000.0) / 10'000;
+  EXPECT_LT(chi, 24);  // six degrees of freedom: once in 2,000 seeds
+  EXPECT_EQ(stream.below(1), 0U);
+  RandomStream odd(5, 6), even(5, 6);
+  odd.below(10);  // one word of the first pair
+  even.bits();
+  EXPECT_EQ(odd.bits(), even.bits());
+}
+
 TEST(Text, takes_a_number_only_when_it_fills_the_text) {
   EXPECT_EQ(whole_number("-12"), -12);
   EXPECT_FALSE(whole_number("12 "));

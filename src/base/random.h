@@ -18,8 +18,13 @@ class RandomStream {
   std::uint64_t bits();
   /// Uniform on the open interval (0, 1): a multiple of 2^-53 plus 2^-54, so never 0 and never 1.
   double uniform();
+  /// Uniform on 0 … bound - 1, exactly: what would make some more probable is drawn again (Lemire 2019, "Fast random
+  /// integer generation in an interval", ACM TOMACS 29:3). Requires bound > 0.
+  std::uint32_t below(std::uint32_t bound);
 
  private:
+  std::uint32_t word();
+
   std::uint64_t seed_;
   std::uint64_t stream_;
   std::uint64_t block_ = 0;

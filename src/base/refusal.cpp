@@ -180,6 +180,65 @@ constexpr std::array entries{
           "Whoever was to take the message refused it for good: {reason}."},
     Entry{RefusalCode::webhook_unknown, "webhook_unknown",
           "There is no webhook {webhook}. Those that are there stand at /admin/webhooks."},
+    Entry{RefusalCode::provider_settings_invalid, "provider_settings_invalid",
+          "The settings {file} are wrong at {place}: {reason}. To mend it, {remedy}."},
+    Entry{RefusalCode::provider_not_set, "provider_not_set",
+          "This site has no sign-in service. Sign in with your name and password."},
+    Entry{RefusalCode::provider_unreachable, "provider_unreachable",
+          "The sign-in service does not answer as it should. Nobody was signed in. Try again in a few minutes, or sign "
+          "in another way."},
+    Entry{RefusalCode::provider_distrusted, "provider_distrusted",
+          "What the sign-in service answered cannot be trusted ({reason}). Nobody was signed in. Begin again; if it "
+          "happens once more, tell whoever runs this site."},
+    Entry{RefusalCode::provider_declined, "provider_declined",
+          "The sign-in service did not sign you in ({reason}). Begin again, or sign in another way."},
+    Entry{RefusalCode::person_suspended, "person_suspended",
+          "Your account here is suspended. Ask an administrator of this site."},
+    Entry{RefusalCode::passkeys_not_set, "passkeys_not_set",
+          "There are no passkeys here: the program was started without --site. Sign in in another way."},
+    Entry{RefusalCode::passkey_refused, "passkey_refused",
+          "This passkey proves nothing here ({reason}). Try again, or use another way."},
+    Entry{RefusalCode::passkeys_too_many, "passkeys_too_many",
+          "You have {count} passkeys, the most that one person can have. Remove one that you no longer use."},
+    Entry{RefusalCode::identity_taken, "identity_taken",
+          "This cannot be linked: your account is linked already, or the sign-in service’s opens another account here. "
+          "Ask an administrator of this site if that other one is yours."},
+    Entry{RefusalCode::scan_row_invalid, "scan_row_invalid",
+          "Line {line} of {file} cannot be used: {reason}. Nothing was computed. Mend the line and run it again."},
+    Entry{RefusalCode::scan_data_invalid, "scan_data_invalid",
+          "The data cannot be scanned: {reason}. Nothing was computed. Complete the files and run it again."},
+    Entry{RefusalCode::scan_setting_invalid, "scan_setting_invalid",
+          "Line {line} of {file} is wrong: {reason}. Nothing was computed. Mend the setting and run it again."},
+    Entry{
+        RefusalCode::scan_setting_unsupported, "scan_setting_unsupported",
+        "Line {line} of {file} asks for {setting}, which is not supported: {reason}. Nothing was computed, so that no "
+        "other analysis stands in for the one asked for."},
+    Entry{RefusalCode::run_unknown, "run_unknown",
+          "There is no analysis {run} that you may see. Those that are there stand at /evidence/analyses."},
+    Entry{
+        RefusalCode::run_not_done, "run_not_done",
+        "The analysis {run} has no result, so nothing can be said from it. Wait until it is done, or start it again."},
+    Entry{RefusalCode::run_not_reproduced, "run_not_reproduced",
+          "The analysis {run} could not be reproduced: {reason}. Do not rely on it; withdraw what rests on it and "
+          "start it again."},
+    Entry{
+        RefusalCode::analysis_cases_too_few, "analysis_cases_too_few",
+        "Only {cases} incidents have a place and a day in this choice, and an analysis needs at least {needed}. Choose "
+        "a longer period or more offences."},
+    Entry{
+        RefusalCode::analysis_places_too_few, "analysis_places_too_few",
+        "Only {places} places can be located, and an analysis needs at least {needed}. Choose a dataset whose areas or "
+        "incidents have positions."},
+    Entry{RefusalCode::version_not_held, "version_not_held",
+          "Version {version} of the dataset {dataset} is no longer held, so the analysis cannot be computed again. "
+          "Import its file once more, or start an analysis of the present version."},
+    Entry{RefusalCode::finding_unknown, "finding_unknown",
+          "There is no finding {finding} that you may see. Those that are published stand at /evidence/findings."},
+    Entry{RefusalCode::finding_state_wrong, "finding_state_wrong",
+          "The finding {finding} has changed in the meantime, and this can no longer be done with it. Look at its page "
+          "again."},
+    Entry{RefusalCode::statement_missing, "statement_missing",
+          "The finding {finding} has no statement of bias and harm. Write it first: nothing is published without one."},
 };
 
 Entry const& entry_of(RefusalCode code) {

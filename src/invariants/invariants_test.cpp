@@ -116,6 +116,25 @@ TEST_P(Invariants, find_a_sign_in_of_somebody_suspended) {
                                                " is suspended and has 1 sign-ins that were not ended"});
 }
 
+TEST_P(InvariantsOfEvidence, find_a_finding_without_its_statement_and_a_result_of_another_hash) {
+  database().write_unpublished([&](store::Writer& writer) {
+    writer.run(
+        "INSERT INTO analysis_run (id, board_id, dataset_id, version_id, version_hash, areas_hash, request, "
+        "input_hash, result, result_hash, asked_at, done_at) SELECT 'r', board_id, dataset_id, id, '', '', '', '', "
+        "'{}', 'x', imported_at, imported_at FROM dataset_version WHERE state = 'current'");
+    writer.run(
+        "INSERT INTO finding (id, board_id, run_id, data_en, data_fr, policing_en, policing_fr, misuse_en, misuse_fr, "
+        "reason_en, reason_fr, drafted_at, stated_at, published_at) VALUES ('f', :board, 'r', 'a', 'b', 'c', '', 'e', "
+        "'f', '', '', '2026-01-01', '2026-01-01', NULL)",
+        {{"board", board}});
+  });
+  EXPECT_EQ(broken(), std::vector<std::string>{});
+  run("UPDATE finding SET published_at = '2026-01-02'");
+  std::string const sentence = "every published finding has its statement and its result: finding f ";
+  EXPECT_EQ(broken(), (std::vector<std::string>{sentence + "is public without its statement of bias and harm",
+                                                sentence + "rests on a result that its hash was not made of"}));
+}
+
 TEST_P(Invariants, find_a_checkpoint_that_is_gone) {
   ASSERT_TRUE(store::make_checkpoint({database(), board, clock, "test"}, store::SigningKey::make("board.example/log")));
   EXPECT_EQ(broken(), std::vector<std::string>{});

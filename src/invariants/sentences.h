@@ -22,6 +22,10 @@ std::vector<std::string> every_figure_comes_from_a_version_that_is_kept(store::R
 
 std::vector<std::string> every_imported_dataset_shows_one_version(store::Reader& reader, store::BoardId board);
 
+/// And the result is the one that its hash was made of. Whether it can be made again, `wardmote analyze verify` says.
+std::vector<std::string> every_published_finding_has_its_statement_and_its_result(store::Reader& reader,
+                                                                                  store::BoardId board);
+
 /// Of all boards: a row without one belongs to none.
 std::vector<std::string> every_row_belongs_to_a_board_that_exists(store::Reader& reader, store::BoardId board);
 

@@ -4,6 +4,8 @@
 #include <map>
 
 #include "main/commands.h"
+#include "main/local_arguments.h"
+#include "main/scan_arguments.h"
 #include "main/settings_file.h"
 #include "main/terminal.h"
 #include "main/version.h"
@@ -59,6 +61,8 @@ void add_serve(CLI::App& program, Options& options) {
   command->add_option("--webhook-certificates", options.serve.webhook_certificates,
                       "PEM file of the authorities that webhooks trust, in place of the system's");
   add_limits(*command, options.serve);
+  command->add_option("--provider", options.serve.provider,
+                      "Settings file of the OpenID provider that people can sign in with; needs --site");
   command->add_option("--threads", options.serve.threads, "Threads that answer requests")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
@@ -107,6 +111,38 @@ void add_standing(CLI::App& program, Options& options) {
   command->add_option("--year", options.standing.year, "Year; without it the newest that is held");
   command->add_option("--comparators", options.standing.comparators, "A list of catalog/comparators.yaml");
   command->add_option("--language", options.standing.language, "en or fr")->check(CLI::IsMember({"en", "fr"}));
+}
+
+CLI::App* add_analyze_act(CLI::App& analyze, Options& options, std::string const& name, std::string const& what) {
+  auto* const act = add_command(analyze, options, name, what, wardmote::analyze);
+  act->callback([&options, name] {
+    options.analyze.act = name;
+    options.run = wardmote::analyze;
+  });
+  act->add_option("--language", options.analyze.language, "en or fr")->check(CLI::IsMember({"en", "fr"}));
+  return act;
+}
+
+void add_analyze(CLI::App& program, Options& options) {
+  auto* const analyze = program.add_subcommand("analyze", "Analyses of a dataset's incidents, kept to be made again");
+  analyze->require_subcommand(1);
+  auto& asked = options.analyze;
+  add_analyze_act(*analyze, options, "list", "List all analyses, newest first");
+  add_analyze_act(*analyze, options, "verify", "Make an analysis again and compare: 0 the same, 1 not")
+      ->add_option("run", asked.run, "The analysis, by its identifier")
+      ->required();
+  auto* const run = add_analyze_act(*analyze, options, "run", "Make an analysis; what is left out is chosen by rule");
+  run->add_option("--dataset", asked.dataset, "The dataset, by its short name")->required();
+  run->add_option("--offence", asked.offences, "An offence; may be given several times. Without it: all");
+  run->add_option("--from", asked.from, "First day, like 2018-01-01");
+  run->add_option("--to", asked.to, "Last day");
+  run->add_option("--model", asked.model, "spatial, retrospective or prospective");
+  run->add_option("--baseline", asked.baseline, "residents or own_level");
+  run->add_option("--step", asked.step, "day, week or month");
+  run->add_option("--share", asked.share_pct, "Largest place, in percent of residents or incidents");
+  run->add_option("--days", asked.days_max, "Longest cluster, in days");
+  run->add_option("--replicates", asked.replicates, "Simulated worlds without any cluster");
+  run->add_option("--seed", asked.seed, "The same seed gives the same result");
 }
 
 void add_person_act(CLI::App& person, Options& options, std::string const& name, std::string const& what) {
@@ -282,6 +318,10 @@ CommandLine read_command_line(int argument_count, char const* const* arguments) 
   add_demo(program, line.options);
   add_import(program, line.options);
   add_standing(program, line.options);
+  add_scan(program, line.options);
+  add_local(program, line.options);
+  add_near_repeat(program, line.options);
+  add_analyze(program, line.options);
   add_person(program, line.options);
   add_key(program, line.options);
   add_verify(program, line.options);

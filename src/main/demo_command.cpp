@@ -4,10 +4,12 @@
 #include "base/hash.h"
 #include "domains/board/profile_file.h"
 #include "domains/board/profile_store.h"
+#include "domains/evidence/analyses/demo_analyses.h"
 #include "domains/evidence/demo_datasets.h"
 #include "main/commands.h"
 #include "main/house.h"
 #include "main/terminal.h"
+#include "main/threads.h"
 #include "store/boards_store.h"
 
 namespace wardmote {
@@ -51,6 +53,10 @@ int demo(Options const& options) {
       },
       house.clock);
   if (!loaded) return terminal.refuse(loaded.error());
+  auto const analysed = evidence::make_demo_analyses(
+      evidence_room_of(house, *board), house.resources.demo(), command_line_actor, on_threads(0),
+      [&](std::string_view dataset) { terminal.step("analysed", dataset, "demo/analyses.yaml"); });
+  if (!analysed) return terminal.refuse(analysed.error());
   terminal.step("made", "the demonstration", options.database_url());
   return exit_ok;
 }

@@ -1,10 +1,14 @@
 #include "main/house.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <filesystem>
 
 #include "access/pages.h"
 #include "domains/board/profile_store.h"
 #include "domains/board/room.h"
+#include "domains/evidence/analyses/run_job.h"
+#include "domains/evidence/analyses/run_pages.h"
 #include "domains/evidence/dataset_pages.h"
 #include "domains/evidence/import_job.h"
 #include "domains/evidence/import_pages.h"
@@ -15,6 +19,8 @@
 #include "flows/standing_states_goal_status.h"
 #include "main/house_health.h"
 #include "main/version.h"
+#include "outbound/address_rule.h"
+#include "outbound/url.h"
 #include "store/backup/purged_records_store.h"
 #include "store/boards_store.h"
 #include "store/engine.h"
@@ -29,6 +35,17 @@ namespace {
 template <class Migrations>
 void append(std::vector<store::Migration>& all, Migrations const& some) {
   all.insert(all.end(), some.begin(), some.end());
+}
+
+/// A host in small letters, and a port if it has one, without a path, as browsers state an origin; in the clear on this
+/// machine alone.
+bool is_site(std::string const& url) {
+  auto const reach = outbound::reach_of(url);
+  auto const fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
+  };
+  if (!reach || !std::ranges::all_of(url.substr(url.find("//") + 2), fits)) return false;
+  return reach->scheme == "https" || reach->host == "localhost" || outbound::is_loopback(reach->host);
 }
 
 }  // namespace
@@ -84,6 +101,22 @@ base::Answer<void> open_vault(House& house, Options const& options) {
   return {};
 }
 
+base::Answer<void> open_provider(House& house, Options const& options) {
+  house.site = options.serve.site;
+  if (!house.site.empty() && !is_site(house.site))
+    return base::refuse(base::RefusalCode::usage_invalid,
+                        {{"reason", "--site is https://HOST, or http://HOST on this machine, not " + house.site}});
+  if (options.serve.provider.empty()) return {};
+  if (house.site.empty())
+    return base::refuse(base::RefusalCode::usage_invalid, {{"reason", "--provider needs --site"}});
+  auto settings = access::read_provider_settings(options.serve.provider);
+  if (!settings) return std::unexpected(settings.error());
+  house.provider = std::make_unique<access::Provider>(*std::move(settings), house.clock, [](std::string_view words) {
+    std::fprintf(stderr, "wardmote: the sign-in service: %.*s\n", static_cast<int>(words.size()), words.data());
+  });
+  return {};
+}
+
 base::Answer<store::BoardId> board_called(House& house, std::string const& slug) {
   auto const found = house.database->read([&](store::Reader& reader) { return store::find_board(reader, slug); });
   if (!found) return base::refuse(base::RefusalCode::board_unknown, {{"board", slug}});
@@ -91,25 +124,32 @@ base::Answer<store::BoardId> board_called(House& house, std::string const& slug)
 }
 
 access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
-  return {.database = *house.database,
-          .board = board_id,
-          .clock = house.clock,
-          .vault = house.vault.get(),
-          .job_kinds = {{std::string(evidence::import_job_kind), std::string(web::message_id("Import of a file")),
-                         "/admin/imports/"},
-                        {std::string(store::verify_audit_kind), std::string(web::message_id("Check of the audit log")),
-                         "/admin/audit/checks/"},
-                        {"keep_house", std::string(web::message_id("Housekeeping")), ""},
-                        {"make_backup", std::string(web::message_id("Scheduled backup")), ""},
-                        {std::string(job_kind_of(store::Channel::mail)),
-                         std::string(web::message_id("Sending of an e-mail")), ""},
-                        {std::string(job_kind_of(store::Channel::webhook)),
-                         std::string(web::message_id("Call of a webhook")), ""},
-                        {std::string(store::telling_kind), std::string(web::message_id("Notice of a failed job")), ""}},
-          .sends_mail = house.mail != nullptr,
-          .calls = house.calls,
-          .public_acts = {{"publish_profile", "/"}, {"import_dataset", "/data/{dataset}"}},
-          .health = health_sources_of(house)};
+  return {
+      .database = *house.database,
+      .board = board_id,
+      .clock = house.clock,
+      .vault = house.vault.get(),
+      .job_kinds = {{std::string(evidence::import_job_kind), std::string(web::message_id("Import of a file")),
+                     "/admin/imports/"},
+                    {std::string(evidence::run_job_kind), std::string(web::message_id("Analysis of a dataset")), ""},
+                    {std::string(store::verify_audit_kind), std::string(web::message_id("Check of the audit log")),
+                     "/admin/audit/checks/"},
+                    {"keep_house", std::string(web::message_id("Housekeeping")), ""},
+                    {"make_backup", std::string(web::message_id("Scheduled backup")), ""},
+                    {std::string(job_kind_of(store::Channel::mail)),
+                     std::string(web::message_id("Sending of an e-mail")), ""},
+                    {std::string(job_kind_of(store::Channel::webhook)),
+                     std::string(web::message_id("Call of a webhook")), ""},
+                    {std::string(store::telling_kind), std::string(web::message_id("Notice of a failed job")), ""}},
+      .sends_mail = house.mail != nullptr,
+      .calls = house.calls,
+      .public_acts = {{"publish_profile", "/"},
+                      {"import_dataset", "/data/{dataset}"},
+                      {"publish_finding", "/evidence/findings/{finding}"},
+                      {"withdraw_finding", "/evidence/findings/{finding}"}},
+      .health = health_sources_of(house),
+      .provider = house.provider.get(),
+      .site = house.site};
 }
 
 evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {
@@ -118,6 +158,7 @@ evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board_id) {
 
 store::Handlers job_handlers_of(House& house, store::BoardId board_id) {
   return {{std::string(evidence::import_job_kind), evidence::import_handler(evidence_room_of(house, board_id))},
+          {std::string(evidence::run_job_kind), evidence::run_handler(evidence_room_of(house, board_id))},
           {std::string(store::verify_audit_kind), store::verify_audit_handler(*house.database)}};
 }
 
@@ -134,6 +175,7 @@ web::Router routes_of(House& house, store::BoardId board_id) {
   evidence::add_incident_routes(router, evidence_room);
   evidence::add_dataset_routes(router, evidence_room);
   evidence::add_import_routes(router, evidence_room);
+  evidence::add_analysis_routes(router, evidence_room);
   access::add_routes(router, access_room_of(house, board_id));
   return router;
 }
@@ -145,6 +187,7 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
                      .navigation = {{"/", "Board"},
                                     {"/standing", "Standing"},
                                     {"/incidents", "Incidents"},
+                                    {"/evidence/findings", "Findings"},
                                     {"/data", "Data"},
                                     {"/transparency", "Transparency"}}};
   if (profile) layout.board_name_fr = profile->name.fr;

@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "access/provider/provider.h"
 #include "access/room.h"
 #include "base/clock.h"
 #include "base/refusal.h"
+#include "domains/evidence/room.h"
 #include "main/options.h"
 #include "main/resources.h"
 #include "outbound/mail_client.h"
@@ -32,6 +34,8 @@ struct House {
   std::unique_ptr<store::BackupKey> backup_key;  ///< likewise
   std::unique_ptr<outbound::MailClient> mail;    ///< none unless serving with `--mail`
   access::CallAllowance calls;                   ///< empty unless serving with `--webhook-host`
+  std::unique_ptr<access::Provider> provider;    ///< none without `--provider`
+  std::string site;                              ///< how browsers reach it: "https://board.example.ca"; may be empty
 };
 
 /// Finds the files, opens the database, migrates it, and opens the vault if a key was given. Refuses file_unreadable
@@ -53,8 +57,15 @@ base::Answer<store::BoardId> board_called(House& house, std::string const& slug)
 /// Opens what is sealed with the key of `--key`, if there is one, and first destroys the keys of what was purged. Refuses what KeyFile::open and Vault::over refuse.
 base::Answer<void> open_vault(House& house, Options const& options);
 
+/// Reads `--site` and the settings of `--provider`, if they are given. Refuses usage_invalid and what
+/// access::read_provider_settings refuses.
+base::Answer<void> open_provider(House& house, Options const& options);
+
 /// What the people of a board are kept by.
 access::AccessRoom access_room_of(House& house, store::BoardId board);
+
+/// What the pages, jobs and commands of evidence stand on.
+evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board);
 
 /// What does the jobs of a board: one line for each kind.
 store::Handlers job_handlers_of(House& house, store::BoardId board);

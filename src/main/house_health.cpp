@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "main/kept_health.h"
+
 namespace wardmote {
 namespace {
 
@@ -85,6 +87,9 @@ std::vector<access::HealthSource> health_sources_of(House& house) {
       [&house](AccessRoom const&, web::Context const& context) { return health_of_disk(house, context.tongue); },
       [&house](AccessRoom const&, web::Context const& context) { return health_of_keys(house, context.tongue); },
       [&house](AccessRoom const&, web::Context const& context) { return health_of_languages(house, context.tongue); },
+      health_of_backups,
+      health_of_drills,
+      health_of_checkpoints,
   };
 }
 

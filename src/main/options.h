@@ -7,7 +7,7 @@
 
 namespace wardmote {
 
-enum class OutputFormat { text, json };
+enum class OutputFormat { text, json, csv, geojson };
 
 /// What was typed, parsed. `run` is the command that was named.
 struct Options {
@@ -29,16 +29,17 @@ struct Options {
     int checkpoint_hours = 24;     ///< or once an entry waited so long
     std::string backup_to;         ///< folder for scheduled copies; empty: none
     int backup_every_hours = 24;
-    int backup_keep = 14;                        ///< how many copies
-    int backup_keep_days = 90;                   ///< how long at most, but for the newest
-    std::string site;                            ///< what links in messages begin with: "https://board.example.ca"
-    std::string mail;                            ///< file that states the mail server; empty: no mail is sent
+    int backup_keep = 14;       ///< how many copies
+    int backup_keep_days = 90;  ///< how long at most, but for the newest
+    std::string site;           ///< how browsers reach this site: "https://board.example.ca"; empty: not stated
+    std::string mail;           ///< file that states the mail server; empty: no mail is sent
     std::vector<std::string> webhook_hosts;      ///< that may be called; none: there are no webhooks
     std::vector<std::string> webhook_addresses;  ///< that may be called although they are not of the internet
     std::string webhook_certificates;            ///< PEM file; empty: the system's
     int requests_of_an_address = 600;            ///< a minute; 0: as many as they like
     int requests_of_a_person = 1200;
     int requests_costly = 60;
+    std::string provider;  ///< settings file of the OpenID provider; empty: none
   } serve;
   struct Demo {
     bool if_missing = false;
@@ -101,6 +102,67 @@ struct Options {
     bool without_purge_list = false;
     bool drill = false;
   } restore;
+
+  /// Empty, or nothing: what docs/methods/scan.md says is taken then.
+  struct Scan {
+    std::string parameters;  ///< SaTScan's parameter file; then the files below are not read
+    std::string cases, controls, places, population, centers;
+    std::string model;   ///< poisson, bernoulli, permutation
+    std::string window;  ///< words: spatial, temporal, space-time; circle, ellipse; retrospective, prospective
+    std::string rates = "high";
+    std::string overlap = "no-place-shared";
+    std::string start, end;
+    std::string unit = "day";
+    std::uint32_t unit_length = 1;
+    double population_percent = 50;
+    std::optional<double> distance;
+    std::optional<double> duration_percent;
+    std::optional<std::uint32_t> duration;
+    std::uint32_t duration_min = 1;
+    std::uint32_t cases_min = 2;
+    double penalty = 0.5;
+    bool by_day_of_week = false;
+    std::vector<std::string> covariates;
+    std::optional<std::uint32_t> replicates;
+    std::uint64_t seed = 1;
+    std::uint32_t stop_after = 0;
+    std::uint32_t threads = 0;  ///< 0: as many as there are processors
+    std::string instructions;
+  } scan;
+
+  struct Local {
+    std::string places, values, neighbours;
+    std::string weights = "queen";
+    std::string statistic = "gi_star";
+    std::string correction = "bh";
+    double level = 0.05;
+    bool rate = false;
+    bool mid_p = false;
+    std::uint64_t seed = 1;
+    std::uint32_t threads = 0;  ///< 0: as many as there are processors
+  } local;
+  struct NearRepeat {
+    std::string events;
+    std::vector<double> distances_m{100, 200, 300, 400};
+    std::vector<std::int32_t> days{7, 14, 21, 28};
+    double same_place_m = 0;
+    std::string metric = "straight";
+    std::uint32_t replicates = 999;
+    std::vector<std::string> strata;
+    std::uint64_t seed = 1;
+    std::uint32_t threads = 0;
+  } near_repeat;
+  struct Analyze {
+    std::string act;  ///< run, list, verify
+    std::string dataset;
+    std::vector<std::string> offences;
+    std::string from, to;  ///< empty, here and below: chosen by rule
+    std::string model, baseline, step;
+    std::optional<int> share_pct, days_max, replicates;
+    std::optional<std::int64_t> seed;
+    std::string run;  ///< which one to verify
+    std::string language = "en";
+  } analyze;
 
   int (*run)(Options const&) = nullptr;
 

@@ -35,25 +35,6 @@ base::Answer<std::string> password_in(std::string const& file) {
   return std::string(base::trimmed(text->substr(0, text->find('\n'))));
 }
 
-/// "https://board.example.ca", or "http://" and a port for this machine.
-bool is_site(std::string_view site) {
-  auto const scheme_end = site.find("://");
-  if (scheme_end == std::string_view::npos) return false;
-  auto const scheme = site.substr(0, scheme_end), host = site.substr(scheme_end + 3);
-  auto const fits = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
-  };
-  return (scheme == "https" || scheme == "http") && !host.empty() && std::ranges::all_of(host, fits);
-}
-
-base::Answer<void> check_site(std::string const& site) {
-  if (is_site(site)) return {};
-  return base::refuse(
-      base::RefusalCode::usage_invalid,
-      {{"reason",
-        "Messages need --site with the address that people reach the pages at, like https://board.example.ca"}});
-}
-
 /// Each host is written as it stands in an address.
 base::Answer<void> check_hosts(std::vector<std::string> const& hosts) {
   for (auto const& host : hosts)
@@ -83,14 +64,18 @@ base::Answer<void> open_mail(House& house, Options::Serve const& options) {
 
 base::Answer<void> open_outbox(House& house, Options::Serve const& options) {
   if (options.mail.empty() && options.webhook_hosts.empty()) return {};
-  if (auto const site = check_site(options.site); !site) return site;
+  if (options.site.empty())
+    return base::refuse(
+        base::RefusalCode::usage_invalid,
+        {{"reason",
+          "Messages need --site with the address that people reach the pages at, like https://board.example.ca"}});
   if (auto const hosts = check_hosts(options.webhook_hosts); !hosts) return hosts;
   house.calls = {options.webhook_hosts, options.webhook_addresses, options.webhook_certificates};
   return options.mail.empty() ? base::Answer<void>{} : open_mail(house, options);
 }
 
-PostOffice::PostOffice(House& house, store::BoardId board, std::string site)
-    : house_(house), board_(board), site_(std::move(site)), layout_(layout_of(house, board)) {
+PostOffice::PostOffice(House& house, store::BoardId board)
+    : house_(house), board_(board), layout_(layout_of(house, board)) {
   for (auto const language : {web::Language::en, web::Language::fr})
     tongues_.emplace(language, web::make_tongue(language, house.resources.locale));
 }
@@ -104,11 +89,11 @@ store::Handlers PostOffice::handlers() const {
         access::mail_handler(
             {.room = room,
              .client = *house_.mail,
-             .site = site_,
+             .site = house_.site,
              .tongue = [this](web::Language language) -> web::Tongue const& { return *tongues_.at(language); },
              .board_name = [this](web::Language language) { return layout_.name_in(language); }}));
   if (!house_.calls.hosts.empty())
-    handlers.emplace(job_kind_of(store::Channel::webhook), access::webhook_handler(room, site_));
+    handlers.emplace(job_kind_of(store::Channel::webhook), access::webhook_handler(room, house_.site));
   return handlers;
 }
 

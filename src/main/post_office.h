@@ -14,15 +14,15 @@
 namespace wardmote {
 
 /// Makes the house's mail client, if `--mail` names its settings, and notes which webhooks may be called. Refuses what mail_settings_of refuses; a password that
-/// others can read (key_file_unsafe) or that cannot be read; and either without `--site`, or with a site that is
-/// none, or a host that is none (usage_invalid).
+/// others can read (key_file_unsafe) or that cannot be read; and either without `--site`, or with a host that is none
+/// (usage_invalid).
 base::Answer<void> open_outbox(House& house, Options::Serve const& options);
 
 /// Who sends the messages of a board: on a worker of its own, so that long work does not hold them up. The house outlives
 /// it, and it its worker.
 class PostOffice {
  public:
-  PostOffice(House& house, store::BoardId board, std::string site);
+  PostOffice(House& house, store::BoardId board);
   /// What does the jobs of the outbox: one line for each channel.
   store::Handlers handlers() const;
   /// Looks for acts that webhooks are to be told of, until told to stop; what fails is said to `tell_trouble`, and done
@@ -32,7 +32,6 @@ class PostOffice {
  private:
   House& house_;
   store::BoardId board_;
-  std::string site_;
   web::Layout layout_;
   std::map<web::Language, std::unique_ptr<web::Tongue>> tongues_;
 };

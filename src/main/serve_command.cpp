@@ -166,6 +166,7 @@ int serve(Options const& options) {
   auto signals = hold_signals();
   auto const house = open_house(options);
   if (!house) return terminal.refuse(house.error());
+  if (auto const opened = open_provider(**house, options); !opened) return terminal.refuse(opened.error());
   auto const board = board_called(**house, options.board);
   if (!board) return terminal.refuse(board.error());
   if (!options.serve.backup_to.empty() && !(*house)->backup_key)
@@ -179,7 +180,7 @@ int serve(Options const& options) {
   add_scheduled_handlers(handlers, **house, *board, options.serve);
   auto const terms = worker_terms();
   store::Worker worker(*(*house)->database, (*house)->clock, std::move(handlers), terms);
-  PostOffice office(**house, *board, options.serve.site);
+  PostOffice office(**house, *board);
   store::Worker postman(*(*house)->database, (*house)->clock, office.handlers(), terms);
   std::jthread watcher([&](std::stop_token stop) { office.watch(std::move(stop), terms.tell_trouble); });
   store::Schedule const schedule(*(*house)->database, (*house)->clock, *board, recurring_work(options.serve),

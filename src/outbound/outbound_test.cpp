@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "outbound/http_client.h"
+#include "outbound/url.h"
 
 namespace wardmote::outbound {
 namespace {
@@ -204,6 +205,16 @@ TEST(AddressRules, tell_the_internet_from_all_that_is_set_apart) {
                               "example.ca",
                               ""})
     EXPECT_FALSE(is_public(address)) << address;
+}
+
+TEST(Urls, reach_one_host_and_port) {
+  EXPECT_EQ(reach_of("https://Login.Example.ca/realms/x?y=z"), (Reach{"https", "login.example.ca", 443}));
+  EXPECT_EQ(reach_of("http://127.0.0.1:8080"), (Reach{"http", "127.0.0.1", 8080}));
+  EXPECT_EQ(reach_of("https://good.example\\@evil.example/"), std::nullopt);
+  for (auto const* url :
+       {"", "login.example.ca", "/path", "//login.example.ca", "https://", "ftp://login.example.ca/",
+        "https://name:word@login.example.ca/", "https://login.example.ca/#part", "javascript:alert(1)"})
+    EXPECT_FALSE(reach_of(url)) << url;
 }
 
 }  // namespace

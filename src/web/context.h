@@ -52,6 +52,7 @@ struct Principal {
   std::string person_name{};     ///< as every page shows it
   std::string session{};         ///< identifier of the sign-in; no secret
   std::string looks_as{};        ///< the role or person whose pages are looked at, in words; empty: one's own
+  std::string visit{};           ///< the secret of a sign-in under way, which this very browser began
   base::Instant proved_until{};  ///< until then, sensitive acts are not asked a proof for
   std::string form_token{};      ///< what every form of this sign-in carries
   std::vector<std::string> permissions{};
@@ -64,6 +65,11 @@ struct Principal {
 struct Reply {
   std::optional<std::string> see_other{};      ///< a form was done: the page to go to, without language: "/account"
   std::optional<std::string> session_token{};  ///< the secret of a sign-in that begins; empty: it ends
+  std::optional<std::string> visit_token{};    ///< the secret of a sign-in under way; empty: it is over
+  /// The page is shown, and a browser goes on from it by itself: a whole URL, or a path with its language. A page in between
+  /// is what takes people to another site (forms may not be redirected there) and lets them come back signed in (the
+  /// cookie of a sign-in is not sent along when another site leads here).
+  std::optional<std::string> go_on_to{};
 };
 
 /// What a handler is told beside its query.

@@ -15,4 +15,10 @@ inline constexpr std::string_view session_cookie_name = "__Host-wardmote";
 /// A Set-Cookie value that keeps the secret until the browser is closed; an empty secret takes the cookie away.
 std::string session_cookie(std::string_view token);
 
+/// The cookie of a sign-in under way: it binds what comes back to the browser that went out, for ten minutes. Links of other
+/// sites that lead here do send it, for that is how one comes back.
+inline constexpr std::string_view visit_cookie_name = "__Host-wardmote-visit";
+
+std::string visit_cookie(std::string_view token);
+
 }  // namespace wardmote::web

@@ -62,6 +62,8 @@ int status_of(base::RefusalCode code) {
   using enum base::RefusalCode;
   switch (code) {
     case page_not_found:
+    case provider_not_set:
+    case passkeys_not_set:
     case board_unknown:
     case dataset_unknown:
     case offence_unknown:
@@ -74,6 +76,8 @@ int status_of(base::RefusalCode code) {
     case tile_unknown:
     case message_unknown:
     case webhook_unknown:
+    case run_unknown:
+    case finding_unknown:
     case comparators_unknown: return 404;
     case method_not_allowed: return 405;
     case format_not_offered: return 406;
@@ -81,19 +85,29 @@ int status_of(base::RefusalCode code) {
     case body_too_large: return 413;
     case sign_in_needed:
     case code_wrong:
+    case passkey_refused:
+    case provider_declined:
+    case provider_distrusted:
     case sign_in_not_begun:
     case sign_in_failed: return 401;
     case form_outdated:
     case proof_needed:
+    case person_suspended:
     case not_permitted: return 403;
     case invitation_invalid: return 410;
+    case passkeys_too_many:
+    case identity_taken:
     case person_exists:
     case message_not_failed:
     case import_not_tried:
+    case run_not_done:
+    case finding_state_wrong:
+    case statement_missing:
     case last_administrator: return 409;
     case too_many_requests:
     case sign_in_throttled: return 429;
     case comparators_too_few: return 422;
+    case provider_unreachable:
     case key_not_given: return 503;
     case seal_broken:
     case key_missing:

@@ -1,5 +1,6 @@
 #include "web/response.h"
 
+#include "base/ensure.h"
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -13,6 +14,7 @@ constexpr std::string_view policy_of_content =
     "frame-ancestors 'none'";
 
 void add(std::string& head, std::string_view name, std::string_view value) {
+  ENSURE(value.find_first_of("\r\n") == std::string_view::npos);  // it would begin another header
   head.append(name).append(": ").append(value).append("\r\n");
 }
 

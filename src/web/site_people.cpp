@@ -21,7 +21,10 @@ bool comes_from_elsewhere(Request const& request) {
 }
 
 Headers cookies_of(Reply const& reply) {
-  return reply.session_token ? Headers{{"Set-Cookie", session_cookie(*reply.session_token)}} : Headers{};
+  Headers headers;
+  if (reply.session_token) headers.emplace_back("Set-Cookie", session_cookie(*reply.session_token));
+  if (reply.visit_token) headers.emplace_back("Set-Cookie", visit_cookie(*reply.visit_token));
+  return headers;
 }
 
 std::vector<FormError> errors_of(ProblemView const& view) {
@@ -56,7 +59,8 @@ Principal Site::principal_of(Request const& request, Presence presence) const {
   Principal principal{.is_local = request.is_local,
                       .client_address = std::string(request.client),
                       .device = std::string(request.user_agent),
-                      .is_watching = presence == Presence::watches};
+                      .is_watching = presence == Presence::watches,
+                      .visit = std::string(cookie_called(visit_cookie_name, request.cookie))};
   auto const token = cookie_called(session_cookie_name, request.cookie);
   if (settings_.identify && !token.empty()) settings_.identify(token, principal);
   return principal;
@@ -131,6 +135,7 @@ Response Site::answer_person(Request const& request, Resolved const& resolved) {
     headers.emplace_back("Cache-Control", "no-store");
     return labelled(writer_.write({.status = 303, .headers = std::move(headers)}), resolved);
   }
+  if (reply.go_on_to && resolved.format == Format::html) headers.emplace_back("Refresh", "0; url=" + *reply.go_on_to);
   auto const kept = prepared(resolved, *std::move(body), encoding_for(request.accept_encoding), std::move(headers),
                              principal.only_looks());
   return labelled(names_etag(request.if_none_match, kept->etag) ? kept->not_modified : kept->whole, resolved);

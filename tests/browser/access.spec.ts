@@ -82,7 +82,7 @@ test('a second factor is turned on, asked for at the next sign-in, and turned of
   await tab.goto(address('en', '/account'))
   await tab.fill('#name', 'careful.person')
   await tab.fill('#password', password)
-  await tab.locator('main button[type=submit]').click()
+  await tab.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Enter your code')
   await tab.fill('#code', codeOf(secret, 1))
   await tab.locator('main button[type=submit]').click()

@@ -1,7 +1,7 @@
 /** Every page that a person can open, without its language. */
 export const pages = [
   '/', '/standing', '/standing?comparators=cmas', '/standing/offences', '/data', '/data/csi_ontario_services_2024', '/data/halton_municipalities', '/incidents',
-  '/incidents?dataset=calgary_crime', '/incidents/grid', '/incidents/grid?by=month&dataset=vancouver_incidents', '/transparency', '/transparency/checkpoints', '/accessibility', '/privacy', '/openapi', '/nowhere'
+  '/incidents?dataset=calgary_crime', '/incidents/grid', '/incidents/grid?by=month&dataset=vancouver_incidents', '/evidence/findings', '/evidence/analyses', '/transparency', '/transparency/checkpoints', '/accessibility', '/privacy', '/openapi', '/nowhere'
 ] as const
 
 export const languages = ['en', 'fr'] as const

@@ -4,7 +4,7 @@ import re
 
 from fence import Finding, code_lines, files, room_of
 
-PRIVATE = "person|person_role|session|second_factor|recovery_code|invitation|sign_in_failure|role_request|setting_change"
+PRIVATE = "person|person_role|session|second_factor|recovery_code|invitation|sign_in_failure|role_request|invitation_request|setting_change|passkey|provider_identity|visit"
 READS = re.compile(rf"\b(FROM|JOIN|INTO|UPDATE)\s+({PRIVATE})\b")
 
 

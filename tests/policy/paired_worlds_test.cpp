@@ -6,11 +6,16 @@
 #include <algorithm>
 #include <random>
 
+#include "access/invitation_request_store.h"
+#include "access/passkey/passkey_store.h"
 #include "access/permission.h"
 #include "access/person_store.h"
+#include "access/provider/provider_store.h"
 #include "access/second_factor_store.h"
 #include "access/session_store.h"
 #include "base/hash.h"
+#include "domains/evidence/analyses/finding_store.h"
+#include "domains/evidence/analyses/run_store.h"
 #include "domains/evidence/dataset_store.h"
 #include "domains/evidence/import_job.h"
 #include "domains/evidence/import_store.h"
@@ -49,12 +54,12 @@ base::Instant moment(Random& random, base::Instant now) {
 
 /// What somebody is shown of others, by the permission table.
 struct Sight {
-  bool names = false, people = false, jobs = false, imports = false;
+  bool names = false, people = false, jobs = false, imports = false, analyses = false;
 };
 Sight sight_of(Asker const& asker) {
   auto const acts = access::acts_of(asker.name == "ended" ? std::vector<Role>{} : asker.roles);
   auto const may = [&](std::string_view act) { return std::ranges::find(acts, act) != acts.end(); };
-  return {may("administration"), may("people"), may("jobs"), may("imports") || may("jobs")};
+  return {may("administration"), may("people"), may("jobs"), may("imports") || may("jobs"), may("analyses")};
 }
 
 void put_secrets(World& world, store::Writer& writer, access::Person const& person, Sight sight, Streams& streams) {
@@ -85,6 +90,21 @@ void put_secrets(World& world, store::Writer& writer, access::Person const& pers
     for (int code = 0, left = 1 + number(hidden, 3); code < left; ++code) codes.push_back(word(hidden));
     replace_recovery_codes(writer, board, person.id, codes);
   }
+  auto& of_people = streams.of(sight.people);
+  if (number(of_people, 3) == 0)
+    access::insert_identity(writer, board,
+                            {person.id, "https://" + word(hidden) + ".example.ca", word(hidden),
+                             number(of_people, 2) == 0 ? access::IdentityOrigin::sign_in : access::IdentityOrigin::link,
+                             moment(hidden, world.now())});
+  if (number(of_people, 3) == 0)
+    access::put_invitation_request(writer, board,
+                                   {person.id, person_id("administrator").text(), moment(of_people, world.now())});
+  if (number(hidden, 3) == 0)
+    access::insert_passkey(writer, board,
+                           {.person = person.id,
+                            .key = access::PasskeyKey{.credential = word(hidden), .public_key = word(hidden)},
+                            .name = word(hidden),
+                            .added_at = moment(hidden, world.now())});
   if (number(hidden, 3) == 0)
     access::insert_invitation(writer, board, {word(hidden), person.id, world.now() + 24h}, word(hidden));
   if (number(hidden, 3) == 0) access::add_failure(writer, board, "name:" + word(hidden), world.now());
@@ -175,6 +195,47 @@ void put_loading_import(World& world, store::Writer& writer, Random& hidden) {
   }
 }
 
+/// A version that runs are of; it shows nothing.
+evidence::DatasetVersion version_of_runs(World& world, store::Writer& writer) {
+  evidence::Dataset counts;
+  counts.id = *base::Id<evidence::Dataset>::of("0192f000-0000-7000-8000-0000000da7a2");
+  counts.slug = counts.layout = "counts";
+  counts.kind = evidence::DatasetKind::incidents;
+  counts.title = counts.summary = counts.caution = {"Counts", "Comptes"};
+  evidence::DatasetVersion version;
+  version.id = *base::Id<evidence::DatasetVersion>::of("0192f000-0000-7000-8000-0000000da7a3");
+  version.file_hash = version.layout_hash = "hash";
+  version.imported_at = world.now();
+  if (put_dataset(writer, world.board(), counts)) begin_version(writer, world.board(), counts.id, version);
+  return version;
+}
+
+/// Runs that no published finding rests on, and drafts that do.
+void put_runs(World& world, store::Writer& writer, Random& random, Fillings& fillings) {
+  auto const version = version_of_runs(world, writer);
+  for (int at = 0, runs = number(random, 3); at < runs; ++at) {
+    evidence::Run run;
+    run.id = id<evidence::Run>(random);
+    run.request.dataset = "counts";
+    run.request.from = run.request.to = *base::date_of("2018-01-01");
+    run.request.seed = 1 + number(random, 1000);
+    run.dataset = *base::Id<evidence::Dataset>::of("0192f000-0000-7000-8000-0000000da7a2");
+    run.version = version.id;
+    run.version_hash = word(random);
+    run.asked_at = moment(random, world.now());
+    insert_run(writer, world.board(), run);
+    if (number(random, 2) == 0) put_result(writer, run.id, word(random), word(random), word(random), run.asked_at);
+    fillings["run"].push_back(run.id.text());
+    if (number(random, 2) == 0) continue;
+    evidence::Finding const finding{.id = id<evidence::Finding>(random), .run = run.id, .drafted_at = run.asked_at};
+    insert_finding(writer, world.board(), finding);
+    auto const said = word(random);
+    if (number(random, 2) == 0)
+      put_statement(writer, finding.id, {{said, said}, {said, said}, {said, said}}, run.asked_at);
+    fillings["finding"].push_back(finding.id.text());
+  }
+}
+
 /// Fills a world for one asker; gives all names and identifiers that stand in addresses.
 Fillings fill(World& world, Asker const& asker, Streams streams) {
   put_askers(world);
@@ -182,7 +243,8 @@ Fillings fill(World& world, Asker const& asker, Streams streams) {
   base::ManualClock const clock(world.now());
   Fillings fillings;
   world.database().write([&](store::Writer& writer) {
-    for (auto const* relation : {"job", "sign_in_failure"}) writer.run(std::string("DELETE FROM ") + relation);
+    for (auto const* relation : {"job", "sign_in_failure", "finding", "analysis_run"})
+      writer.run(std::string("DELETE FROM ") + relation);
     fillings["person"] = put_people(world, writer, sight, streams);
     fillings["import"] = put_jobs(writer, world.board(), clock, streams.of(sight.imports), true);
     put_jobs(writer, world.board(), clock, streams.of(sight.jobs), false);
@@ -190,6 +252,7 @@ Fillings fill(World& world, Asker const& asker, Streams streams) {
     fillings["person"].insert(fillings["person"].end(), elsewhere.begin(), elsewhere.end());
     fillings["import"].insert(fillings["import"].end(), elsewhere.begin(), elsewhere.end());
     put_loading_import(world, writer, streams.hidden);
+    put_runs(world, writer, streams.of(sight.analyses), fillings);
   });
   fillings["dataset"] = {"numbers"};
   return fillings;

@@ -128,7 +128,8 @@ World::Answer World::ask(std::string_view method, std::string_view target, std::
 void put_askers(World& world) {
   auto const now = world.now();
   world.database().write_unpublished([&](store::Writer& writer) {
-    for (auto const* relation : {"recovery_code", "second_factor", "invitation", "session", "person_role", "person"})
+    for (auto const* relation : {"recovery_code", "second_factor", "provider_identity", "passkey", "invitation_request",
+                                 "invitation", "session", "person_role", "person"})
       writer.run(std::string("DELETE FROM ") + relation);
     for (auto const& asker : askers()) {
       if (asker.name == "nobody") continue;

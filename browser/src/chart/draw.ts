@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
-import type { IncidentsData, OffencesData, StandingData } from '../views'
-import { limitLines, populationTicks, rankRows, shortened, unbroken } from './scene'
+import type { AnalysisData, IncidentsData, OffencesData, StandingData } from '../views'
+import { clusterSpan, limitLines, populationTicks, rankRows, shortened, unbroken } from './scene'
 
 const own = '#0f4c3a'
 const others = '#5b6f8a'
@@ -117,5 +117,23 @@ export function drawMonths(place: HTMLElement, data: IncidentsData): void {
     x: { label: null, type: 'utc', ticks: width < 560 ? 3 : 7, tickFormat: (at: Date) => monthName.format(at) },
     y: { label: words(place, 'axis'), grid: true, zero: true, tickFormat: asNumber },
     marks: [Plot.line(months, { x: 'at', y: 'count', stroke: own, strokeWidth: 2 }), Plot.dot(months, { x: 'at', y: 'count', r: 2.5, fill: own }), Plot.ruleY([0])]
+  }))
+}
+
+export function drawSteps(place: HTMLElement, data: AnalysisData): void {
+  const steps = data.steps.map((s) => ({ at: new Date(`${s.first_day}T00:00:00Z`), observed: s.observed, expected: s.expected }))
+  const span = clusterSpan(data.steps)
+  keepDrawn(place, (width) => ({
+    height: Math.min(300, width * 0.6),
+    marginLeft: 55,
+    x: { label: null, type: 'utc', ticks: width < 560 ? 3 : 7, tickFormat: (at: Date) => monthName.format(at) },
+    y: { label: words(place, 'axis'), grid: true, zero: true, tickFormat: asNumber },
+    marks: [
+      ...(span ? [Plot.rectX([span], { x1: 'from', x2: 'to', fill: '#dfe9df' })] : []),
+      Plot.line(steps, { x: 'at', y: 'observed', stroke: own, strokeWidth: 2 }),
+      ...(steps.length <= 120 ? [Plot.dot(steps, { x: 'at', y: 'observed', r: 2.5, fill: own })] : []),
+      Plot.line(steps, { x: 'at', y: 'expected', stroke: '#8a5a00', strokeWidth: 2, strokeDasharray: '6,4' }),
+      Plot.ruleY([0])
+    ]
   }))
 }

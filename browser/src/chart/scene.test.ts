@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { limitLines, populationTicks, rankRows, shortened, unbroken } from './scene'
+import { clusterSpan, limitLines, populationTicks, rankRows, shortened, unbroken } from './scene'
 
 const place = (name: string, estimate: number) => ({
   name, index: 1, own: false, rank_estimate: estimate, rank_lower: estimate, rank_upper: estimate
@@ -26,5 +26,12 @@ describe('the scene of a chart', () => {
     expect(populationTicks(points, false)).toEqual([200_000, 500_000, 1_000_000, 2_000_000])
     expect(populationTicks(points, true)).toEqual([300_000, 1_000_000])
     expect(populationTicks([], true)).toEqual([])
+  })
+  it('shades a cluster to the start of the step behind it, to its last step at the end, and nothing without one', () => {
+    const step = (first_day: string, in_cluster: boolean) => ({ first_day, observed: 1, expected: 1, in_cluster })
+    const steps = [step('2018-01-01', false), step('2018-01-08', true), step('2018-01-15', true), step('2018-01-22', false)]
+    expect(clusterSpan(steps)).toEqual({ from: new Date('2018-01-08T00:00:00Z'), to: new Date('2018-01-22T00:00:00Z') })
+    expect(clusterSpan(steps.slice(0, 3))?.to).toEqual(new Date('2018-01-15T00:00:00Z'))
+    expect(clusterSpan(steps.slice(3))).toBeNull()
   })
 })

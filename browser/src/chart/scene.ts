@@ -1,5 +1,5 @@
 // From data to what is to be drawn, without a document: pure, and tested as such.
-import type { FunnelLimit, RankedPlace, SeriesPoint } from '../views'
+import type { FunnelLimit, RankedPlace, SeriesPoint, StepCount } from '../views'
 
 export interface RankRow {
   name: string
@@ -46,4 +46,15 @@ export function populationTicks(points: { population: number }[], narrow: boolea
   const steps = narrow ? [1, 3] : [1, 2, 5]
   const powers = Array.from({ length: 10 }, (_, power) => 10 ** power)
   return powers.flatMap((power) => steps.map((step) => step * power)).filter((tick) => tick >= least && tick <= most)
+}
+
+/** From the first step of a cluster to the start of the step behind its last; null if it has none. */
+export function clusterSpan(steps: StepCount[]): { from: Date; to: Date } | null {
+  const start = (step: StepCount | undefined) => (step ? new Date(`${step.first_day}T00:00:00Z`) : null)
+  const first = steps.findIndex((s) => s.in_cluster)
+  if (first < 0) return null
+  const last = steps.map((s) => s.in_cluster).lastIndexOf(true)
+  const from = start(steps[first])
+  const to = start(steps[last + 1] ?? steps[last])
+  return from && to ? { from, to } : null
 }

@@ -3,7 +3,7 @@ import * as maplibre from 'maplibre-gl/dist/maplibre-gl-csp.js'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url'
 import type { FeatureCollection } from 'geojson'
 import type * as MapLibre from 'maplibre-gl'
-import { boundsOf, classesOf, rateOf, type MapClass } from './scene'
+import { boundsOf, classesOf, clusterColours, clusterRanks, nearestZoom, rateOf, type MapClass } from './scene'
 
 const { Map, NavigationControl, Popup, setWorkerUrl } = maplibre as unknown as typeof MapLibre
 const unknownColour = '#ffffff'
@@ -13,6 +13,22 @@ export function drawMap(place: HTMLElement, areas: FeatureCollection): void {
   if (areas.features.length === 0) return
   const rates = areas.features.map(rateOf).filter((rate): rate is number => rate !== null)
   const classes = classesOf(rates)
+  showMap(place, areas, styleOf(areas, classes))
+  place.after(legend(place, classes.map((c) => ({ colour: c.colour, words: `${asNumber(c.from)} – ${asNumber(c.to)}` }))))
+}
+
+/** The areas of an analysis, coloured by the cluster that they lie in. */
+export function drawClusters(place: HTMLElement, areas: FeatureCollection): void {
+  const outlined = { ...areas, features: areas.features.filter((feature) => feature.geometry) }
+  if (outlined.features.length === 0) return
+  const ranks = clusterRanks(outlined)
+  const colourOf = (rank: number) => clusterColours[rank - 1] ?? unknownColour
+  const colour = ranks.length > 0 ? ['match', ['get', 'cluster'], ...ranks.flatMap((rank) => [rank, colourOf(rank)]), unknownColour] : unknownColour
+  showMap(place, outlined, groundWith(outlined, colour))
+  place.after(legend(place, ranks.map((rank) => ({ colour: colourOf(rank), words: `${place.dataset.cluster ?? ''} ${rank}` }))))
+}
+
+function showMap(place: HTMLElement, areas: FeatureCollection, style: MapLibre.StyleSpecification): void {
   const holder = document.createElement('div')
   holder.style.height = '100%'
   place.replaceChildren(holder)
@@ -24,18 +40,21 @@ export function drawMap(place: HTMLElement, areas: FeatureCollection): void {
     attributionControl: false,
     dragRotate: false,
     cooperativeGestures: true,
-    style: styleOf(areas, classes)
+    maxZoom: nearestZoom,
+    style
   })
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
   map.getCanvas().setAttribute('aria-label', place.getAttribute('aria-label') ?? '')
   tellOnClick(map)
-  place.after(legend(place, classes))
 }
 
 function styleOf(areas: FeatureCollection, classes: MapClass[]): MapLibre.StyleSpecification {
   const steps = classes.slice(1).flatMap((c) => [c.from, c.colour])
   const byRate = classes.length > 1 ? ['step', ['get', 'rate'], classes[0]?.colour, ...steps] : (classes[0]?.colour ?? unknownColour)
-  const colour = ['case', ['==', ['typeof', ['get', 'rate']], 'number'], byRate, unknownColour]
+  return groundWith(areas, ['case', ['==', ['typeof', ['get', 'rate']], 'number'], byRate, unknownColour])
+}
+
+function groundWith(areas: FeatureCollection, colour: unknown): MapLibre.StyleSpecification {
   const dashed = ['==', ['get', 'geometry_quality'], 'approximate'] as MapLibre.FilterSpecification
   const firm = ['!=', ['get', 'geometry_quality'], 'approximate'] as MapLibre.FilterSpecification
   return {
@@ -59,11 +78,14 @@ function tellOnClick(map: MapLibre.Map): void {
   })
 }
 
-function legend(place: HTMLElement, classes: MapClass[]): HTMLElement {
+function asNumber(value: number): string {
+  const language = document.documentElement.lang
+  return new Intl.NumberFormat(language === 'fr' ? 'fr-CA' : 'en-CA', { maximumFractionDigits: 0 }).format(value)
+}
+
+function legend(place: HTMLElement, entries: { colour: string; words: string }[]): HTMLElement {
   const list = document.createElement('ul')
   list.className = 'wm-map-legend'
-  const language = document.documentElement.lang
-  const number = new Intl.NumberFormat(language === 'fr' ? 'fr-CA' : 'en-CA', { maximumFractionDigits: 0 })
   const add = (colour: string, words: string) => {
     const item = document.createElement('li')
     const patch = document.createElement('span')
@@ -71,7 +93,7 @@ function legend(place: HTMLElement, classes: MapClass[]): HTMLElement {
     item.append(patch, words)
     list.append(item)
   }
-  for (const c of classes) add(c.colour, `${number.format(c.from)} – ${number.format(c.to)}`)
+  for (const entry of entries) add(entry.colour, entry.words)
   add(unknownColour, place.dataset.none ?? '')
   return list
 }

@@ -25,6 +25,18 @@ export function rateOf(feature: Feature): number | null {
   return typeof rate === 'number' ? rate : null
 }
 
+/** Colours of clusters by their rank, likeliest first; white for areas in none. A click says which, and so does the table of areas. */
+export const clusterColours = ['#0f4c3a', '#4c937a', '#8dbb9f', '#b5cfb6', '#d9e6d6']
+
+/** The ranks of the clusters that the areas lie in, each once, in order. */
+export function clusterRanks(collection: FeatureCollection): number[] {
+  const ranks = collection.features.map((feature) => feature.properties?.cluster as unknown)
+  return [...new Set(ranks.filter((rank): rank is number => typeof rank === 'number' && rank > 0))].sort((a, b) => a - b)
+}
+
+/** The nearest that a map of places is drawn: about a neighbourhood to the window, never a street. */
+export const nearestZoom = 12.5
+
 /** The box around all coordinates: west, south, east, north. */
 export function boundsOf(collection: FeatureCollection): [number, number, number, number] {
   const box: [number, number, number, number] = [180, 90, -180, -90]

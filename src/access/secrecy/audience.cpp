@@ -12,6 +12,7 @@ bool may_see(Field const& field, Look const& look) {
     case Audience::self_or_people: return is_self || principal.may("people");
     case Audience::jobs: return principal.may("jobs");
     case Audience::imports: return principal.may("imports") || principal.may("jobs");
+    case Audience::analyses: return principal.may("analyses") || principal.may("jobs");
     case Audience::settings: return principal.may("settings");
     case Audience::nobody: break;
   }

@@ -1,6 +1,9 @@
 #include "access/secrecy/fields.h"
 
 #include "access/held_row_store.h"
+#include "access/invitation_request_store.h"
+#include "access/passkey/passkey_store.h"
+#include "access/provider/provider_store.h"
 #include "access/role_request_store.h"
 #include "access/second_factor.h"
 #include "access/second_factor_store.h"
@@ -25,7 +28,8 @@ std::vector<Field> fields_of_all() {
 }  // namespace
 
 std::vector<Field> all_fields() {
-  return fields_of_all<Person, HeldRow, RoleRequest, Session, SecondFactor, FactorStatus, SettingChange>();
+  return fields_of_all<Person, HeldRow, RoleRequest, InvitationRequest, Session, SecondFactor, FactorStatus,
+                       LinkedIdentity, Passkey, SettingChange>();
 }
 
 }  // namespace wardmote::access

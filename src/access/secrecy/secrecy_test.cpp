@@ -34,6 +34,7 @@ TEST(Audiences, hold_whom_they_say_and_nobody_else) {
   EXPECT_EQ(seers(Audience::self_or_people), "self administrator auditor ");
   EXPECT_EQ(seers(Audience::jobs), "analyst administrator auditor ");
   EXPECT_EQ(seers(Audience::imports), "analyst administrator auditor ");
+  EXPECT_EQ(seers(Audience::analyses), "board_administrator analyst administrator auditor ");
   EXPECT_EQ(seers(Audience::settings), "administrator auditor ");
   EXPECT_EQ(seers(Audience::nobody), "");
 }

@@ -8,13 +8,8 @@
 #include "base/ensure.h"
 
 namespace wardmote::analysis::ranking {
-namespace {
-
-struct Moments {
-  double population, rate, between_variance;
-};
-
-Moments moments_of(std::span<Exposed const> places) {
+RateMoments rate_moments(std::span<Exposed const> places) {
+  ENSURE(!places.empty());
   std::vector<double> incidents, populations, squares;
   for (auto const& place : places) {
     ENSURE(std::isfinite(place.incidents) && place.incidents >= 0);
@@ -28,11 +23,8 @@ Moments moments_of(std::span<Exposed const> places) {
   return {population, rate, ordered_sum(squares) / population - rate / mean_population};
 }
 
-}  // namespace
-
 GammaLaw peer_law(std::span<Exposed const> places) {
-  ENSURE(!places.empty());
-  auto const [population, rate, between_variance] = moments_of(places);
+  auto const [population, rate, between_variance] = rate_moments(places);
   if (rate == 0) return {0.5, population};
   double const exposure = between_variance > 0 ? std::min(rate / between_variance, population) : population;
   return {rate * exposure, exposure};

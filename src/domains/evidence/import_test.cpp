@@ -301,7 +301,7 @@ TEST_P(Import, loads_the_whole_demonstration_and_a_second_time_changes_nothing) 
                                        {"halton_census_areas", 831, 0},
                                        {"toronto_neighbourhoods", 158, 0},
                                        {"toronto_mci_2018", 35478, 0},
-                                       {"vancouver_incidents", 66598, 0},
+                                       {"vancouver_incidents", 110850, 0},
                                        {"calgary_crime", 77135, 0}};
   database().read([&](store::Reader& reader) {
     for (auto const& [slug, taken, rejected] : expected) {

@@ -2,9 +2,10 @@
 
 import functools
 import itertools
+import re
 import unittest
 
-from people import Browser, member
+from people import PASSWORD, Browser, member
 from support import OnBothDatabases, change_rows, run
 
 NAMES = (f"admin{number}" for number in itertools.count())
@@ -131,7 +132,10 @@ class Health(unittest.TestCase):
     @on_both_databases
     def test_says_how_the_program_is_and_what_to_do(self, server):
         facts = {fact["name"]: fact for fact in administrator(server).get("/en/admin.json").json["facts"]}
-        self.assertEqual(set(facts) & {"database", "late_jobs", "failed_jobs", "second_factors", "free_disk", "keys", "languages"}, set(facts))
+        self.assertEqual(set(facts) & {"database", "late_jobs", "failed_jobs", "dead_letters", "second_factors", "free_disk", "keys", "languages",
+                                       "last_backup", "last_drill", "checkpoint"}, set(facts))
+        self.assertEqual(facts["dead_letters"]["state"], "good")
+        self.assertEqual([facts[name]["state"] for name in ("last_backup", "last_drill", "checkpoint")], ["attention"] * 3)  # none was made
         self.assertEqual(facts["late_jobs"]["state"], "good")
         self.assertEqual((facts["second_factors"]["state"], facts["second_factors"]["advice"] != ""), ("attention", True))
         self.assertEqual(facts["languages"]["state"], "good")
@@ -141,7 +145,7 @@ class Health(unittest.TestCase):
     def test_tells_nobody_of_what_they_may_not_see(self, server):
         shown = member(server, next(NAMES), "board_administrator").get("/en/admin.json").json
         self.assertIsNone(shown["people"])
-        self.assertNotIn("late_jobs", [fact["name"] for fact in shown["facts"]])
+        self.assertFalse({"late_jobs", "dead_letters"} & {fact["name"] for fact in shown["facts"]})
 
 
 class DataAboutMe(unittest.TestCase):
@@ -171,6 +175,33 @@ class Administrators(unittest.TestCase):
         second.get(f"/en/admin/people/{name}")
         self.assertEqual(second.post(f"/en/admin/people/{name}/grant_role", {"role": "administrator"}).status, 303)
         self.assertIn("administrator", [held["role"] for held in first.get(f"/en/admin/people/{name}.json").json["held"]])
+
+    @on_both_databases
+    def test_take_over_nobodys_account_alone(self, server):
+        first, second, name = administrator(server), administrator(server), next(NAMES)
+        victim = member(server, name, "analyst")
+        page = first.get(f"/en/admin/people/{name}")
+        self.assertIn("takes two administrators", page.text)
+        asked = first.post(f"/en/admin/people/{name}/invite_person", {"way": "by_hand"})
+        self.assertEqual((asked.status, "/invitation/" in asked.text), (303, False))
+        page = first.get(f"/en/admin/people/{name}")
+        self.assertIn("another administrator has to ask for it too", page.text)
+        self.assertEqual(first.post(f"/en/admin/people/{name}/invite_person", {"way": "by_hand"}).status, 303)
+        self.assertIn(("invitation_request", ""), {(row["kind"], row["what"]) for row in victim.get("/en/account/data.json").json["rows"]})
+        self.assertIn("If you ask for it too, it is made.", second.get(f"/en/admin/people/{name}").text)
+        made = second.post(f"/en/admin/people/{name}/invite_person", {"way": "by_hand"})
+        self.assertEqual(made.status, 200)
+        link = re.search(r"/en/invitation/[0-9a-f]+", made.text)[0]
+        self.assertNotIn("another administrator has to", second.get(f"/en/admin/people/{name}").text)
+        self.assertEqual(Browser(server).post(link, {"password": PASSWORD + "?"}).status, 303)
+
+    @on_both_databases
+    def test_invite_alone_whom_nobody_has_been_yet(self, server):
+        browser, name = administrator(server), next(NAMES)
+        browser.get("/en/admin/people")
+        self.assertIn("/invitation/", browser.post("/en/admin/people/add_person", {"name": name, "display_name": "New"}).text)
+        self.assertIn("Make an invitation to hand over", browser.get(f"/en/admin/people/{name}").text)
+        self.assertIn("/invitation/", browser.post(f"/en/admin/people/{name}/invite_person", {"way": "by_hand"}).text)
 
 
 if __name__ == "__main__":

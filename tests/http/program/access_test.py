@@ -5,6 +5,7 @@ import itertools
 import json
 import re
 import unittest
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from people import PASSWORD, Browser, code_of, invitation_of, member
@@ -141,6 +142,66 @@ class SignIns(unittest.TestCase):
         other.sign_in(name, PASSWORD + "!")
         one.post("/en/account/sign_out_everywhere")
         self.assertEqual(other.get("/en/account").status, 303)
+
+
+class SignInsEnd(unittest.TestCase):
+    """Whoever holds a secret, once it no longer stands, holds nothing: time is moved by moving what was written down."""
+
+    def moved(self, server, name, column, moment):
+        change_rows(server.place, f"UPDATE session SET {column} = '{moment}' WHERE person_id = (SELECT id FROM person WHERE name = '{name}')")
+
+    def ago(self, **time):
+        return (datetime.now(timezone.utc) - timedelta(**time)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def thief_of(self, server, browser):
+        """Somebody with a copy of the cookie, on another device."""
+        thief = Browser(server)
+        thief.token = browser.token
+        self.assertEqual(thief.get("/en/account", User_Agent="another").status, 200)
+        return thief
+
+    @on_both_databases
+    def test_after_half_an_hour_without_a_page(self, server):
+        browser = member(server, name := next(NAMES))
+        self.moved(server, name, "last_seen_at", self.ago(minutes=29))
+        self.assertEqual(browser.get("/en/account").status, 200)
+        self.moved(server, name, "last_seen_at", self.ago(minutes=30, seconds=1))
+        self.assertEqual(browser.get("/en/account").status, 303)
+
+    @on_both_databases
+    def test_after_twelve_hours_whatever_is_done(self, server):
+        browser = member(server, name := next(NAMES))
+        self.moved(server, name, "started_at", self.ago(hours=11, minutes=55))
+        self.assertEqual(browser.get("/en/account").status, 200)
+        self.moved(server, name, "started_at", self.ago(hours=12, seconds=1))
+        self.assertEqual(browser.get("/en/account").status, 303)
+
+    @on_both_databases
+    def test_for_a_thief_when_the_person_signs_out_everywhere(self, server):
+        browser = member(server, next(NAMES))
+        thief = self.thief_of(server, browser)
+        browser.post("/en/account/sign_out_everywhere")
+        self.assertEqual(thief.get("/en/account").status, 303)
+        self.assertEqual(thief.post("/en/account/sign_out.json").json["code"], "sign_in_needed")
+
+    @on_both_databases
+    def test_for_a_thief_of_another_device_when_the_password_changes(self, server):
+        other = member(server, name := next(NAMES))
+        thief, browser = self.thief_of(server, other), Browser(server)
+        browser.sign_in(name)
+        browser.post("/en/account/change_password", {"password": PASSWORD, "password_new": PASSWORD + "!"})
+        self.assertEqual((thief.get("/en/account").status, browser.get("/en/account").status), (303, 200))
+
+    @on_both_databases
+    def test_for_a_thief_who_has_the_secret_from_before_the_code_was_given(self, server):
+        secret, _ = member(server, name := next(NAMES)).turn_on_second_factor()
+        browser = Browser(server)
+        browser.post("/en/sign-in", {"name": name, "password": PASSWORD})
+        thief = Browser(server)
+        thief.token = browser.token
+        browser.get("/en/sign-in/code")
+        browser.post("/en/sign-in/code", {"code": code_of(secret, 1)})
+        self.assertEqual((thief.get("/en/account").status, browser.get("/en/account").status), (303, 200))
 
 
 class SecondFactors(unittest.TestCase):

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from support import PROGRAM, ROOT, Server, run, temporary_folder
 
-COMMANDS = ["serve", "demo", "import", "standing", "verify", "openapi"]
+COMMANDS = ["serve", "demo", "import", "standing", "scan", "local", "near-repeat", "verify", "openapi", "analyze run", "analyze list", "analyze verify"]
 
 
 class CommandLine(unittest.TestCase):
     def test_every_command_explains_itself(self):
         for command in COMMANDS:
-            self.assertIn("--format", run(command, "--help").stdout)
+            self.assertIn("--format", run(*command.split(), "--help").stdout)
 
     def test_wrong_usage_ends_with_two(self):
         for arguments in ([], ["dance"], ["serve", "--port", "many"], ["import"]):

@@ -78,7 +78,7 @@ class Crowd:
 
 class ManyPeopleAtOnce(unittest.TestCase):
     def test_are_all_answered_and_the_server_ends_in_order(self):
-        with OnBothDatabases(options=OPTIONS) as both:
+        with OnBothDatabases(lambda engine: {"options": OPTIONS}) as both:
             for engine, server in both.servers.items():
                 with self.subTest(engine=engine):
                     self.check(server)

@@ -73,7 +73,7 @@ def setUpModule():
     global BOTH, SERVERS, PORT, FOLDER
     FOLDER = temporary_folder()
     PORT = free_port()
-    BOTH = OnBothDatabases(("--mail", settings(FOLDER.name, PORT), "--site", SITE)).__enter__()
+    BOTH = OnBothDatabases(lambda engine: {"options": ("--mail", settings(FOLDER.name, PORT), "--site", SITE)}).__enter__()
     SERVERS = BOTH.servers
 
 

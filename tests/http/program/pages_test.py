@@ -10,7 +10,7 @@ import urllib.parse
 
 from support import OnBothDatabases, run
 
-PAGES = ["/", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/incidents/grid", "/transparency",
+PAGES = ["/", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/incidents/grid", "/evidence/findings", "/evidence/analyses", "/transparency",
          "/accessibility", "/privacy", "/openapi"]
 # What differs between two databases that hold the same facts: identifiers, moments and what hangs on them.
 OWN_TO_A_DATABASE = re.compile(r"(_at|_id|id|hash|engine|generated|moment|recorded|head|previous)$")
@@ -113,7 +113,7 @@ class EveryPage(unittest.TestCase):
         self.on_each(check)
 
     def test_says_nothing_in_english_on_a_french_page_but_what_is_marked_as_english(self):
-        for page in ("/", "/standing", "/standing?comparators=cmas", "/standing/offences", "/data", "/transparency", "/accessibility", "/privacy"):
+        for page in ("/", "/standing", "/standing?comparators=cmas", "/standing/offences", "/evidence/analyses", "/data", "/transparency", "/accessibility", "/privacy"):
             for text in TextsOf("fr", SERVERS["sqlite"].get("/fr" + page).text).texts:
                 with self.subTest(page=page):
                     self.assertNotRegex(text, r"\b(the|of|is|are|was|with|by)\b")

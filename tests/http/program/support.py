@@ -128,11 +128,12 @@ class Answer:
 class Server:
     """`wardmote serve` on a free port of the loopback interface; stopped by its process id."""
 
-    def __init__(self, *place, options=()):
-        self.place, self.options = place, options
+    def __init__(self, *place, options=(), port=0):
+        self.place = place
+        self.options = ("--port", port, *options)
 
     def __enter__(self):
-        command = [PROGRAM, "serve", "--port", "0", "--format", "json", *map(str, self.place), *map(str, self.options)]
+        command = [PROGRAM, "serve", "--format", "json", *map(str, (*self.options, *self.place))]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         for line in self.process.stdout:
             if '"serving"' in line:
@@ -166,10 +167,11 @@ class Server:
 
 
 class OnBothDatabases:
-    """The demonstration served from SQLite and from PostgreSQL: `servers["sqlite"]`, `servers["postgresql"]`."""
+    """The demonstration served from SQLite and from PostgreSQL: `servers["sqlite"]`, `servers["postgresql"]`, each with what
+    `options_of(engine)` gives beside its place."""
 
-    def __init__(self, options=()):
-        self.options = options
+    def __init__(self, options_of=lambda engine: {}):
+        self.options_of = options_of
 
     def __enter__(self):
         self.folder = temporary_folder()
@@ -183,7 +185,7 @@ class OnBothDatabases:
         self.servers = {}
         for engine, place in places.items():
             run("demo", *place)
-            self.servers[engine] = Server(*place, options=self.options).__enter__()
+            self.servers[engine] = Server(*place, **self.options_of(engine)).__enter__()
             self.servers[engine].files = files[engine]
         return self
 

@@ -74,7 +74,7 @@ def setUpModule():
     TAKER = CallServer(PORT, certificate, key).__enter__()
     # "localhost" may be called, at the address it stands for; the same machine by its IPv4 address was named as well, but at another port.
     options = ("--site", SITE, "--webhook-host", f"localhost:{PORT}", "--webhook-address", "127.0.0.1", "--webhook-certificates", certificate)
-    BOTH = OnBothDatabases(options).__enter__()
+    BOTH = OnBothDatabases(lambda engine: {"options": options}).__enter__()
     SERVERS = BOTH.servers
 
 

@@ -1,0 +1,138 @@
+// Scan statistics on one core: nanoseconds for each window of each replicate, beside a plain loop over the same windows
+// that computes each likelihood, in the same run. Places lie evenly on a square; cases fall by the population.
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/scan/likelihood.h"
+#include "analysis/scan/prepared.h"
+#include "analysis/scan/scan.h"
+#include "analysis/scan/zones.h"
+#include "base/random.h"
+
+namespace {
+
+using namespace wardmote;
+using namespace wardmote::analysis::scan;
+
+std::uint32_t below(base::RandomStream& stream, std::uint32_t count) {
+  return static_cast<std::uint32_t>(stream.uniform() * count);
+}
+
+Study study_of(Model model, std::uint32_t places, std::uint32_t cases, std::uint32_t intervals) {
+  base::RandomStream stream(1, 2);
+  Study study{.model = model,
+              .coordinates = Coordinates::plane,
+              .places = {},
+              .centers = {},
+              .intervals = intervals,
+              .cases = {},
+              .controls = {},
+              .expected = {}};
+  auto const side = 0.3 * std::sqrt(places);  // 11 places to the square kilometre
+  study.expected = {1, {}, std::vector<double>(intervals, 1)};
+  for (std::uint32_t p = 0; p < places; ++p) {
+    auto const x = side * stream.uniform();
+    study.places.push_back({x, side * stream.uniform()});
+    study.expected.of_place.push_back(50 + 1000 * stream.uniform());
+  }
+  for (std::uint32_t i = 0; i < cases; ++i) {
+    auto const place = below(stream, places);
+    study.cases.push_back({place, below(stream, intervals), 0, 1});
+  }
+  return study;
+}
+
+ScanOptions options_of(Study const& study, std::uint32_t replicates) {
+  ScanOptions options;
+  options.extent = study.intervals > 1 ? Extent::space_time : Extent::spatial;
+  if (study.intervals > 1)
+    options.limits = {.population_share = 0.5,
+                      .distance = 1,
+                      .intervals_min = 1,
+                      .intervals_max = 14,
+                      .alive = false,
+                      .replicate_first_end = {}};
+  options.replicates = replicates;
+  return options;
+}
+
+/// How many windows a scan looks at.
+double windows_of(Study const& study, ScanOptions const& options) {
+  Prepared const prepared(study);
+  Zones const zones(study, options, prepared.at_risk());
+  Zones::Room room;
+  double places = 0, times = 0;
+  for (auto const& direction : zones.directions()) places += static_cast<double>(zones.places(direction, room).size());
+  for (std::uint32_t first = 0; first < study.intervals; ++first)
+    times += std::min(options.limits.intervals_max, study.intervals - first);
+  return places * (options.limits.alive ? options.limits.intervals_max : times);
+}
+
+void measure(benchmark::State& state, Study const& study, ScanOptions const& options) {
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(scan(study, options));
+  state.counters["ns_per_window_replicate"] =
+      benchmark::Counter(windows_of(study, options) * options.replicates * 1e-9,
+                         benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+void spatial(benchmark::State& state) {
+  auto const study = study_of(Model::poisson, static_cast<std::uint32_t>(state.range(0)),
+                              static_cast<std::uint32_t>(state.range(1)), 1);
+  measure(state, study, options_of(study, static_cast<std::uint32_t>(state.range(2))));
+}
+
+void permutation_back(benchmark::State& state) {
+  auto const study = study_of(Model::permutation, static_cast<std::uint32_t>(state.range(0)),
+                              static_cast<std::uint32_t>(state.range(1)), 365);
+  measure(state, study, options_of(study, static_cast<std::uint32_t>(state.range(2))));
+}
+
+void permutation_ahead(benchmark::State& state) {
+  auto const study = study_of(Model::permutation, static_cast<std::uint32_t>(state.range(0)),
+                              static_cast<std::uint32_t>(state.range(1)), 365);
+  auto options = options_of(study, static_cast<std::uint32_t>(state.range(2)));
+  options.limits.alive = true;
+  measure(state, study, options);
+}
+
+/// One replicate of a spatial scan by a plain loop.
+void spatial_by_plain_loop(benchmark::State& state) {
+  auto const study = study_of(Model::poisson, static_cast<std::uint32_t>(state.range(0)),
+                              static_cast<std::uint32_t>(state.range(1)), 1);
+  auto const options = options_of(study, 1);
+  Prepared const prepared(study);
+  Zones const zones(study, options, prepared.at_risk());
+  Zones::Room room;
+  std::vector<std::vector<std::uint32_t>> orders;
+  for (auto const& direction : zones.directions()) {
+    auto const places = zones.places(direction, room);
+    orders.emplace_back(places.begin(), places.end());
+  }
+  std::vector<double> counts(study.places.size());
+  for (auto const& one : study.cases) counts[one.place] += one.count;
+  for ([[maybe_unused]] auto _ : state) {
+    double best = 0;
+    for (auto const& order : orders) {
+      double count = 0, expected = 0;
+      for (auto const place : order) {
+        count += counts[place];
+        expected += prepared.at_risk()[place];
+        if (count > expected) best = std::max(best, prepared.likelihood().ratio(count, expected));
+      }
+    }
+    benchmark::DoNotOptimize(best);
+  }
+  state.counters["ns_per_window_replicate"] = benchmark::Counter(
+      windows_of(study, options) * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+BENCHMARK(spatial_by_plain_loop)->Args({1'000, 10'000})->Args({10'000, 100'000})->Unit(benchmark::kMillisecond);
+BENCHMARK(spatial)->Args({1'000, 10'000, 999})->Args({10'000, 100'000, 999})->Unit(benchmark::kMillisecond);
+BENCHMARK(permutation_back)->Args({1'000, 10'000, 999})->Args({10'000, 100'000, 64})->Unit(benchmark::kMillisecond);
+BENCHMARK(permutation_ahead)->Args({10'000, 100'000, 999})->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();

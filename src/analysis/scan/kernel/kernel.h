@@ -1,0 +1,106 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+/// The inner loops of the Monte Carlo scan: 32 replicates side by side. They only find windows that may beat a lane's
+/// best; what a window is worth is computed elsewhere, in one way for all instructions. So the answer does not depend on
+/// which of these is chosen. No standard library here: the files are compiled for processors that others lack.
+namespace wardmote::analysis::scan::kernel {
+
+inline constexpr std::size_t lanes = 32;
+
+/// Thresholds by bucket of expected cases, lanes side by side; null if that side is not scanned. A count above `high`,
+/// or below `low`, may be a new best. All counts are modulo the range of Count; a count that is no hit lies within half
+/// of it of its threshold.
+template <class Count>
+struct Thresholds {
+  Count const* high = nullptr;
+  Count const* low = nullptr;
+};
+
+/// Called where a lane may have a new best, with the counts of all lanes. It may change the thresholds.
+template <class Count>
+using Hit = void (*)(void* context, std::size_t first, std::size_t second, Count const* counts);
+
+/// A growing zone: row p of `rows` are the counts of place p.
+template <class Count>
+struct ZoneWalk {
+  Count const* rows;
+  std::uint32_t const* places;
+  std::uint16_t const* buckets;  ///< of the zone that ends with each place; ascending
+  std::size_t count;
+  Thresholds<Count> thresholds;
+  Hit<Count> hit;  ///< (context, position, 0, counts)
+  void* context;
+};
+
+/// Windows of `shortest` to `longest` intervals that begin at `step` neighbouring intervals are tested at once.
+struct Group {
+  std::uint32_t shortest;
+  std::uint32_t longest;
+  std::uint32_t step;
+};
+
+/// One zone over time, with what has been added to it. Windows end at `first_end` or later.
+template <class Count>
+struct TimeWalk {
+  Count* daily;   ///< intervals x lanes: counts of the zone
+  Count* prefix;  ///< (intervals + 1) x lanes; entry 0 is 0
+  std::uint32_t intervals;
+  std::uint32_t first_end;
+  double const* cumulative;  ///< expected cases before each interval; intervals + 1
+  std::uint16_t* buckets;    ///< room for `intervals`
+  Group const* groups;
+  std::size_t group_count;
+  Thresholds<Count> thresholds;
+  Hit<Count> hit;  ///< (context, first interval, end, counts)
+  void* context;
+};
+
+/// Windows that end with the last interval, of one zone.
+template <class Count>
+struct AliveWalk {
+  Count const* daily;  ///< intervals x lanes
+  std::uint32_t intervals;
+  std::uint32_t last_first;      ///< windows begin there or earlier
+  std::uint16_t const* buckets;  ///< of the window that begins with each interval
+  Thresholds<Count> thresholds;
+  Hit<Count> hit;  ///< (context, first interval, intervals, counts)
+  void* context;
+};
+
+/// Points, and from where and how their distances are measured: along a direction they count for less by `shape`.
+struct Measure {
+  double const *x, *y, *z;
+  std::size_t count;
+  double from_x, from_y, from_z;
+  double cosine, sine, shape;
+};
+
+static inline double distance_to(Measure const& from, double x, double y, double z) {
+  double const across_x = x - from.from_x, across_y = y - from.from_y, across_z = z - from.from_z;
+  double const along = (across_x * from.cosine + across_y * from.sine) / from.shape;
+  double const aside = across_y * from.cosine - across_x * from.sine;
+  return __builtin_sqrt(along * along + aside * aside + across_z * across_z);
+}
+
+struct Kernel {
+  std::string_view instructions;
+  void (*measure)(Measure const&, double* distances);
+  /// sums[i] = sum over r of weights[r] * basis[r * count + i].
+  void (*weigh)(double const* basis, double const* weights, std::size_t factors, std::size_t count, double* sums);
+  void (*walk_zone_16)(ZoneWalk<std::int16_t> const&);
+  void (*walk_zone_32)(ZoneWalk<std::int32_t> const&);
+  void (*walk_time_16)(TimeWalk<std::int16_t> const&);
+  void (*walk_time_32)(TimeWalk<std::int32_t> const&);
+  void (*walk_alive_16)(AliveWalk<std::int16_t> const&);
+  void (*walk_alive_32)(AliveWalk<std::int32_t> const&);
+};
+
+Kernel const& portable_kernel();
+Kernel const& avx2_kernel();    ///< the portable one where the compiler has no other
+Kernel const& avx512_kernel();  ///< likewise
+
+}  // namespace wardmote::analysis::scan::kernel

@@ -1,0 +1,184 @@
+#include "analysis/scan/lane_block.h"
+
+#include <algorithm>
+#include <type_traits>
+
+#include "analysis/scan/kernel/buckets.h"
+#include "base/ensure.h"
+
+namespace wardmote::analysis::scan {
+namespace {
+
+constexpr auto lanes = kernel::lanes;
+
+void walk_with(kernel::Kernel const& kernel, kernel::ZoneWalk<std::int16_t> const& walk) { kernel.walk_zone_16(walk); }
+void walk_with(kernel::Kernel const& kernel, kernel::ZoneWalk<std::int32_t> const& walk) { kernel.walk_zone_32(walk); }
+void walk_with(kernel::Kernel const& kernel, kernel::TimeWalk<std::int16_t> const& walk) { kernel.walk_time_16(walk); }
+void walk_with(kernel::Kernel const& kernel, kernel::TimeWalk<std::int32_t> const& walk) { kernel.walk_time_32(walk); }
+void walk_with(kernel::Kernel const& kernel, kernel::AliveWalk<std::int16_t> const& walk) {
+  kernel.walk_alive_16(walk);
+}
+void walk_with(kernel::Kernel const& kernel, kernel::AliveWalk<std::int32_t> const& walk) {
+  kernel.walk_alive_32(walk);
+}
+
+}  // namespace
+
+template <class Count>
+LaneBlock<Count>::LaneBlock(ReplicatePlan const& plan, std::uint32_t first_replicate)
+    : plan_(plan),
+      has_time_(plan.prepared.intervals() > 1),
+      profile_(plan.prepared, plan.first_interval, plan.kernel),
+      only_alive_(plan.first_end == plan.prepared.intervals()) {
+  if (plan.options.rates != Rates::low) high_.resize(plan.grid.buckets() * lanes);
+  if (plan.options.rates != Rates::high) low_.resize(plan.grid.buckets() * lanes);
+  load_world(first_replicate);
+  for (std::size_t lane = 0; lane < lanes; ++lane) show_thresholds(lane);
+}
+
+template <class Count>
+void LaneBlock<Count>::load_world(std::uint32_t first_replicate) {
+  if (has_time_) {
+    auto const kept = plan_.prepared.intervals() - plan_.first_interval;
+    events_ = plan_.worlds.events(first_replicate);
+    daily_.resize(kept * lanes);
+    prefix_.resize((kept + 1) * lanes);
+    buckets_.resize(kept + 1);
+    return;
+  }
+  std::vector<std::int32_t> rows(plan_.prepared.study().places.size() * lanes);
+  plan_.worlds.fill_rows(first_replicate, rows);
+  rows_.resize(rows.size());
+  std::ranges::transform(rows, rows_.data(), [](std::int32_t count) { return static_cast<Count>(count); });
+}
+
+template <class Count>
+kernel::Thresholds<Count> LaneBlock<Count>::thresholds() {
+  return {high_.data(), low_.data()};
+}
+
+template <class Count>
+void LaneBlock<Count>::show_thresholds(std::size_t lane) {
+  step_[lane] = plan_.grid.step_of(best_[lane] / factor_);
+  for (std::size_t bucket = 0; bucket < plan_.grid.buckets(); ++bucket) {
+    if (auto* const high = high_.data())
+      high[bucket * lanes + lane] = static_cast<Count>(plan_.grid.high(step_[lane])[bucket]);
+    if (auto* const low = low_.data())
+      low[bucket * lanes + lane] = static_cast<Count>(plan_.grid.low(step_[lane])[bucket]);
+  }
+}
+
+template <class Count>
+void LaneBlock<Count>::use_factor(double factor) {
+  if (factor == factor_) return;
+  factor_ = factor;
+  for (std::size_t lane = 0; lane < lanes; ++lane) show_thresholds(lane);
+}
+
+template <class Count>
+void LaneBlock<Count>::try_lanes(double expected, Count const* counts) {
+  using Unsigned = std::make_unsigned_t<Count>;
+  auto const bucket = kernel::bucket_of(expected);
+  auto const& options = plan_.options;
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    auto const is_beyond = [&](std::int32_t threshold, double& count) {
+      auto const shown = static_cast<Unsigned>(threshold);
+      auto const lead = static_cast<Count>(static_cast<Unsigned>(static_cast<Unsigned>(counts[lane]) - shown));
+      count = static_cast<double>(threshold) + lead;  // the count itself, however it was wrapped
+      return lead;
+    };
+    double count = 0;
+    auto const high = high_.data() && is_beyond(plan_.grid.high(step_[lane])[bucket], count) > 0 && count > expected;
+    auto const low = !high && low_.data() && is_beyond(plan_.grid.low(step_[lane])[bucket], count) < 0 &&
+                     count < expected && count >= options.low_cases_min;
+    if (!high && !low) continue;
+    auto const statistic = plan_.prepared.likelihood().ratio(count, expected) * factor_;
+    if (statistic <= best_[lane]) continue;
+    best_[lane] = statistic;
+    if (plan_.grid.step_of(statistic / factor_) != step_[lane]) show_thresholds(lane);
+  }
+}
+
+template <class Count>
+void LaneBlock<Count>::hit_zone(void* block, std::size_t position, std::size_t, Count const* counts) {
+  auto& self = *static_cast<LaneBlock*>(block);
+  self.try_lanes(self.expected_[position], counts);
+}
+
+template <class Count>
+void LaneBlock<Count>::hit_window(void* block, std::size_t first, std::size_t end, Count const* counts) {
+  auto& self = *static_cast<LaneBlock*>(block);
+  self.try_lanes(self.expected_[end] - self.expected_[first], counts);
+}
+
+template <class Count>
+void LaneBlock<Count>::walk(ZoneList const& list) {
+  use_factor(list.factor);
+  has_time_ ? walk_times(list) : walk_zones(list);
+}
+
+template <class Count>
+void LaneBlock<Count>::walk_zones(ZoneList const& list) {
+  expected_ = list.expected.data();
+  walk_with(plan_.kernel, kernel::ZoneWalk<Count>{.rows = rows_.data(),
+                                                  .places = list.places.data(),
+                                                  .buckets = list.buckets.data(),
+                                                  .count = list.places.size(),
+                                                  .thresholds = thresholds(),
+                                                  .hit = hit_zone,
+                                                  .context = this});
+}
+
+template <class Count>
+void LaneBlock<Count>::walk_times(ZoneList const& list) {
+  auto const kept = plan_.prepared.intervals() - plan_.first_interval;
+  profile_.clear();
+  std::fill_n(daily_.data(), kept * lanes, Count{0});
+  auto* const daily = daily_.data();
+  for (auto const place : list.places) {
+    profile_.add(place);
+    auto const begin = events_.starts[place], end = events_.starts[place + 1];
+    for (auto at = begin; at < end; ++at) ++daily[events_.events[at]];
+    if (begin == end && low_.data() == nullptr) continue;  // the same cases, more expected
+    expected_ = profile_.cumulative().data();
+    only_alive_ ? walk_alive_windows() : walk_windows();
+  }
+}
+
+template <class Count>
+void LaneBlock<Count>::walk_alive_windows() {
+  auto const kept = plan_.prepared.intervals() - plan_.first_interval;
+  for (std::uint32_t first = 0; first < kept; ++first)
+    buckets_[first] = static_cast<std::uint16_t>(kernel::bucket_of(expected_[kept] - expected_[first]));
+  walk_with(plan_.kernel,
+            kernel::AliveWalk<Count>{.daily = daily_.data(),
+                                     .intervals = kept,
+                                     .last_first = kept - std::min(kept, plan_.options.limits.intervals_min),
+                                     .buckets = buckets_.data(),
+                                     .thresholds = thresholds(),
+                                     .hit = hit_window,
+                                     .context = this});
+}
+
+template <class Count>
+void LaneBlock<Count>::walk_windows() {
+  auto const kept = plan_.prepared.intervals() - plan_.first_interval;
+  auto const& groups = plan_.tilings.for_density((expected_[kept] - expected_[0]) / kept);
+  walk_with(plan_.kernel,
+            kernel::TimeWalk<Count>{.daily = daily_.data(),
+                                    .prefix = prefix_.data(),
+                                    .intervals = kept,
+                                    .first_end = plan_.first_end - std::min(plan_.first_end, plan_.first_interval),
+                                    .cumulative = expected_,
+                                    .buckets = buckets_.data(),
+                                    .groups = groups.data(),
+                                    .group_count = groups.size(),
+                                    .thresholds = thresholds(),
+                                    .hit = hit_window,
+                                    .context = this});
+}
+
+template class LaneBlock<std::int16_t>;
+template class LaneBlock<std::int32_t>;
+
+}  // namespace wardmote::analysis::scan

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "analysis/scan/chunk.h"
+#include "analysis/scan/kernel/kernel.h"
+#include "analysis/scan/thresholds.h"
+#include "analysis/scan/tiling.h"
+#include "analysis/scan/worlds.h"
+#include "analysis/scan/zone_profile.h"
+
+/// For the .cpp files of this folder and their tests.
+namespace wardmote::analysis::scan {
+
+/// What all blocks share.
+struct ReplicatePlan {
+  Prepared const& prepared;
+  ScanOptions const& options;
+  ThresholdGrid const& grid;
+  Tilings const& tilings;
+  WorldMaker const& worlds;
+  kernel::Kernel const& kernel;
+  std::uint32_t first_interval;  ///< earlier ones are in no window
+  std::uint32_t first_end;       ///< windows end there or later
+};
+
+/// Memory aligned for the widest registers.
+template <class Count>
+struct Aligned {
+  struct alignas(128) Line {
+    Count counts[128 / sizeof(Count)];
+  };
+  std::vector<Line> lines;
+  void resize(std::size_t count) { lines.assign((count * sizeof(Count) + 127) / 128, Line{}); }
+  Count* data() { return lines.empty() ? nullptr : lines.front().counts; }
+};
+
+/// 32 worlds without clusters, walked side by side, and the largest statistic of each so far.
+template <class Count>
+class LaneBlock {
+ public:
+  LaneBlock(ReplicatePlan const& plan, std::uint32_t first_replicate);
+  LaneBlock(LaneBlock const&) = delete;
+  LaneBlock& operator=(LaneBlock const&) = delete;
+
+  void walk(ZoneList const& list);
+  std::array<double, kernel::lanes> const& best() const { return best_; }
+
+ private:
+  static void hit_zone(void* block, std::size_t position, std::size_t, Count const* counts);
+  static void hit_window(void* block, std::size_t first, std::size_t end, Count const* counts);
+  void load_world(std::uint32_t first_replicate);
+  void use_factor(double factor);
+  void show_thresholds(std::size_t lane);
+  void try_lanes(double expected, Count const* counts);
+  void walk_zones(ZoneList const& list);
+  void walk_times(ZoneList const& list);
+  void walk_windows();
+  void walk_alive_windows();
+  kernel::Thresholds<Count> thresholds();
+
+  ReplicatePlan const& plan_;
+  bool has_time_;
+  double factor_ = 1;
+  std::array<double, kernel::lanes> best_{};
+  std::array<std::size_t, kernel::lanes> step_{};
+  Aligned<Count> high_, low_;  ///< by bucket
+  Aligned<Count> rows_;        ///< by place
+  WorldEvents events_;
+  ZoneProfile profile_;
+  bool only_alive_;
+  Aligned<Count> daily_, prefix_;
+  std::vector<std::uint16_t> buckets_;
+  double const* expected_ = nullptr;  ///< of the list, or of the zone by time, that is being walked
+};
+
+extern template class LaneBlock<std::int16_t>;
+extern template class LaneBlock<std::int32_t>;
+
+}  // namespace wardmote::analysis::scan

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "analysis/scan/study.h"
+
+namespace wardmote::analysis::scan {
+
+/// The log-likelihood ratio of a window against the rest, Kulldorff (1997, Communications in Statistics 26:1481-1496).
+/// For a window with c of C cases, m of them expected:
+///   Poisson, permutation  c ln(c/m) + (C-c) ln((C-c)/(C-m))
+///   Bernoulli             the same with binomial likelihoods of n = m N / C among N cases and controls
+/// It is 0 at c = m, grows as c leaves m, and shrinks as m nears c.
+class Likelihood {
+ public:
+  /// Bernoulli needs `cases_and_controls` >= cases; others ignore it. cases >= 1.
+  Likelihood(Model model, double cases, double cases_and_controls = 0);
+
+  /// Requires 0 <= c <= C and 0 <= m <= C (+ rounding). Relative accuracy about 1e-12 where it exceeds 1e-3.
+  double ratio(double count, double expected) const;
+  /// Never less than `ratio`, and much cheaper: the chi-square that bounds it (Kullback-Leibler <= chi-square).
+  bool is_at_most(double count, double expected, double ratio) const {
+    auto const excess = count - expected;
+    return excess * excess * scale_ <= ratio * expected * (cases_ - expected);
+  }
+  /// How much greater the risk is inside than outside; infinity if no case is outside.
+  double relative_risk(double count, double expected) const;
+
+  /// The most cases, and the fewest, that a window with so many expected can hold.
+  double count_max(double expected) const;
+  double count_min(double expected) const;
+
+  double cases() const { return cases_; }
+
+ private:
+  double bernoulli(double count, double expected) const;
+
+  Model model_;
+  double cases_;
+  double all_;       ///< cases and controls
+  double scale_;     ///< of the chi-square
+  double null_ = 0;  ///< Bernoulli: the likelihood of one risk everywhere
+};
+
+}  // namespace wardmote::analysis::scan

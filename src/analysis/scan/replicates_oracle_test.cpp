@@ -1,0 +1,117 @@
+// The lanes against a plain walk: the worlds are drawn once more and scanned as if they were real data.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <random>
+
+#include "analysis/scan/engine.h"
+#include "analysis/scan/kernel/choose.h"
+#include "analysis/scan/scan.h"
+#include "analysis/scan/worlds.h"
+
+namespace wardmote::analysis::scan {
+namespace {
+
+struct World {
+  Model model;
+  std::uint32_t intervals;
+  Rates rates;
+  double cases_a_place;
+};
+
+Study study_of(World const& world, std::uint32_t places) {
+  std::mt19937 random(11);
+  std::poisson_distribution<std::uint32_t> cases(world.cases_a_place);
+  Study study{.model = world.model,
+              .coordinates = Coordinates::plane,
+              .places = {},
+              .centers = {},
+              .intervals = world.intervals,
+              .cases = {},
+              .controls = {},
+              .expected = {}};
+  study.expected = {1, {}, std::vector<double>(world.intervals, 1)};
+  for (std::uint32_t p = 0; p < places; ++p) {
+    study.places.push_back({static_cast<double>(random() % 1000), static_cast<double>(random() % 1000)});
+    study.expected.of_place.push_back(1 + static_cast<double>(random() % 5));
+    for (auto count = cases(random); count > 0; --count)
+      study.cases.push_back({p, static_cast<std::uint32_t>(random() % world.intervals), 0, 1});
+    if (world.model == Model::bernoulli)
+      study.controls.push_back({p, static_cast<std::uint32_t>(random() % world.intervals), 0,
+                                static_cast<std::uint32_t>(2 * world.cases_a_place) + 1});
+  }
+  return study;
+}
+
+/// The cases of one lane of a block of worlds.
+Study world_as_study(Study const& study, Prepared const& prepared, std::uint64_t seed, std::uint32_t lane) {
+  WorldMaker const worlds(prepared, seed, 0);
+  auto made = study;
+  auto const trials = study.controls;
+  made.cases.clear();
+  if (study.intervals == 1) {
+    std::vector<std::int32_t> rows(study.places.size() * kernel::lanes);
+    worlds.fill_rows(0, rows);
+    for (std::uint32_t p = 0; p < study.places.size(); ++p)
+      made.cases.push_back({p, 0, 0, static_cast<std::uint32_t>(rows[p * kernel::lanes + lane])});
+  } else {
+    auto const events = worlds.events(0);
+    for (std::uint32_t p = 0; p < study.places.size(); ++p)
+      for (auto at = events.starts[p]; at < events.starts[p + 1]; ++at)
+        if (events.events[at] % kernel::lanes == lane)
+          made.cases.push_back({p, events.events[at] / static_cast<std::uint32_t>(kernel::lanes), 0, 1});
+  }
+  return made;
+}
+
+/// Bernoulli: who is no case is a control.
+void complete_controls(Study const& study, Study& made) {
+  if (study.model != Model::bernoulli) return;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> left;
+  for (auto const& one : study.cases) left[{one.place, one.interval}] += one.count;
+  for (auto const& one : study.controls) left[{one.place, one.interval}] += one.count;
+  for (auto const& one : made.cases) left[{one.place, one.interval}] -= one.count;
+  made.controls.clear();
+  for (auto const& [where, count] : left) {
+    ASSERT_GE(count, 0);
+    made.controls.push_back({where.first, where.second, 0, static_cast<std::uint32_t>(count)});
+  }
+}
+
+TEST(Replicates, have_the_maximum_that_a_plain_scan_of_their_world_finds) {
+  int compared = 0;
+  for (auto const model : {Model::poisson, Model::bernoulli, Model::permutation})
+    for (auto const rates : {Rates::high, Rates::low, Rates::both})
+      for (double const cases_a_place : {0.3, 4.0, 900.0})
+        for (std::uint32_t const intervals : {1u, 12u}) {
+          if (model == Model::permutation && intervals == 1) continue;
+          if (cases_a_place > 100 && rates != Rates::high) continue;  // 32 bits
+          auto const study = study_of({model, intervals, rates, cases_a_place}, 40);
+          ScanOptions options;
+          options.extent = intervals == 1 ? Extent::spatial : Extent::space_time;
+          options.rates = rates;
+          options.limits.intervals_max = intervals == 1 ? 1 : 6;
+          options.replicates = 32;
+          options.seed = 5;
+          Prepared const prepared(study);
+          for (auto const* kernel : kernel::usable_kernels()) {
+            auto const answer = scan(study, options, {.instructions = kernel->instructions});
+            for (std::uint32_t lane = 0; lane < 32; lane += 15) {
+              auto made = world_as_study(study, prepared, options.seed, lane);
+              complete_controls(study, made);
+              auto plain = options;
+              plain.replicates = 0;
+              auto const alone = scan(made, plain);
+              auto const largest = alone.clusters.empty() ? 0 : alone.clusters.front().statistic;
+              EXPECT_NEAR(answer.maxima.at(lane), largest, 1e-8)
+                  << kernel->instructions << " model " << static_cast<int>(model) << " rates "
+                  << static_cast<int>(rates) << " " << cases_a_place << " intervals " << intervals << " lane " << lane;
+              ++compared;
+            }
+          }
+        }
+  EXPECT_GE(compared, 100);
+}
+
+}  // namespace
+}  // namespace wardmote::analysis::scan

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+#include "analysis/scan/candidate.h"
+
+/// For the .cpp files of this folder and their tests.
+namespace wardmote::analysis::scan {
+
+/// The candidates that are told, likeliest first: each is held against those before it by the rule of overlap. Ties:
+/// fewer places first, then the lesser centre. Those whose statistic is below `statistic_min` (their p-value is 1)
+/// are not told, but for the likeliest.
+std::vector<Candidate> told_clusters(std::vector<Candidate> candidates, Zones const& zones, Overlap overlap,
+                                     double statistic_min = 0);
+
+}  // namespace wardmote::analysis::scan

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+/// What a scan statistic is computed from. See docs/methods/scan.md.
+namespace wardmote::analysis::scan {
+
+enum class Model {
+  poisson,      ///< cases follow a population at risk (Kulldorff 1997)
+  bernoulli,    ///< cases among cases and controls (Kulldorff 1997)
+  permutation,  ///< cases alone; place and time independent (Kulldorff et al. 2005)
+};
+
+enum class Coordinates {
+  plane,   ///< x, y in one unit of length
+  sphere,  ///< x = latitude, y = longitude, in degrees; distances in km, on a sphere of radius 6,367 km
+};
+
+/// A point of the plane, or latitude and longitude.
+struct Position {
+  double x = 0;
+  double y = 0;
+  friend bool operator==(Position const&, Position const&) = default;
+};
+
+/// So many cases (or controls) of one place in one interval of time. `stratum` is the stratum within which the
+/// permutation model exchanges times; 0 for other models.
+struct Counted {
+  std::uint32_t place = 0;
+  std::uint32_t interval = 0;
+  std::uint32_t stratum = 0;
+  std::uint32_t count = 0;
+  friend auto operator<=>(Counted const&, Counted const&) = default;
+};
+
+/// Expected cases as a sum of products: place p, interval t has sum over r of of_place[p * factors + r] *
+/// of_interval[r * intervals + t]. Any scale: a scan scales the total to the cases.
+struct Expected {
+  std::size_t factors = 0;
+  std::vector<double> of_place;
+  std::vector<double> of_interval;
+};
+
+/// The data of a scan. Places are numbered in the order of their names ("lesser index" decides ties); the intervals are
+/// numbered in the order of time. The order of `cases` and `controls` changes nothing.
+struct Study {
+  Model model = Model::poisson;
+  Coordinates coordinates = Coordinates::plane;
+  std::vector<Position> places;
+  std::vector<Position> centers;  ///< around which windows are laid; empty: the places
+  std::uint32_t intervals = 1;    ///< >= 1; 1 for a purely spatial scan
+  std::vector<Counted> cases;
+  std::vector<Counted> controls;  ///< Bernoulli only
+  Expected expected;              ///< Poisson only
+};
+
+}  // namespace wardmote::analysis::scan

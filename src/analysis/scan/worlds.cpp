@@ -1,0 +1,213 @@
+#include "analysis/scan/worlds.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "analysis/scan/kernel/kernel.h"
+#include "base/ensure.h"
+
+namespace wardmote::analysis::scan {
+namespace {
+
+constexpr std::uint32_t lanes = kernel::lanes;
+constexpr std::uint32_t thinned_stratum = 0xFFFF0000;  ///< streams of their own, apart from every stratum's
+
+/// Puts entries in a random order, the first `count` of them; gives them back in their old order when it ends.
+class PartialShuffle {
+ public:
+  PartialShuffle(std::vector<std::uint32_t>& order, std::size_t count) : order_(order) { swapped_.reserve(count); }
+  ~PartialShuffle() {
+    for (auto i = swapped_.size(); i-- > 0;) std::swap(order_[i], order_[swapped_[i]]);
+  }
+  PartialShuffle(PartialShuffle const&) = delete;
+  PartialShuffle& operator=(PartialShuffle const&) = delete;
+  std::uint32_t next(Draws& draws) {
+    auto const at = swapped_.size();
+    auto const other = static_cast<std::uint32_t>(at) + draws.below(static_cast<std::uint32_t>(order_.size() - at));
+    std::swap(order_[at], order_[other]);
+    swapped_.push_back(other);
+    return order_[at];
+  }
+
+ private:
+  std::vector<std::uint32_t>& order_;
+  std::vector<std::uint32_t> swapped_;
+};
+
+std::vector<std::uint32_t> whole_numbers(std::size_t count) {
+  std::vector<std::uint32_t> numbers(count);
+  std::iota(numbers.begin(), numbers.end(), 0u);
+  return numbers;
+}
+
+}  // namespace
+
+WorldMaker::WorldMaker(Prepared const& prepared, std::uint64_t seed, std::uint32_t first_interval)
+    : prepared_(prepared), seed_(seed), first_interval_(first_interval) {
+  auto const model = prepared.study().model;
+  if (model == Model::poisson) prepare_poisson();
+  if (model == Model::bernoulli) prepare_bernoulli();
+  if (model == Model::permutation) prepare_permutation();
+}
+
+void WorldMaker::prepare_poisson() {
+  places_ = std::make_unique<WeightedDraw>(prepared_.at_risk());
+  auto const& expected = prepared_.expected();
+  auto const intervals = prepared_.intervals();
+  std::vector<double> totals(expected.factors);
+  for (std::size_t r = 0; r < expected.factors; ++r) {
+    auto& cumulative = times_.emplace_back();
+    for (std::size_t t = 0; t < intervals; ++t)
+      cumulative.push_back(totals[r] += expected.of_interval[r * intervals + t]);
+    for (auto& one : cumulative) one = totals[r] > 0 ? one / totals[r] : 1;
+  }
+  auto weights = expected.of_place;
+  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] *= totals[i % expected.factors];
+  cells_ = std::make_unique<WeightedDraw>(weights);
+}
+
+void WorldMaker::prepare_bernoulli() {
+  for (std::uint32_t place = 0; place < prepared_.study().places.size(); ++place)
+    for (auto const& event : prepared_.trials().of(place))
+      people_.insert(people_.end(), event.count, {place, event.interval});
+}
+
+void WorldMaker::prepare_permutation() {
+  for (auto const& one : prepared_.cases_in_order()) {
+    if (strata_.size() <= one.stratum) strata_.resize(one.stratum + 1);
+    auto& stratum = strata_[one.stratum];
+    stratum.places.insert(stratum.places.end(), one.count, one.place);
+    stratum.times.insert(stratum.times.end(), one.count, one.interval);
+  }
+  for (auto& stratum : strata_) {
+    std::ranges::sort(stratum.times, std::greater<>{});
+    stratum.told = static_cast<std::size_t>(
+        std::ranges::find_if(stratum.times, [&](auto time) { return time < first_interval_; }) - stratum.times.begin());
+  }
+}
+
+template <class Told>
+void WorldMaker::draw_poisson(std::uint32_t replicate, Told const& told) const {
+  Draws draws(seed_, replicate, 0);
+  auto const factors = static_cast<std::uint32_t>(prepared_.expected().factors);
+  for (std::uint64_t i = 0; i < prepared_.total_cases(); ++i) {
+    auto const cell = cells_->draw(draws);
+    auto const& times = times_[cell % factors];
+    auto const found = std::ranges::upper_bound(times, draws.uniform()) - times.begin();
+    told(cell / factors, static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(found, std::ssize(times) - 1)));
+  }
+}
+
+template <class Told>
+void WorldMaker::draw_bernoulli(std::uint32_t replicate, Told const& told) const {
+  Draws draws(seed_, replicate, 0);
+  auto order = whole_numbers(people_.size());
+  PartialShuffle shuffle(order, prepared_.total_cases());
+  for (std::uint64_t i = 0; i < prepared_.total_cases(); ++i) {
+    auto const& [place, interval] = people_[shuffle.next(draws)];
+    told(place, interval);
+  }
+}
+
+template <class Told>
+void WorldMaker::draw_permutation(std::uint32_t replicate, Told const& told) const {
+  std::uint32_t number = 0;
+  for (auto const& stratum : strata_) {
+    Draws draws(seed_, replicate, number++);
+    auto order = whole_numbers(stratum.told > 0 ? stratum.places.size() : 0);
+    PartialShuffle shuffle(order, stratum.told);
+    for (std::size_t i = 0; i < stratum.told; ++i) told(stratum.places[shuffle.next(draws)], stratum.times[i]);
+  }
+}
+
+template <class Told>
+void WorldMaker::draw(std::uint32_t replicate, Told const& told) const {
+  switch (prepared_.study().model) {
+    case Model::poisson: return draw_poisson(replicate, told);
+    case Model::bernoulli: return draw_bernoulli(replicate, told);
+    case Model::permutation: return draw_permutation(replicate, told);
+  }
+}
+
+void WorldMaker::fill_rows(std::uint32_t first_replicate, std::span<std::int32_t> rows) const {
+  std::ranges::fill(rows, 0);
+  if (prepared_.study().model == Model::poisson) return fill_poisson_rows(first_replicate, rows);
+  for (std::uint32_t lane = 0; lane < lanes; ++lane)
+    draw(first_replicate + lane, [&](std::uint32_t place, std::uint32_t) { ++rows[place * lanes + lane]; });
+}
+
+/// Independent Poisson counts, with a mean total a little below the number of cases, are multinomial given their total;
+/// what is missing is added case by case. If the total came out too large, the lane is drawn again.
+void WorldMaker::fill_poisson_rows(std::uint32_t first_replicate, std::span<std::int32_t> rows) const {
+  auto const cases = static_cast<double>(prepared_.total_cases());
+  auto const share = std::max(0.0, 1 - 5 / std::sqrt(cases));
+  auto const& at_risk = prepared_.at_risk();
+  PoissonDraw law;
+  std::vector<Draws> streams;
+  for (std::uint32_t lane = 0; lane < lanes; ++lane)
+    streams.emplace_back(seed_, first_replicate + lane, thinned_stratum);
+  for (std::size_t place = 0; place < at_risk.size() && share > 0; ++place) {
+    law.set_mean(share * at_risk[place]);
+    for (std::uint32_t lane = 0; lane < lanes; ++lane)
+      rows[place * lanes + lane] = static_cast<std::int32_t>(law.draw(streams[lane].uniform()));
+  }
+  for (std::uint32_t lane = 0; lane < lanes; ++lane) {
+    std::int64_t missing = -1;
+    for (std::uint32_t attempt = 1; missing < 0; ++attempt) {
+      missing = static_cast<std::int64_t>(prepared_.total_cases());
+      for (std::size_t place = 0; place < at_risk.size(); ++place) missing -= rows[place * lanes + lane];
+      if (missing >= 0) break;
+      Draws again(seed_, first_replicate + lane, thinned_stratum + attempt);
+      for (std::size_t place = 0; place < at_risk.size(); ++place) {
+        law.set_mean(share * at_risk[place]);
+        rows[place * lanes + lane] = static_cast<std::int32_t>(law.draw(again.uniform()));
+      }
+    }
+    Draws draws(seed_, first_replicate + lane, 0);
+    for (; missing > 0; --missing) ++rows[places_->draw(draws) * lanes + lane];
+  }
+}
+
+double WorldMaker::bytes_of_events() const {
+  double told = static_cast<double>(prepared_.total_cases());
+  if (prepared_.study().model == Model::permutation) {
+    told = 0;
+    for (auto const& stratum : strata_) told += static_cast<double>(stratum.told);
+  } else {
+    told *= 3;  // they are gathered first, and then put in order
+  }
+  return told * lanes * sizeof(std::uint32_t);
+}
+
+bool WorldMaker::tells_all() const { return prepared_.study().model == Model::permutation && first_interval_ == 0; }
+
+WorldEvents WorldMaker::events(std::uint32_t first_replicate) const {
+  auto const places = prepared_.study().places.size();
+  WorldEvents made{std::vector<std::size_t>(places + 1), {}};
+  if (tells_all()) {  // every world has the same number of cases at a place
+    for (std::size_t place = 0; place < places; ++place)
+      made.starts[place + 1] =
+          made.starts[place] + lanes * static_cast<std::size_t>(std::lround(prepared_.at_risk()[place]));
+    made.events.resize(made.starts.back());
+    auto at = made.starts;
+    for (std::uint32_t lane = 0; lane < lanes; ++lane)
+      draw(first_replicate + lane,
+           [&](auto place, auto interval) { made.events[at[place]++] = interval * lanes + lane; });
+    return made;
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> gathered;
+  for (std::uint32_t lane = 0; lane < lanes; ++lane)
+    draw(first_replicate + lane, [&](std::uint32_t place, std::uint32_t interval) {
+      if (interval < first_interval_) return;
+      gathered.emplace_back(place, (interval - first_interval_) * lanes + lane);
+      ++made.starts[place + 1];
+    });
+  std::partial_sum(made.starts.begin(), made.starts.end(), made.starts.begin());
+  made.events.resize(gathered.size());
+  auto at = made.starts;
+  for (auto const& [place, event] : gathered) made.events[at[place]++] = event;
+  return made;
+}
+
+}  // namespace wardmote::analysis::scan

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "analysis/scan/draws.h"
+#include "analysis/scan/prepared.h"
+
+/// For the .cpp files of this folder and their tests.
+namespace wardmote::analysis::scan {
+
+/// Where and when the cases of simulated worlds lie: by place, each as interval * 32 + lane.
+struct WorldEvents {
+  std::vector<std::size_t> starts;  ///< places + 1
+  std::vector<std::uint32_t> events;
+};
+
+/// Draws worlds without clusters, given the number of cases. Poisson: each case falls by the expected shares. Bernoulli:
+/// any of cases and controls alike may be a case. Permutation: times change places within a stratum. A world is a pure
+/// function of (seed, replicate).
+class WorldMaker {
+ public:
+  /// Events before `first_interval` are not told, and intervals are numbered from there.
+  WorldMaker(Prepared const& prepared, std::uint64_t seed, std::uint32_t first_interval);
+
+  /// Counts by place of 32 worlds from `first_replicate`: row p, lane l. One interval only.
+  void fill_rows(std::uint32_t first_replicate, std::span<std::int32_t> rows) const;
+  WorldEvents events(std::uint32_t first_replicate) const;
+  /// Bytes that the events of 32 worlds take, about.
+  double bytes_of_events() const;
+
+ private:
+  bool tells_all() const;
+  struct Stratum {
+    std::vector<std::uint32_t> places;  ///< of the stratum's cases, one entry each
+    std::vector<std::uint32_t> times;   ///< newest first
+    std::size_t told = 0;               ///< how many of the times count
+  };
+  template <class Told>
+  void draw(std::uint32_t replicate, Told const& told) const;
+  template <class Told>
+  void draw_poisson(std::uint32_t replicate, Told const& told) const;
+  template <class Told>
+  void draw_bernoulli(std::uint32_t replicate, Told const& told) const;
+  template <class Told>
+  void draw_permutation(std::uint32_t replicate, Told const& told) const;
+  void fill_poisson_rows(std::uint32_t first_replicate, std::span<std::int32_t> rows) const;
+  void prepare_poisson();
+  void prepare_bernoulli();
+  void prepare_permutation();
+
+  Prepared const& prepared_;
+  std::uint64_t seed_;
+  std::uint32_t first_interval_;
+  std::unique_ptr<WeightedDraw> cells_;                          ///< Poisson: place times factor
+  std::unique_ptr<WeightedDraw> places_;                         ///< Poisson: place
+  std::vector<std::vector<double>> times_;                       ///< Poisson: by factor, cumulative shares of intervals
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> people_;  ///< Bernoulli: place and interval of each
+  std::vector<Stratum> strata_;                                  ///< permutation
+};
+
+}  // namespace wardmote::analysis::scan

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/scan/kernel/kernel.h"
+#include "analysis/scan/options.h"
+#include "analysis/scan/study.h"
+
+namespace wardmote::analysis::scan {
+
+/// A family of windows around one centre: a circle (shape 1) or an ellipse at an angle, growing.
+struct Direction {
+  std::uint32_t center = 0;
+  double shape = 1;
+  double angle = 0;   ///< of the long axis, radians anticlockwise from the x axis
+  double factor = 1;  ///< what the ratio is multiplied by: the non-compactness penalty
+};
+
+/// The places in the order in which a growing window takes them in, and when it stops growing.
+///
+/// Order: distance from the centre, then the coordinates. It stops before the first place that would bring the
+/// population at risk above the limit, or that lies farther than the limit. On the sphere distance is the chord of a
+/// sphere of 6,367 km; an ellipse's distance is half its short axis. Places far and near are told apart by a counting sort
+/// on the square of the distance, which is even where places lie evenly, and only as many are sorted as are taken.
+class Zones {
+ public:
+  /// `at_risk`: of each place, >= 0, any unit.
+  Zones(Study const& study, ScanOptions const& options, std::span<double const> at_risk,
+        kernel::Kernel const& kernel = kernel::portable_kernel());
+
+  /// Circles of all centres first, then ellipses by shape, angle and centre.
+  std::vector<Direction> const& directions() const { return directions_; }
+  /// Room for orders, to be used again; one for each thread.
+  struct Near {
+    double distance;
+    std::uint32_t rank;
+  };
+  struct Room {
+    std::vector<std::uint32_t> ranks, starts, places;
+    std::vector<double> x, y, z, distances, at_risk;
+    std::vector<Near> near;
+  };
+  /// The places of the largest window, in order. Valid until the room is used again.
+  std::span<std::uint32_t const> places(Direction const& direction, Room& room) const;
+  /// Distance of a place as the order uses it.
+  double distance(Direction const& direction, std::uint32_t place) const;
+  /// The same, of another centre.
+  double center_distance(Direction const& direction, std::uint32_t center) const;
+  /// As a report states it: on the sphere the length of the arc.
+  double radius(Direction const& direction, std::uint32_t place) const;
+  std::size_t place_count() const { return places_.size(); }
+  /// Whether centre c is place c, and the first that its windows take in.
+  bool centers_are_places() const { return centers_are_places_; }
+  std::size_t center_count() const { return centers_.size(); }
+
+ private:
+  struct Point {
+    double x = 0, y = 0, z = 0;
+    friend auto operator<=>(Point const&, Point const&) = default;
+  };
+  Point point_of(Position const& position) const;
+  kernel::Measure measure_from(Direction const& direction) const;
+  /// A cell of a grid as wide as the distance limit.
+  std::uint64_t cell_of(Point const& point, int across, int up, int out) const;
+  void gather_cells(Direction const& direction, Room& room) const;
+  void put_in_order(Room& room, std::size_t count) const;
+
+  Coordinates coordinates_;
+  bool centers_are_places_;
+  kernel::Kernel const& kernel_;
+  std::vector<Point> places_, centers_;
+  std::vector<std::uint32_t> by_rank_;  ///< the places in the order of coordinates, then of index
+  std::vector<double> x_, y_, z_;       ///< by rank
+  std::vector<double> at_risk_;         ///< by rank
+  double at_risk_max_;
+  double distance_max_;
+  std::vector<Direction> directions_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells_;  ///< ranks; empty: every place is looked at
+};
+
+}  // namespace wardmote::analysis::scan

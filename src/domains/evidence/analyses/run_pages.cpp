@@ -1,0 +1,204 @@
+#include "domains/evidence/analyses/run_pages.h"
+
+#include <algorithm>
+
+#include "domains/evidence/analyses/finding_rules.h"
+#include "domains/evidence/analyses/run_routes.h"
+#include "domains/evidence/dataset_store.h"
+#include "domains/evidence/option.h"
+#include "store/jobs/jobs_store.h"
+
+namespace wardmote::evidence {
+namespace {
+
+using web::message_id;
+
+constexpr std::size_t compared_max = 5;
+
+struct RunsQuery {
+  std::vector<std::string> run{};  ///< to be compared
+};
+BOOST_DESCRIBE_STRUCT(RunsQuery, (), (run))
+
+struct RunRow {
+  std::string run_id{};
+  std::string dataset_title{};
+  std::string offences{};
+  base::LocalDate from{};
+  base::LocalDate to{};
+  std::string model{};
+  std::string baseline{};
+  std::string step{};
+  std::int64_t replicates = 0;
+  std::int64_t seed = 1;
+  store::JobState state = store::JobState::waiting;
+  std::string headline{};
+  std::optional<double> p_value{};        ///< of the strongest pattern
+  std::optional<double> relative_risk{};  ///< of it
+  bool is_chosen = false;
+  std::string asked_at{};
+  std::string version_hash{};
+};
+BOOST_DESCRIBE_STRUCT(RunRow, (),
+                      (run_id, dataset_title, offences, from, to, model, baseline, step, replicates, seed, state,
+                       headline, p_value, relative_risk, is_chosen, asked_at, version_hash))
+
+struct RunsView {
+  std::vector<RunRow> runs{};
+  std::vector<RunRow> compared{};
+  std::vector<Option> datasets{};  ///< that an analysis can be started of; none for who may not
+  bool may_start = false;
+  bool sees_all = false;
+};
+BOOST_DESCRIBE_STRUCT(RunsView, (), (runs, compared, datasets, may_start, sees_all))
+
+struct RunQuery {
+  std::string run;
+};
+BOOST_DESCRIBE_STRUCT(RunQuery, (), (run))
+
+struct ActView {
+  std::string done;  ///< where to look on
+};
+BOOST_DESCRIBE_STRUCT(ActView, (), (done))
+
+RunRow row_of(RunFigures const& figures, web::Tongue const& tongue) {
+  auto const& request = figures.run.request;
+  RunRow row{.run_id = figures.run.id.text(),
+             .dataset_title = figures.dataset.title.in(tongue.language()),
+             .offences = offences_words(request, tongue),
+             .from = request.from,
+             .to = request.to,
+             .model = model_words(request.model, tongue),
+             .baseline = baseline_words(request.baseline, tongue),
+             .step = step_words(request.step, tongue),
+             .replicates = request.replicates,
+             .seed = request.seed,
+             .state = state_of(figures.run, figures.job),
+             .asked_at = base::to_text(figures.run.asked_at),
+             .version_hash = figures.run.version_hash};
+  if (!figures.result) return row;
+  auto const names = names_of(figures.dataset, figures.areas, tongue.language());
+  row.headline = story_of(request, *figures.result, names, tongue).headline;
+  if (figures.result->clusters.empty()) return row;
+  row.p_value = figures.result->clusters.front().p_value;
+  row.relative_risk = figures.result->clusters.front().relative_risk;
+  return row;
+}
+
+RunsView show_runs(EvidenceRoom const& room, RunReader& runs, RunsQuery const& query, web::Context const& context) {
+  RunsView view{.may_start = context.principal.may("start_analysis"), .sees_all = sees_all_runs(context.principal)};
+  room.database.read([&](store::Reader& reader) {
+    for (auto const& figures : runs.runs(reader, context.principal)) {
+      view.runs.push_back(row_of(figures, context.tongue));
+      auto& row = view.runs.back();
+      row.is_chosen = std::ranges::find(query.run, row.run_id) != query.run.end();
+      if (row.is_chosen && view.compared.size() < compared_max) view.compared.push_back(row);
+    }
+    if (view.may_start)
+      for (auto const& dataset : list_datasets(reader, room.board))
+        if (dataset.kind == DatasetKind::incidents && current_version(reader, dataset.id))
+          view.datasets.push_back({dataset.slug, dataset.title.in(context.language())});
+  });
+  return view;
+}
+
+base::Answer<RunView> show_run(EvidenceRoom const& room, RunReader& runs, std::string const& id,
+                               web::Context const& context) {
+  auto const figures =
+      room.database.read([&](store::Reader& reader) { return runs.run(reader, id, context.principal); });
+  if (!figures) return std::unexpected(figures.error());
+  return run_view(*figures, context.principal, context.now, context.tongue);
+}
+
+base::Answer<ActView> go_to(std::string path, web::Context const& context) {
+  context.reply.see_other = path;
+  return ActView{std::move(path)};
+}
+
+base::Answer<ActView> cancel(EvidenceRoom const& room, RunReader& runs, std::string const& id,
+                             web::Context const& context) {
+  auto const done = room.database.write([&](store::Writer& writer) -> base::Answer<void> {
+    auto const found = runs.run(writer, id, context.principal);
+    if (!found) return std::unexpected(found.error());
+    if (found->run.job) store::cancel_job(writer, room.board, *found->run.job, context.now);
+    writer.record({.board = room.board, .actor = context.principal.person, .action = "cancel_analysis", .subject = id});
+    return {};
+  });
+  if (!done) return std::unexpected(done.error());
+  return go_to("/evidence/analyses/" + id, context);
+}
+
+base::Answer<ActView> draft(EvidenceRoom const& room, std::string const& id, web::Context const& context) {
+  auto const run_id = RunId::of(id);
+  if (!run_id) return base::refuse(base::RefusalCode::run_unknown, {{"run", id}});
+  auto const finding = room.database.write([&](store::Writer& writer) {
+    return draft_finding(writer, room.board, *run_id, context.principal.person, room.clock);
+  });
+  if (!finding) return std::unexpected(finding.error());
+  return go_to("/evidence/findings/" + finding->text(), context);
+}
+
+}  // namespace
+
+void add_run_routes(web::Router& router, EvidenceRoom const& room, std::shared_ptr<RunReader> const& reader) {
+  router.page<RunsQuery, RunsView>(
+      {.name = "analyses",
+       .path = "/evidence/analyses",
+       .policy = web::Policy::everyone(),
+       .title = "Analyses",
+       .summary = "Searches for places and times with more incidents than chance would put there, each with how to "
+                  "make it again.",
+       .page = "evidence/analyses",
+       .formats = {web::Format::html, web::Format::json, web::Format::csv},
+       .rows = "runs",
+       .caching = web::Caching::never},
+      [room, reader](RunsQuery const& query, web::Context const& context) -> base::Answer<RunsView> {
+        return show_runs(room, *reader, query, context);
+      });
+  router.page<RunQuery, RunView>(
+      {.name = "analysis",
+       .path = "/evidence/analyses/{run}",
+       .policy = web::Policy::everyone(),
+       .title = "Analysis",
+       .summary = "What an analysis found, how sure it is, what it does not say, and how it was made.",
+       .page = "evidence/analysis",
+       .formats = {web::Format::html, web::Format::json, web::Format::csv, web::Format::geojson, web::Format::events},
+       .rows = "clusters",
+       .features = "areas",
+       .caching = web::Caching::never},
+      [room, reader](RunQuery const& query, web::Context const& context) {
+        return show_run(room, *reader, query.run, context);
+      });
+  router.page<RunQuery, ActView>({.name = "cancel_analysis",
+                                  .path = "/evidence/analyses/{run}/cancel_analysis",
+                                  .policy = web::Policy::permission("start_analysis"),
+                                  .title = "Analysis",
+                                  .summary = "Stops an analysis; nothing of it is kept.",
+                                  .page = "evidence/analysis",
+                                  .method = web::Method::post,
+                                  .form_on = "analysis"},
+                                 [room, reader](RunQuery const& query, web::Context const& context) {
+                                   return cancel(room, *reader, query.run, context);
+                                 });
+  router.page<RunQuery, ActView>(
+      {.name = "draft_finding",
+       .path = "/evidence/analyses/{run}/draft_finding",
+       .policy = web::Policy::permission("draft_finding"),
+       .title = "Analysis",
+       .summary = "Drafts the sentence that follows from an analysis; nothing is public yet.",
+       .page = "evidence/analysis",
+       .method = web::Method::post,
+       .form_on = "analysis"},
+      [room](RunQuery const& query, web::Context const& context) { return draft(room, query.run, context); });
+}
+
+void add_analysis_routes(web::Router& router, EvidenceRoom const& room) {
+  auto const reader = std::make_shared<RunReader>(room);
+  add_run_routes(router, room, reader);
+  add_run_form_routes(router, room);
+  add_finding_routes(router, room, reader);
+  add_finding_act_routes(router, room, reader);
+}
+
+}  // namespace wardmote::evidence

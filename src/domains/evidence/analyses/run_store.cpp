@@ -1,0 +1,165 @@
+#include "domains/evidence/analyses/run_store.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/choice.h"
+#include "base/ensure.h"
+#include "base/hash.h"
+
+namespace wardmote::evidence {
+namespace {
+
+constexpr std::string_view run_columns =
+    "id, dataset_id, version_id, version_hash, areas_version_id, areas_hash, job_id, request, input_hash, result, "
+    "result_hash, asked_at, done_at";
+
+template <class Record>
+std::optional<base::Id<Record>> id_or_none(store::Row const& row, std::string_view column) {
+  auto const text = row.text_or_none(column);
+  return text ? base::Id<Record>::of(*text) : std::nullopt;
+}
+
+/// A request that was changed behind the program's back is an empty one: it has no dataset, and verifying says so.
+Run run_of(store::Row const& row) {
+  auto const request = row.text("request");
+  return {.id = row.id<Run>("id"),
+          .request = run_request_of(request).value_or(RunRequest{}),
+          .request_text = request,
+          .dataset = row.id<Dataset>("dataset_id"),
+          .version = row.id<DatasetVersion>("version_id"),
+          .version_hash = row.text("version_hash"),
+          .areas_version = id_or_none<DatasetVersion>(row, "areas_version_id"),
+          .areas_hash = row.text("areas_hash"),
+          .job = id_or_none<store::Job>(row, "job_id"),
+          .input_hash = row.text("input_hash"),
+          .result = row.text("result"),
+          .result_hash = row.text("result_hash"),
+          .asked_at = row.instant("asked_at"),
+          .done_at = row.is_null("done_at") ? std::nullopt : std::optional(row.instant("done_at"))};
+}
+
+std::string select_runs(std::string_view rest) {
+  return "SELECT " + std::string(run_columns) + " FROM analysis_run " + std::string(rest);
+}
+
+}  // namespace
+
+void insert_run(store::Writer& writer, store::BoardId board, Run const& run) {
+  writer.run(
+      "INSERT INTO analysis_run (id, board_id, dataset_id, version_id, version_hash, areas_version_id, areas_hash, "
+      "job_id, request, input_hash, result, result_hash, asked_at, done_at) VALUES (:id, :board, :dataset, :version, "
+      ":version_hash, :areas_version, :areas_hash, :job, :request, '', '', '', :asked_at, NULL)",
+      {{"id", run.id},
+       {"board", board},
+       {"dataset", run.dataset},
+       {"version", run.version},
+       {"version_hash", run.version_hash},
+       {"areas_version", run.areas_version},
+       {"areas_hash", run.areas_hash},
+       {"job", run.job},
+       {"request", text_of(run.request)},
+       {"asked_at", run.asked_at}});
+}
+
+std::optional<Run> find_run(store::Reader& reader, store::BoardId board, RunId id) {
+  return reader.first(select_runs("WHERE board_id = :board AND id = :id"), {{"board", board}, {"id", id}}, run_of);
+}
+
+// Index: analysis_run_of_board.
+std::vector<Run> list_runs(store::Reader& reader, store::BoardId board, int count) {
+  return reader.list(select_runs("WHERE board_id = :board ORDER BY id DESC LIMIT :count"),
+                     {{"board", board}, {"count", count}}, run_of);
+}
+
+bool put_result(store::Writer& writer, RunId id, std::string const& input_hash, std::string const& result,
+                std::string const& result_hash, base::Instant now) {
+  return writer.run(
+             "UPDATE analysis_run SET input_hash = :input_hash, result = :result, result_hash = :result_hash, "
+             "done_at = :now WHERE id = :id AND done_at IS NULL",
+             {{"id", id},
+              {"input_hash", input_hash},
+              {"result", result},
+              {"result_hash", result_hash},
+              {"now", now}}) == 1;
+}
+
+std::string hash_of_version(DatasetVersion const& version) {
+  return base::to_hex(base::hash_of(version.file_hash + " " + version.layout_hash));
+}
+
+std::optional<DatasetVersion> find_version(store::Reader& reader, base::Id<DatasetVersion> id) {
+  return reader.first("SELECT id, number, file_hash, layout_hash FROM dataset_version WHERE id = :id", {{"id", id}},
+                      [](store::Row const& row) {
+                        DatasetVersion version;
+                        version.id = row.id<DatasetVersion>("id");
+                        version.number = row.integer("number");
+                        version.file_hash = row.text("file_hash");
+                        version.layout_hash = row.text("layout_hash");
+                        return version;
+                      });
+}
+
+// Index: the primary key of incident, which begins with the version.
+std::vector<RunCount> run_counts(store::Reader& reader, base::Id<DatasetVersion> version, RunRequest const& request) {
+  std::string chosen;
+  store::Bindings bindings{{"version", version}, {"first", request.from}, {"last", request.to}};
+  for (std::size_t at = 0; at < request.offences.size(); ++at) {
+    auto const name = "offence" + std::to_string(at);
+    chosen += (at == 0 ? " AND i.offence IN (:" : ", :") + name;
+    bindings.push_back({name, request.offences[at]});
+  }
+  if (!chosen.empty()) chosen += ")";
+  auto counts = reader.list(
+      "SELECT c.area AS area, c.occurred_on AS occurred_on, CAST(sum(c.incidents) AS BIGINT) AS incidents FROM (SELECT "
+      "CASE WHEN i.place_precision = 'withheld' THEN '' ELSE i.area END AS area, i.occurred_on AS occurred_on, "
+      "i.incidents AS incidents FROM incident i WHERE i.version_id = :version AND i.occurred_on >= :first AND "
+      "i.occurred_on <= :last" +
+          chosen + ") c GROUP BY c.area, c.occurred_on",
+      bindings, [](store::Row const& row) {
+        auto const day = base::date_of(row.text("occurred_on"));
+        ENSURE(day.has_value());
+        return RunCount{row.text("area"), *day, row.integer("incidents")};
+      });
+  // By bytes: the two databases sort text differently.
+  std::ranges::sort(counts, {}, [](RunCount const& count) { return std::tie(count.area, count.day); });
+  return counts;
+}
+
+// Index: the primary key of incident.
+std::vector<RunPlace> mean_places(store::Reader& reader, base::Id<DatasetVersion> version) {
+  MeanPositions means;
+  reader.each(
+      "SELECT area, latitude, longitude FROM incident WHERE version_id = :version AND area <> '' AND latitude IS NOT "
+      "NULL AND longitude IS NOT NULL AND place_precision <> 'withheld'",
+      {{"version", version}},
+      [&](store::Row const& row) { means.add(row.text("area"), row.real("latitude"), row.real("longitude")); });
+  return means.places();
+}
+
+std::vector<Area> areas_of_version(store::Reader& reader, base::Id<DatasetVersion> version) {
+  auto areas = reader.list(
+      "SELECT kind, code, name_en, name_fr, population, geometry, geometry_quality FROM area WHERE version_id = "
+      ":version",
+      {{"version", version}}, [](store::Row const& row) {
+        Area area;
+        area.kind = base::choice_of<AreaKind>(row.text("kind"));
+        area.code = row.text("code");
+        area.name = {row.text("name_en"), row.text("name_fr")};
+        area.population = row.integer_or_none("population");
+        area.geometry = row.text_or_none("geometry");
+        area.geometry_quality = base::choice_of<GeometryQuality>(row.text("geometry_quality"));
+        return area;
+      });
+  std::ranges::sort(areas, {}, &Area::code);
+  return areas;
+}
+
+bool has_months_alone(store::Reader& reader, base::Id<DatasetVersion> version) {
+  return reader
+      .first("SELECT source_row FROM incident WHERE version_id = :version AND time_precision = 'month' LIMIT 1",
+             {{"version", version}}, [](store::Row const& row) { return row.integer("source_row"); })
+      .has_value();
+}
+
+}  // namespace wardmote::evidence

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domains/evidence/analyses/run.h"
+#include "domains/evidence/analyses/run_input.h"
+#include "store/session.h"
+
+namespace wardmote::evidence {
+
+void insert_run(store::Writer& writer, store::BoardId board, Run const& run);
+std::optional<Run> find_run(store::Reader& reader, store::BoardId board, RunId id);
+/// The board's runs, newest first.
+std::vector<Run> list_runs(store::Reader& reader, store::BoardId board, int count);
+/// Keeps what came out; whether the run had nothing yet.
+bool put_result(store::Writer& writer, RunId id, std::string const& input_hash, std::string const& result,
+                std::string const& result_hash, base::Instant now);
+
+/// One hash for a version: of its file's and its layout's.
+std::string hash_of_version(DatasetVersion const& version);
+/// The version with that identifier, whatever its state; its number and hashes alone.
+std::optional<DatasetVersion> find_version(store::Reader& reader, base::Id<DatasetVersion> id);
+
+/// Incidents of a version by area and day, within the period of the request and of its offences, by area and day; those
+/// without a published area under the empty code.
+std::vector<RunCount> run_counts(store::Reader& reader, base::Id<DatasetVersion> version, RunRequest const& request);
+/// The mean position of a version's incidents, by area.
+std::vector<RunPlace> mean_places(store::Reader& reader, base::Id<DatasetVersion> version);
+/// The areas that a version described, with their outlines.
+std::vector<Area> areas_of_version(store::Reader& reader, base::Id<DatasetVersion> version);
+/// Whether a version knows no more of some incidents' time than the month.
+bool has_months_alone(store::Reader& reader, base::Id<DatasetVersion> version);
+
+}  // namespace wardmote::evidence

@@ -1,0 +1,107 @@
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "main/commands.h"
+#include "main/local_arguments.h"
+
+namespace wardmote {
+namespace {
+
+std::map<std::string, OutputFormat> const report_formats{
+    {"text", OutputFormat::text}, {"json", OutputFormat::json}, {"csv", OutputFormat::csv}};
+
+constexpr char columns_of_local[] =
+    "Columns of the CSV files, by their first line; other names that are understood in brackets:\n"
+    "  --places      id [place, place_id, location, area] and either x, y in metres or latitude [lat],\n"
+    "                longitude [lon, lng], which become metres on a plane; queen weights: outline [wkt, geometry],\n"
+    "                a POLYGON or MULTIPOLYGON\n"
+    "  --values      place, and value (any number) or count [cases, incidents, n]; rows of a place with counts are\n"
+    "                added up, a place without any has 0; without either column each row is one incident\n"
+    "  --rate        … and population [persons, pop] in each row, one row a place\n"
+    "  --neighbours  a GAL file, or CSV with from, to and perhaps weight; it takes the place of --weights\n"
+    "The report, for each place: statistic; z under conditional permutation; p, two-sided and exact unless `law` says\n"
+    "bounds (never too small) or monte_carlo; adjusted_p, the smallest level at which the place is a discovery among "
+    "all;\n"
+    "kind: hot, cold; high_high, low_low, high_low, low_high (moran); alike, unlike (geary).\n"
+    "How it is computed and read: docs/methods/local.md.\n"
+    "Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage.";
+
+constexpr char columns_of_near_repeat[] =
+    "Columns of the CSV file, by its first line; other names that are understood in brackets:\n"
+    "  x, y in metres or latitude [lat], longitude [lon, lng], which become metres on a plane\n"
+    "  date [day, time]: 2024-05-31, 2024/5/31, with or without a time of day, or a whole number of days\n"
+    "  what --strata names; month and quarter, if there is no such column, are those of the date\n"
+    "The report, for each band of distance and of days: pairs observed; expected, their exact mean under chance; ratio "
+    "of\n"
+    "the two; z; p_high and p_low, how often chance gave as many, or as few.\n"
+    "How it is computed and read: docs/methods/near_repeat.md.\n"
+    "Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage.";
+
+void add_random(CLI::App& command, std::uint64_t& seed, std::uint32_t& threads) {
+  command.add_option("--seed", seed, "The same seed gives the same random numbers")->capture_default_str();
+  command.add_option("--threads", threads, "Without it: as many as there are processors")->check(CLI::Range(0, 1024));
+}
+
+void add_format(CLI::App& command, Options& options) {
+  command.add_option("--format", options.format, "text, json or csv")
+      ->transform(CLI::CheckedTransformer(report_formats, CLI::ignore_case));
+}
+
+}  // namespace
+
+void add_local(CLI::App& program, Options& options) {
+  auto* const command = program.add_subcommand("local", "Find hot spots and outliers on a map (local statistics)");
+  auto& asked = options.local;
+  command->footer(columns_of_local);
+  command->add_option("--places", asked.places, "CSV of places; with --neighbours only for their names, and optional");
+  command->add_option("--values", asked.values, "CSV of values")->required();
+  command
+      ->add_option("--weights", asked.weights,
+                   "Neighbours: queen (a common boundary), knn:K (the K nearest) or band:METRES (within a distance)")
+      ->capture_default_str();
+  command->add_option("--neighbours", asked.neighbours, "File of neighbours: GAL or CSV");
+  command->add_option("--statistic", asked.statistic, "gi_star, gi, moran or geary")
+      ->check(CLI::IsMember({"gi_star", "gi", "moran", "geary"}))
+      ->capture_default_str();
+  command->add_flag("--rate", asked.rate, "Values are counts; compare them by population, as empirical Bayes rates");
+  command->add_option("--correction", asked.correction, "For looking everywhere at once: bh, by or none")
+      ->check(CLI::IsMember({"bh", "by", "none"}))
+      ->capture_default_str();
+  command->add_option("--level", asked.level, "Share of false discoveries that is borne")
+      ->check(CLI::Range(0.000001, 0.5))
+      ->capture_default_str();
+  command->add_flag("--mid-p", asked.mid_p, "Leave half of the ties out of p: less cautious with small counts");
+  add_random(*command, asked.seed, asked.threads);
+  add_format(*command, options);
+  command->callback([&options] { options.run = local; });
+}
+
+void add_near_repeat(CLI::App& program, Options& options) {
+  auto* const command =
+      program.add_subcommand("near-repeat", "Test whether events near in space are near in time (Knox)");
+  auto& asked = options.near_repeat;
+  command->footer(columns_of_near_repeat);
+  command->add_option("--events", asked.events, "CSV of events")->required();
+  command->add_option("--distances", asked.distances_m, "Upper bounds of the bands of distance, in metres, ascending")
+      ->delimiter(',')
+      ->capture_default_str();
+  command->add_option("--days", asked.days, "Upper bounds of the bands of days, ascending")
+      ->delimiter(',')
+      ->capture_default_str();
+  command->add_option("--same-place", asked.same_place_m, "Events at most so many metres apart are at the same place")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  command->add_option("--metric", asked.metric, "straight, or manhattan: along streets that run with the axes")
+      ->check(CLI::IsMember({"straight", "manhattan"}))
+      ->capture_default_str();
+  command->add_option("--replicates", asked.replicates, "Worlds in which the dates are shuffled")
+      ->check(CLI::Range(0, 1'000'000))
+      ->capture_default_str();
+  command->add_option("--strata", asked.strata, "Columns; dates change places only among events that agree in them")
+      ->delimiter(',');
+  add_random(*command, asked.seed, asked.threads);
+  add_format(*command, options);
+  command->callback([&options] { options.run = near_repeat; });
+}
+
+}  // namespace wardmote

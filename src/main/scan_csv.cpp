@@ -1,0 +1,156 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "main/csv_columns.h"
+#include "main/scan_columns.h"
+#include "main/scan_job.h"
+#include "main/scan_plan.h"
+
+namespace wardmote {
+namespace {
+
+namespace scans = analysis::scan;
+using scans::Fault;
+
+/// Covariates: those asked for, else what a population has beside its own columns.
+base::Answer<std::vector<std::string>> covariates_of(Options::Scan const& asked) {
+  if (!asked.covariates.empty() || asked.population.empty()) {
+    auto names = asked.covariates;
+    for (auto& name : names) name = base::lower_ascii(name);
+    return names;
+  }
+  auto header = csv_header(asked.population);
+  if (!header) return std::unexpected(header.error());
+  std::erase_if(*header, [](std::string const& name) {
+    return scan_columns::is_one_of(name, scan_columns::place) || scan_columns::is_one_of(name, scan_columns::date) ||
+           scan_columns::is_one_of(name, scan_columns::persons);
+  });
+  return header;
+}
+
+/// Rows of each file, put into a study.
+class CsvStudy {
+ public:
+  CsvStudy(Options::Scan const& asked, scans::Plan const& plan, std::vector<std::string> covariates)
+      : asked_(asked), plan_(plan), covariates_(std::move(covariates)), builder_(plan) {}
+
+  base::Answer<scans::NamedStudy> read() {
+    if (auto const done = take(asked_.places, &CsvStudy::take_place); !done) return std::unexpected(done.error());
+    if (auto const done = take(asked_.centers, &CsvStudy::take_center); !done) return std::unexpected(done.error());
+    builder_.close_places();
+    if (!builder_.has_places()) return base::refuse(base::RefusalCode::file_empty, {{"file", asked_.places}});
+    for (auto const& [file, rows] :
+         {std::pair{&asked_.cases, &CsvStudy::take_case}, std::pair{&asked_.controls, &CsvStudy::take_control},
+          std::pair{&asked_.population, &CsvStudy::take_population}})
+      if (auto const done = take(*file, rows); !done) return std::unexpected(done.error());
+    if (auto fault = builder_.check()) return base::refuse(base::RefusalCode::scan_data_invalid, {{"reason", *fault}});
+    return builder_.finish();
+  }
+
+ private:
+  using Take = Fault (CsvStudy::*)(CsvRow const&);
+
+  base::Answer<void> take(std::string const& file, Take rows) {
+    auto const is_of_space = rows == &CsvStudy::take_place || rows == &CsvStudy::take_center;
+    if (file.empty() || (is_of_space && plan_.extent == scans::Extent::temporal)) return {};
+    if (rows == &CsvStudy::take_population && plan_.model != scans::Model::poisson) return {};
+    if (rows == &CsvStudy::take_control && plan_.model != scans::Model::bernoulli) return {};
+    return each_csv_row(file, [&](CsvRow const& row) { return (this->*rows)(row); });
+  }
+
+  Fault position_of(CsvRow const& row, scans::Position& position) const {
+    auto const sphere = plan_.coordinates == scans::Coordinates::sphere;
+    auto const x = sphere ? row.field(scan_columns::latitude) : row.field(scan_columns::x);
+    auto const y = sphere ? row.field(scan_columns::longitude) : row.field(scan_columns::y);
+    if (!x || !y) return std::string("there is no column ") + (sphere ? "latitude or longitude" : "x or y");
+    auto const first = base::decimal_number(*x), second = base::decimal_number(*y);
+    if (!first || !second) return "“" + std::string(first ? *y : *x) + "” is no coordinate";
+    position = {*first, *second};
+    return std::nullopt;
+  }
+
+  Fault take_place(CsvRow const& row) {
+    scans::Position position;
+    auto const name = row.field(scan_columns::place);
+    if (!name) return "there is no column id";
+    if (auto fault = position_of(row, position)) return fault;
+    return builder_.add_place(*name, position);
+  }
+
+  Fault take_center(CsvRow const& row) {
+    scans::Position position;
+    if (auto fault = position_of(row, position)) return fault;
+    return builder_.add_center(row.field(scan_columns::place).value_or(""), position);
+  }
+
+  static Fault count_of(CsvRow const& row, double& count) {
+    auto const text = row.field(scan_columns::count);
+    count = 1;
+    if (!text) return std::nullopt;
+    auto const number = base::decimal_number(*text);
+    if (!number) return "“" + std::string(*text) + "” is no number of cases";
+    count = *number;
+    return std::nullopt;
+  }
+
+  Fault covariates_in(CsvRow const& row, std::vector<std::string_view>& texts) const {
+    for (auto const& name : covariates_) {
+      std::string_view const column = name;
+      auto const text = row.field({&column, 1});
+      if (!text) return "there is no column " + name + ", which is adjusted for";
+      texts.push_back(*text);
+    }
+    return std::nullopt;
+  }
+
+  Fault take_case(CsvRow const& row) {
+    double count = 0;
+    std::vector<std::string_view> covariates;
+    auto const place =
+        plan_.extent == scans::Extent::temporal ? std::optional<std::string_view>("") : row.field(scan_columns::place);
+    if (!place) return "there is no column place";
+    if (auto fault = count_of(row, count)) return fault;
+    if (auto fault = covariates_in(row, covariates)) return fault;
+    return builder_.add_case(*place, count, row.field(scan_columns::date).value_or(""), covariates);
+  }
+
+  Fault take_control(CsvRow const& row) {
+    double count = 0;
+    auto const place =
+        plan_.extent == scans::Extent::temporal ? std::optional<std::string_view>("") : row.field(scan_columns::place);
+    if (!place) return "there is no column place";
+    if (auto fault = count_of(row, count)) return fault;
+    return builder_.add_control(*place, count, row.field(scan_columns::date).value_or(""));
+  }
+
+  Fault take_population(CsvRow const& row) {
+    std::vector<std::string_view> covariates;
+    auto const place =
+        plan_.extent == scans::Extent::temporal ? std::optional<std::string_view>("") : row.field(scan_columns::place);
+    auto const text = row.field(scan_columns::persons);
+    if (!place || !text) return "there is no column place or population";
+    auto const persons = base::decimal_number(*text);
+    if (!persons) return "“" + std::string(*text) + "” is no population";
+    if (auto fault = covariates_in(row, covariates)) return fault;
+    return builder_.add_population(*place, row.field(scan_columns::date).value_or(""), *persons, covariates);
+  }
+
+  Options::Scan const& asked_;
+  scans::Plan const& plan_;
+  std::vector<std::string> covariates_;
+  scans::StudyBuilder builder_;
+};
+
+}  // namespace
+
+base::Answer<ScanJob> scan_job_of_csv(Options::Scan const& asked) {
+  auto const planned = scan_plan(asked);
+  if (!planned) return std::unexpected(planned.error());
+  auto covariates = covariates_of(asked);
+  if (!covariates) return std::unexpected(covariates.error());
+  auto named = CsvStudy(asked, planned->plan, std::move(*covariates)).read();
+  if (!named) return std::unexpected(named.error());
+  return ScanJob{planned->plan, planned->options, std::move(*named)};
+}
+
+}  // namespace wardmote
