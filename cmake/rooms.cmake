@@ -1,7 +1,7 @@
-# wardmote_room(name [FOLDER path] LINKS … [TEST_LINKS …]): one folder under src/ is one static library, wardmote_<name>, of its .cpp files;
-# the files *_test.cpp beside them become one test program, <name>_test, run by ctest.
+# wardmote_room(name [FOLDER path] [PAGES] LINKS … [TEST_LINKS …]): one folder under src/ is one static library, wardmote_<name>, of its .cpp
+# files; the files *_test.cpp beside them become one test program, <name>_test, run by ctest. PAGES: nothing of it computes for long.
 function(wardmote_room name)
-  cmake_parse_arguments(room "" "FOLDER" "LINKS;TEST_LINKS" ${ARGN})
+  cmake_parse_arguments(room "PAGES" "FOLDER" "LINKS;TEST_LINKS" ${ARGN})
   if(NOT room_FOLDER)
     set(room_FOLDER ${name})
   endif()
@@ -12,7 +12,10 @@ function(wardmote_room name)
   endif()
   add_library(wardmote_${name} STATIC ${sources})
   target_link_libraries(wardmote_${name} PUBLIC ${room_LINKS})
-  wardmote_precompiled(wardmote_${name})
+  wardmote_optimised(wardmote_${name} rooms ${room_PAGES})
+  if(WARDMOTE_SANITIZE STREQUAL "thread")
+    wardmote_threaded(tests)
+  endif()
   if(tests)
     wardmote_test(${name}_test SOURCES ${tests} LINKS wardmote_${name} ${room_TEST_LINKS})
   endif()
@@ -27,6 +30,7 @@ function(wardmote_program name)
   endif()
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE ${program_LINKS})
+  wardmote_optimised(${name} rooms TRUE)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 endfunction()
 
@@ -36,22 +40,43 @@ function(wardmote_test name)
   add_executable(${name} ${test_SOURCES})
   target_link_libraries(${name} PRIVATE ${test_LINKS} parts::tests)
   target_compile_definitions(${name} PRIVATE WARDMOTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" WARDMOTE_BINARY_DIR="${CMAKE_BINARY_DIR}")
-  # A sanitizer sees the same without optimising, and the tests compile in little more than half the time. Only the sweeps of
-  # analysis would then run too long.
-  if(WARDMOTE_SANITIZE AND NOT name STREQUAL "analysis_test")
-    target_compile_options(${name} PRIVATE -O0)
+  if(name STREQUAL "analysis_test")  # its sweeps would run too long
+    wardmote_optimised(${name} tests FALSE <gtest/gtest.h>)
+  else()
+    wardmote_optimised(${name} tests TRUE <gtest/gtest.h>)
   endif()
-  wardmote_precompiled(${name} <gtest/gtest.h>)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()
 
-# The sanitizers' builds read the standard headers once for each target, in half the time. Other builds do not: there a
-# source that forgets an include is found.
-function(wardmote_precompiled target)
-  if(WARDMOTE_SANITIZE)
+# wardmote_optimised(target kind light [headers…]): the target reads the standard headers precompiled, by the first target of its kind for all
+# of them. A light one is not optimised under a sanitizer, which sees the same in half the time; light tests nowhere. The options let ccache
+# keep what comes of it (./dev sets CCACHE_SLOPPINESS beside them). With -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON a source that forgets an include is found.
+function(wardmote_optimised target kind light)
+  if(light AND (WARDMOTE_SANITIZE OR kind STREQUAL "tests"))
+    target_compile_options(${target} PRIVATE -O0)
+    string(PREPEND kind light_)
+  endif()
+  target_compile_options(${target} PRIVATE $<IF:$<CXX_COMPILER_ID:GNU>,-fpch-preprocess,SHELL:-Xclang -fno-pch-timestamp>)
+  get_property(owner GLOBAL PROPERTY wardmote_precompiled_${kind})
+  if(owner)
+    target_precompile_headers(${target} REUSE_FROM ${owner})
+  else()
     target_precompile_headers(${target} PRIVATE <algorithm> <chrono> <filesystem> <functional> <map> <optional> <ranges>
       <string> <unordered_map> <variant> <vector> <boost/describe.hpp> <boost/mp11.hpp> ${ARGN})
+    set_property(GLOBAL PROPERTY wardmote_precompiled_${kind} ${target})
   endif()
+endfunction()
+
+# wardmote_threaded(list): of the tests in the list those that start threads, or stand on a header that does.
+function(wardmote_threaded list_name)
+  set(threaded "")
+  foreach(test ${${list_name}})
+    file(STRINGS ${test} found REGEX "#include (<(thread|future)>|\"[a-z_/]*(worker|schedule|checkpoint_keeper|watch|relay|row_loader)\\.h\")")
+    if(found)
+      list(APPEND threaded ${test})
+    endif()
+  endforeach()
+  set(${list_name} ${threaded} PARENT_SCOPE)
 endfunction()
 
 function(wardmote_sources folder sources_out tests_out)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from people import PASSWORD, Browser, code_of, invitation_of, member
-from support import OnBothDatabases, Server, change_rows, run, temporary_folder
+from support import OnBothDatabases, Server, change_rows, demonstrate, run, temporary_folder
 
 ROLES = ["resident", "board_member", "board_administrator", "analyst", "agency_representative", "table_chair", "cswb_planner",
          "administrator", "auditor"]
@@ -260,7 +260,7 @@ class SecondFactors(unittest.TestCase):
 
     def test_are_told_to_be_out_of_reach_where_the_program_has_no_key(self):
         with temporary_folder() as folder:
-            run("demo", "--data", folder)
+            demonstrate(folder)
             with Server("--data", folder) as server:
                 browser = member(server, "olga")
                 self.assertIn("started without the key", browser.get("/en/account/second-factor").text)
@@ -369,7 +369,7 @@ class LastAdministrator(unittest.TestCase):
     def test_is_neither_suspended_nor_deprived(self):
         with temporary_folder() as folder:
             place = ("--data", folder)
-            run("demo", *place)
+            demonstrate(folder)
             run("person", "add", "olga", "--role", "administrator", *place)
             for act in (("suspend", "olga"), ("revoke", "olga", "administrator")):
                 self.assertIn("last administrator", run("person", *act, *place, code=1).stderr)

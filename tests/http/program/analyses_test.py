@@ -7,7 +7,7 @@ import time
 import unittest
 
 from people import member
-from support import OnBothDatabases, change_rows, run, temporary_folder
+from support import OnBothDatabases, change_rows, demonstrate, run, temporary_folder
 
 NAMES = (f"analyst{number}" for number in itertools.count())
 VANCOUVER = {"offences": "Theft from Vehicle", "from": "2018-01-01", "to": "2018-12-31", "model": "retrospective", "baseline": "own_level",
@@ -199,7 +199,7 @@ class TheDemonstration(unittest.TestCase):
     def test_tells_when_somebody_changed_a_result(self):
         with temporary_folder() as folder:
             place = ("--data", folder)
-            run("demo", *place)
+            demonstrate(folder)
             listed = run("analyze", "list", "--format", "json", *place).stdout.splitlines()
             one = json.loads(listed[0])["subject"]
             run("analyze", "verify", one, *place)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from people import PASSWORD, Browser, code_of as code_of_app, invitation_of, member
 from provider import Provider, Traveller
-from support import OnBothDatabases, Server, change_rows, free_port, run, temporary_folder
+from support import OnBothDatabases, Server, change_rows, demonstrate, free_port, run, temporary_folder
 
 LOGINS = (f"login{number}" for number in itertools.count())
 
@@ -457,7 +457,7 @@ class Troubles(unittest.TestCase):
     def test_of_a_provider_that_is_down_are_told_and_keep_nobody_from_signing_in_otherwise(self):
         with temporary_folder() as folder, Provider("http://127.0.0.1:1") as gone:
             settings = gone.settings(Path(folder))
-            run("demo", "--data", folder)
+            demonstrate(folder)
             gone.control(forge="down")
             with Server("--data", folder, options=("--provider", settings, "--site", "http://127.0.0.1:8080")) as server:
                 answer = Traveller(server).ask("/en/sign-in/provider", {"next": "/account"})
@@ -480,7 +480,7 @@ class Troubles(unittest.TestCase):
 
     def test_of_a_site_without_a_provider_are_told(self):
         with temporary_folder() as folder:
-            run("demo", "--data", folder)
+            demonstrate(folder)
             with Server("--data", folder) as server:
                 self.assertNotIn("/sign-in/provider", server.get("/en/sign-in").text)
                 self.assertEqual(Traveller(server).ask("/en/sign-in/provider.json", {}).json["code"], "provider_not_set")
@@ -490,7 +490,7 @@ class Settings(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.demonstration = temporary_folder()
-        run("demo", "--data", cls.demonstration.name)
+        demonstrate(cls.demonstration.name)
 
     @classmethod
     def tearDownClass(cls):

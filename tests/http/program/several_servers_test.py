@@ -1,6 +1,7 @@
 """Several servers on one PostgreSQL are one: sign-ins, changes, throttles, files. And the database may restart under them."""
 
 import collections
+import contextlib
 import shutil
 import threading
 import time
@@ -8,28 +9,22 @@ import unittest
 from pathlib import Path
 
 from people import PASSWORD, Browser, member
-from support import ROOT, Postgres, Server, run, temporary_folder
+from support import ROOT, Server, demonstrated, run
 
 SHOWN_SECONDS_MAX = 10  # a second is promised, to a machine that is not busy with other tests
 PUBLISHED = ROOT / "demo/data/crime_statistics/csi_halton_published_values.csv"
 
 
 def setUpModule():
-    global FOLDER, POSTGRES_SERVER, PLACE, ONE, TWO
-    FOLDER = temporary_folder()
-    POSTGRES_SERVER = Postgres().__enter__()
-    key = Path(FOLDER.name) / "wardmote.key"
-    run("key", "make", key)
-    PLACE = ("--database", POSTGRES_SERVER.database("several"), "--key", key, "--keys", key.with_name("keys.db"), "--files", key.with_name("files"))
-    run("demo", *PLACE)
-    ONE, TWO = Server(*PLACE).__enter__(), Server(*PLACE).__enter__()
+    global STACK, PLACE, ONE, TWO
+    STACK = contextlib.ExitStack()
+    _, places = STACK.enter_context(demonstrated())
+    PLACE = places["postgresql"]
+    ONE, TWO = (STACK.enter_context(Server(*PLACE)) for _ in range(2))
 
 
 def tearDownModule():
-    for server in (ONE, TWO):
-        server.__exit__()
-    POSTGRES_SERVER.__exit__()
-    FOLDER.cleanup()
+    STACK.close()
 
 
 def soon(condition):
@@ -85,7 +80,7 @@ class SeveralServers(unittest.TestCase):
         analyst.get("/en/admin/imports")
         page = analyst.upload("/en/admin/imports", {"dataset": "csi_halton_published"}, "lost.csv", PUBLISHED.read_text() + "\n").headers["location"]
         self.assertTrue(soon(lambda: not analyst.get(page + ".json").json["is_at_work"]))
-        for folder in (Path(FOLDER.name) / "files").glob("??"):
+        for folder in Path(PLACE[3]).glob("??"):
             shutil.rmtree(folder)
         analyst.get(page)
         page = analyst.post(page + "/commit_import").headers["location"]
@@ -104,14 +99,10 @@ class RestartsOfTheDatabase(unittest.TestCase):
     """Of a server of its own: PostgreSQL is ended as by a crash, while people change things."""
 
     def test_lose_nothing_that_was_acknowledged_and_need_nobody(self):
-        with Postgres() as postgres, temporary_folder() as held:
-            key = Path(held) / "wardmote.key"
-            run("key", "make", key)
-            place = ("--database", postgres.database("restarted"), "--key", key, "--keys", key.with_name("keys.db"), "--data", held)
-            run("demo", *place)
-            with Server(*place) as server:
+        with demonstrated() as (postgres, places):
+            with Server(*places["postgresql"]) as server:
                 self.restart_under_load(postgres, server)
-            run("verify", *place)
+            run("verify", *places["postgresql"])
 
     def restart_under_load(self, postgres, server):
         administrator = member(server, "gil", "administrator", "auditor")
@@ -153,10 +144,8 @@ class RestartsOfTheDatabase(unittest.TestCase):
         self.assertTrue(set(told) <= {200, 503, 504}, told)
 
     def test_are_told_to_people_and_to_programs(self):
-        with Postgres() as postgres, temporary_folder() as held:
-            place = ("--database", postgres.database("away"), "--data", held)
-            run("demo", *place)
-            with Server(*place) as server:
+        with demonstrated() as (postgres, places):
+            with Server(*places["postgresql"]) as server:
                 self.assertEqual(server.get("/en/data").status, 200)
                 postgres.stop()
                 page = server.get("/en/standing", Accept="text/html")

@@ -1,6 +1,7 @@
 """The real program and the real databases, for tests that speak to it as the world does."""
 
 import contextlib
+import fcntl
 import http.client
 import json
 import os
@@ -37,10 +38,10 @@ def run(*arguments, code=0, timeout=300, given=""):
 
 class Postgres:
     """A PostgreSQL of its own: data folder, port, loopback only, not run as root; stopped and removed at the end. A durable
-    one writes through to the disk, as it does by default; the others need not survive anything."""
+    one writes through to the disk, as it does by default; the others need not survive anything. Empty, or a copy of another's data folder."""
 
-    def __init__(self, durable=False):
-        self.durable = durable
+    def __init__(self, durable=False, copy_of=None):
+        self.durable, self.copy_of = durable, copy_of
 
     def __enter__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="wardmote-postgres-"))
@@ -49,7 +50,11 @@ class Postgres:
         if os.getuid() == 0:
             self.user = pwd.getpwnam("postgres")
             os.chown(self.folder, self.user.pw_uid, self.user.pw_gid)
-        self._run("initdb", "-D", self.folder / "data", "-U", "wardmote", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8")
+        if self.copy_of:
+            copy(self.copy_of, self.folder / "data")
+        else:
+            self._run("initdb", "-D", self.folder / "data", "-U", "wardmote", "-A", "trust", "-E", "UTF8", "--no-sync",
+                      "--locale=C.UTF-8")
         self.start()
         return self
 
@@ -81,6 +86,9 @@ class Postgres:
     def database(self, name):
         """The URL of a new, empty database."""
         self._run("createdb", "-h", "127.0.0.1", "-p", self.port, "-U", "wardmote", name)
+        return self.url(name)
+
+    def url(self, name):
         return f"postgresql://wardmote@127.0.0.1:{self.port}/{name}"
 
     def _run(self, program, *arguments):
@@ -166,6 +174,54 @@ class Server:
             self.stop()
 
 
+def copy(source, target):
+    subprocess.run(["cp", "-a", source, target], check=True)  # with its owners
+
+
+def places_of(folder, postgres_url):
+    """Where the demonstration lies on each database, its key and record keys beside it."""
+    key = folder / "wardmote.key"
+    return {"sqlite": ("--data", folder, "--files", folder / "files-sqlite", "--key", key),
+            "postgresql": ("--database", postgres_url, "--files", folder / "files-postgresql", "--key", key, "--keys", folder / "keys-postgresql.db")}
+
+
+def demonstration():
+    """A folder with the demonstration as this very program makes it: in data/ the embedded one, in postgres/ the data folder of a server.
+    Made once, for tests to copy."""
+    folder = PROGRAM.parent / "demonstration"
+    parts = [PROGRAM, *(ROOT / "demo").rglob("*"), *(ROOT / "catalog").rglob("*")]
+    stamp = str(max(part.stat().st_mtime_ns for part in parts))
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        made = folder / "made-of"
+        if not made.exists() or made.read_text() != stamp:
+            shutil.rmtree(folder, ignore_errors=True)
+            (folder / "data").mkdir(parents=True)
+            run("key", "make", folder / "data" / "wardmote.key")
+            with Postgres() as postgres:
+                for place in places_of(folder / "data", postgres.database("demonstration")).values():
+                    run("demo", *place)
+                postgres.stop()
+                copy(postgres.folder / "data", folder / "postgres")
+                postgres.start()
+            made.write_text(stamp)
+    return folder
+
+
+def demonstrate(folder):
+    """What `wardmote demo --data FOLDER` leaves there."""
+    copy(demonstration() / "data" / "wardmote.db", folder)
+
+
+@contextlib.contextmanager
+def demonstrated():
+    """A copy of the demonstration on both databases: the server of the one, and the places of both."""
+    made = demonstration()
+    with temporary_folder() as name, Postgres(copy_of=made / "postgres") as postgres:
+        copy(f"{made}/data/.", name)
+        yield postgres, places_of(Path(name), postgres.url("demonstration"))
+
+
 class OnBothDatabases:
     """The demonstration served from SQLite and from PostgreSQL: `servers["sqlite"]`, `servers["postgresql"]`, each with what
     `options_of(engine)` gives beside its place."""
@@ -174,26 +230,16 @@ class OnBothDatabases:
         self.options_of = options_of
 
     def __enter__(self):
-        self.folder = temporary_folder()
-        self.postgres = Postgres().__enter__()
-        key = Path(self.folder.name) / "wardmote.key"
-        run("key", "make", key)
-        files = {engine: Path(self.folder.name) / f"files-{engine}" for engine in ("sqlite", "postgresql")}
-        places = {"sqlite": ("--data", self.folder.name, "--files", files["sqlite"], "--key", key),
-                  "postgresql": ("--database", self.postgres.database("demonstration"), "--files", files["postgresql"], "--key", key,
-                                 "--keys", key.with_name("keys-postgresql.db"))}
+        self.stack = contextlib.ExitStack()
+        _, places = self.stack.enter_context(demonstrated())
         self.servers = {}
         for engine, place in places.items():
-            run("demo", *place)
-            self.servers[engine] = Server(*place, **self.options_of(engine)).__enter__()
-            self.servers[engine].files = files[engine]
+            self.servers[engine] = self.stack.enter_context(Server(*place, **self.options_of(engine)))
+            self.servers[engine].files = Path(place[3])
         return self
 
     def __exit__(self, *_):
-        for server in self.servers.values():
-            server.__exit__()
-        self.postgres.__exit__()
-        self.folder.cleanup()
+        self.stack.close()
 
 
 def eventually(condition):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import stranger
 from people import Browser, member
-from support import Postgres, Server, change_rows, run, temporary_folder
+from support import Server, change_rows, demonstrate, demonstrated, run, temporary_folder
 
 ORIGIN = "board.example/transparency"
 NAMES = (f"auditor{number}" for number in itertools.count())
@@ -26,13 +26,11 @@ def setUpModule():
     SIGNING = FOLDER / "signing.key"
     printed = run("key", "make-signing", SIGNING, "--origin", ORIGIN).stdout
     KEY = re.search(r"verification key (\S+):", printed)[1]
-    places = {"sqlite": ("--data", FOLDER / "data"),
-              "postgresql": ("--database", STACK.enter_context(Postgres()).database("transparency"), "--files", FOLDER / "files")}
+    _, places = STACK.enter_context(demonstrated())
+    (FOLDER / "fresh").mkdir()
+    demonstrate(FOLDER / "fresh")  # what others begin with
     SERVERS = {}
     for engine, place in places.items():
-        run("demo", *place)
-        if engine == "sqlite":
-            shutil.copytree(FOLDER / "data", FOLDER / "fresh")  # what others begin with
         run("checkpoint", "make", "--signing-key", SIGNING, *place)
         SERVERS[engine] = STACK.enter_context(Server(*place))
 
