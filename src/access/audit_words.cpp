@@ -64,4 +64,10 @@ std::string words_of_action(std::string const& action, web::Tongue const& tongue
   return known == actions.end() ? action : tongue.text(known->message);
 }
 
+std::string words_of_actor(std::string const& actor, web::Tongue const& tongue) {
+  if (actor == "command line") return tongue.text("the command line");
+  if (actor == "schedule") return tongue.text("the schedule");
+  return actor;
+}
+
 }  // namespace wardmote::access

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "access/audit_words.h"
 #include "access/jobs_seen.h"
 #include "access/pages.h"
 #include "access/person_store.h"
@@ -56,9 +57,9 @@ Names names_by_id(AccessRoom const& room, store::Reader& reader, web::Principal 
   return names;
 }
 
-std::string name_in(Names const& names, std::string const& actor) {
+std::string name_in(Names const& names, std::string const& actor, web::Tongue const& tongue) {
   auto const found = names.find(actor);
-  return found == names.end() ? actor : found->second;
+  return found == names.end() ? words_of_actor(actor, tongue) : found->second;
 }
 
 JobRow row_of(AccessRoom const& room, store::Job const& job, Names const& names, web::Context const& context) {
@@ -70,7 +71,7 @@ JobRow row_of(AccessRoom const& room, store::Job const& job, Names const& names,
           .state = job.state,
           .percent = percent_of(job),
           .attempts = job.attempts,
-          .asked_by = name_in(names, job.asked_by),
+          .asked_by = name_in(names, job.asked_by, context.tongue),
           .created_at = base::to_text(job.created_at),
           .ended_at = job.ended_at ? base::to_text(*job.ended_at) : "",
           .failure = failure_of(job, context.tongue),

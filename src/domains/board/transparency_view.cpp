@@ -17,6 +17,7 @@ EntryView entry_view(store::AuditLink const& link, web::Tongue const& tongue) {
   EntryView view{.sequence = link.sequence,
                  .recorded_at = base::to_text(link.recorded_at),
                  .actor = link.entry.actor,
+                 .actor_text = access::words_of_actor(link.entry.actor, tongue),
                  .action = link.entry.action,
                  .action_text = access::words_of_action(link.entry.action, tongue),
                  .subject = subject_of(link.entry),

@@ -23,13 +23,15 @@ struct EntryView {
   std::int64_t sequence = 0;
   std::string recorded_at{};  ///< UTC, RFC 3339
   std::string actor{};
+  std::string actor_text{};   ///< in words, if it was no person
   std::string action{};       ///< the code: "publish_profile"
   std::string action_text{};  ///< in words
   std::string subject{};
   std::vector<DetailView> details{};
   std::string hash{};
 };
-BOOST_DESCRIBE_STRUCT(EntryView, (), (sequence, recorded_at, actor, action, action_text, subject, details, hash))
+BOOST_DESCRIBE_STRUCT(EntryView, (),
+                      (sequence, recorded_at, actor, actor_text, action, action_text, subject, details, hash))
 
 /// One step of the schema that the database has taken.
 struct MigrationView {

@@ -51,6 +51,7 @@ void add_measures(DatasetView& view, DatasetFigures const& figures, Tongue const
                              .not_published = measure.not_published,
                              .first_year = measure.first_year,
                              .last_year = measure.last_year,
+                             .several_years = measure.first_year != measure.last_year,
                              .areas = measure.areas});
 }
 

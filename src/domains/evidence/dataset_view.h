@@ -73,9 +73,11 @@ struct MeasureView {
   std::int64_t not_published = 0;
   int first_year = 0;
   int last_year = 0;
+  bool several_years = false;
   std::int64_t areas = 0;
 };
-BOOST_DESCRIBE_STRUCT(MeasureView, (), (measure, meaning, values, zeros, not_published, first_year, last_year, areas))
+BOOST_DESCRIBE_STRUCT(MeasureView, (),
+                      (measure, meaning, values, zeros, not_published, first_year, last_year, several_years, areas))
 
 struct AreaLine {
   AreaKind kind = AreaKind::municipality;
