@@ -1,10 +1,10 @@
 #include "analysis/scan/input/calendar.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/ensure.h"
-#include "base/text.h"
 
 namespace wardmote::analysis::scan {
 namespace {
@@ -22,9 +22,13 @@ Day months_before(Day day, int count) {
 }
 
 std::optional<int> digits(std::string_view text) {
-  if (text.empty() || text.size() > 4 || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }))
-    return std::nullopt;
-  return static_cast<int>(*base::whole_number(text));
+  if (text.empty() || text.size() > 4) return std::nullopt;
+  int number = 0;
+  for (auto const digit : text) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    number = 10 * number + (digit - '0');
+  }
+  return number;
 }
 
 int full_year(std::string_view text, int number, Day near) {
@@ -37,18 +41,23 @@ int full_year(std::string_view text, int number, Day near) {
 }
 
 struct Parts {
-  std::vector<std::string_view> texts;
-  std::vector<int> numbers;
+  std::size_t count = 0;
+  std::array<std::string_view, 3> texts{};
+  std::array<int, 3> numbers{};
 };
 
 std::optional<Parts> parts_of(std::string_view text) {
-  Parts parts{base::split(text, text.contains('/') ? '/' : '-'), {}};
-  if (parts.texts.size() > 3) return std::nullopt;
-  for (auto const part : parts.texts) {
-    auto const number = digits(part);
+  Parts parts;
+  for (auto const between = text.contains('/') ? '/' : '-';; ++parts.count) {
+    auto const end = std::min(text.find(between), text.size());
+    auto const number = parts.count < parts.texts.size() ? digits(text.substr(0, end)) : std::nullopt;
     if (!number) return std::nullopt;
-    parts.numbers.push_back(*number);
+    parts.texts[parts.count] = text.substr(0, end);
+    parts.numbers[parts.count] = *number;
+    if (end == text.size()) break;
+    text.remove_prefix(end + 1);
   }
+  ++parts.count;
   return parts;
 }
 
@@ -86,18 +95,17 @@ std::optional<std::uint32_t> interval_of(Day day, std::vector<Day> const& bounds
 std::optional<Day> day_called(std::string_view text, Day near) {
   auto const parts = parts_of(text);
   if (!parts) return std::nullopt;
-  auto const& [texts, numbers] = *parts;
-  if (numbers.size() == 3 && texts[2].size() == 4 && texts[0].size() <= 2)
-    return day_of(numbers[2], numbers[0], numbers[1]);
+  auto const& [count, texts, numbers] = *parts;
+  if (count == 3 && texts[2].size() == 4 && texts[0].size() <= 2) return day_of(numbers[2], numbers[0], numbers[1]);
   auto const year = full_year(texts[0], numbers[0], near);
-  if (numbers.size() == 1) return day_of(year, 7, 1);
-  if (numbers.size() == 2) return day_of(year, numbers[1], 15);
+  if (count == 1) return day_of(year, 7, 1);
+  if (count == 2) return day_of(year, numbers[1], 15);
   return day_of(year, numbers[1], numbers[2]);
 }
 
 std::optional<Day> whole_day_called(std::string_view text, Day near) {
   auto const parts = parts_of(text);
-  return parts && parts->numbers.size() == 3 ? day_called(text, near) : std::nullopt;
+  return parts && parts->count == 3 ? day_called(text, near) : std::nullopt;
 }
 
 }  // namespace wardmote::analysis::scan
