@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include "analysis/scan/kernel/buckets.h"
-
 namespace wardmote::analysis::scan {
 namespace {
 
 constexpr double entries_at_a_time = 600'000;
+constexpr double windows_an_entry = 1.5;
 constexpr std::size_t lists_a_task = 16;
 
 }  // namespace
@@ -16,20 +15,26 @@ std::size_t Chunk::centers_at_a_time(ScanOptions const& options) const {
   auto const places = static_cast<double>(zones_.place_count());
   auto const each = options.limits.distance ? std::min(places, 500.0) : places * options.limits.population_share;
   auto const turns = static_cast<double>(zones_.directions().size()) / static_cast<double>(zones_.center_count());
-  return std::max<std::size_t>(1, static_cast<std::size_t>(entries_at_a_time / std::max(1.0, each * turns)));
+  auto const windows = alive_from_                 ? (prepared_.intervals() - *alive_from_) / windows_an_entry
+                       : prepared_.intervals() > 1 ? 8.0
+                                                   : 0.0;
+  auto const entries = each * turns * (1 + windows);
+  return std::max<std::size_t>(1, static_cast<std::size_t>(entries_at_a_time / std::max(1.0, entries)));
 }
 
-void Chunk::load(std::size_t first_center, std::size_t end_center, ForEach const& for_each) {
-  first_ = first_center;
-  centers_ = end_center - first_center;
+void Chunk::load(std::size_t first, std::size_t end, ForEach const& for_each) {
+  first_ = first;
+  centers_ = end - first;
   auto const all = zones_.center_count(), turns = zones_.directions().size() / all;
   lists_.resize(turns * centers_);
   auto const tasks = (lists_.size() + lists_a_task - 1) / lists_a_task;
   for_each(tasks, [&](std::size_t task) {
     Zones::Room room;
+    ZoneProfile profile(prepared_, alive_from_.value_or(prepared_.intervals()), kernel_);
     for (auto at = task * lists_a_task; at < std::min(lists_.size(), (task + 1) * lists_a_task); ++at) {
-      lists_[at].direction = static_cast<std::uint32_t>(at / centers_ * all + first_center + at % centers_);
+      lists_[at].direction = static_cast<std::uint32_t>(at / centers_ * all + order_[first + at % centers_]);
       fill(lists_[at], room);
+      if (alive_from_) fill_alive(lists_[at], profile);
     }
   });
 }
@@ -39,21 +44,32 @@ void Chunk::fill(ZoneList& list, Zones::Room& room) const {
   auto const places = zones_.places(direction, room);
   list.factor = direction.factor;
   list.places.assign(places.begin(), places.end());
-  list.buckets.resize(places.size());
-  list.expected.resize(places.size());
-  auto const is_bernoulli = prepared_.study().model == Model::bernoulli;
-  auto const risk = static_cast<double>(prepared_.total_cases()) / static_cast<double>(prepared_.total_trials());
-  double sum = 0;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    sum += prepared_.at_risk()[places[i]];
-    list.expected[i] = is_bernoulli ? risk * sum : sum;
-    list.buckets[i] = static_cast<std::uint16_t>(kernel::bucket_of(list.expected[i]));
+  list.expected.assign(room.inside.begin(), room.inside.begin() + std::ssize(places));
+  if (prepared_.study().model == Model::bernoulli) {
+    auto const risk = static_cast<double>(prepared_.total_cases()) / static_cast<double>(prepared_.total_trials());
+    for (auto& one : list.expected) one *= risk;
   }
+  list.buckets.resize(places.size());
+  kernel_.find_buckets(list.expected.data(), places.size(), list.buckets.data());
 }
 
-std::vector<ZoneList const*> Chunk::of_center(std::size_t center) const {
+void Chunk::fill_alive(ZoneList& list, ZoneProfile& profile) const {
+  auto const kept = prepared_.intervals() - *alive_from_;
+  list.alive_expected.resize(list.places.size() * kept);
+  list.alive_buckets.resize(list.alive_expected.size());
+  profile.clear();
+  auto* expected = list.alive_expected.data();
+  for (auto const place : list.places) {
+    profile.add(place);
+    auto const cumulative = profile.cumulative();
+    for (std::uint32_t first = 0; first < kept; ++first) *expected++ = cumulative[kept] - cumulative[first];
+  }
+  kernel_.find_buckets(list.alive_expected.data(), list.alive_expected.size(), list.alive_buckets.data());
+}
+
+std::vector<ZoneList const*> Chunk::of_center_at(std::size_t at_center) const {
   std::vector<ZoneList const*> found;
-  for (auto at = center - first_; at < lists_.size(); at += centers_) found.push_back(&lists_[at]);
+  for (auto at = at_center - first_; at < lists_.size(); at += centers_) found.push_back(&lists_[at]);
   return found;
 }
 

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <memory>
 
+#include "analysis/scan/block_pair.h"
 #include "analysis/scan/chunk.h"
-#include "analysis/scan/lane_block.h"
 #include "analysis/scan/window_search.h"
 
 namespace wardmote::analysis::scan {
@@ -26,7 +26,7 @@ void search_chunk(ReplicatePlan const& plan, Chunk const& chunk, std::size_t fir
     auto const begin = first + task * centers_a_task;
     for (auto center = begin; center < std::min(end, begin + centers_a_task); ++center) {
       search.clear();
-      for (auto const* list : chunk.of_center(center)) search.search(*list);
+      for (auto const* list : chunk.of_center_at(center)) search.search(*list);
       search.take_best(found[task]);
     }
   });
@@ -45,6 +45,17 @@ double count_max(Prepared const& prepared, std::uint32_t longest) {
     if (t >= longest + 8) sum -= by_interval[t - longest - 8];
     most = std::max(most, sum);
   }
+  return most;
+}
+
+/// The most cases that all places together expect in so many intervals.
+double expected_at_most(Prepared const& prepared, std::uint32_t longest) {
+  ZoneProfile everywhere(prepared, 0, kernel::portable_kernel());
+  for (std::uint32_t place = 0; place < prepared.study().places.size(); ++place) everywhere.add(place);
+  auto const cumulative = everywhere.cumulative();
+  double most = 0;
+  for (std::size_t end = 1; end < cumulative.size(); ++end)
+    most = std::max(most, cumulative[end] - cumulative[end - std::min<std::size_t>(end, longest)]);
   return most;
 }
 
@@ -71,47 +82,56 @@ class Replicates {
 
   bool next_batch() {
     auto const count = std::min(numbers_.size() - done_, blocks_at_a_time());
-    blocks_.clear();
-    blocks_.resize(count);
-    for_each_(count, [&](std::size_t i) {
-      blocks_[i] =
-          std::make_unique<LaneBlock<Count>>(plan_, numbers_[done_ + i] * static_cast<std::uint32_t>(kernel::lanes));
+    pairs_.clear();
+    pairs_.resize((count + 1) / 2);
+    for_each_(pairs_.size(), [&](std::size_t i) {
+      auto const first = done_ + 2 * i;
+      pairs_[i] =
+          std::make_unique<BlockPair<Count>>(plan_, block(first), 2 * i + 1 < count ? block(first + 1) : nullptr);
     });
     return count > 0;
   }
   void walk(Chunk const& chunk) {
-    for_each_(blocks_.size(), [&](std::size_t i) {
-      for (auto const& list : chunk.lists()) blocks_[i]->walk(list);
+    for_each_(pairs_.size(), [&](std::size_t i) {
+      for (auto const& list : chunk.lists()) pairs_[i]->walk(list);
     });
   }
   void end_batch(std::vector<double>& maxima) {
-    for (std::size_t i = 0; i < blocks_.size(); ++i)
-      for (std::size_t lane = 0; lane < kernel::lanes; ++lane)
-        if (auto const at = numbers_[done_ + i] * kernel::lanes + lane; at < maxima.size())
-          maxima[at] = blocks_[i]->best()[lane];
-    done_ += blocks_.size();
+    for (auto const& pair : pairs_)
+      for (auto const* block : {&pair->first(), pair->second()})
+        if (block) keep(*block, maxima);
   }
 
  private:
+  std::unique_ptr<LaneBlock<Count>> block(std::size_t at) const {
+    return std::make_unique<LaneBlock<Count>>(plan_, numbers_[at] * static_cast<std::uint32_t>(kernel::lanes));
+  }
+  void keep(LaneBlock<Count> const& block, std::vector<double>& maxima) {
+    auto const first = numbers_[done_++] * kernel::lanes;
+    for (std::size_t lane = 0; lane < kernel::lanes && first + lane < maxima.size(); ++lane)
+      maxima[first + lane] = block.best()[lane];
+  }
   std::size_t blocks_at_a_time() const {
     auto const places = static_cast<double>(plan_.prepared.study().places.size());
     auto const bytes =
         plan_.prepared.intervals() > 1 ? plan_.worlds.bytes_of_events() : places * kernel::lanes * sizeof(Count);
-    return std::max<std::size_t>(2, static_cast<std::size_t>(batch_bytes_max / std::max(1.0, bytes)));
+    return std::max<std::size_t>(2, static_cast<std::size_t>(batch_bytes_max / std::max(1.0, bytes)) / 2 * 2);
   }
 
   ReplicatePlan const& plan_;
   ForEach const& for_each_;
   std::vector<std::uint32_t> numbers_;
   std::size_t done_ = 0;
-  std::vector<std::unique_ptr<LaneBlock<Count>>> blocks_;
+  std::vector<std::unique_ptr<BlockPair<Count>>> pairs_;
 };
 
 template <class Count>
 Found run(ReplicatePlan const& plan, Zones const& zones, BlockShare share, ForEach const& for_each) {
   Found found{.candidates = {}, .maxima = std::vector<double>(plan.options.replicates)};
   Replicates<Count> replicates(plan, share, for_each);
-  Chunk chunk(plan.prepared, zones);
+  auto const is_alive =
+      plan.options.replicates > 0 && plan.prepared.intervals() > 1 && plan.first_end == plan.prepared.intervals();
+  Chunk chunk(plan.prepared, zones, plan.kernel, is_alive ? std::optional(plan.first_interval) : std::nullopt);
   auto const step = chunk.centers_at_a_time(plan.options);
   for (bool is_first = true; replicates.next_batch() || is_first; is_first = false) {
     for (std::size_t first = 0; first < zones.center_count(); first += step) {
@@ -122,11 +142,16 @@ Found run(ReplicatePlan const& plan, Zones const& zones, BlockShare share, ForEa
     }
     replicates.end_batch(found.maxima);
   }
+  std::ranges::stable_sort(found.candidates, {},
+                           [&](Candidate const& one) { return zones.directions()[one.direction].center; });
   return found;
 }
 
-double expected_max(Prepared const& prepared, ScanOptions const& options) {
-  return static_cast<double>(prepared.total_cases()) * std::min(1.0, options.limits.population_share * (1 + 1e-9));
+/// The most expected cases of any window of up to `longest` intervals.
+double expected_max(Prepared const& prepared, Zones const& zones, std::uint32_t longest) {
+  auto const risk = static_cast<double>(prepared.total_cases()) / static_cast<double>(prepared.total_trials());
+  auto const of_zone = zones.at_risk_max() * (prepared.study().model == Model::bernoulli ? risk : 1);
+  return (1 + 1e-6) * std::min(of_zone, expected_at_most(prepared, longest));
 }
 
 }  // namespace
@@ -138,8 +163,8 @@ Found scan_everything(Prepared const& prepared, Zones const& zones, ScanOptions 
   auto const first_end = limits.replicate_first_end.value_or(limits.alive ? intervals : 0);
   auto const first_interval = first_end > longest ? first_end - longest : 0;
   auto const shortest = std::min(limits.intervals_min, longest);
-  ThresholdGrid const grid(prepared.likelihood(), options, options.replicates > 0 ? expected_max(prepared, options) : 0,
-                           for_each);
+  ThresholdGrid const grid(prepared.likelihood(), options,
+                           options.replicates > 0 ? expected_max(prepared, zones, longest) : 0, for_each);
   Tilings const tilings(grid, shortest, longest, options.rates != Rates::high || intervals == 1 || first_end > 0);
   WorldMaker const worlds(prepared, options.seed, first_interval);
   ReplicatePlan const plan{prepared, options, grid, tilings, worlds, kernel, first_interval, first_end};

@@ -112,9 +112,22 @@ void LaneBlock<Count>::hit_window(void* block, std::size_t first, std::size_t en
 }
 
 template <class Count>
+void LaneBlock<Count>::hit_alive_window(void* block, std::size_t first, std::size_t, Count const* counts) {
+  auto& self = *static_cast<LaneBlock*>(block);
+  self.try_lanes(self.expected_[first], counts);
+}
+
+template <class Count>
 void LaneBlock<Count>::walk(ZoneList const& list) {
   use_factor(list.factor);
   has_time_ ? walk_times(list) : walk_zones(list);
+}
+
+template <class Count>
+kernel::Thresholds<Count> LaneBlock<Count>::begin_walk(ZoneList const& list) {
+  use_factor(list.factor);
+  expected_ = list.expected.data();
+  return thresholds();
 }
 
 template <class Count>
@@ -134,35 +147,40 @@ void LaneBlock<Count>::walk_times(ZoneList const& list) {
   auto const kept = plan_.prepared.intervals() - plan_.first_interval;
   profile_.clear();
   std::fill_n(daily_.data(), kept * lanes, Count{0});
-  auto* const daily = daily_.data();
-  for (auto const place : list.places) {
-    profile_.add(place);
-    auto const begin = events_.starts[place], end = events_.starts[place + 1];
-    for (auto at = begin; at < end; ++at) ++daily[events_.events[at]];
-    if (begin == end && low_.data() == nullptr) continue;  // the same cases, more expected
-    expected_ = profile_.cumulative().data();
-    only_alive_ ? walk_alive_windows() : walk_windows();
+  for (std::size_t at = 0; at < list.places.size(); ++at) {
+    if (!only_alive_) profile_.add(list.places[at]);
+    if (!add_events(list.places[at]) && low_.data() == nullptr) continue;  // the same cases, more expected
+    only_alive_ ? walk_alive_windows(list, at) : walk_windows();
   }
 }
 
+/// Whether there were any.
 template <class Count>
-void LaneBlock<Count>::walk_alive_windows() {
+bool LaneBlock<Count>::add_events(std::uint32_t place) {
+  auto* const daily = daily_.data();
+  auto const begin = events_.starts[place], end = events_.starts[place + 1];
+  for (auto at = begin; at < end; ++at) ++daily[events_.events[at]];
+  return begin < end;
+}
+
+template <class Count>
+void LaneBlock<Count>::walk_alive_windows(ZoneList const& list, std::size_t at) {
   auto const kept = plan_.prepared.intervals() - plan_.first_interval;
-  for (std::uint32_t first = 0; first < kept; ++first)
-    buckets_[first] = static_cast<std::uint16_t>(kernel::bucket_of(expected_[kept] - expected_[first]));
+  expected_ = list.alive_expected.data() + at * kept;
   walk_with(plan_.kernel,
             kernel::AliveWalk<Count>{.daily = daily_.data(),
                                      .intervals = kept,
                                      .last_first = kept - std::min(kept, plan_.options.limits.intervals_min),
-                                     .buckets = buckets_.data(),
+                                     .buckets = list.alive_buckets.data() + at * kept,
                                      .thresholds = thresholds(),
-                                     .hit = hit_window,
+                                     .hit = hit_alive_window,
                                      .context = this});
 }
 
 template <class Count>
 void LaneBlock<Count>::walk_windows() {
   auto const kept = plan_.prepared.intervals() - plan_.first_interval;
+  expected_ = profile_.cumulative().data();
   auto const& groups = plan_.tilings.for_density((expected_[kept] - expected_[0]) / kept);
   walk_with(plan_.kernel,
             kernel::TimeWalk<Count>{.daily = daily_.data(),

@@ -34,6 +34,7 @@ struct Aligned {
   };
   std::vector<Line> lines;
   void resize(std::size_t count) { lines.assign((count * sizeof(Count) + 127) / 128, Line{}); }
+  Count const* data() const { return lines.empty() ? nullptr : lines.front().counts; }
   Count* data() { return lines.empty() ? nullptr : lines.front().counts; }
 };
 
@@ -47,9 +48,15 @@ class LaneBlock {
 
   void walk(ZoneList const& list);
   std::array<double, kernel::lanes> const& best() const { return best_; }
+  /// Counts by place, where there is one interval.
+  Aligned<Count> const& rows() const { return rows_; }
+  void forget_rows() { rows_ = {}; }
+  /// Makes ready for a zone that somebody else walks, who calls `hit_zone`.
+  kernel::Thresholds<Count> begin_walk(ZoneList const& list);
+  static void hit_zone(void* block, std::size_t position, std::size_t, Count const* counts);
 
  private:
-  static void hit_zone(void* block, std::size_t position, std::size_t, Count const* counts);
+  static void hit_alive_window(void* block, std::size_t first, std::size_t, Count const* counts);
   static void hit_window(void* block, std::size_t first, std::size_t end, Count const* counts);
   void load_world(std::uint32_t first_replicate);
   void use_factor(double factor);
@@ -58,7 +65,8 @@ class LaneBlock {
   void walk_zones(ZoneList const& list);
   void walk_times(ZoneList const& list);
   void walk_windows();
-  void walk_alive_windows();
+  bool add_events(std::uint32_t place);
+  void walk_alive_windows(ZoneList const& list, std::size_t at);
   kernel::Thresholds<Count> thresholds();
 
   ReplicatePlan const& plan_;
@@ -73,7 +81,7 @@ class LaneBlock {
   bool only_alive_;
   Aligned<Count> daily_, prefix_;
   std::vector<std::uint16_t> buckets_;
-  double const* expected_ = nullptr;  ///< of the list, or of the zone by time, that is being walked
+  double const* expected_ = nullptr;  ///< of what is being walked: the list, the zone by time, or its windows
 };
 
 extern template class LaneBlock<std::int16_t>;

@@ -135,11 +135,15 @@ Prepared::Prepared(Study const& study)
       total_cases_(total_of(study.cases)),
       total_trials_(total_cases_ + total_of(study.controls)),
       cases_in_order_(in_order(study.cases)),
+      cases_of_places_(study.places.size()),
       cases_(cases_in_order_, study.places.size()),
       trials_(trials_of(study), study.places.size()),
       expected_(expected_of(study, cases_in_order_, static_cast<double>(total_cases_))),
       likelihood_(study.model, static_cast<double>(total_cases_), static_cast<double>(total_trials_)) {
-  for (auto const& one : cases_in_order_) ENSURE(one.interval < study.intervals);
+  for (auto const& one : cases_in_order_) {
+    ENSURE(one.interval < study.intervals);
+    cases_of_places_[one.place] += one.count;
+  }
   if (study.model != Model::bernoulli) {
     at_risk_ = sums_by_place(expected_, study.places.size(), study.intervals);
     return;

@@ -44,6 +44,7 @@ class Prepared {
   std::uint32_t intervals() const { return study_.intervals; }
   std::vector<Counted> const& cases_in_order() const { return cases_in_order_; }  ///< place, interval, stratum
   EventsByPlace const& cases() const { return cases_; }
+  std::vector<std::uint32_t> const& cases_of_places() const { return cases_of_places_; }
   EventsByPlace const& trials() const { return trials_; }  ///< Bernoulli: cases and controls
   Expected const& expected() const { return expected_; }   ///< Poisson and permutation; total = cases
   Likelihood const& likelihood() const { return likelihood_; }
@@ -55,6 +56,7 @@ class Prepared {
   Study const& study_;
   std::uint64_t total_cases_, total_trials_;
   std::vector<Counted> cases_in_order_;
+  std::vector<std::uint32_t> cases_of_places_;
   EventsByPlace cases_, trials_;
   Expected expected_;
   Likelihood likelihood_;

@@ -43,19 +43,21 @@ Study study_of(World const& world, std::uint32_t places) {
   return study;
 }
 
-/// The cases of one lane of a block of worlds.
-Study world_as_study(Study const& study, Prepared const& prepared, std::uint64_t seed, std::uint32_t lane) {
+/// The cases of one replicate.
+Study world_as_study(Study const& study, Prepared const& prepared, std::uint64_t seed, std::uint32_t replicate) {
+  constexpr auto lanes = static_cast<std::uint32_t>(kernel::lanes);
+  auto const lane = replicate % lanes, first = replicate - lane;
   WorldMaker const worlds(prepared, seed, 0);
   auto made = study;
   auto const trials = study.controls;
   made.cases.clear();
   if (study.intervals == 1) {
     std::vector<std::int32_t> rows(study.places.size() * kernel::lanes);
-    worlds.fill_rows(0, rows);
+    worlds.fill_rows(first, rows);
     for (std::uint32_t p = 0; p < study.places.size(); ++p)
       made.cases.push_back({p, 0, 0, static_cast<std::uint32_t>(rows[p * kernel::lanes + lane])});
   } else {
-    auto const events = worlds.events(0);
+    auto const events = worlds.events(first);
     for (std::uint32_t p = 0; p < study.places.size(); ++p)
       for (auto at = events.starts[p]; at < events.starts[p + 1]; ++at)
         if (events.events[at] % kernel::lanes == lane)
@@ -82,30 +84,33 @@ TEST(Replicates, have_the_maximum_that_a_plain_scan_of_their_world_finds) {
   int compared = 0;
   for (auto const model : {Model::poisson, Model::bernoulli, Model::permutation})
     for (auto const rates : {Rates::high, Rates::low, Rates::both})
-      for (double const cases_a_place : {0.3, 4.0, 900.0})
+      for (double const cases_a_place : {0.3, 4.0, 40.0, 150.0, 900.0})
         for (std::uint32_t const intervals : {1u, 12u}) {
           if (model == Model::permutation && intervals == 1) continue;
+          auto const is_of_pairs = cases_a_place == 40 || cases_a_place == 150;  // bytes, and more than bytes hold
+          if (is_of_pairs && (rates != Rates::high || intervals > 1)) continue;
           if (cases_a_place > 100 && rates != Rates::high) continue;  // 32 bits
           auto const study = study_of({model, intervals, rates, cases_a_place}, 40);
           ScanOptions options;
           options.extent = intervals == 1 ? Extent::spatial : Extent::space_time;
           options.rates = rates;
           options.limits.intervals_max = intervals == 1 ? 1 : 6;
-          options.replicates = 32;
+          options.replicates = 96;  // two blocks side by side, and one alone
           options.seed = 5;
           Prepared const prepared(study);
           for (auto const* kernel : kernel::usable_kernels()) {
             auto const answer = scan(study, options, {.instructions = kernel->instructions});
-            for (std::uint32_t lane = 0; lane < 32; lane += 15) {
-              auto made = world_as_study(study, prepared, options.seed, lane);
+            for (std::uint32_t replicate = 0; replicate < 96; replicate += 23) {
+              auto made = world_as_study(study, prepared, options.seed, replicate);
               complete_controls(study, made);
               auto plain = options;
               plain.replicates = 0;
               auto const alone = scan(made, plain);
               auto const largest = alone.clusters.empty() ? 0 : alone.clusters.front().statistic;
-              EXPECT_NEAR(answer.maxima.at(lane), largest, 1e-8)
+              EXPECT_NEAR(answer.maxima.at(replicate), largest, 1e-8)
                   << kernel->instructions << " model " << static_cast<int>(model) << " rates "
-                  << static_cast<int>(rates) << " " << cases_a_place << " intervals " << intervals << " lane " << lane;
+                  << static_cast<int>(rates) << " " << cases_a_place << " intervals " << intervals << " replicate "
+                  << replicate;
               ++compared;
             }
           }

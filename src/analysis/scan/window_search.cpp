@@ -5,6 +5,8 @@
 namespace wardmote::analysis::scan {
 namespace {
 
+constexpr std::size_t zones_together = 16;
+
 std::uint32_t intervals_skipped(Prepared const& prepared, ScanOptions const& options) {
   auto const longest = std::min(options.limits.intervals_max, prepared.intervals());
   return options.limits.alive ? prepared.intervals() - longest : 0;
@@ -55,14 +57,31 @@ void WindowSearch::search(ZoneList const& list) {
   }
 }
 
+/// Zones that end with `length` places from one on cannot be better than a window with all their cases and as few expected
+/// as the first.
 void WindowSearch::search_zones(ZoneList const& list) {
   auto& best = best_.front();
+  auto const& cases = prepared_.cases_of_places();
+  auto const is_at_most = [&](std::uint64_t count, std::size_t place) {
+    return prepared_.likelihood().is_at_most(static_cast<double>(count), list.expected[place],
+                                             best.statistic / list.factor);
+  };
   std::uint64_t count = 0;
-  for (std::uint32_t i = 0; i < list.places.size(); ++i) {
-    for (auto const& event : prepared_.cases().of(list.places[i])) count += event.count;
-    auto const cases = static_cast<double>(count);
-    if (prepared_.likelihood().is_at_most(cases, list.expected[i], best.statistic / list.factor)) continue;
-    try_best(best, cases, list.expected[i], {list.direction, i + 1, list.factor, {}});
+  for (std::size_t first = 0; first < list.places.size(); first += zones_together) {
+    auto const zones = std::span(list.places).subspan(first, std::min(zones_together, list.places.size() - first));
+    auto after = count;
+    for (auto const place : zones) after += cases[place];
+    auto const is_low = static_cast<double>(after) <= list.expected[first];
+    if (options_.rates == Rates::high && (is_low || is_at_most(after, first))) {
+      count = after;
+      continue;
+    }
+    for (auto at = first; at < first + zones.size(); ++at) {
+      count += cases[list.places[at]];
+      if (!is_at_most(count, at))
+        try_best(best, static_cast<double>(count), list.expected[at],
+                 {list.direction, static_cast<std::uint32_t>(at + 1), list.factor, {}});
+    }
   }
 }
 
@@ -117,10 +136,9 @@ void WindowSearch::try_best(Best& best, double count, double expected, Here cons
     best = {statistic, expected, here.direction, here.places, static_cast<std::uint32_t>(count)};
 }
 
-Candidate WindowSearch::candidate_of(std::size_t entry) const {
+Candidate WindowSearch::candidate_of(std::uint32_t entry) const {
   auto const& best = best_[entry];
-  auto const first = static_cast<std::uint32_t>(alive_ ? entry : entry / longest_);
-  auto const end = alive_ ? intervals_ : first + static_cast<std::uint32_t>(entry % longest_) + 1;
+  auto const [first, end] = time_of(entry);
   return {.direction = best.direction,
           .places = best.places,
           .first = first + skipped_,
@@ -131,21 +149,30 @@ Candidate WindowSearch::candidate_of(std::size_t entry) const {
           .statistic = best.statistic};
 }
 
+std::pair<std::uint32_t, std::uint32_t> WindowSearch::time_of(std::uint32_t entry) const {
+  auto const first = alive_ ? entry : entry / longest_;
+  return {first, alive_ ? intervals_ : first + entry % longest_ + 1};
+}
+
 void WindowSearch::take_best(std::vector<Candidate>& chosen) {
-  std::vector<std::uint32_t> found;
+  struct Ranked {
+    double statistic;
+    std::uint32_t places, entry;
+  };
+  std::vector<Ranked> found;
   for (std::uint32_t entry = 0; entry < best_.size(); ++entry)
-    if (best_[entry].statistic > 0) found.push_back(entry);
-  std::ranges::sort(found, [&](std::uint32_t a, std::uint32_t b) {
-    if (best_[a].statistic != best_[b].statistic) return best_[a].statistic > best_[b].statistic;
-    return best_[a].places != best_[b].places ? best_[a].places < best_[b].places : a < b;
+    if (best_[entry].statistic > 0) found.push_back({best_[entry].statistic, best_[entry].places, entry});
+  std::ranges::sort(found, [](Ranked const& a, Ranked const& b) {
+    if (a.statistic != b.statistic) return a.statistic > b.statistic;
+    return a.places != b.places ? a.places < b.places : a.entry < b.entry;
   });
   std::vector<char> is_taken(intervals_);
-  for (auto const entry : found) {
-    auto const one = candidate_of(entry);
-    auto const time = std::span(is_taken).subspan(one.first - skipped_, one.end - one.first);
-    if (std::ranges::any_of(time, [](char taken) { return taken != 0; })) continue;
+  for (auto const& one : found) {
+    auto const [first, end] = time_of(one.entry);
+    auto const time = std::span(is_taken).subspan(first, end - first);
+    if (std::ranges::find(time, 1) != time.end()) continue;
     std::ranges::fill(time, 1);
-    chosen.push_back(one);
+    chosen.push_back(candidate_of(one.entry));
   }
 }
 

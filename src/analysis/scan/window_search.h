@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "analysis/scan/candidate.h"
@@ -40,7 +41,9 @@ class WindowSearch {
   void try_window(std::uint32_t first, std::uint32_t end, std::uint64_t count, Here const& here);
   void try_best(Best& best, double count, double expected, Here const& here) const;
   bool counts(double count, double expected) const;
-  Candidate candidate_of(std::size_t entry) const;
+  /// Its intervals [first, end), counted from the first that a window can hold.
+  std::pair<std::uint32_t, std::uint32_t> time_of(std::uint32_t entry) const;
+  Candidate candidate_of(std::uint32_t entry) const;
 
   Prepared const& prepared_;
   ScanOptions const& options_;

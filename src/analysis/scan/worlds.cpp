@@ -35,10 +35,15 @@ class PartialShuffle {
   std::vector<std::uint32_t> swapped_;
 };
 
-std::vector<std::uint32_t> whole_numbers(std::size_t count) {
-  std::vector<std::uint32_t> numbers(count);
-  std::iota(numbers.begin(), numbers.end(), 0u);
-  return numbers;
+/// The whole numbers below `count` in their order, which every shuffle gives back.
+std::vector<std::uint32_t>& order_of(std::vector<std::vector<std::uint32_t>>& orders, std::size_t number,
+                                     std::size_t count) {
+  if (orders.size() <= number) orders.resize(number + 1);
+  auto& order = orders[number];
+  if (order.size() == count) return order;
+  order.resize(count);
+  std::iota(order.begin(), order.end(), 0u);
+  return order;
 }
 
 }  // namespace
@@ -88,7 +93,7 @@ void WorldMaker::prepare_permutation() {
 }
 
 template <class Told>
-void WorldMaker::draw_poisson(std::uint32_t replicate, Told const& told) const {
+void WorldMaker::draw_poisson(std::uint32_t replicate, Orders&, Told const& told) const {
   Draws draws(seed_, replicate, 0);
   auto const factors = static_cast<std::uint32_t>(prepared_.expected().factors);
   for (std::uint64_t i = 0; i < prepared_.total_cases(); ++i) {
@@ -100,10 +105,9 @@ void WorldMaker::draw_poisson(std::uint32_t replicate, Told const& told) const {
 }
 
 template <class Told>
-void WorldMaker::draw_bernoulli(std::uint32_t replicate, Told const& told) const {
+void WorldMaker::draw_bernoulli(std::uint32_t replicate, Orders& orders, Told const& told) const {
   Draws draws(seed_, replicate, 0);
-  auto order = whole_numbers(people_.size());
-  PartialShuffle shuffle(order, prepared_.total_cases());
+  PartialShuffle shuffle(order_of(orders, 0, people_.size()), prepared_.total_cases());
   for (std::uint64_t i = 0; i < prepared_.total_cases(); ++i) {
     auto const& [place, interval] = people_[shuffle.next(draws)];
     told(place, interval);
@@ -111,30 +115,30 @@ void WorldMaker::draw_bernoulli(std::uint32_t replicate, Told const& told) const
 }
 
 template <class Told>
-void WorldMaker::draw_permutation(std::uint32_t replicate, Told const& told) const {
-  std::uint32_t number = 0;
-  for (auto const& stratum : strata_) {
-    Draws draws(seed_, replicate, number++);
-    auto order = whole_numbers(stratum.told > 0 ? stratum.places.size() : 0);
-    PartialShuffle shuffle(order, stratum.told);
+void WorldMaker::draw_permutation(std::uint32_t replicate, Orders& orders, Told const& told) const {
+  for (std::uint32_t number = 0; number < strata_.size(); ++number) {
+    auto const& stratum = strata_[number];
+    Draws draws(seed_, replicate, number);
+    PartialShuffle shuffle(order_of(orders, number, stratum.told > 0 ? stratum.places.size() : 0), stratum.told);
     for (std::size_t i = 0; i < stratum.told; ++i) told(stratum.places[shuffle.next(draws)], stratum.times[i]);
   }
 }
 
 template <class Told>
-void WorldMaker::draw(std::uint32_t replicate, Told const& told) const {
+void WorldMaker::draw(std::uint32_t replicate, Orders& orders, Told const& told) const {
   switch (prepared_.study().model) {
-    case Model::poisson: return draw_poisson(replicate, told);
-    case Model::bernoulli: return draw_bernoulli(replicate, told);
-    case Model::permutation: return draw_permutation(replicate, told);
+    case Model::poisson: return draw_poisson(replicate, orders, told);
+    case Model::bernoulli: return draw_bernoulli(replicate, orders, told);
+    case Model::permutation: return draw_permutation(replicate, orders, told);
   }
 }
 
 void WorldMaker::fill_rows(std::uint32_t first_replicate, std::span<std::int32_t> rows) const {
   std::ranges::fill(rows, 0);
   if (prepared_.study().model == Model::poisson) return fill_poisson_rows(first_replicate, rows);
+  Orders orders;
   for (std::uint32_t lane = 0; lane < lanes; ++lane)
-    draw(first_replicate + lane, [&](std::uint32_t place, std::uint32_t) { ++rows[place * lanes + lane]; });
+    draw(first_replicate + lane, orders, [&](std::uint32_t place, std::uint32_t) { ++rows[place * lanes + lane]; });
 }
 
 /// Independent Poisson counts, with a mean total a little below the number of cases, are multinomial given their total;
@@ -185,6 +189,7 @@ bool WorldMaker::tells_all() const { return prepared_.study().model == Model::pe
 WorldEvents WorldMaker::events(std::uint32_t first_replicate) const {
   auto const places = prepared_.study().places.size();
   WorldEvents made{std::vector<std::size_t>(places + 1), {}};
+  Orders orders;
   if (tells_all()) {  // every world has the same number of cases at a place
     for (std::size_t place = 0; place < places; ++place)
       made.starts[place + 1] =
@@ -192,13 +197,13 @@ WorldEvents WorldMaker::events(std::uint32_t first_replicate) const {
     made.events.resize(made.starts.back());
     auto at = made.starts;
     for (std::uint32_t lane = 0; lane < lanes; ++lane)
-      draw(first_replicate + lane,
+      draw(first_replicate + lane, orders,
            [&](auto place, auto interval) { made.events[at[place]++] = interval * lanes + lane; });
     return made;
   }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> gathered;
   for (std::uint32_t lane = 0; lane < lanes; ++lane)
-    draw(first_replicate + lane, [&](std::uint32_t place, std::uint32_t interval) {
+    draw(first_replicate + lane, orders, [&](std::uint32_t place, std::uint32_t interval) {
       if (interval < first_interval_) return;
       gathered.emplace_back(place, (interval - first_interval_) * lanes + lane);
       ++made.starts[place + 1];

@@ -33,19 +33,20 @@ class WorldMaker {
 
  private:
   bool tells_all() const;
+  using Orders = std::vector<std::vector<std::uint32_t>>;  ///< room for shuffles, to be used again
   struct Stratum {
     std::vector<std::uint32_t> places;  ///< of the stratum's cases, one entry each
     std::vector<std::uint32_t> times;   ///< newest first
     std::size_t told = 0;               ///< how many of the times count
   };
   template <class Told>
-  void draw(std::uint32_t replicate, Told const& told) const;
+  void draw(std::uint32_t replicate, Orders& orders, Told const& told) const;
   template <class Told>
-  void draw_poisson(std::uint32_t replicate, Told const& told) const;
+  void draw_poisson(std::uint32_t replicate, Orders& orders, Told const& told) const;
   template <class Told>
-  void draw_bernoulli(std::uint32_t replicate, Told const& told) const;
+  void draw_bernoulli(std::uint32_t replicate, Orders& orders, Told const& told) const;
   template <class Told>
-  void draw_permutation(std::uint32_t replicate, Told const& told) const;
+  void draw_permutation(std::uint32_t replicate, Orders& orders, Told const& told) const;
   void fill_poisson_rows(std::uint32_t first_replicate, std::span<std::int32_t> rows) const;
   void prepare_poisson();
   void prepare_bernoulli();

@@ -1,6 +1,7 @@
 #include "analysis/scan/zones.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -13,6 +14,8 @@ namespace wardmote::analysis::scan {
 namespace {
 
 constexpr double earth_radius_km = 6367;
+constexpr std::size_t places_to_sample = 2048, places_sampled = 1024, sample_steps = 128;
+constexpr double sample_margin = 0.05;  // three standard errors of a share that so many tell
 
 std::vector<Direction> directions_of(std::size_t centers, Ellipses const& ellipses) {
   std::vector<Direction> directions;
@@ -31,9 +34,35 @@ std::vector<Direction> directions_of(std::size_t centers, Ellipses const& ellips
   return directions;
 }
 
-/// How many buckets so many places are sorted through.
-std::uint32_t buckets_for(std::size_t count) {
-  return static_cast<std::uint32_t>(std::bit_ceil(std::clamp<std::size_t>(count / 2, 1, 1 << 16)));
+/// Morton's order: the bits of three numbers below 2^21 in turn.
+std::uint64_t interleaved(std::uint64_t a, std::uint64_t b, std::uint64_t c) {
+  std::uint64_t mixed = 0;
+  for (unsigned bit = 0; bit < 21; ++bit)
+    mixed |= (a >> bit & 1) << 3 * bit | (b >> bit & 1) << (3 * bit + 1) | (c >> bit & 1) << (3 * bit + 2);
+  return mixed;
+}
+
+/// A key is the step of a place's distance, two digits, above its index.
+struct KeyBits {
+  explicit KeyBits(std::size_t count)
+      : index(std::max(6u, static_cast<unsigned>(std::bit_width(count)))),
+        digit(std::min(index - 1, (32 - index) / 2)) {}
+  unsigned index, digit;
+};
+
+/// By the steps' lower digit, then by their upper one, each time in the order of before.
+void sort_by_step(std::span<std::uint32_t> keys, std::vector<std::uint32_t>& between,
+                  std::vector<std::uint32_t>& starts, KeyBits const& bits) {
+  auto const mask = (1u << bits.digit) - 1;
+  auto const lower = [&](std::uint32_t key) { return key >> bits.index & mask; };
+  auto const upper = [&](std::uint32_t key) { return key >> (bits.index + bits.digit) & mask; };
+  starts.assign(std::size_t{2} << bits.digit, 0);
+  auto *const lower_starts = starts.data(), *const upper_starts = lower_starts + mask + 1;
+  for (auto const key : keys) ++lower_starts[lower(key)], ++upper_starts[upper(key)];
+  std::exclusive_scan(lower_starts, upper_starts, lower_starts, 0u);
+  std::exclusive_scan(upper_starts, upper_starts + mask + 1, upper_starts, 0u);
+  for (auto const key : keys) between[lower_starts[lower(key)]++] = key;
+  for (auto const key : std::span(between).first(keys.size())) keys[upper_starts[upper(key)]++] = key;
 }
 
 }  // namespace
@@ -58,8 +87,8 @@ Zones::Zones(Study const& study, ScanOptions const& options, std::span<double co
     z_.push_back(places_[place].z);
     at_risk_.push_back(at_risk[place]);
   }
-  auto const total = std::accumulate(at_risk.begin(), at_risk.end(), 0.0);
-  at_risk_max_ = options.limits.population_share * total * (1 + 1e-12);
+  at_risk_total_ = std::accumulate(at_risk.begin(), at_risk.end(), 0.0);
+  at_risk_max_ = options.limits.population_share * at_risk_total_ * (1 + 1e-12);
   distance_max_ = options.limits.distance.value_or(std::numeric_limits<double>::infinity());
   directions_ = directions_of(centers_.size(), options.ellipses);
   if (options.limits.distance && options.ellipses.shapes.empty())
@@ -113,65 +142,129 @@ double Zones::radius(Direction const& direction, std::uint32_t place) const {
   return 2 * earth_radius_km * std::asin(std::min(1.0, chord / (2 * earth_radius_km)));
 }
 
-/// The ranks and coordinates of places that may be near enough.
-void Zones::gather_cells(Direction const& direction, Room& room) const {
-  room.ranks.clear(), room.x.clear(), room.y.clear(), room.z.clear();
+/// The cells that hold all places that are near enough.
+template <class Take>
+void Zones::each_cell_near(std::uint32_t center, Take const& take) const {
   auto const depth = coordinates_ == Coordinates::plane ? 0 : 1;
   for (int across = -1; across <= 1; ++across)
     for (int up = -1; up <= 1; ++up)
       for (int out = -depth; out <= depth; ++out) {
-        auto const cell = cells_.find(cell_of(centers_[direction.center], across, up, out));
-        if (cell == cells_.end()) continue;
-        for (auto const rank : cell->second) {
-          room.ranks.push_back(rank);
-          room.x.push_back(x_[rank]), room.y.push_back(y_[rank]), room.z.push_back(z_[rank]);
-        }
+        auto const cell = cells_.find(cell_of(centers_[center], across, up, out));
+        if (cell != cells_.end()) take(cell->second);
       }
+}
+
+std::vector<std::uint32_t> Zones::centers_side_by_side() const {
+  Point low = centers_.front(), high = low;
+  for (auto const& one : centers_) {
+    low = {std::min(low.x, one.x), std::min(low.y, one.y), std::min(low.z, one.z)};
+    high = {std::max(high.x, one.x), std::max(high.y, one.y), std::max(high.z, one.z)};
+  }
+  auto const widest = std::max({high.x - low.x, high.y - low.y, high.z - low.z});
+  auto const scale = widest > 0 ? ((1 << 21) - 1) / widest : 0;
+  auto const steps = [&](double value) { return static_cast<std::uint64_t>(value * scale); };
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed;
+  for (std::uint32_t center = 0; center < centers_.size(); ++center) {
+    auto const& one = centers_[center];
+    keyed.emplace_back(interleaved(steps(one.x - low.x), steps(one.y - low.y), steps(one.z - low.z)), center);
+  }
+  std::ranges::sort(keyed);
+  std::vector<std::uint32_t> order;
+  for (auto const& [key, center] : keyed) order.push_back(center);
+  return order;
+}
+
+double Zones::at_risk_max() const {
+  if (cells_.empty()) return at_risk_max_;
+  double most = 0;
+  for (std::uint32_t center = 0; center < centers_.size(); ++center) {
+    double near = 0;
+    each_cell_near(center, [&](auto const& ranks) {
+      for (auto const rank : ranks) near += at_risk_[rank];
+    });
+    most = std::max(most, near);
+  }
+  return std::min(most, at_risk_max_);
+}
+
+/// The ranks and coordinates of places that may be near enough.
+void Zones::gather_cells(Direction const& direction, Room& room) const {
+  room.ranks.clear(), room.x.clear(), room.y.clear(), room.z.clear();
+  each_cell_near(direction.center, [&](auto const& ranks) {
+    for (auto const rank : ranks) {
+      room.ranks.push_back(rank);
+      room.x.push_back(x_[rank]), room.y.push_back(y_[rank]), room.z.push_back(z_[rank]);
+    }
+  });
+}
+
+/// A distance within which the limit on the population is probably reached, told from every so many of the places. If it
+/// is not, `put_in_order` looks farther: a wrong guess costs time.
+double Zones::likely_reach(Room& room, std::size_t count, double farthest) const {
+  if (count < places_to_sample || at_risk_max_ >= at_risk_total_ || farthest == 0) return farthest;
+  auto const scale = (sample_steps - 0.5) / (farthest * farthest);
+  std::array<double, sample_steps> at_risk{};
+  double all = 0;
+  for (std::size_t i = 0; i < count; i += count / places_sampled) {
+    all += at_risk_[room.rank_at(i)];
+    if (auto const far = room.distances[i]; far <= farthest)
+      at_risk[static_cast<std::size_t>(far * far * scale)] += at_risk_[room.rank_at(i)];
+  }
+  double inside = 0;
+  for (std::size_t step = 0; step < sample_steps; ++step)
+    if ((inside += at_risk[step]) > all * (at_risk_max_ / at_risk_total_ + sample_margin))
+      return std::min(farthest, std::sqrt(static_cast<double>(step + 1) / scale));
+  return farthest;
 }
 
 /// Fills `places` from the first `count` distances: in order, as far as a window grows.
 void Zones::put_in_order(Room& room, std::size_t count) const {
-  auto const rank_at = [&](std::size_t i) {
-    return room.ranks.empty() ? static_cast<std::uint32_t>(i) : room.ranks[i];
+  auto const farthest = std::min(*std::ranges::max_element(room.farthest), distance_max_);
+  auto const reach = likely_reach(room, count, farthest);
+  if (!take_within(room, count, reach) && reach < farthest) take_within(room, count, farthest);
+}
+
+/// Takes in the places within `reach`, nearest first; whether the limit was met before they ended.
+bool Zones::take_within(Room& room, std::size_t count, double reach) const {
+  KeyBits const bits(count);
+  auto const scale = reach > 0 ? ((1u << 2 * bits.digit) - 0.5) / (reach * reach) : 0;
+  room.keys.resize(count + 1);
+  std::size_t taken = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    auto const far = std::min(room.distances[i], reach);
+    auto const step = static_cast<std::uint32_t>(static_cast<std::int32_t>(far * far * scale));
+    room.keys[taken] = step << bits.index | static_cast<std::uint32_t>(i);
+    taken += room.distances[i] <= reach;
+  }
+  room.keys_between.resize(count + 1);
+  sort_by_step({room.keys.data(), taken}, room.keys_between, room.starts, bits);
+  return take_in_order(room, taken, bits.index);
+}
+
+/// Goes through the keys in order, and puts those with equal steps in theirs, as far as a window grows.
+bool Zones::take_in_order(Room& room, std::size_t taken, unsigned index_bits) const {
+  auto const index = [&](std::uint32_t key) { return key & ((1u << index_bits) - 1); };
+  auto const is_before = [&](std::uint32_t a, std::uint32_t b) {
+    auto const one = room.distances[index(a)], other = room.distances[index(b)];
+    return one != other ? one < other : room.rank_at(index(a)) < room.rank_at(index(b));
   };
-  double farthest = 0;
-  for (std::size_t i = 0; i < count; ++i) farthest = std::max(farthest, room.distances[i]);
-  farthest = std::min(farthest, distance_max_);
-  auto const buckets = buckets_for(count);
-  auto const scale = farthest > 0 ? (buckets - 0.5) / (farthest * farthest) : 0;
-  auto const bucket_of = [&](double far) { return static_cast<std::uint32_t>(far * far * scale); };
-  room.starts.assign(buckets + 1, 0);
-  room.at_risk.assign(buckets, 0);
-  for (std::size_t i = 0; i < count; ++i) {
-    if (room.distances[i] > farthest) continue;
-    auto const bucket = bucket_of(room.distances[i]);
-    ++room.starts[bucket + 1];
-    room.at_risk[bucket] += at_risk_[rank_at(i)];
-  }
+  auto* const keys = room.keys.data();
+  room.places.resize(taken);
+  room.inside.resize(taken);
   double inside = 0;
-  std::uint32_t used = 0;
-  while (used < buckets && inside <= at_risk_max_ * (1 + 1e-9)) inside += room.at_risk[used++];
-  for (std::uint32_t bucket = 0; bucket < used; ++bucket) room.starts[bucket + 1] += room.starts[bucket];
-  room.near.resize(room.starts[used]);
-  for (std::size_t i = 0; i < count; ++i) {
-    if (room.distances[i] > farthest) continue;
-    if (auto const bucket = bucket_of(room.distances[i]); bucket < used)
-      room.near[room.starts[bucket]++] = {room.distances[i], rank_at(i)};
-  }
-  room.places.clear();
-  inside = 0;
-  for (std::uint32_t bucket = 0, begin = 0; bucket < used; begin = room.starts[bucket++]) {
-    auto const of_bucket = std::span(room.near).subspan(begin, room.starts[bucket] - begin);
-    if (of_bucket.size() > 1)
-      std::ranges::sort(of_bucket, [](Near const& a, Near const& b) {
-        return a.distance != b.distance ? a.distance < b.distance : a.rank < b.rank;
-      });
-    for (auto const& one : of_bucket) {
-      inside += at_risk_[one.rank];
-      if (inside > at_risk_max_) return;
-      room.places.push_back(by_rank_[one.rank]);
+  std::size_t sorted = 0;
+  for (std::size_t i = 0; i < taken; ++i) {
+    if (i >= sorted && i + 1 < taken && (keys[i] ^ keys[i + 1]) >> index_bits == 0) {
+      for (sorted = i + 1; sorted < taken && (keys[i] ^ keys[sorted]) >> index_bits == 0;) ++sorted;
+      std::sort(keys + i, keys + sorted, is_before);
     }
+    auto const rank = room.rank_at(index(keys[i]));
+    inside += at_risk_[rank];
+    room.places[i] = by_rank_[rank];
+    room.inside[i] = inside;
+    if (inside > at_risk_max_) return room.places.resize(i), true;
   }
+  return false;
 }
 
 std::span<std::uint32_t const> Zones::places(Direction const& direction, Room& room) const {
@@ -182,7 +275,8 @@ std::span<std::uint32_t const> Zones::places(Direction const& direction, Room& r
     from.x = room.x.data(), from.y = room.y.data(), from.z = room.z.data(), from.count = room.x.size();
   }
   room.distances.resize(from.count);
-  kernel_.measure(from, room.distances.data());
+  room.farthest = {};
+  kernel_.measure(from, room.distances.data(), room.farthest.data());
   room.places.clear();
   if (from.count > 0) put_in_order(room, from.count);
   return room.places;

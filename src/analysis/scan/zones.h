@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <unordered_map>
@@ -23,8 +24,8 @@ struct Direction {
 ///
 /// Order: distance from the centre, then the coordinates. It stops before the first place that would bring the
 /// population at risk above the limit, or that lies farther than the limit. On the sphere distance is the chord of a
-/// sphere of 6,367 km; an ellipse's distance is half its short axis. Places far and near are told apart by a counting sort
-/// on the square of the distance, which is even where places lie evenly, and only as many are sorted as are taken.
+/// sphere of 6,367 km; an ellipse's distance is half its short axis. Places are sorted by steps of the square of the distance,
+/// which are even where places lie evenly, and by distance where steps are equal; only about as many as are taken.
 class Zones {
  public:
   /// `at_risk`: of each place, >= 0, any unit.
@@ -34,16 +35,15 @@ class Zones {
   /// Circles of all centres first, then ellipses by shape, angle and centre.
   std::vector<Direction> const& directions() const { return directions_; }
   /// Room for orders, to be used again; one for each thread.
-  struct Near {
-    double distance;
-    std::uint32_t rank;
-  };
   struct Room {
     std::vector<std::uint32_t> ranks, starts, places;
-    std::vector<double> x, y, z, distances, at_risk;
-    std::vector<Near> near;
+    std::vector<double> inside;  ///< the population at risk of the window that ends with each place
+    std::vector<double> x, y, z, distances;
+    std::array<double, kernel::farthest_of> farthest;
+    std::vector<std::uint32_t> keys, keys_between;
+    std::uint32_t rank_at(std::size_t i) const { return ranks.empty() ? static_cast<std::uint32_t>(i) : ranks[i]; }
   };
-  /// The places of the largest window, in order. Valid until the room is used again.
+  /// The places of the largest window, in order; `room.inside` goes with them. Valid until the room is used again.
   std::span<std::uint32_t const> places(Direction const& direction, Room& room) const;
   /// Distance of a place as the order uses it.
   double distance(Direction const& direction, std::uint32_t place) const;
@@ -51,6 +51,10 @@ class Zones {
   double center_distance(Direction const& direction, std::uint32_t center) const;
   /// As a report states it: on the sphere the length of the arc.
   double radius(Direction const& direction, std::uint32_t place) const;
+  /// All centres, near ones near each other in the order: what is kept for one place soon serves the next.
+  std::vector<std::uint32_t> centers_side_by_side() const;
+  /// No window has more of the population at risk.
+  double at_risk_max() const;
   std::size_t place_count() const { return places_.size(); }
   /// Whether centre c is place c, and the first that its windows take in.
   bool centers_are_places() const { return centers_are_places_; }
@@ -65,8 +69,13 @@ class Zones {
   kernel::Measure measure_from(Direction const& direction) const;
   /// A cell of a grid as wide as the distance limit.
   std::uint64_t cell_of(Point const& point, int across, int up, int out) const;
+  template <class Take>
+  void each_cell_near(std::uint32_t center, Take const& take) const;
   void gather_cells(Direction const& direction, Room& room) const;
+  double likely_reach(Room& room, std::size_t count, double farthest) const;
   void put_in_order(Room& room, std::size_t count) const;
+  bool take_within(Room& room, std::size_t count, double reach) const;
+  bool take_in_order(Room& room, std::size_t taken, unsigned index_bits) const;
 
   Coordinates coordinates_;
   bool centers_are_places_;
@@ -75,7 +84,7 @@ class Zones {
   std::vector<std::uint32_t> by_rank_;  ///< the places in the order of coordinates, then of index
   std::vector<double> x_, y_, z_;       ///< by rank
   std::vector<double> at_risk_;         ///< by rank
-  double at_risk_max_;
+  double at_risk_total_, at_risk_max_;
   double distance_max_;
   std::vector<Direction> directions_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells_;  ///< ranks; empty: every place is looked at

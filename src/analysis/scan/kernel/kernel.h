@@ -36,6 +36,19 @@ struct ZoneWalk {
   void* context;
 };
 
+/// Two blocks of lanes that grow by the same zone, and whose counts of a place stay below 256: row p of `rows` holds those of
+/// the first block plus 256 times those of the second. The counts of `together` rows (1, 2, 4 or 8) stay below 256 too.
+struct PairWalk {
+  std::uint16_t const* rows;
+  std::uint32_t together;
+  std::uint32_t const* places;
+  std::uint16_t const* buckets;  ///< as in ZoneWalk
+  std::size_t count;
+  Thresholds<std::int16_t> thresholds[2];
+  Hit<std::int16_t> hit;
+  void* contexts[2];  ///< of the two blocks
+};
+
 /// Windows of `shortest` to `longest` intervals that begin at `step` neighbouring intervals are tested at once.
 struct Group {
   std::uint32_t shortest;
@@ -86,13 +99,19 @@ static inline double distance_to(Measure const& from, double x, double y, double
   return __builtin_sqrt(along * along + aside * aside + across_z * across_z);
 }
 
+/// The largest distance is the largest of so many.
+inline constexpr std::size_t farthest_of = 8;
+
 struct Kernel {
   std::string_view instructions;
-  void (*measure)(Measure const&, double* distances);
+  void (*measure)(Measure const&, double* distances, double* farthest);
+  /// buckets[i] = bucket_of(expected[i]).
+  void (*find_buckets)(double const* expected, std::size_t count, std::uint16_t* buckets);
   /// sums[i] = sum over r of weights[r] * basis[r * count + i].
   void (*weigh)(double const* basis, double const* weights, std::size_t factors, std::size_t count, double* sums);
   void (*walk_zone_16)(ZoneWalk<std::int16_t> const&);
   void (*walk_zone_32)(ZoneWalk<std::int32_t> const&);
+  void (*walk_pair)(PairWalk const&);
   void (*walk_time_16)(TimeWalk<std::int16_t> const&);
   void (*walk_time_32)(TimeWalk<std::int32_t> const&);
   void (*walk_alive_16)(AliveWalk<std::int16_t> const&);

@@ -22,6 +22,10 @@ template <>
 struct LanesOf<std::int32_t> {
   typedef std::int32_t type __attribute__((vector_size(128)));
 };
+template <>
+struct LanesOf<std::uint16_t> {
+  typedef std::uint16_t type __attribute__((vector_size(64)));
+};
 template <class Count>
 using Lanes = typename LanesOf<Count>::type;
 

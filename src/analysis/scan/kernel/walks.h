@@ -14,36 +14,99 @@ inline bool is_hit(Lanes<Count> const& counts, Thresholds<Count> const& threshol
   return thresholds.low && any_positive(row(thresholds.low, bucket) - counts);
 }
 
-constexpr std::size_t together = 8;
-constexpr unsigned calm_buckets = 3;
+/// How many places from one on are added before a test: more where the thresholds change little.
+constexpr std::size_t longest_stretch = 32, shortest_stretch = 4;
+constexpr int calm_buckets = 6;
 
-/// Counts only grow along the walk, and so do thresholds. If the count after eight places does not pass the threshold of
-/// the first, none of the eight does.
+inline std::size_t stretch_from(std::uint16_t const* buckets, std::size_t at, std::size_t count) {
+  for (auto length = longest_stretch; length >= shortest_stretch; length /= 2)
+    if (at + length <= count && buckets[at + length - 1] - buckets[at] <= calm_buckets) return length;
+  return 1;
+}
+
+/// Counts only grow along the walk, and so do thresholds. If the count after a stretch of places does not pass the threshold
+/// of the first, none of them does; else half of the stretch is tried, and so on. `add(at, length)` tells whether the
+/// stretch was passed over, `step(at)` takes one place.
+template <class Add, class Step>
+inline void walk_stretches(std::uint16_t const* buckets, std::size_t count, Add const& add, Step const& step) {
+  for (std::size_t at = 0; at < count;) {
+    auto length = stretch_from(buckets, at, count);
+    while (length >= shortest_stretch && !add(at, length)) length /= 2;
+    auto const end = at + (length >= shortest_stretch ? length : shortest_stretch);
+    if (length >= shortest_stretch)
+      at = end;
+    else
+      for (; at < end && at < count; ++at) step(at);
+  }
+}
+
 template <class Count>
 void walk_zone(ZoneWalk<Count> const& walk) {
   Lanes<Count> counts{};
-  std::size_t at = 0;
-  auto const step = [&] {
+  auto const step = [&](std::size_t at) {
     counts += row(walk.rows, walk.places[at]);
     if (is_hit(counts, walk.thresholds, walk.buckets[at]))
       walk.hit(walk.context, at, 0, reinterpret_cast<Count const*>(&counts));
-    ++at;
   };
-  while (at + together <= walk.count) {
-    auto const calm = !walk.thresholds.low &&
-                      static_cast<unsigned>(walk.buckets[at + together - 1] - walk.buckets[at]) <= calm_buckets;
-    if (calm) {
-      auto after = counts;
-      for (std::size_t i = 0; i < together; ++i) after += row(walk.rows, walk.places[at + i]);
-      if (!any_positive(after - row(walk.thresholds.high, walk.buckets[at]))) {
-        counts = after;
-        at += together;
-        continue;
-      }
-    }
-    for (std::size_t i = 0; i < together; ++i) step();
+  auto const add = [&](std::size_t at, std::size_t length) {
+    auto after = counts;
+    for (std::size_t i = 0; i < length; ++i) after += row(walk.rows, walk.places[at + i]);
+    if (any_positive(after - row(walk.thresholds.high, walk.buckets[at]))) return false;
+    counts = after;
+    return true;
+  };
+  if (!walk.thresholds.low) return walk_stretches(walk.buckets, walk.count, add, step);
+  for (std::size_t at = 0; at < walk.count; ++at) step(at);
+}
+
+using Wide = Lanes<std::int16_t>;
+
+struct PairCounts {
+  Wide first{}, second{};
+};
+
+template <std::size_t rows>
+inline void add_rows(PairWalk const& walk, std::size_t at, PairCounts& counts) {
+  auto sum = row(walk.rows, walk.places[at]);
+  for (std::size_t i = 1; i < rows; ++i) sum += row(walk.rows, walk.places[at + i]);
+  counts.first += reinterpret_cast<Wide>(sum & 255);
+  counts.second += reinterpret_cast<Wide>(sum >> 8);
+}
+
+template <std::size_t together>
+void walk_pair_by(PairWalk const& walk) {
+  PairCounts counts;
+  auto const is_beyond = [&](PairCounts const& some, std::size_t at, std::size_t which) {
+    return is_hit(which == 0 ? some.first : some.second, walk.thresholds[which], walk.buckets[at]);
+  };
+  auto const step = [&](std::size_t at) {
+    add_rows<1>(walk, at, counts);
+    if (is_beyond(counts, at, 0))
+      walk.hit(walk.contexts[0], at, 0, reinterpret_cast<std::int16_t const*>(&counts.first));
+    if (is_beyond(counts, at, 1))
+      walk.hit(walk.contexts[1], at, 0, reinterpret_cast<std::int16_t const*>(&counts.second));
+  };
+  auto const add = [&](std::size_t at, std::size_t length) {
+    auto after = counts;
+    if (length < together)
+      add_rows<shortest_stretch>(walk, at, after);
+    else
+      for (std::size_t i = 0; i < length; i += together) add_rows<together>(walk, at + i, after);
+    if (is_beyond(after, at, 0) || is_beyond(after, at, 1)) return false;
+    counts = after;
+    return true;
+  };
+  if (!walk.thresholds[0].low) return walk_stretches(walk.buckets, walk.count, add, step);
+  for (std::size_t at = 0; at < walk.count; ++at) step(at);
+}
+
+void walk_pair(PairWalk const& walk) {
+  switch (walk.together) {
+    case 8: return walk_pair_by<8>(walk);
+    case 4: return walk_pair_by<4>(walk);
+    case 2: return walk_pair_by<2>(walk);
+    default: return walk_pair_by<1>(walk);
   }
-  while (at < walk.count) step();
 }
 
 template <class Count>
@@ -84,7 +147,54 @@ inline void fill_buckets(TimeWalk<Count> const& walk, Group const& group, std::u
     walk.buckets[i] = static_cast<std::uint16_t>(bucket_of(high[i * group.step] - low[i * group.step]));
 }
 
-/// A window that begins and ends inside another holds no more cases than it.
+constexpr std::uint32_t tests_together = 4;
+
+/// By how much the steps' largest windows pass the thresholds of their smallest: a window that begins and ends inside
+/// another holds no more cases than it.
+template <class Count>
+class Leads {
+ public:
+  Leads(TimeWalk<Count> const& walk, Group const& group, std::uint32_t from)
+      : prefix_(walk.prefix),
+        high_(walk.thresholds.high),
+        buckets_(walk.buckets),
+        from_(from),
+        step_(group.step),
+        reach_(group.step - 1 + group.longest),
+        intervals_(walk.intervals) {}
+  std::uint32_t first(std::uint32_t i) const { return from_ + i * step_; }
+  Lanes<Count> at(std::uint32_t i) const {
+    auto const end = least(first(i) + reach_, intervals_);
+    return row(prefix_, end) - row(prefix_, first(i)) - row(high_, buckets_[i]);
+  }
+  Lanes<Count> largest_from(std::uint32_t i) const {
+    auto largest = at(i);
+    for (std::uint32_t j = 1; j < tests_together; ++j) {
+      auto const lead = at(i + j);
+      largest = lead > largest ? lead : largest;
+    }
+    return largest;
+  }
+
+ private:
+  Count const *prefix_, *high_;
+  std::uint16_t const* buckets_;
+  std::uint32_t from_, step_, reach_, intervals_;
+};
+
+template <class Count>
+void walk_high_group(TimeWalk<Count> const& walk, Group const& group, std::uint32_t from, std::uint32_t steps) {
+  Leads<Count> const leads(walk, group, from);
+  auto const test = [&](std::uint32_t i) {
+    if (any_positive(leads.at(i))) walk_one_by_one(walk, group, leads.first(i));
+  };
+  std::uint32_t i = 0;
+  for (; i + tests_together <= steps; i += tests_together)
+    if (any_positive(leads.largest_from(i)))
+      for (std::uint32_t j = 0; j < tests_together; ++j) test(i + j);
+  for (; i < steps; ++i) test(i);
+}
+
 template <class Count>
 void walk_group(TimeWalk<Count> const& walk, Group const& group) {
   if (group.shortest > walk.intervals) return;
@@ -93,6 +203,7 @@ void walk_group(TimeWalk<Count> const& walk, Group const& group) {
   if (from > to) return;
   auto const steps = (to - from) / group.step + 1;
   fill_buckets(walk, group, from, steps);
+  if (!walk.thresholds.low) return walk_high_group(walk, group, from, steps);
   for (std::uint32_t i = 0; i < steps; ++i) {
     auto const first = from + i * group.step;
     auto const counts = between(walk, first, least(first + group.step - 1 + group.longest, walk.intervals));
@@ -106,8 +217,22 @@ void walk_time(TimeWalk<Count> const& walk) {
   for (std::size_t i = 0; i < walk.group_count; ++i) walk_group(walk, walk.groups[i]);
 }
 
+/// Where the counts of windows until the end lie beyond their thresholds at most: positive in a lane if any does.
+template <class Count>
+inline Lanes<Count> largest_lead(AliveWalk<Count> const& walk) {
+  Lanes<Count> counts{}, largest{};
+  for (auto first = walk.intervals; first-- > 0;) {
+    counts += row(walk.daily, first);
+    if (first > walk.last_first) continue;
+    auto const lead = counts - row(walk.thresholds.high, walk.buckets[first]);
+    largest = lead > largest ? lead : largest;
+  }
+  return largest;
+}
+
 template <class Count>
 void walk_alive(AliveWalk<Count> const& walk) {
+  if (!walk.thresholds.low && !any_positive(largest_lead(walk))) return;
   Lanes<Count> counts{};
   for (auto first = walk.intervals; first-- > 0;) {
     counts += row(walk.daily, first);
@@ -116,8 +241,29 @@ void walk_alive(AliveWalk<Count> const& walk) {
   }
 }
 
-void measure(Measure const& from, double* distances) {
-  for (std::size_t i = 0; i < from.count; ++i) distances[i] = distance_to(from, from.x[i], from.y[i], from.z[i]);
+void find_farthest(double const* distances, std::size_t count, double* farthest) {
+  double found[farthest_of] = {};
+  std::size_t i = 0;
+  for (; i + farthest_of <= count; i += farthest_of)
+    for (std::size_t j = 0; j < farthest_of; ++j) found[j] = distances[i + j] > found[j] ? distances[i + j] : found[j];
+  for (; i < count; ++i) found[0] = distances[i] > found[0] ? distances[i] : found[0];
+  for (std::size_t j = 0; j < farthest_of; ++j) farthest[j] = found[j];
+}
+
+void measure(Measure const& from, double* distances, double* farthest) {
+  if (from.shape == 1) {  // a circle has no direction
+    for (std::size_t i = 0; i < from.count; ++i) {
+      double const x = from.x[i] - from.from_x, y = from.y[i] - from.from_y, z = from.z[i] - from.from_z;
+      distances[i] = __builtin_sqrt(x * x + y * y + z * z);
+    }
+  } else {
+    for (std::size_t i = 0; i < from.count; ++i) distances[i] = distance_to(from, from.x[i], from.y[i], from.z[i]);
+  }
+  find_farthest(distances, from.count, farthest);
+}
+
+void find_buckets(double const* expected, std::size_t count, std::uint16_t* buckets) {
+  for (std::size_t i = 0; i < count; ++i) buckets[i] = static_cast<std::uint16_t>(bucket_of(expected[i]));
 }
 
 void weigh(double const* basis, double const* weights, std::size_t factors, std::size_t count, double* sums) {
@@ -129,9 +275,11 @@ void weigh(double const* basis, double const* weights, std::size_t factors, std:
 constexpr Kernel kernel_called(char const* name) {
   return {.instructions = name,
           .measure = measure,
+          .find_buckets = find_buckets,
           .weigh = weigh,
           .walk_zone_16 = walk_zone<std::int16_t>,
           .walk_zone_32 = walk_zone<std::int32_t>,
+          .walk_pair = walk_pair,
           .walk_time_16 = walk_time<std::int16_t>,
           .walk_time_32 = walk_time<std::int32_t>,
           .walk_alive_16 = walk_alive<std::int16_t>,

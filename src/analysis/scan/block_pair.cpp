@@ -1,0 +1,60 @@
+#include "analysis/scan/block_pair.h"
+
+#include <algorithm>
+#include <bit>
+#include <type_traits>
+
+namespace wardmote::analysis::scan {
+namespace {
+
+constexpr std::uint32_t byte_max = 255;
+constexpr std::uint32_t together_max = 8;
+
+}  // namespace
+
+template <class Count>
+BlockPair<Count>::BlockPair(ReplicatePlan const& plan, std::unique_ptr<LaneBlock<Count>> first,
+                            std::unique_ptr<LaneBlock<Count>> second)
+    : plan_(plan), first_(std::move(first)), second_(std::move(second)) {
+  if constexpr (std::is_same_v<Count, std::int16_t>)
+    if (second_ && plan.prepared.intervals() == 1) join_rows();
+}
+
+template <class Count>
+void BlockPair<Count>::join_rows() {
+  auto const count = plan_.prepared.study().places.size() * kernel::lanes;
+  auto const *low = first_->rows().data(), *high = second_->rows().data();
+  auto const most = std::max({Count{1}, *std::max_element(low, low + count), *std::max_element(high, high + count)});
+  auto const fitting = byte_max / static_cast<std::uint32_t>(most);
+  if (fitting == 0) return;
+  together_ = std::min(together_max, std::bit_floor(fitting));
+  rows_.resize(count);
+  for (std::size_t i = 0; i < count; ++i) rows_.data()[i] = static_cast<std::uint16_t>(low[i] | high[i] << 8);
+  first_->forget_rows();
+  second_->forget_rows();
+}
+
+template <class Count>
+void BlockPair<Count>::walk(ZoneList const& list) {
+  if (together_ > 0) return walk_joined(list);
+  first_->walk(list);
+  if (second_) second_->walk(list);
+}
+
+template <class Count>
+void BlockPair<Count>::walk_joined(ZoneList const& list) {
+  if constexpr (std::is_same_v<Count, std::int16_t>)
+    plan_.kernel.walk_pair({.rows = rows_.data(),
+                            .together = together_,
+                            .places = list.places.data(),
+                            .buckets = list.buckets.data(),
+                            .count = list.places.size(),
+                            .thresholds = {first_->begin_walk(list), second_->begin_walk(list)},
+                            .hit = LaneBlock<Count>::hit_zone,
+                            .contexts = {first_.get(), second_.get()}});
+}
+
+template class BlockPair<std::int16_t>;
+template class BlockPair<std::int32_t>;
+
+}  // namespace wardmote::analysis::scan
