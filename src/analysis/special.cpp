@@ -44,6 +44,11 @@ double poisson_exactly(double count, double mean) {
   return count < 0 ? 0 : boost::math::gamma_p_derivative(count + 1, mean, Quiet());
 }
 
+double poisson_at_least(double count, double mean) {
+  ensure_positive(mean);
+  return count <= 0 ? 1 : boost::math::gamma_p(count, mean, Quiet());
+}
+
 double beta_below(double shape_a, double shape_b, double x) {
   ensure_positive(shape_a);
   ensure_positive(shape_b);
@@ -63,6 +68,12 @@ double beta_quantile_odds(double shape_a, double shape_b, double probability) {
   double rest = 0;
   double const below = boost::math::ibeta_inv(shape_a, shape_b, probability, &rest, Quiet());
   return below / rest;
+}
+
+double student_at_least(double t, double freedom) {
+  ensure_positive(freedom);
+  double const beyond = std::isinf(t) ? 0 : beta_below(freedom / 2, 0.5, freedom / (freedom + t * t)) / 2;
+  return t > 0 ? beyond : 1 - beyond;
 }
 
 }  // namespace wardmote::analysis
