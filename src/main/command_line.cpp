@@ -321,6 +321,7 @@ CommandLine read_command_line(int argument_count, char const* const* arguments) 
   add_scan(program, line.options);
   add_local(program, line.options);
   add_near_repeat(program, line.options);
+  add_watch(program, line.options);
   add_analyze(program, line.options);
   add_person(program, line.options);
   add_key(program, line.options);

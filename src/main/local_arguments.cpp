@@ -37,6 +37,20 @@ constexpr char columns_of_near_repeat[] =
     "How it is computed and read: docs/methods/near_repeat.md.\n"
     "Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage.";
 
+constexpr char columns_of_watch[] =
+    "Columns of the CSV file, by its first line; other names that are understood in brackets:\n"
+    "  date [week, day]: 2024-06-03, the first day of the week, the same weekday in all rows\n"
+    "  area [place, zone, division], offence [offense, category, type]\n"
+    "  count [cases, n, incidents]: of that week; without this column each row is one incident, and weeks begin on "
+    "Monday\n"
+    "The report, for each area and offence: observed; expected; upper_bound, the method's own, beyond_bound its own "
+    "alarm;\n"
+    "p, how often chance shows as many or more; q, the smallest level at which it is a discovery among all; "
+    "alarm_from,\n"
+    "the least count that would alarm; status: judged, quiet (fewer than 5 in four weeks), too_short.\n"
+    "How it is computed and read: docs/methods/early_warning.md.\n"
+    "Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage.";
+
 void add_random(CLI::App& command, std::uint64_t& seed, std::uint32_t& threads) {
   command.add_option("--seed", seed, "The same seed gives the same random numbers")->capture_default_str();
   command.add_option("--threads", threads, "Without it: as many as there are processors")->check(CLI::Range(0, 1024));
@@ -45,6 +59,17 @@ void add_random(CLI::App& command, std::uint64_t& seed, std::uint32_t& threads) 
 void add_format(CLI::App& command, Options& options) {
   command.add_option("--format", options.format, "text, json or csv")
       ->transform(CLI::CheckedTransformer(report_formats, CLI::ignore_case));
+}
+
+void add_watch_rule(CLI::App& command, Options::Watch& asked) {
+  command.add_option("--budget", asked.budget, "Alarms that chance may make in a year; in place of --level")
+      ->check(CLI::Range(0.000001, 1e9));
+  command.add_option("--control", asked.control, "For looking at all series at once: bh, by or none")
+      ->check(CLI::IsMember({"bh", "by", "none"}))
+      ->capture_default_str();
+  command.add_option("--level", asked.level, "Share of false alarms that is borne; without it 0.05")
+      ->check(CLI::Range(0.000001, 0.5));
+  command.add_flag("--mid-p", asked.mid_p, "Leave half of the ties out of p: less cautious with small counts");
 }
 
 }  // namespace
@@ -102,6 +127,29 @@ void add_near_repeat(CLI::App& program, Options& options) {
   add_random(*command, asked.seed, asked.threads);
   add_format(*command, options);
   command->callback([&options] { options.run = near_repeat; });
+}
+
+void add_watch(CLI::App& program, Options& options) {
+  auto* const command = program.add_subcommand("watch", "Early warning: weekly counts higher than their own past");
+  auto& asked = options.watch;
+  command->footer(columns_of_watch);
+  command->add_option("--counts", asked.counts, "CSV of weekly counts, or of incidents")->required();
+  command->add_option("--method", asked.method, "farrington-flexible, farrington, ears-c1, ears-c2, ears-c3 or cusum")
+      ->check(CLI::IsMember({"farrington-flexible", "farrington", "ears-c1", "ears-c2", "ears-c3", "cusum"}))
+      ->capture_default_str();
+  command->add_option("--week", asked.week,
+                      "A day of the week to judge, like 2024-06-03; without it the last whole one");
+  command->add_option("--years", asked.years, "farrington: years before that are compared with")
+      ->check(CLI::Range(1, 20))
+      ->capture_default_str();
+  command->add_flag("--missing-as-zero", asked.missing_as_zero, "A week without a row has the count 0");
+  add_watch_rule(*command, asked);
+  command->add_option("--draws", asked.draws, "ears-c3 and cusum: worlds that p is made of")
+      ->check(CLI::Range(99, 10'000'000))
+      ->capture_default_str();
+  add_random(*command, asked.seed, asked.threads);
+  add_format(*command, options);
+  command->callback([&options] { options.run = watch; });
 }
 
 }  // namespace wardmote

@@ -8,8 +8,9 @@ class App;
 
 namespace wardmote {
 
-/// The arguments of `wardmote local` and of `wardmote near-repeat`, which need no database.
+/// The arguments of `wardmote local`, `wardmote near-repeat` and `wardmote watch`, which need no database.
 void add_local(CLI::App& program, Options& options);
 void add_near_repeat(CLI::App& program, Options& options);
+void add_watch(CLI::App& program, Options& options);
 
 }  // namespace wardmote

@@ -152,6 +152,20 @@ struct Options {
     std::uint64_t seed = 1;
     std::uint32_t threads = 0;
   } near_repeat;
+  struct Watch {
+    std::string counts;
+    std::string method = "farrington-flexible";
+    std::string week;  ///< a day of the week that is judged; empty: the last
+    int years = 5;
+    std::optional<double> budget;  ///< false alarms a year that are accepted; then there is no level
+    std::string control = "bh";
+    std::optional<double> level;  ///< without it and without a budget: 0.05
+    bool missing_as_zero = false;
+    bool mid_p = false;
+    std::uint32_t draws = 9999;
+    std::uint64_t seed = 1;
+    std::uint32_t threads = 0;
+  } watch;
   struct Analyze {
     std::string act;  ///< run, list, verify
     std::string dataset;
