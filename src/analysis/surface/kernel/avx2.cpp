@@ -1,0 +1,10 @@
+#include "analysis/surface/kernel/loops.h"
+
+namespace wardmote::analysis::surface::kernel {
+
+Kernel const& avx2_kernel() {
+  static constexpr Kernel kernel{"avx2", add_scaled, mix};
+  return kernel;
+}
+
+}  // namespace wardmote::analysis::surface::kernel

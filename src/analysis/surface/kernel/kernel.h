@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+
+/// The inner loops of surfaces, compiled for several processors, and so without the standard library. Every product is rounded before it is added, in a fixed
+/// order, so that all give the same bits.
+namespace wardmote::analysis::surface::kernel {
+
+inline constexpr std::size_t lanes = 32;
+
+struct Kernel {
+  char const* name;
+  /// to[i] += weight * from[i] for i < count; the two do not overlap.
+  void (*add_scaled)(double* to, double const* from, double weight, std::size_t count);
+  /// to[l] = the sum over k of weights[k] * rows[k * lanes + l], in ascending k, for l < lanes.
+  void (*mix)(double* to, double const* rows, double const* weights, std::size_t row_count);
+};
+
+/// The one of this file, and the same compiled for more instructions.
+Kernel const& portable_kernel();
+Kernel const& avx2_kernel();    ///< x86-64 only
+Kernel const& avx512_kernel();  ///< x86-64 only
+
+}  // namespace wardmote::analysis::surface::kernel
