@@ -4,6 +4,7 @@
 #include <map>
 
 #include "main/commands.h"
+#include "main/density_arguments.h"
 #include "main/local_arguments.h"
 #include "main/scan_arguments.h"
 #include "main/settings_file.h"
@@ -322,6 +323,8 @@ CommandLine read_command_line(int argument_count, char const* const* arguments) 
   add_local(program, line.options);
   add_near_repeat(program, line.options);
   add_watch(program, line.options);
+  add_density(program, line.options);
+  add_aoristic(program, line.options);
   add_analyze(program, line.options);
   add_person(program, line.options);
   add_key(program, line.options);

@@ -13,6 +13,8 @@ int scan(Options const& options);
 int local(Options const& options);
 int near_repeat(Options const& options);
 int watch(Options const& options);
+int density(Options const& options);
+int aoristic(Options const& options);
 int analyze(Options const& options);
 int person(Options const& options);
 int key(Options const& options);

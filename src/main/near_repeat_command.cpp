@@ -8,9 +8,9 @@
 #include "analysis/scan/input/calendar.h"
 #include "base/text.h"
 #include "main/commands.h"
+#include "main/event_date.h"
 #include "main/near_repeat_report.h"
 #include "main/place_files.h"
-#include "main/scan_columns.h"
 #include "main/terminal.h"
 #include "main/threads.h"
 
@@ -19,18 +19,6 @@ namespace {
 
 namespace interaction = analysis::interaction;
 using analysis::scan::Day;
-using std::string_view_literals::operator""sv;
-
-constexpr std::array date_columns{"date"sv, "day"sv, "time"sv};
-
-/// The day that a text names, from 1 January 1970; or the number that it is.
-std::optional<std::int32_t> day_of(std::string_view text) {
-  constexpr Day near{std::chrono::year(2020) / 1 / 1};
-  if (auto const number = base::whole_number(text))
-    return std::abs(*number) < 1'000'000'000 ? std::optional(static_cast<std::int32_t>(*number)) : std::nullopt;
-  auto const day = analysis::scan::whole_day_called(text.substr(0, text.find_first_of("T ")), near);
-  return day ? std::optional(static_cast<std::int32_t>(day->time_since_epoch().count())) : std::nullopt;
-}
 
 std::string part_of_year(std::int32_t day, std::string_view part) {
   std::chrono::year_month_day const date{Day(std::chrono::days(day))};
@@ -47,9 +35,9 @@ class EventReader {
 
   std::optional<std::string> take(CsvRow const& row) {
     if (auto fault = points_.take(row)) return fault;
-    auto const text = row.field(date_columns);
+    auto const text = row.field(event_date_columns);
     if (!text) return "there is no column date";
-    auto const day = day_of(*text);
+    auto const day = event_day_of(*text);
     if (!day) return "column date: “" + std::string(*text) + "” is no date such as 2024-05-31";
     std::vector<std::string> stratum;
     for (auto const& name : strata_) {

@@ -166,6 +166,23 @@ struct Options {
     std::uint64_t seed = 1;
     std::uint32_t threads = 0;
   } watch;
+  struct Density {
+    std::string events, boundary;
+    std::string bandwidth = "auto";  ///< or metres
+    std::string edge = "uniform";
+    std::string held_out;  ///< first day that is held out; empty: none
+    double cell_m = 100;
+    std::optional<double> time_bandwidth_days;
+    std::vector<double> shares_percent{1, 2, 5, 10};
+    bool adaptive = false;
+    std::uint32_t replicates = 999;
+    std::uint64_t seed = 1;
+    std::uint32_t threads = 0;
+  } density;
+  struct Aoristic {
+    std::string events;
+    std::string by = "hour";
+  } aoristic;
   struct Analyze {
     std::string act;  ///< run, list, verify
     std::string dataset;

@@ -4,6 +4,7 @@
 #include <numbers>
 #include <unordered_set>
 
+#include "analysis/robust.h"
 #include "base/text.h"
 #include "main/scan_columns.h"
 
@@ -112,15 +113,30 @@ std::optional<std::string> PointColumns::take(CsvRow const& row) {
   return std::nullopt;
 }
 
+constexpr double metres_a_degree = 6'371'009 * std::numbers::pi / 180;
+
+Point Plane::in_metres(Point const& stated) const {
+  if (!of_degrees) return stated;
+  return {metres_a_degree * std::cos(latitude * std::numbers::pi / 180) * stated.x, metres_a_degree * stated.y};
+}
+
+Point Plane::in_degrees(Point const& metres) const {
+  if (!of_degrees) return metres;
+  return {metres.x / (metres_a_degree * std::cos(latitude * std::numbers::pi / 180)), metres.y / metres_a_degree};
+}
+
+Plane PointColumns::plane() const {
+  if (!is_sphere_ || points_.empty()) return {};
+  std::vector<double> latitudes;
+  for (auto const& point : points_) latitudes.push_back(point.y / static_cast<double>(points_.size()));
+  return {true, analysis::ordered_sum(std::move(latitudes))};
+}
+
 std::vector<Point> PointColumns::in_metres() const {
-  if (!is_sphere_ || points_.empty()) return points_;
-  double latitude = 0;
-  for (auto const& point : points_) latitude += point.y / static_cast<double>(points_.size());
-  constexpr double metres_a_degree = 6'371'009 * std::numbers::pi / 180;
-  double const across = metres_a_degree * std::cos(latitude * std::numbers::pi / 180);
-  std::vector<Point> plane;
-  for (auto const& point : points_) plane.push_back({across * point.x, metres_a_degree * point.y});
-  return plane;
+  auto const on = plane();
+  std::vector<Point> metres;
+  for (auto const& point : points_) metres.push_back(on.in_metres(point));
+  return metres;
 }
 
 std::optional<Rings> rings_of(std::string_view text) {

@@ -9,13 +9,23 @@
 
 namespace wardmote {
 
+/// The plane that degrees of latitude and longitude are laid on: x = R cos(latitude) longitude, y = R latitude, with the radius
+/// 6,371,009 m. Metres stay as they are.
+struct Plane {
+  bool of_degrees = false;
+  double latitude = 0;  ///< that is right from east to west, in degrees
+  analysis::local::Point in_metres(analysis::local::Point const& stated) const;
+  analysis::local::Point in_degrees(analysis::local::Point const& metres) const;  ///< longitude, latitude
+};
+
 /// Points as a file states them: x, y in metres, or latitude and longitude, which become metres on a plane of their own.
 class PointColumns {
  public:
   /// Takes the point of a row; gives what is wrong with it.
   std::optional<std::string> take(CsvRow const& row);
-  /// All points in the order of the rows, in metres. Degrees: x = R cos(mean latitude) longitude, y = R latitude, with the
-  /// radius 6,371,009 m; distances are right to 1 in 1,000 within 100 km.
+  /// At the mean latitude, whatever the order of the rows; distances are right to 1 in 1,000 within 100 km.
+  Plane plane() const;
+  /// All points in the order of the rows, in metres of the plane.
   std::vector<analysis::local::Point> in_metres() const;
 
  private:
