@@ -5,24 +5,11 @@ import io
 import json
 import random
 import unittest
-from pathlib import Path
 
-from support import ROOT, run, temporary_folder
+from files import Folder
+from support import ROOT, run
 
 EVENTS = str(ROOT / "tests/golden/interaction/break_and_enter_d14_2018.csv")
-
-
-class Folder(unittest.TestCase):
-    def setUp(self):
-        folder = temporary_folder()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-
-    def file(self, name, rows):
-        path = self.folder / name
-        with path.open("w", newline="", encoding="utf-8") as out:
-            csv.writer(out).writerows(rows)
-        return str(path)
 
 
 class Density(Folder):

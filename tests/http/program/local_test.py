@@ -7,22 +7,10 @@ import random
 import unittest
 from pathlib import Path
 
-from support import ROOT, run, temporary_folder
+from files import Folder
+from support import ROOT, run
 
 GOLDEN = ROOT / "tests/golden"
-
-
-class Folder(unittest.TestCase):
-    def setUp(self):
-        folder = temporary_folder()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-
-    def file(self, name, rows):
-        path = self.folder / name
-        with path.open("w", newline="", encoding="utf-8") as out:
-            csv.writer(out).writerows(rows)
-        return str(path)
 
 
 def columbus():

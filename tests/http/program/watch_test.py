@@ -7,9 +7,10 @@ import json
 import random
 import unittest
 
-from local_test import GOLDEN, Folder
-from support import run
+from files import Folder
+from support import ROOT, run
 
+GOLDEN = ROOT / "tests/golden"
 FIRST = datetime.date(1990, 1, 1)  # a Monday
 
 
