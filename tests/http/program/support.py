@@ -230,12 +230,13 @@ class OnBothDatabases:
         self.options_of = options_of
 
     def __enter__(self):
-        self.stack = contextlib.ExitStack()
-        _, places = self.stack.enter_context(demonstrated())
-        self.servers = {}
-        for engine, place in places.items():
-            self.servers[engine] = self.stack.enter_context(Server(*place, **self.options_of(engine)))
-            self.servers[engine].files = Path(place[3])
+        with contextlib.ExitStack() as stack:  # ends what was begun, if a server does not start
+            _, places = stack.enter_context(demonstrated())
+            self.servers = {}
+            for engine, place in places.items():
+                self.servers[engine] = stack.enter_context(Server(*place, **self.options_of(engine)))
+                self.servers[engine].files = Path(place[3])
+            self.stack = stack.pop_all()
         return self
 
     def __exit__(self, *_):
