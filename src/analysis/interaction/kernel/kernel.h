@@ -30,7 +30,7 @@ struct Kernel {
 
 /// The one of this file, and the same compiled for more instructions. All give the same numbers.
 Kernel const& portable_kernel();
-Kernel const& avx2_kernel();    ///< x86-64 only
-Kernel const& avx512_kernel();  ///< x86-64 only
+Kernel const& avx2_kernel();    ///< the portable one where the compiler has no other
+Kernel const& avx512_kernel();  ///< likewise
 
 }  // namespace wardmote::analysis::interaction::kernel
