@@ -8,6 +8,7 @@
 #include "main/commands.h"
 #include "main/local_report.h"
 #include "main/place_files.h"
+#include "main/report_rows.h"
 #include "main/scan_columns.h"
 #include "main/terminal.h"
 #include "main/threads.h"
@@ -145,13 +146,10 @@ base::Answer<LocalJob> job_of(Options::Local const& asked) {
 
 locals::LocalOptions options_of(Options::Local const& asked) {
   using enum locals::Statistic;
-  using enum locals::Correction;
   std::unordered_map<std::string, locals::Statistic> const statistics{
       {"gi_star", gi_star}, {"gi", gi}, {"moran", moran}, {"geary", geary}};
   return {.statistic = statistics.at(asked.statistic),
-          .correction = asked.correction == "bh"   ? bh
-                        : asked.correction == "by" ? by
-                                                   : none,
+          .correction = correction_called(asked.correction),
           .mid_p = asked.mid_p,
           .seed = asked.seed};
 }

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "domains/evidence/csv_reader.h"
+#include "main/report_rows.h"
 
 namespace wardmote {
 namespace {
@@ -22,10 +22,6 @@ std::string_view name_of(locals::Outcome outcome) {
 std::string_view name_of(locals::Statistic statistic) {
   constexpr std::string_view names[] = {"gi_star", "gi", "moran", "geary"};
   return names[static_cast<int>(statistic)];
-}
-std::string_view name_of(locals::Correction correction) {
-  constexpr std::string_view names[] = {"none", "bh", "by"};
-  return names[static_cast<int>(correction)];
 }
 std::string_view name_of(locals::Law law) {
   constexpr std::string_view names[] = {"none", "exact", "bounds", "monte_carlo"};
@@ -67,22 +63,14 @@ Json json_of(LocalJob const& job, locals::LocalAnswer const& answer) {
   return {{"places", places},
           {"outcome", name_of(answer.outcome)},
           {"statistic", name_of(job.options.statistic)},
-          {"correction", name_of(job.options.correction)},
+          {"correction", correction_name(job.options.correction)},
           {"level", job.level},
           {"seed", job.options.seed}};
 }
 
 std::string csv_of(Json const& report) {
-  std::string text = "place,value,neighbours,statistic,z,p,mid_p,p_high,p_low,adjusted_p,discovery,kind,law\r\n";
-  for (auto const& place : report["places"]) {
-    std::string line;
-    for (auto const& [column, value] : place.items()) {
-      if (column != "place") line += ",";
-      if (!value.is_null()) line += evidence::csv_field(value.is_string() ? value.get<std::string>() : value.dump());
-    }
-    text += line + "\r\n";
-  }
-  return text;
+  return csv_of_rows("place,value,neighbours,statistic,z,p,mid_p,p_high,p_low,adjusted_p,discovery,kind,law",
+                     report["places"]);
 }
 
 std::string sentence_of(LocalJob const& job, locals::LocalAnswer const& answer, std::size_t found) {
@@ -106,7 +94,7 @@ std::string text_of(LocalJob const& job, locals::LocalAnswer const& answer) {
     if (discovered(job, answer.places[i])) found.push_back(i);
   std::ranges::stable_sort(found, {}, [&](std::size_t i) { return answer.places[i].adjusted; });
   auto text = fmt::format("{} places, {}, correction {}\n", job.names.size(), name_of(job.options.statistic),
-                          name_of(job.options.correction));
+                          correction_name(job.options.correction));
   text += sentence_of(job, answer, found.size());
   if (!found.empty())
     text += fmt::format("\n{:<10} {:>9} {:>10} {:>10} {:>10}  place\n", "kind", "z", "value", "p", "adjusted");

@@ -6,7 +6,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
-#include "domains/evidence/csv_reader.h"
+#include "main/report_rows.h"
 
 namespace wardmote {
 namespace {
@@ -60,16 +60,7 @@ Json json_of(Options::NearRepeat const& asked, std::size_t events, Grid const& g
 }
 
 std::string csv_of(Json const& report) {
-  std::string text = "distance,days,pairs,expected,ratio,variance,z,p_high,p_low\r\n";
-  for (auto const& cell : report["cells"]) {
-    std::string line;
-    for (auto const& [column, value] : cell.items()) {
-      if (column != "distance") line += ",";
-      if (!value.is_null()) line += evidence::csv_field(value.is_string() ? value.get<std::string>() : value.dump());
-    }
-    text += line + "\r\n";
-  }
-  return text;
+  return csv_of_rows("distance,days,pairs,expected,ratio,variance,z,p_high,p_low", report["cells"]);
 }
 
 std::string_view sentence_of(interaction::Outcome outcome) {

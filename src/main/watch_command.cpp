@@ -2,6 +2,7 @@
 #include <map>
 
 #include "main/commands.h"
+#include "main/report_rows.h"
 #include "main/terminal.h"
 #include "main/threads.h"
 #include "main/watch_report.h"
@@ -14,7 +15,6 @@ namespace surveillance = analysis::surveillance;
 
 surveillance::WatchOptions options_of(Options::Watch const& asked) {
   using enum surveillance::Method;
-  using enum surveillance::Correction;
   std::map<std::string, surveillance::Method> const methods{{"farrington-flexible", farrington_flexible},
                                                             {"farrington", farrington},
                                                             {"ears-c1", ears_c1},
@@ -23,9 +23,7 @@ surveillance::WatchOptions options_of(Options::Watch const& asked) {
                                                             {"cusum", cusum}};
   return {.method = methods.at(asked.method),
           .years = asked.years,
-          .control = asked.control == "bh"   ? bh
-                     : asked.control == "by" ? by
-                                             : none,
+          .control = correction_called(asked.control),
           .level = asked.level.value_or(0.05),
           .budget = asked.budget,
           .mid_p = asked.mid_p,

@@ -6,7 +6,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "domains/evidence/csv_reader.h"
+#include "base/clock.h"
+#include "main/report_rows.h"
 
 namespace wardmote {
 namespace {
@@ -23,18 +24,10 @@ std::string_view name_of(Status status) {
   constexpr std::string_view names[] = {"judged", "quiet", "too_short"};
   return names[static_cast<int>(status)];
 }
-std::string_view name_of(surveillance::Correction correction) {
-  constexpr std::string_view names[] = {"none", "bh", "by"};
-  return names[static_cast<int>(correction)];
-}
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-std::string week_of(WatchJob const& job) {
-  std::chrono::year_month_day const date{job.counts.week};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
-}
+std::string week_of(WatchJob const& job) { return base::to_text(base::LocalDate(job.counts.week)); }
 
 bool is_simulated(WatchJob const& job) {
   return job.options.method == surveillance::Method::ears_c3 || job.options.method == surveillance::Method::cusum;
@@ -67,7 +60,7 @@ Json json_of(WatchJob const& job, surveillance::Watch const& answer) {
           {"years", looks_at_years(job) ? Json(options.years) : Json(nullptr)},
           {"weeks_needed", surveillance::weeks_needed(options)},
           {"of_incidents", job.counts.of_incidents},
-          {"control", name_of(options.control)},
+          {"control", correction_name(options.control)},
           {"level", options.budget ? Json(nullptr) : Json(options.level)},
           {"budget", options.budget ? Json(*options.budget) : Json(nullptr)},
           {"ties", options.mid_p ? "mid_p" : "exact"},
@@ -83,16 +76,8 @@ Json json_of(WatchJob const& job, surveillance::Watch const& answer) {
 }
 
 std::string csv_of(Json const& report) {
-  std::string text = "area,offence,status,weeks,observed,expected,upper_bound,beyond_bound,p,q,alarm_from,alarm\r\n";
-  for (auto const& one : report["series"]) {
-    std::string line;
-    for (auto const& [column, value] : one.items()) {
-      if (column != "area") line += ",";
-      if (!value.is_null()) line += evidence::csv_field(value.is_string() ? value.get<std::string>() : value.dump());
-    }
-    text += line + "\r\n";
-  }
-  return text;
+  return csv_of_rows("area,offence,status,weeks,observed,expected,upper_bound,beyond_bound,p,q,alarm_from,alarm",
+                     report["series"]);
 }
 
 std::string sentence_of(WatchJob const& job, surveillance::Watch const& answer) {

@@ -7,9 +7,10 @@
 #include <map>
 #include <optional>
 
-#include "analysis/scan/input/calendar.h"
+#include "base/clock.h"
 #include "base/text.h"
 #include "main/csv_columns.h"
+#include "main/event_date.h"
 
 namespace wardmote {
 namespace {
@@ -25,16 +26,7 @@ constexpr std::array count_columns{"count"sv, "cases"sv, "n"sv, "incidents"sv};
 constexpr days week_length{7};
 constexpr long long count_max = 1'000'000'000;
 
-std::optional<Day> day_of(std::string_view text) {
-  constexpr Day near{std::chrono::year(2020) / 1 / 1};
-  return analysis::scan::whole_day_called(text.substr(0, text.find_first_of("T ")), near);
-}
-
-std::string text_of(Day day) {
-  std::chrono::year_month_day const date{day};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
-}
+std::string text_of(Day day) { return base::to_text(base::LocalDate(day)); }
 
 std::string_view weekday_of(Day day) {
   constexpr std::array names{"Sunday"sv,   "Monday"sv, "Tuesday"sv, "Wednesday"sv,
@@ -59,7 +51,7 @@ class Reader {
     if (!date) return "there is no column date";
     if (!area) return "there is no column area";
     if (!offence) return "there is no column offence";
-    auto const day = day_of(*date);
+    auto const day = event_date_of(*date);
     if (!day) return "column date: “" + std::string(*date) + "” is no date such as 2024-05-31";
     if (area->empty()) return "column area: it is empty";
     if (offence->empty()) return "column offence: it is empty";
@@ -124,7 +116,7 @@ class Reader {
 
   base::Answer<Day> judged_week(Options::Watch const& asked) const {
     if (asked.week.empty()) return last_week();
-    auto const day = day_of(asked.week);
+    auto const day = event_date_of(asked.week);
     auto const wrong = [](std::string reason) {
       return base::refuse(base::RefusalCode::usage_invalid, {{"reason", std::move(reason)}});
     };
