@@ -1,19 +1,12 @@
 #include "main/density_arguments.h"
 
 #include <CLI/CLI.hpp>
-#include <map>
 
+#include "main/analysis_arguments.h"
 #include "main/commands.h"
 
 namespace wardmote {
 namespace {
-
-std::map<std::string, OutputFormat> const density_formats{{"text", OutputFormat::text},
-                                                          {"json", OutputFormat::json},
-                                                          {"csv", OutputFormat::csv},
-                                                          {"geojson", OutputFormat::geojson}};
-std::map<std::string, OutputFormat> const aoristic_formats{
-    {"text", OutputFormat::text}, {"json", OutputFormat::json}, {"csv", OutputFormat::csv}};
 
 constexpr char columns_of_density[] =
     "Columns of the CSV file, by its first line; other names that are understood in brackets:\n"
@@ -69,7 +62,7 @@ void add_accuracy(CLI::App& command, Options::Density& asked) {
   command.add_option("--replicates", asked.replicates, "Of the bootstrap that makes the intervals")
       ->check(CLI::Range(0, 1'000'000))
       ->capture_default_str();
-  command.add_option("--seed", asked.seed, "The same seed gives the same random numbers")->capture_default_str();
+  add_seed(command, asked.seed);
 }
 
 }  // namespace
@@ -83,10 +76,8 @@ void add_density(CLI::App& program, Options& options) {
   command->add_option("--boundary", asked.boundary, "CSV of outlines that make the region");
   add_kernel(*command, asked);
   add_accuracy(*command, asked);
-  command->add_option("--threads", asked.threads, "Without it: as many as there are processors")
-      ->check(CLI::Range(0, 1024));
-  command->add_option("--format", options.format, "text, json, csv or geojson (events in degrees)")
-      ->transform(CLI::CheckedTransformer(density_formats, CLI::ignore_case));
+  add_threads(*command, asked.threads);
+  add_map_format(*command, options, "text, json, csv or geojson (events in degrees)");
   command->callback([&options] { options.run = density; });
 }
 
@@ -99,8 +90,7 @@ void add_aoristic(CLI::App& program, Options& options) {
   command->add_option("--by", asked.by, "hour, weekday-hour or day")
       ->check(CLI::IsMember({"hour", "weekday-hour", "day"}))
       ->capture_default_str();
-  command->add_option("--format", options.format, "text, json or csv")
-      ->transform(CLI::CheckedTransformer(aoristic_formats, CLI::ignore_case));
+  add_table_format(*command, options);
   command->callback([&options] { options.run = aoristic; });
 }
 

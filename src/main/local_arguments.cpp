@@ -1,14 +1,11 @@
 #include <CLI/CLI.hpp>
-#include <map>
 
+#include "main/analysis_arguments.h"
 #include "main/commands.h"
 #include "main/local_arguments.h"
 
 namespace wardmote {
 namespace {
-
-std::map<std::string, OutputFormat> const report_formats{
-    {"text", OutputFormat::text}, {"json", OutputFormat::json}, {"csv", OutputFormat::csv}};
 
 constexpr char columns_of_local[] =
     "Columns of the CSV files, by their first line; other names that are understood in brackets:\n"
@@ -51,16 +48,6 @@ constexpr char columns_of_watch[] =
     "How it is computed and read: docs/methods/early_warning.md.\n"
     "Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage.";
 
-void add_random(CLI::App& command, std::uint64_t& seed, std::uint32_t& threads) {
-  command.add_option("--seed", seed, "The same seed gives the same random numbers")->capture_default_str();
-  command.add_option("--threads", threads, "Without it: as many as there are processors")->check(CLI::Range(0, 1024));
-}
-
-void add_format(CLI::App& command, Options& options) {
-  command.add_option("--format", options.format, "text, json or csv")
-      ->transform(CLI::CheckedTransformer(report_formats, CLI::ignore_case));
-}
-
 void add_watch_rule(CLI::App& command, Options::Watch& asked) {
   command.add_option("--budget", asked.budget, "Alarms that chance may make in a year; in place of --level")
       ->check(CLI::Range(0.000001, 1e9));
@@ -96,8 +83,9 @@ void add_local(CLI::App& program, Options& options) {
       ->check(CLI::Range(0.000001, 0.5))
       ->capture_default_str();
   command->add_flag("--mid-p", asked.mid_p, "Leave half of the ties out of p: less cautious with small counts");
-  add_random(*command, asked.seed, asked.threads);
-  add_format(*command, options);
+  add_seed(*command, asked.seed);
+  add_threads(*command, asked.threads);
+  add_table_format(*command, options);
   command->callback([&options] { options.run = local; });
 }
 
@@ -124,8 +112,9 @@ void add_near_repeat(CLI::App& program, Options& options) {
       ->capture_default_str();
   command->add_option("--strata", asked.strata, "Columns; dates change places only among events that agree in them")
       ->delimiter(',');
-  add_random(*command, asked.seed, asked.threads);
-  add_format(*command, options);
+  add_seed(*command, asked.seed);
+  add_threads(*command, asked.threads);
+  add_table_format(*command, options);
   command->callback([&options] { options.run = near_repeat; });
 }
 
@@ -147,8 +136,9 @@ void add_watch(CLI::App& program, Options& options) {
   command->add_option("--draws", asked.draws, "ears-c3 and cusum: worlds that p is made of")
       ->check(CLI::Range(99, 10'000'000))
       ->capture_default_str();
-  add_random(*command, asked.seed, asked.threads);
-  add_format(*command, options);
+  add_seed(*command, asked.seed);
+  add_threads(*command, asked.threads);
+  add_table_format(*command, options);
   command->callback([&options] { options.run = watch; });
 }
 

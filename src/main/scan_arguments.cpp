@@ -1,17 +1,12 @@
 #include "main/scan_arguments.h"
 
 #include <CLI/CLI.hpp>
-#include <map>
 
+#include "main/analysis_arguments.h"
 #include "main/commands.h"
 
 namespace wardmote {
 namespace {
-
-std::map<std::string, OutputFormat> const report_formats{{"text", OutputFormat::text},
-                                                         {"json", OutputFormat::json},
-                                                         {"csv", OutputFormat::csv},
-                                                         {"geojson", OutputFormat::geojson}};
 
 constexpr char columns_of_files[] =
     "Columns of the CSV files, by their first line; other names that are understood in brackets:\n"
@@ -84,8 +79,7 @@ void add_inference(CLI::App& command, Options::Scan& asked) {
       .add_option("--stop-after", asked.stop_after,
                   "Stop counting once so many worlds reach the likeliest cluster; 0: never")
       ->capture_default_str();
-  command.add_option("--threads", asked.threads, "Without it: as many as there are processors")
-      ->check(CLI::Range(0, 1024));
+  add_threads(command, asked.threads);
   command.add_option("--instructions", asked.instructions, "portable, AVX2 or AVX-512; the answer is the same");
 }
 
@@ -98,8 +92,7 @@ void add_scan(CLI::App& program, Options& options) {
   add_windows(*command, options.scan);
   add_time(*command, options.scan);
   add_inference(*command, options.scan);
-  command->add_option("--format", options.format, "text, json, csv or geojson")
-      ->transform(CLI::CheckedTransformer(report_formats, CLI::ignore_case));
+  add_map_format(*command, options, "text, json, csv or geojson");
   command->callback([&options] { options.run = scan; });
 }
 
