@@ -16,6 +16,17 @@ std::int64_t days_since(base::Instant then, base::Instant now) {
   return std::chrono::floor<std::chrono::days>(now - then).count();
 }
 
+std::string age_of_newest(std::int64_t days, web::Tongue const& tongue) {
+  if (days < 1) return tongue.text("The newest was made less than a day ago.");
+  return tongue.plural("The newest was made one day ago.", "The newest was made {count} days ago.", days);
+}
+
+HealthFact good(HealthFact fact) {
+  fact.state = FactState::good;
+  fact.advice.clear();
+  return fact;
+}
+
 }  // namespace
 
 std::optional<HealthFact> health_of_backups(access::AccessRoom const& room, web::Context const& context) {
@@ -28,13 +39,9 @@ std::optional<HealthFact> health_of_backups(access::AccessRoom const& room, web:
     return fact;
   }
   auto const days = days_since(last->backup_made_at, context.now);
-  fact.sentence =
-      days < 1 ? tongue.text("The newest was made less than a day ago.")
-               : tongue.plural("The newest was made one day ago.", "The newest was made {count} days ago.", days);
+  fact.sentence = age_of_newest(days, tongue);
   if (days > days_until_copy_is_old) return fact;
-  fact.state = FactState::good;
-  fact.advice.clear();
-  return fact;
+  return good(std::move(fact));
 }
 
 std::optional<HealthFact> health_of_drills(access::AccessRoom const& room, web::Context const& context) {
@@ -56,9 +63,7 @@ std::optional<HealthFact> health_of_drills(access::AccessRoom const& room, web::
                            : tongue.plural("The last one went well, one day ago.",
                                            "The last one went well, {count} days ago.", days);
   if (days > days_until_drill_is_old) return fact;
-  fact.state = FactState::good;
-  fact.advice.clear();
-  return fact;
+  return good(std::move(fact));
 }
 
 std::optional<HealthFact> health_of_checkpoints(access::AccessRoom const& room, web::Context const& context) {
@@ -74,13 +79,9 @@ std::optional<HealthFact> health_of_checkpoints(access::AccessRoom const& room, 
     return fact;
   }
   auto const days = days_since(latest->made_at, context.now);
-  fact.sentence =
-      days < 1 ? tongue.text("The newest was made less than a day ago.")
-               : tongue.plural("The newest was made one day ago.", "The newest was made {count} days ago.", days);
+  fact.sentence = age_of_newest(days, tongue);
   if (uncovered.since && days_since(*uncovered.since, context.now) > days_until_entries_wait_long) return fact;
-  fact.state = FactState::good;
-  fact.advice.clear();
-  return fact;
+  return good(std::move(fact));
 }
 
 }  // namespace wardmote
