@@ -211,9 +211,11 @@ double Zones::likely_reach(Room& room, std::size_t count, double farthest) const
       at_risk[static_cast<std::size_t>(far * far * scale)] += at_risk_[room.rank_at(i)];
   }
   double inside = 0;
-  for (std::size_t step = 0; step < sample_steps; ++step)
-    if ((inside += at_risk[step]) > all * (at_risk_max_ / at_risk_total_ + sample_margin))
+  for (std::size_t step = 0; step < sample_steps; ++step) {
+    inside += at_risk[step];
+    if (inside > all * (at_risk_max_ / at_risk_total_ + sample_margin))
       return std::min(farthest, std::sqrt(static_cast<double>(step + 1) / scale));
+  }
   return farthest;
 }
 

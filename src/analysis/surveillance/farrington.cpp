@@ -51,7 +51,7 @@ double capped_dispersion(BaseWeeks const& base, LevelFit const& fit, double abov
 
 LevelFit reweighted(BaseWeeks const& base, FarringtonOptions const& options, bool with_slope) {
   std::vector<double> const equal(base.size(), 1.0);
-  auto const first = fit_levels(base, equal, with_slope);
+  auto first = fit_levels(base, equal, with_slope);
   if (std::isinf(options.reweight_above)) return first;
   auto const weights = anscombe_weights(base, first, options.reweight_above);
   return weights == equal ? first : fit_levels(base, weights, with_slope);
@@ -73,7 +73,8 @@ FarringtonOptions farrington_flexible(int years) {
 }
 
 std::size_t weeks_needed(FarringtonOptions const& options) {
-  return static_cast<std::size_t>(year_weeks * options.years + options.half_window + 1);
+  return std::size_t{year_weeks} * static_cast<std::size_t>(options.years) +
+         static_cast<std::size_t>(options.half_window + 1);
 }
 
 BaseWeeks base_weeks(WeeklyCounts counts, FarringtonOptions const& options) {
