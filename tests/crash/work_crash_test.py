@@ -26,7 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "http/program"))
 from people import member
-from support import POSTGRES, ROOT, Postgres, Server, change_rows, run, temporary_folder
+from support import POSTGRES, ROOT, Postgres, Server, change_rows, options_in, run, temporary_folder
 
 MOMENT_SECONDS = (0.03, 0.8)
 IMPORT_ROWS = (200, 4000)
@@ -37,7 +37,7 @@ AWAY = (OSError, http.client.HTTPException, AssertionError, KeyError, ValueError
 
 def rows_of(place, statement):
     """What a query gives, as lists of texts."""
-    options = dict(zip(place[::2], place[1::2]))
+    options = options_in(place)
     if "--data" in options:
         with contextlib.closing(sqlite3.connect(Path(options["--data"]) / "wardmote.db", timeout=30)) as database:
             return [[str(value) for value in row] for row in database.execute(statement)]

@@ -1,12 +1,11 @@
 """What administrators see and do, over HTTP and on both databases."""
 
-import functools
 import itertools
 import re
 import unittest
 
 from people import PASSWORD, Browser, member
-from support import OnBothDatabases, change_rows, run
+from support import OnBothDatabases, change_rows, on_both_databases, run
 
 NAMES = (f"admin{number}" for number in itertools.count())
 
@@ -19,15 +18,6 @@ def setUpModule():
 
 def tearDownModule():
     BOTH.__exit__()
-
-
-def on_both_databases(test):
-    @functools.wraps(test)
-    def on_each(self):
-        for engine, server in SERVERS.items():
-            with self.subTest(engine=engine):
-                test(self, server)
-    return on_each
 
 
 def administrator(server):

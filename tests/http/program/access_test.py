@@ -1,6 +1,5 @@
 """Who may sign in and what they may do then, over HTTP and on both databases."""
 
-import functools
 import itertools
 import json
 import re
@@ -9,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from people import PASSWORD, Browser, code_of, invitation_of, member
-from support import OnBothDatabases, Server, change_rows, demonstrate, run, temporary_folder
+from support import OnBothDatabases, Server, change_rows, demonstrate, on_both_databases, run, temporary_folder
 
 ROLES = ["resident", "board_member", "board_administrator", "analyst", "agency_representative", "table_chair", "cswb_planner",
          "administrator", "auditor"]
@@ -24,15 +23,6 @@ def setUpModule():
 
 def tearDownModule():
     BOTH.__exit__()
-
-
-def on_both_databases(test):
-    @functools.wraps(test)
-    def on_each(self):
-        for engine, server in SERVERS.items():
-            with self.subTest(engine=engine):
-                test(self, server)
-    return on_each
 
 
 class Invitations(unittest.TestCase):

@@ -1,13 +1,11 @@
 """An analysis from the question to a published finding, through the pages, on both databases; and its proof from the command line."""
 
-import functools
 import itertools
 import json
-import time
 import unittest
 
 from people import member
-from support import OnBothDatabases, change_rows, demonstrate, run, temporary_folder
+from support import OnBothDatabases, change_rows, demonstrate, on_both_databases, run, temporary_folder
 
 NAMES = (f"analyst{number}" for number in itertools.count())
 VANCOUVER = {"offences": "Theft from Vehicle", "from": "2018-01-01", "to": "2018-12-31", "model": "retrospective", "baseline": "own_level",
@@ -27,28 +25,10 @@ def tearDownModule():
     BOTH.__exit__()
 
 
-def on_both_databases(test):
-    @functools.wraps(test)
-    def on_each(self):
-        for engine, server in SERVERS.items():
-            with self.subTest(engine=engine):
-                test(self, server)
-    return on_each
-
-
 def start(browser, dataset="vancouver_incidents", **changes):
     page = f"/en/evidence/analyses/start/{dataset}"
     browser.get(page)
     return browser.post(page, VANCOUVER | changes)
-
-
-def ended(browser, page):
-    for _ in range(1200):
-        view = browser.get(page + ".json").json
-        if not view["is_at_work"]:
-            return view
-        time.sleep(0.1)
-    raise AssertionError(f"{page} goes on and on: {view}")
 
 
 def made(browser, **changes):
@@ -56,7 +36,7 @@ def made(browser, **changes):
     answer = start(browser, **changes)
     assert answer.status == 303, answer.text
     page = answer.headers["location"]
-    return page, ended(browser, page)
+    return page, browser.when_ended(page, 120)
 
 
 def identifier(page):
@@ -153,7 +133,7 @@ class Analyses(unittest.TestCase):
         page = start(analyst, step="day", replicates="9999").headers["location"]
         analyst.get(page)
         analyst.post(page + "/cancel_analysis")
-        view = ended(analyst, page)
+        view = analyst.when_ended(page, 120)
         self.assertIn(view["state"], ("cancelled", "done"))
         if view["state"] == "cancelled":
             self.assertEqual(view["result_hash"], "")

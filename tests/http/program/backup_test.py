@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 
 from people import member
-from support import POSTGRES, ROOT, Postgres, Server, run, temporary_folder
+from support import POSTGRES, ROOT, Postgres, Server, options_in, run, temporary_folder
 
 PUBLISHED = ROOT / "demo/data/crime_statistics/csi_halton_published_values.csv"
 
@@ -48,7 +48,7 @@ def places(engine, name):
 
 
 def query(place, statement):
-    options = dict(zip(place[::2], place[1::2]))
+    options = options_in(place)
     if "--database" in options:
         command = [POSTGRES / "psql", "-qtA", "-v", "ON_ERROR_STOP=1", "-c", statement, options["--database"]]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()

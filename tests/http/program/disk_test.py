@@ -55,14 +55,6 @@ class OnASmallDisk(unittest.TestCase):
     def kept_files(self, folder):
         return sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
 
-    def ended(self, browser, page):
-        for _ in range(1200):
-            view = browser.get(page + ".json").json
-            if not view["is_at_work"]:
-                return view
-            time.sleep(0.1)
-        raise AssertionError(f"{page} goes on and on: {view}")
-
     def expect_full(self, answer):
         self.assertEqual(answer.status, 507, answer.text)
         self.assertIn(FULL, answer.text)
@@ -124,7 +116,7 @@ class Embedded(OnASmallDisk):
             self.assertEqual(browser.get("/en/data/calgary_crime.json").json, before)
             self.make_room()
             change_rows(self.place, "UPDATE job SET run_after = created_at WHERE state = 'waiting'")
-            self.assertEqual(self.ended(browser, page)["state"], "done")
+            self.assertEqual(browser.when_ended(page, 120)["state"], "done")
         run("verify", *self.place)
 
     def wait_for_failed_attempt(self, browser, page):

@@ -1,13 +1,11 @@
 """A file brought into a dataset through the pages: tried first, then imported by a job, on both databases."""
 
-import functools
 import itertools
 import json
-import time
 import unittest
 
 from people import member
-from support import ROOT, OnBothDatabases, run
+from support import ROOT, OnBothDatabases, on_both_databases, run
 
 NAMES = (f"importer{number}" for number in itertools.count())
 PUBLISHED = ROOT / "demo/data/crime_statistics/csi_halton_published_values.csv"
@@ -23,15 +21,6 @@ def tearDownModule():
     BOTH.__exit__()
 
 
-def on_both_databases(test):
-    @functools.wraps(test)
-    def on_each(self):
-        for engine, server in SERVERS.items():
-            with self.subTest(engine=engine):
-                test(self, server)
-    return on_each
-
-
 class Imports(unittest.TestCase):
     def upload(self, browser, dataset, text, name="new.csv"):
         """Gives the path of the import's page."""
@@ -40,15 +29,6 @@ class Imports(unittest.TestCase):
         self.assertEqual(answer.status, 303, answer.text)
         return answer.headers["location"]
 
-    def ended(self, browser, page):
-        """The import as data, once it is no longer at work."""
-        for _ in range(600):
-            view = browser.get(page + ".json").json
-            if not view["is_at_work"]:
-                return view
-            time.sleep(0.1)
-        raise AssertionError(f"{page} goes on and on: {view}")
-
     @on_both_databases
     def test_are_tried_shown_as_a_difference_and_then_made_for_good(self, server):
         browser = member(server, next(NAMES), "analyst")
@@ -56,7 +36,7 @@ class Imports(unittest.TestCase):
         changed = "\n".join([*lines[:-1], lines[-1].replace(".", "1.", 1), "no,row,of,this,kind"]) + "\n"
         before = browser.get("/en/data/csi_halton_published/values.csv").text
         page = self.upload(browser, "csi_halton_published", changed)
-        tried = self.ended(browser, page)
+        tried = browser.when_ended(page)
         self.assertEqual((tried["state"], tried["dry_run"], tried["failure"]), ("done", True, ""))
         self.assertGreaterEqual(tried["counts"]["rows_rejected"], 1)
         self.assertEqual(browser.get("/en/data/csi_halton_published/values.csv").text, before)
@@ -64,10 +44,10 @@ class Imports(unittest.TestCase):
         browser.get(page)
         committed = browser.post(page + "/commit_import")
         self.assertEqual(committed.status, 303, committed.text)
-        done = self.ended(browser, committed.headers["location"])
+        done = browser.when_ended(committed.headers["location"])
         self.assertEqual((done["state"], done["dry_run"]), ("done", False))
         self.assertEqual(done["counts"]["values_changed"], tried["counts"]["values_changed"])
-        again = self.ended(browser, self.upload(browser, "csi_halton_published", changed))
+        again = browser.when_ended(self.upload(browser, "csi_halton_published", changed))
         self.assertTrue(again["unchanged"])
         self.assertFalse(again["may_commit"])
         run("verify", *server.place)
@@ -75,7 +55,7 @@ class Imports(unittest.TestCase):
     @on_both_databases
     def test_say_what_is_wrong_with_a_file_of_another_layout(self, server):
         browser = member(server, next(NAMES), "analyst")
-        view = self.ended(browser, self.upload(browser, "csi_halton_published", "colour,size\nred,3\n"))
+        view = browser.when_ended(self.upload(browser, "csi_halton_published", "colour,size\nred,3\n"))
         self.assertEqual(view["state"], "failed")
         self.assertIn("does not have the layout", view["failure"])
         self.assertFalse(view["may_commit"])
@@ -95,7 +75,7 @@ class Imports(unittest.TestCase):
     def test_can_be_watched_as_events_until_they_end(self, server):
         browser = member(server, next(NAMES), "analyst")
         page = self.upload(browser, "csi_halton_published", PUBLISHED.read_text())
-        self.ended(browser, page)
+        browser.when_ended(page)
         event = browser.first_event(page + ".events")
         self.assertEqual(json.loads(event)["state"], "done")
 
@@ -104,7 +84,7 @@ class Imports(unittest.TestCase):
         name = next(NAMES)
         browser = member(server, name, "analyst")
         page = self.upload(browser, "csi_halton_published", PUBLISHED.read_text())
-        self.ended(browser, page)
+        browser.when_ended(page)
         jobs = browser.get("/en/admin/jobs.json").json["jobs"]
         self.assertIn((page.removeprefix("/en"), name), [(job["path"], job["asked_by"]) for job in jobs])
 

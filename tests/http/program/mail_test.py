@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 
 from people import PASSWORD, Browser, code_of, invitation_of, member
-from support import PATIENCE, OnBothDatabases, Server, change_rows, eventually, free_port, run, temporary_folder
+from support import PATIENCE, OnBothDatabases, Server, change_rows, eventually, free_port, on_both_databases, run, temporary_folder
 
 SITE = "https://board.example.ca"
 NAMES = (f"person-{number}" for number in itertools.count())
@@ -80,15 +80,6 @@ def setUpModule():
 def tearDownModule():
     BOTH.__exit__()
     FOLDER.cleanup()
-
-
-def on_both_databases(test):
-    def on_each(self):
-        for engine, server in SERVERS.items():
-            with self.subTest(engine=engine):
-                test(self, server)
-
-    return on_each
 
 
 def administrator(server):

@@ -29,6 +29,15 @@ class Browser:
         other.token, other.form_token = self.token, self.form_token
         return other
 
+    def when_ended(self, page, seconds=60):
+        """What a page shows, as data, once it is no longer at work."""
+        for _ in range(10 * seconds):
+            view = self.get(page + ".json").json
+            if not view["is_at_work"]:
+                return view
+            time.sleep(0.1)
+        raise AssertionError(f"{page} goes on and on: {view}")
+
     def get(self, path, **headers):
         return self._ask("GET", path, None, headers)
 

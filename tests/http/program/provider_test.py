@@ -1,6 +1,5 @@
 """Sign-in through a real OpenID provider, over HTTP and on both databases."""
 
-import functools
 import itertools
 import json
 import re
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from people import PASSWORD, Browser, code_of as code_of_app, invitation_of, member
 from provider import Provider, Traveller
-from support import OnBothDatabases, Server, change_rows, demonstrate, free_port, run, temporary_folder
+from support import OnBothDatabases, Server, change_rows, demonstrate, free_port, on_both_databases, run, temporary_folder
 
 LOGINS = (f"login{number}" for number in itertools.count())
 
@@ -30,15 +29,6 @@ def tearDownModule():
     BOTH.__exit__()
     PROVIDER.__exit__()
     FOLDER.cleanup()
-
-
-def on_both_databases(test):
-    @functools.wraps(test)
-    def on_each(self):
-        for engine, server in SERVERS.items():
-            with self.subTest(engine=engine):
-                test(self, server)
-    return on_each
 
 
 def code_of(answer):

@@ -6,10 +6,9 @@ import shutil
 import threading
 import time
 import unittest
-from pathlib import Path
 
 from people import PASSWORD, Browser, member
-from support import ROOT, Server, demonstrated, run
+from support import ROOT, Server, demonstrated, options_in, run
 
 SHOWN_SECONDS_MAX = 10  # a second is promised, to a machine that is not busy with other tests
 PUBLISHED = ROOT / "demo/data/crime_statistics/csi_halton_published_values.csv"
@@ -80,7 +79,7 @@ class SeveralServers(unittest.TestCase):
         analyst.get("/en/admin/imports")
         page = analyst.upload("/en/admin/imports", {"dataset": "csi_halton_published"}, "lost.csv", PUBLISHED.read_text() + "\n").headers["location"]
         self.assertTrue(soon(lambda: not analyst.get(page + ".json").json["is_at_work"]))
-        for folder in Path(PLACE[3]).glob("??"):
+        for folder in options_in(PLACE)["--files"].glob("??"):
             shutil.rmtree(folder)
         analyst.get(page)
         page = analyst.post(page + "/commit_import").headers["location"]

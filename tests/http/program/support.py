@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import functools
 import http.client
 import json
 import os
@@ -108,9 +109,14 @@ def parent_of(stat):
         return None
 
 
+def options_in(place):
+    """The options that say where a database and what belongs to it lie, by their names."""
+    return dict(zip(place[::2], place[1::2]))
+
+
 def change_rows(place, statement):
     """Changes rows behind the program's back, as no page can: for what only time would bring about."""
-    options = dict(zip(place[::2], place[1::2]))
+    options = options_in(place)
     if "--data" in options:
         with contextlib.closing(sqlite3.connect(Path(options["--data"]) / "wardmote.db", timeout=30)) as database, database:
             database.execute(statement)
@@ -235,12 +241,22 @@ class OnBothDatabases:
             self.servers = {}
             for engine, place in places.items():
                 self.servers[engine] = stack.enter_context(Server(*place, **self.options_of(engine)))
-                self.servers[engine].files = Path(place[3])
+                self.servers[engine].files = options_in(place)["--files"]
             self.stack = stack.pop_all()
         return self
 
     def __exit__(self, *_):
         self.stack.close()
+
+
+def on_both_databases(test):
+    """Gives a test each of the servers that its module set up as SERVERS, in turn."""
+    @functools.wraps(test)
+    def on_each(self):
+        for engine, server in test.__globals__["SERVERS"].items():
+            with self.subTest(engine=engine):
+                test(self, server)
+    return on_each
 
 
 def eventually(condition):
