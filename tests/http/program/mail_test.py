@@ -10,7 +10,7 @@ import threading
 import unittest
 from pathlib import Path
 
-from people import PASSWORD, Browser, code_of, invitation_of, member
+from people import PASSWORD, Browser, invitation_of, member
 from support import PATIENCE, OnBothDatabases, Server, change_rows, eventually, free_port, on_both_databases, run, temporary_folder
 
 SITE = "https://board.example.ca"

@@ -1,7 +1,6 @@
 """Sign-in through a real OpenID provider, over HTTP and on both databases."""
 
 import itertools
-import json
 import re
 import unittest
 import urllib.parse

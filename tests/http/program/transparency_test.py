@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 
 import stranger
-from people import Browser, member
+from people import member
 from support import Server, change_rows, demonstrate, demonstrated, run, temporary_folder
 
 ORIGIN = "board.example/transparency"
