@@ -22,15 +22,25 @@ class PointGrid {
 
   double side() const { return side_; }
 
-  /// take(j) for every point j in a cell that touches the square of half-side `reach` around (x, y): all within `reach`,
-  /// and some farther ones. In a fixed order.
+  /// Every point, cell by cell, row by row.
+  std::span<std::uint32_t const> points() const { return points_; }
+
+  /// take(first, end) for each row of cells that touch the square of half-side `reach` around (x, y): points()[first, end).
+  /// Together all within `reach`, and some farther ones.
   template <class Take>
-  void each_near(double x, double y, double reach, Take const& take) const {
+  void each_run_near(double x, double y, double reach, Take const& take) const {
     reach += 1e-6 * side_;  // more than a rounded difference can be off
     auto const left = cell(x - reach, x_min_, columns_), right = cell(x + reach, x_min_, columns_);
     auto const bottom = cell(y - reach, y_min_, rows_), top = cell(y + reach, y_min_, rows_);
-    for (auto row = bottom; row <= top; ++row)
-      for (auto at = first_[row * columns_ + left]; at < first_[row * columns_ + right + 1]; ++at) take(points_[at]);
+    for (auto row = bottom; row <= top; ++row) take(first_[row * columns_ + left], first_[row * columns_ + right + 1]);
+  }
+
+  /// take(j) for each of these points, in a fixed order.
+  template <class Take>
+  void each_near(double x, double y, double reach, Take const& take) const {
+    each_run_near(x, y, reach, [&](std::size_t first, std::size_t end) {
+      for (auto at = first; at < end; ++at) take(points_[at]);
+    });
   }
 
  private:

@@ -1,12 +1,14 @@
 #include "analysis/surface/bandwidth.h"
 
 #include <algorithm>
+#include <boost/math/tools/minima.hpp>
 #include <cmath>
 #include <numbers>
 #include <numeric>
 #include <optional>
 
 #include "analysis/point_grid.h"
+#include "analysis/surface/kernel/choose.h"
 #include "analysis/surface/places.h"
 #include "analysis/surface/stamp.h"
 #include "base/ensure.h"
@@ -29,11 +31,14 @@ class CrossValidation {
   }
 
   double at(double h) const {
-    PointGrid const grid(x_, y_, reach_bandwidths * h / 2);
     std::vector<double> shares(places_.size(), 1.0), terms(places_.size());
     if (options_.edge != Edge::none)
       for_each_(places_.size(), [&](std::size_t i) { shares[i] = share_inside(raster_, places_[i].at, h); });
-    for_each_(places_.size(), [&](std::size_t i) { terms[i] = places_[i].weight * log_density(grid, shares, i, h); });
+    Neighbourhood const near(*this, shares, h);
+    for_each_(places_.size(), [&](std::size_t at) {
+      auto const i = near.grid.points()[at];
+      terms[i] = places_[i].weight * log_density(near, shares, at, h);
+    });
     return std::accumulate(terms.begin(), terms.end(), 0.0);
   }
 
@@ -51,19 +56,41 @@ class CrossValidation {
     return *nearest;
   }
 
-  /// The logarithm of the sum over the others of K / q; of the nearest alone, where none is in reach.
-  double log_density(PointGrid const& grid, std::vector<double> const& shares, std::size_t i, double h) const {
+  /// The places in the order of a grid's cells, with what each adds to a density: they lie side by side for the kernel.
+  struct Neighbourhood {
+    Neighbourhood(CrossValidation const& all, std::vector<double> const& shares, double h)
+        : grid(all.x_, all.y_, reach_bandwidths * h / 2) {
+      for (auto const i : grid.points()) {
+        x.push_back(all.x_[i]), y.push_back(all.y_[i]);
+        weights.push_back(all.weight_by_share(shares, i));
+      }
+    }
+    PointGrid grid;
+    std::vector<double> x, y, weights;
+  };
+
+  double weight_by_share(std::vector<double> const& shares, std::size_t i) const {
+    return places_[i].weight / (options_.edge == Edge::diggle ? shares[i] : 1);
+  }
+
+  /// The logarithm of the sum over the others of K / q; of the nearest alone, where none is in reach. `at`: of the grid's order.
+  double log_density(Neighbourhood const& near, std::vector<double> const& shares, std::size_t at, double h) const {
     bool const by_event = options_.edge == Edge::diggle, with_own = options_.left_out == LeftOut::event;
-    double const scale = -0.5 / squared(h), reach = squared(reach_bandwidths * h);
+    auto const i = near.grid.points()[at];
+    kernel::Bell const bell{x_[i], y_[i], -0.5 / squared(h), squared(reach_bandwidths * h)};
     double sum = with_own ? (places_[i].weight - 1) / (by_event ? shares[i] : 1) : 0;
-    grid.each_near(x_[i], y_[i], reach_bandwidths * h, [&](std::uint32_t j) {
-      double const apart = squared_distance(i, j);
-      if (j != i && apart <= reach) sum += places_[j].weight * std::exp(scale * apart) / (by_event ? shares[j] : 1);
+    auto const add = [&](std::size_t first, std::size_t end) {
+      if (first < end)
+        sum += kernel_.sum_under(bell, &near.x[first], &near.y[first], &near.weights[first], end - first);
+    };
+    near.grid.each_run_near(bell.x, bell.y, reach_bandwidths * h, [&](std::size_t first, std::size_t end) {
+      add(first, std::min(end, std::max(first, at)));
+      add(std::max(first, at + 1), end);
     });
-    auto const near = nearest_[i];
-    double const log_sum =
-        sum > 0 ? std::log(sum)
-                : std::log(places_[near].weight / (by_event ? shares[near] : 1)) + scale * squared_distance(i, near);
+    auto const nearest = nearest_[i];
+    double const log_sum = sum > 0
+                               ? std::log(sum)
+                               : std::log(weight_by_share(shares, nearest)) + bell.scale * squared_distance(i, nearest);
     return log_sum - std::log((by_event ? 1 : shares[i]) * 2 * std::numbers::pi * squared(h) *
                               (events_ - (with_own ? 1 : places_[i].weight)));
   }
@@ -75,6 +102,7 @@ class CrossValidation {
   std::vector<double> x_, y_;
   double events_ = 0;
   std::vector<std::uint32_t> nearest_;
+  kernel::Kernel const& kernel_ = *kernel::usable_kernels().back();
 };
 
 /// s n^(-1/6), s the root of the mean variance of x and y (divisor n - 1).
@@ -85,26 +113,9 @@ double scott(std::span<Place const> places) {
   return std::sqrt(spread / 2 / (events - 1)) * std::pow(events, -1.0 / 6);
 }
 
-/// Golden sections of [low, high] for the greatest value, to `accuracy`.
-template <class Function>
-double golden_maximum(Function const& value, double low, double high, double accuracy) {
-  constexpr double part = 0.6180339887498949;
-  double inner = high - part * (high - low), outer = low + part * (high - low);
-  double of_inner = value(inner), of_outer = value(outer);
-  while (high - low > accuracy) {
-    if (of_inner >= of_outer) {
-      high = outer, outer = inner, of_outer = of_inner;
-      of_inner = value(inner = high - part * (high - low));
-    } else {
-      low = inner, inner = outer, of_inner = of_outer;
-      of_outer = value(outer = low + part * (high - low));
-    }
-  }
-  return (low + high) / 2;
-}
-
 void search(CrossValidation const& likelihood, double least, Bandwidth& answer) {
   constexpr std::size_t tried = 24;
+  constexpr int bits = 16;  // of log h, which is below 16
   constexpr double accuracy = 1e-4;
   double const low = std::log(least), high = std::log(std::max(answer.oversmoothed_m, least * 1.01));
   double const step = (high - low) / (tried - 1);
@@ -113,13 +124,13 @@ void search(CrossValidation const& likelihood, double least, Bandwidth& answer) 
     values.push_back(likelihood.at(std::exp(low + step * static_cast<double>(i))));
   auto const best = static_cast<std::size_t>(std::ranges::max_element(values) - values.begin());
   double const tried_best = low + step * static_cast<double>(best);
-  double const found = golden_maximum([&](double log_h) { return likelihood.at(std::exp(log_h)); },
-                                      std::max(low, tried_best - step), std::min(high, tried_best + step), accuracy);
-  double const value = likelihood.at(std::exp(found));
-  double const log_h = value >= values[best] ? found : tried_best;
+  auto const [found, least_minus] =
+      boost::math::tools::brent_find_minima([&](double log_h) { return -likelihood.at(std::exp(log_h)); },
+                                            std::max(low, tried_best - step), std::min(high, tried_best + step), bits);
+  double const log_h = -least_minus >= values[best] ? found : tried_best;
   answer.at_bound = log_h < low + accuracy || log_h > high - accuracy;
   answer.bandwidth_m = std::exp(log_h);
-  answer.log_likelihood = std::max(value, values[best]);
+  answer.log_likelihood = std::max(-least_minus, values[best]);
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ struct Bandwidth {
 };
 
 /// The bandwidth of the greatest cross-validated likelihood (Habbema 1974; Duin 1976, IEEE Transactions on Computers
-/// 25:1175-1179): 24 bandwidths evenly in log h from oversmoothed / 64 (or bandwidth_min_m) to oversmoothed, then golden sections in log h
+/// 25:1175-1179): 24 bandwidths evenly in log h from oversmoothed / 64 (or bandwidth_min_m) to oversmoothed, then Brent's parabolas in log h
 /// around the best, to 1 in 10,000. Requires finite coordinates. The same to the last bit for any threads and any order of the events.
 /// Cost: some 45 times the pairs of places within reach_bandwidths.
 Bandwidth likelihood_bandwidth(std::span<Point const> events, Raster const& raster,

@@ -250,6 +250,26 @@ TEST(Stamp, every_kernel_that_runs_here_gives_the_same_bits) {
   }
 }
 
+TEST(Stamp, the_sum_under_a_bell_is_that_of_its_exponentials_and_the_same_bits_by_every_kernel) {
+  base::RandomStream random(3, 4);
+  std::vector<double> x(333), y(x.size()), weights(x.size());
+  for (auto& value : x) value = 60 * random.uniform();
+  for (auto& value : y) value = 60 * random.uniform();
+  for (auto& value : weights) value = random.uniform();
+  for (std::size_t const count : {0, 1, 15, 16, 47, 333}) {
+    kernel::Bell const bell{20, 30, -0.5, 30 * 30};
+    double plain = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      double const apart = (x[i] - 20) * (x[i] - 20) + (y[i] - 30) * (y[i] - 30);
+      if (apart <= bell.reach_squared) plain += weights[i] * std::exp(-0.5 * apart);
+    }
+    double const first = kernel::portable_kernel().sum_under(bell, x.data(), y.data(), weights.data(), count);
+    EXPECT_NEAR(first, plain, 1e-14 * plain);
+    for (auto const* const kernel : kernel::usable_kernels())
+      EXPECT_EQ(kernel->sum_under(bell, x.data(), y.data(), weights.data(), count), first) << kernel->name;
+  }
+}
+
 TEST(Edge, two_passes_over_the_cells_give_what_each_cell_gives) {
   auto const raster = bent_raster();
   for (double const h : {40.0, 150.0, 900.0}) {

@@ -3,7 +3,7 @@
 namespace wardmote::analysis::surface::kernel {
 
 Kernel const& avx512_kernel() {
-  static constexpr Kernel kernel{"avx512", add_scaled, mix};
+  static constexpr Kernel kernel{"avx512", add_scaled, mix, sum_under};
   return kernel;
 }
 

@@ -3,7 +3,7 @@
 namespace wardmote::analysis::surface::kernel {
 
 Kernel const& portable_kernel() {
-  static constexpr Kernel kernel{"portable", add_scaled, mix};
+  static constexpr Kernel kernel{"portable", add_scaled, mix, sum_under};
   return kernel;
 }
 
