@@ -10,6 +10,7 @@ namespace wardmote::analysis::scan {
 namespace {
 
 constexpr auto lanes = kernel::lanes;
+constexpr std::size_t alive_zones_together = 4;
 
 void walk_with(kernel::Kernel const& kernel, kernel::ZoneWalk<std::int16_t> const& walk) { kernel.walk_zone_16(walk); }
 void walk_with(kernel::Kernel const& kernel, kernel::ZoneWalk<std::int32_t> const& walk) { kernel.walk_zone_32(walk); }
@@ -20,6 +21,13 @@ void walk_with(kernel::Kernel const& kernel, kernel::AliveWalk<std::int16_t> con
 }
 void walk_with(kernel::Kernel const& kernel, kernel::AliveWalk<std::int32_t> const& walk) {
   kernel.walk_alive_32(walk);
+}
+
+bool may_hit(kernel::Kernel const& kernel, kernel::AliveWalk<std::int16_t> const& walk) {
+  return kernel.may_hit_alive_16(walk);
+}
+bool may_hit(kernel::Kernel const& kernel, kernel::AliveWalk<std::int32_t> const& walk) {
+  return kernel.may_hit_alive_32(walk);
 }
 
 }  // namespace
@@ -145,36 +153,54 @@ void LaneBlock<Count>::walk_zones(ZoneList const& list) {
 template <class Count>
 void LaneBlock<Count>::walk_times(ZoneList const& list) {
   auto const kept = plan_.prepared.intervals() - plan_.first_interval;
-  profile_.clear();
   std::fill_n(daily_.data(), kept * lanes, Count{0});
-  for (std::size_t at = 0; at < list.places.size(); ++at) {
-    if (!only_alive_) profile_.add(list.places[at]);
-    if (!add_events(list.places[at]) && low_.data() == nullptr) continue;  // the same cases, more expected
-    only_alive_ ? walk_alive_windows(list, at) : walk_windows();
+  if (only_alive_) return walk_alive_zones(list);
+  profile_.clear();
+  for (auto const place : list.places) {
+    profile_.add(place);
+    if (!add_events(place, 1) && low_.data() == nullptr) continue;  // the same cases, more expected
+    walk_windows();
   }
 }
 
-/// Whether there were any.
+/// Adds so many of each; whether there were any.
 template <class Count>
-bool LaneBlock<Count>::add_events(std::uint32_t place) {
+bool LaneBlock<Count>::add_events(std::uint32_t place, Count each) {
   auto* const daily = daily_.data();
   auto const begin = events_.starts[place], end = events_.starts[place + 1];
-  for (auto at = begin; at < end; ++at) ++daily[events_.events[at]];
+  for (auto at = begin; at < end; ++at)
+    daily[events_.events[at]] = static_cast<Count>(daily[events_.events[at]] + each);
   return begin < end;
 }
 
+/// Some zones at once: no window of them has more cases than that of the last, or fewer expected than that of the first.
 template <class Count>
-void LaneBlock<Count>::walk_alive_windows(ZoneList const& list, std::size_t at) {
+void LaneBlock<Count>::walk_alive_zones(ZoneList const& list) {
+  auto const count = list.places.size();
+  for (std::size_t at = 0, end = 0; at < count; at = end) {
+    end = std::min(count, at + (low_.data() ? 1 : alive_zones_together));
+    auto const places = std::span(list.places).subspan(at, end - at);
+    if (!low_.data()) {
+      for (auto const place : places) add_events(place, 1);
+      if (!may_hit(plan_.kernel, alive_walk(list, at))) continue;
+      for (auto const place : places) add_events(place, -1);
+    }
+    for (std::size_t i = 0; i < places.size(); ++i)
+      if (add_events(places[i], 1) || low_.data()) walk_with(plan_.kernel, alive_walk(list, at + i));
+  }
+}
+
+template <class Count>
+kernel::AliveWalk<Count> LaneBlock<Count>::alive_walk(ZoneList const& list, std::size_t at) {
   auto const kept = plan_.prepared.intervals() - plan_.first_interval;
   expected_ = list.alive_expected.data() + at * kept;
-  walk_with(plan_.kernel,
-            kernel::AliveWalk<Count>{.daily = daily_.data(),
-                                     .intervals = kept,
-                                     .last_first = kept - std::min(kept, plan_.options.limits.intervals_min),
-                                     .buckets = list.alive_buckets.data() + at * kept,
-                                     .thresholds = thresholds(),
-                                     .hit = hit_alive_window,
-                                     .context = this});
+  return {.daily = daily_.data(),
+          .intervals = kept,
+          .last_first = kept - std::min(kept, plan_.options.limits.intervals_min),
+          .buckets = list.alive_buckets.data() + at * kept,
+          .thresholds = thresholds(),
+          .hit = hit_alive_window,
+          .context = this};
 }
 
 template <class Count>

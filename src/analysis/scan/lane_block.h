@@ -65,8 +65,9 @@ class LaneBlock {
   void walk_zones(ZoneList const& list);
   void walk_times(ZoneList const& list);
   void walk_windows();
-  bool add_events(std::uint32_t place);
-  void walk_alive_windows(ZoneList const& list, std::size_t at);
+  bool add_events(std::uint32_t place, Count each);
+  void walk_alive_zones(ZoneList const& list);
+  kernel::AliveWalk<Count> alive_walk(ZoneList const& list, std::size_t at);
   kernel::Thresholds<Count> thresholds();
 
   ReplicatePlan const& plan_;

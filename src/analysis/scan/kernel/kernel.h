@@ -116,6 +116,9 @@ struct Kernel {
   void (*walk_time_32)(TimeWalk<std::int32_t> const&);
   void (*walk_alive_16)(AliveWalk<std::int16_t> const&);
   void (*walk_alive_32)(AliveWalk<std::int32_t> const&);
+  /// Whether a lane's count lies above a threshold: whether the walk would call `hit`. Only high ones.
+  bool (*may_hit_alive_16)(AliveWalk<std::int16_t> const&);
+  bool (*may_hit_alive_32)(AliveWalk<std::int32_t> const&);
 };
 
 Kernel const& portable_kernel();

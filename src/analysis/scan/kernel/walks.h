@@ -231,8 +231,13 @@ inline Lanes<Count> largest_lead(AliveWalk<Count> const& walk) {
 }
 
 template <class Count>
+bool may_hit_alive(AliveWalk<Count> const& walk) {
+  return any_positive(largest_lead(walk));
+}
+
+template <class Count>
 void walk_alive(AliveWalk<Count> const& walk) {
-  if (!walk.thresholds.low && !any_positive(largest_lead(walk))) return;
+  if (!walk.thresholds.low && !may_hit_alive(walk)) return;
   Lanes<Count> counts{};
   for (auto first = walk.intervals; first-- > 0;) {
     counts += row(walk.daily, first);
@@ -283,7 +288,9 @@ constexpr Kernel kernel_called(char const* name) {
           .walk_time_16 = walk_time<std::int16_t>,
           .walk_time_32 = walk_time<std::int32_t>,
           .walk_alive_16 = walk_alive<std::int16_t>,
-          .walk_alive_32 = walk_alive<std::int32_t>};
+          .walk_alive_32 = walk_alive<std::int32_t>,
+          .may_hit_alive_16 = may_hit_alive<std::int16_t>,
+          .may_hit_alive_32 = may_hit_alive<std::int32_t>};
 }
 
 }  // namespace
