@@ -57,8 +57,8 @@ void one_replicate_scalar(benchmark::State& state) {
         if (metres > 400) continue;
         auto const days = std::abs(events[a].day - events[b].day);
         if (days > 28) continue;
-        auto const row = metres <= 100 ? 0 : metres <= 200 ? 1 : metres <= 300 ? 2 : 3;
-        ++counts[static_cast<std::size_t>(4 * row + (days <= 7 ? 0 : days <= 14 ? 1 : days <= 21 ? 2 : 3))];
+        std::size_t const row = metres <= 100 ? 0 : metres <= 200 ? 1 : metres <= 300 ? 2 : 3;
+        ++counts[4 * row + (days <= 7 ? 0 : days <= 14 ? 1 : days <= 21 ? 2 : 3)];
       }
     benchmark::DoNotOptimize(counts);
   }

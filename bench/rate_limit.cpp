@@ -22,7 +22,7 @@ void count_a_request(benchmark::State& state) {
   auto const askers = addresses(state.range(0));
   auto now = *base::instant_of("2026-11-23T12:00:00.000000Z");
   std::size_t at = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     web::Request request{};
     request.client = askers[at++ % askers.size()];
     benchmark::DoNotOptimize(limits.take(request, "", false, now += std::chrono::microseconds{20}));

@@ -125,7 +125,7 @@ AccountView show_account(AccessRoom const& room, web::Context const& context) {
   return view;
 }
 
-web::RouteInfo form_of_account(std::string name, std::string_view summary) {
+web::RouteInfo form_of_account(std::string const& name, std::string_view summary) {
   return {.name = name,
           .path = "/account/" + name,
           .policy = web::Policy::signed_in(),

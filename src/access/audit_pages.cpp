@@ -119,7 +119,8 @@ std::string name_of(People const& people, std::string const& id) {
 
 EntryRow row_of(store::AuditLink const& link, People const& people, web::Tongue const& tongue) {
   std::string details;
-  for (auto const& [name, value] : link.entry.details) details += (details.empty() ? "" : "; ") + name + ": " + value;
+  for (auto const& [name, value] : link.entry.details)
+    details.append(details.empty() ? "" : "; ").append(name).append(": ").append(value);
   return {.sequence = link.sequence,
           .recorded_at = base::to_text(link.recorded_at),
           .action = link.entry.action,

@@ -241,6 +241,45 @@ base::Answer<PersonView> show_invited(AccessRoom const& room, std::string const&
   return view;
 }
 
+void add_acts_on_a_person(web::Router& router, AccessRoom const& room) {
+  auto invite = change_of_person(
+      "invite_person", web::message_id("Makes a link by which the person chooses a password; older links end."));
+  invite.policy = web::Policy::permission("invite_person");
+  router.page<InvitationForm, PersonView>(std::move(invite),
+                                          [room](InvitationForm const& form, web::Context const& context) {
+                                            return show_invited(room, form.person, form.way, context);
+                                          });
+  auto grant = change_of_person("grant_role", web::message_id("Gives the person a role."));
+  grant.policy = web::Policy::permission("grant_role");
+  router.page<RoleForm, PersonView>(std::move(grant), [room](RoleForm const& form, web::Context const& context) {
+    return done(room, grant_role(room, form.person, form.role, context.principal.person), form.person, context);
+  });
+  auto revoke = change_of_person("revoke_role", web::message_id("Takes a role from the person."));
+  revoke.policy = web::Policy::permission("revoke_role");
+  router.page<RoleForm, PersonView>(std::move(revoke), [room](RoleForm const& form, web::Context const& context) {
+    return done(room, revoke_role(room, form.person, form.role, context.principal.person), form.person, context);
+  });
+  auto reset = change_of_person("reset_second_factor",
+                                web::message_id("Turns the second factor of somebody off who has lost it."));
+  reset.policy = web::Policy::permission("reset_second_factor");
+  router.page<PersonQuery, PersonView>(std::move(reset), [room](PersonQuery const& query, web::Context const& context) {
+    return done(room, reset_second_factor(room, query.person, context.principal.person), query.person, context);
+  });
+  auto suspend =
+      change_of_person("suspend_person", web::message_id("Signs the person out everywhere and lets them in no more."));
+  suspend.policy = web::Policy::permission("suspend_person");
+  router.page<PersonQuery, PersonView>(
+      std::move(suspend), [room](PersonQuery const& query, web::Context const& context) {
+        return done(room, suspend_person(room, query.person, context.principal.person), query.person, context);
+      });
+  auto restore = change_of_person("restore_person", web::message_id("Lets a suspended person in again."));
+  restore.policy = web::Policy::permission("restore_person");
+  router.page<PersonQuery, PersonView>(
+      std::move(restore), [room](PersonQuery const& query, web::Context const& context) {
+        return done(room, restore_person(room, query.person, context.principal.person), query.person, context);
+      });
+}
+
 }  // namespace
 
 void add_people_routes(web::Router& router, AccessRoom const& room) {
@@ -283,42 +322,7 @@ void add_people_routes(web::Router& router, AccessRoom const& room) {
                                        [room](PersonQuery const& query, web::Context const& context) {
                                          return show_person(room, query.person, context);
                                        });
-  auto invite = change_of_person(
-      "invite_person", web::message_id("Makes a link by which the person chooses a password; older links end."));
-  invite.policy = web::Policy::permission("invite_person");
-  router.page<InvitationForm, PersonView>(std::move(invite),
-                                          [room](InvitationForm const& form, web::Context const& context) {
-                                            return show_invited(room, form.person, form.way, context);
-                                          });
-  auto grant = change_of_person("grant_role", web::message_id("Gives the person a role."));
-  grant.policy = web::Policy::permission("grant_role");
-  router.page<RoleForm, PersonView>(std::move(grant), [room](RoleForm const& form, web::Context const& context) {
-    return done(room, grant_role(room, form.person, form.role, context.principal.person), form.person, context);
-  });
-  auto revoke = change_of_person("revoke_role", web::message_id("Takes a role from the person."));
-  revoke.policy = web::Policy::permission("revoke_role");
-  router.page<RoleForm, PersonView>(std::move(revoke), [room](RoleForm const& form, web::Context const& context) {
-    return done(room, revoke_role(room, form.person, form.role, context.principal.person), form.person, context);
-  });
-  auto reset = change_of_person("reset_second_factor",
-                                web::message_id("Turns the second factor of somebody off who has lost it."));
-  reset.policy = web::Policy::permission("reset_second_factor");
-  router.page<PersonQuery, PersonView>(std::move(reset), [room](PersonQuery const& query, web::Context const& context) {
-    return done(room, reset_second_factor(room, query.person, context.principal.person), query.person, context);
-  });
-  auto suspend =
-      change_of_person("suspend_person", web::message_id("Signs the person out everywhere and lets them in no more."));
-  suspend.policy = web::Policy::permission("suspend_person");
-  router.page<PersonQuery, PersonView>(
-      std::move(suspend), [room](PersonQuery const& query, web::Context const& context) {
-        return done(room, suspend_person(room, query.person, context.principal.person), query.person, context);
-      });
-  auto restore = change_of_person("restore_person", web::message_id("Lets a suspended person in again."));
-  restore.policy = web::Policy::permission("restore_person");
-  router.page<PersonQuery, PersonView>(
-      std::move(restore), [room](PersonQuery const& query, web::Context const& context) {
-        return done(room, restore_person(room, query.person, context.principal.person), query.person, context);
-      });
+  add_acts_on_a_person(router, room);
 }
 
 }  // namespace wardmote::access

@@ -38,7 +38,7 @@ void read_roles(store::Reader& reader, Person& person) {
   person.roles = std::move(known);
 }
 
-std::optional<Person> first_person(store::Reader& reader, std::string_view condition, store::Bindings bindings) {
+std::optional<Person> first_person(store::Reader& reader, std::string_view condition, store::Bindings const& bindings) {
   auto person = reader.first(std::string(columns) + std::string(condition), bindings, person_of);
   if (person) read_roles(reader, *person);
   return person;

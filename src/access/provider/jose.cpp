@@ -119,7 +119,7 @@ std::optional<std::string> der_of(std::string_view signature) {
   unsigned char* der = nullptr;
   auto const size = i2d_ECDSA_SIG(pair.get(), &der);
   if (size <= 0) return std::nullopt;
-  std::string const text(reinterpret_cast<char const*>(der), static_cast<std::size_t>(size));
+  std::string text(reinterpret_cast<char const*>(der), static_cast<std::size_t>(size));
   OPENSSL_free(der);
   return text;
 }

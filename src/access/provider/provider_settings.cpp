@@ -122,7 +122,7 @@ base::Answer<std::string> secret_in(std::string const& file) {
   if (auto const is_private = store::check_private_file(file); !is_private) return std::unexpected(is_private.error());
   auto const text = text_of_file(file);
   if (!text) return text;
-  auto const secret = std::string(base::trimmed(*text));
+  std::string secret(base::trimmed(*text));
   if (secret.empty() || secret.size() > secret_bytes_max)
     return base::refuse(base::RefusalCode::file_unreadable,
                         {{"file", file}, {"reason", "it does not hold one secret of 1 to 1024 bytes"}});
