@@ -23,8 +23,15 @@ QrPicture qr_picture(std::string_view text) {
       for (end = column; end < code->width && is_dark(row, end);) ++end;
       auto const length = std::to_string(end - column);
       if (end > column)
-        picture.path += "M" + std::to_string(column + quiet_modules) + " " + std::to_string(row + quiet_modules) + "h" +
-                        length + "v1h-" + length + "z";
+        picture.path.append("M")
+            .append(std::to_string(column + quiet_modules))
+            .append(" ")
+            .append(std::to_string(row + quiet_modules))
+            .append("h")
+            .append(length)
+            .append("v1h-")
+            .append(length)
+            .append("z");
     }
   return picture;
 }

@@ -105,7 +105,7 @@ base::Answer<WebhooksView> show_secret(AccessRoom const& room, base::Answer<Made
   return view;
 }
 
-web::RouteInfo change(std::string const& name, std::string path, web::Policy policy, std::string_view summary) {
+web::RouteInfo change(std::string const& name, std::string const& path, web::Policy policy, std::string_view summary) {
   return {.name = name,
           .path = "/admin/webhooks/" + path + name,
           .policy = policy,

@@ -1,4 +1,4 @@
-// What the p-values promise: in series in which nothing happens, P(p <= a) <= a.
+// What the p-values promise: in series in which nothing happens, P(p <= a) <= a; and what they find where something does.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -26,6 +26,7 @@ struct World {
   double ratio = 1;
   double season = 0;  // of the log mean, amplitude
   double rise = 0;    // of the log mean, a year
+  double excess = 1;  // of the last week, times its mean
 };
 
 std::vector<std::uint32_t> series_of(World const& world, std::size_t weeks, std::uint64_t stream) {
@@ -33,7 +34,8 @@ std::vector<std::uint32_t> series_of(World const& world, std::size_t weeks, std:
   std::vector<std::uint32_t> counts;
   for (std::size_t week = 0; week < weeks; ++week) {
     double const years = static_cast<double>(week) / 52;
-    double const mean = world.mean * std::exp(world.season * std::sin(6.283185307179586 * years) + world.rise * years);
+    double const mean = world.mean * (week + 1 == weeks ? world.excess : 1) *
+                        std::exp(world.season * std::sin(6.283185307179586 * years) + world.rise * years);
     counts.push_back(drawn(mean, world.ratio, random.uniform()));
   }
   return counts;
@@ -106,6 +108,26 @@ TEST(NullError, mid_p_is_nearer_the_level_and_not_promised_to_keep_it) {
              mid = shares({.mean = 0.5}, {.mid_p = true}, 5000, levels);
   for (std::size_t i = 0; i < levels.size(); ++i) EXPECT_GE(mid[i], exact[i]);
   EXPECT_GT(mid[0], 1.3 * exact[0]);
+}
+
+TEST(Power, of_the_flexible_method_is_what_the_page_of_the_method_says) {
+  struct Row {
+    World world;
+    double at_5_percent, at_1_percent, at_1_in_1000;
+  };
+  constexpr std::size_t series = 4000;
+  for (auto const& row :
+       {Row{{.mean = 2, .excess = 2}, 0.27, 0.11, 0.03}, Row{{.mean = 2, .excess = 3}, 0.6, 0.37, 0.16},
+        Row{{.mean = 5, .excess = 1.5}, 0.23, 0.08, 0.02}, Row{{.mean = 5, .excess = 2}, 0.53, 0.3, 0.11},
+        Row{{.mean = 5, .excess = 3}, 0.92, 0.79, 0.56}, Row{{.mean = 20, .excess = 1.5}, 0.6, 0.35, 0.14},
+        Row{{.mean = 20, .excess = 2}, 0.97, 0.89, 0.7}, Row{{.mean = 20, .ratio = 3, .excess = 2}, 0.67, 0.4, 0.16}}) {
+    auto const found = shares(row.world, {}, series, levels);
+    double const told[] = {row.at_5_percent, row.at_1_percent, row.at_1_in_1000};
+    for (std::size_t i = 0; i < levels.size(); ++i)
+      EXPECT_NEAR(found[i], told[i], 0.005 + 4 * std::sqrt(told[i] * (1 - told[i]) / series)) << row.world.mean;
+    std::printf("    mean %g, variance %g means, last week x %g: %.3f %.3f %.3f\n", row.world.mean, row.world.ratio,
+                row.world.excess, found[0], found[1], found[2]);
+  }
 }
 
 /// A grid of series of many means, one week judged after the other: what alarmed in a year, though nothing happened.
