@@ -1,12 +1,17 @@
 #include "main/ranks.h"
 
 #include <dlfcn.h>
+#include <signal.h>
 
+#include <array>
 #include <cstdlib>
+#include <exception>
+#include <thread>
 #include <vector>
 
 #include "base/ensure.h"
 #include "base/text.h"
+#include "main/terminal.h"
 
 namespace wardmote {
 
@@ -34,11 +39,25 @@ long long number_of(char const* name) {
   return text ? base::whole_number(text).value_or(-1) : -1;
 }
 
+/// mpirun sends SIGTERM to the processes that are left, a second before it kills them.
+void say_if_ended(OutputFormat format) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::thread([=] {
+    int received = 0;
+    sigwait(&signals, &received);
+    Terminal(format).refuse({base::RefusalCode::job_stopped, {}});
+    std::_Exit(exit_refused);
+  }).detach();
+}
+
 }  // namespace
 
 Ranks::Ranks() = default;
 
-base::Answer<std::unique_ptr<Ranks>> Ranks::join() {
+base::Answer<std::unique_ptr<Ranks>> Ranks::join(OutputFormat format) {
   std::unique_ptr<Ranks> ranks(new Ranks);
   auto const count = number_of("OMPI_COMM_WORLD_SIZE"), number = number_of("OMPI_COMM_WORLD_RANK");
   if (count < 2 || number < 0) return ranks;
@@ -49,6 +68,7 @@ base::Answer<std::unique_ptr<Ranks>> Ranks::join() {
       !find(loaded, "ompi_mpi_double", library->real) || !find(loaded, "ompi_mpi_op_max", library->largest))
     return base::refuse(base::RefusalCode::usage_invalid,
                         {{"reason", "mpirun started this, and Open MPI 4 (libmpi.so.40) cannot be loaded"}});
+  if (number == 0) say_if_ended(format);
   if (library->init(nullptr, nullptr) != 0)
     return base::refuse(base::RefusalCode::usage_invalid, {{"reason", "Open MPI could not begin"}});
   ranks->library_ = std::move(library);
@@ -58,7 +78,7 @@ base::Answer<std::unique_ptr<Ranks>> Ranks::join() {
 }
 
 Ranks::~Ranks() {
-  if (library_) library_->finalize();
+  if (library_ && std::uncaught_exceptions() == 0) library_->finalize();
 }
 
 void Ranks::combine(std::span<double> values) const {
@@ -66,6 +86,19 @@ void Ranks::combine(std::span<double> values) const {
   std::vector<double> const own(values.begin(), values.end());
   ENSURE(library_->allreduce(own.data(), values.data(), static_cast<int>(own.size()), library_->real, library_->largest,
                              library_->world) == 0);
+}
+
+std::optional<std::uint32_t> Ranks::first_with(bool is_true) const {
+  std::array last{is_true ? -static_cast<double>(number_) : -static_cast<double>(count_)};
+  combine(last);
+  auto const first = static_cast<std::uint32_t>(-last[0]);
+  return first < count_ ? std::optional(first) : std::nullopt;
+}
+
+bool Ranks::agree_on(std::uint32_t number) const {
+  std::array ends{static_cast<double>(number), -static_cast<double>(number)};
+  combine(ends);
+  return ends[0] == -ends[1];
 }
 
 }  // namespace wardmote
