@@ -126,6 +126,8 @@ Study study_for(Study study, Extent extent) {
     if (study.model == Model::poisson) study.expected = over_places(study.expected, places);
     study.places.assign(1, {});
     study.centers.clear();
+    study.stated = {};
+    study.area_points = {};
   }
   return study;
 }

@@ -42,6 +42,22 @@ struct Expected {
   std::vector<double> of_interval;
 };
 
+/// Distances between places that are stated, as along streets: from each place those that can be reached, itself not among
+/// them. Places of starts[p] to before starts[p + 1] belong to place p, ascending; each >= 0. Empty: distances are straight.
+struct StatedDistances {
+  std::vector<std::size_t> starts{};
+  std::vector<std::uint32_t> places{};
+  std::vector<double> distances{};
+  bool empty() const { return starts.empty(); }
+};
+
+/// Places that are areas: points that lie in each, as many in one as in another. Place p has those from p * each on.
+/// A circle takes in a place as soon as it holds half of its points. each = 0: places are points.
+struct AreaPoints {
+  std::size_t each = 0;
+  std::vector<Position> points;
+};
+
 /// The data of a scan. Places are numbered in the order of their names ("lesser index" decides ties); the intervals are
 /// numbered in the order of time. The order of `cases` and `controls` changes nothing.
 struct Study {
@@ -53,6 +69,8 @@ struct Study {
   std::vector<Counted> cases;
   std::vector<Counted> controls;  ///< Bernoulli only
   Expected expected;              ///< Poisson only
+  StatedDistances stated{};       ///< for windows around places; not together with area points
+  AreaPoints area_points{};
 };
 
 }  // namespace wardmote::analysis::scan

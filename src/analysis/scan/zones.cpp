@@ -69,10 +69,17 @@ void sort_by_step(std::span<std::uint32_t> keys, std::vector<std::uint32_t>& bet
 
 Zones::Zones(Study const& study, ScanOptions const& options, std::span<double const> at_risk,
              kernel::Kernel const& kernel)
-    : coordinates_(study.coordinates), centers_are_places_(study.centers.empty()), kernel_(kernel) {
+    : coordinates_(study.coordinates),
+      centers_are_places_(study.centers.empty() && study.stated.empty() && study.area_points.each == 0),
+      kernel_(kernel),
+      stated_(study.stated),
+      points_each_(study.area_points.each) {
   ENSURE(at_risk.size() == study.places.size());
   ENSURE(options.ellipses.shapes.size() == options.ellipses.angles.size());
   ENSURE(options.ellipses.shapes.empty() || coordinates_ == Coordinates::plane);
+  auto const are_points = stated_.empty() && points_each_ == 0;
+  ENSURE(are_points || options.ellipses.shapes.empty());
+  ENSURE(stated_.empty() || (study.centers.empty() && points_each_ == 0));
   for (auto const& place : study.places) places_.push_back(point_of(place));
   for (auto const& center : study.centers.empty() ? study.places : study.centers) centers_.push_back(point_of(center));
   by_rank_.resize(places_.size());
@@ -81,17 +88,19 @@ Zones::Zones(Study const& study, ScanOptions const& options, std::span<double co
                     [&](auto a, auto b) { return places_[a] == places_[b] ? a < b : places_[a] < places_[b]; });
   for (std::size_t rank = 1; rank < by_rank_.size(); ++rank)
     if (places_[by_rank_[rank]] == places_[by_rank_[rank - 1]]) centers_are_places_ = false;
+  rank_.resize(places_.size());
   for (auto const place : by_rank_) {
-    x_.push_back(places_[place].x);
-    y_.push_back(places_[place].y);
-    z_.push_back(places_[place].z);
+    rank_[place] = static_cast<std::uint32_t>(at_risk_.size());
     at_risk_.push_back(at_risk[place]);
+    if (points_each_ == 0) add_point(places_[place]);
+    for (std::size_t i = 0; i < points_each_; ++i)
+      add_point(point_of(study.area_points.points[place * points_each_ + i]));
   }
   at_risk_total_ = std::accumulate(at_risk.begin(), at_risk.end(), 0.0);
   at_risk_max_ = options.limits.population_share * at_risk_total_ * (1 + 1e-12);
   distance_max_ = options.limits.distance.value_or(std::numeric_limits<double>::infinity());
   directions_ = directions_of(centers_.size(), options.ellipses);
-  if (options.limits.distance && options.ellipses.shapes.empty())
+  if (options.limits.distance && options.ellipses.shapes.empty() && are_points)
     for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank)
       cells_[cell_of(places_[by_rank_[rank]], 0, 0, 0)].push_back(rank);
 }
@@ -126,19 +135,51 @@ kernel::Measure Zones::measure_from(Direction const& direction) const {
           .shape = direction.shape};
 }
 
+void Zones::add_point(Point const& point) {
+  x_.push_back(point.x);
+  y_.push_back(point.y);
+  z_.push_back(point.z);
+}
+
+/// The distance within which half of an area's points lie.
+double Zones::area_distance(std::span<double> to_points) const {
+  auto const half = to_points.begin() + static_cast<std::ptrdiff_t>((points_each_ + 1) / 2 - 1);
+  std::ranges::nth_element(to_points, half);
+  return *half;
+}
+
 double Zones::distance(Direction const& direction, std::uint32_t place) const {
+  if (!stated_.empty()) return stated_distance(direction.center, place);
+  if (points_each_ > 0) {
+    std::vector<double> to_points(points_each_);
+    auto from = measure_from(direction);
+    auto const first = rank_[place] * points_each_;
+    for (std::size_t i = 0; i < points_each_; ++i)
+      to_points[i] = kernel::distance_to(from, x_[first + i], y_[first + i], z_[first + i]);
+    return area_distance(to_points);
+  }
   auto const& there = places_[place];
   return kernel::distance_to(measure_from(direction), there.x, there.y, there.z);
 }
 
+double Zones::stated_distance(std::uint32_t from, std::uint32_t place) const {
+  if (from == place) return 0;
+  auto const begin = stated_.places.begin() + static_cast<std::ptrdiff_t>(stated_.starts[from]),
+             end = stated_.places.begin() + static_cast<std::ptrdiff_t>(stated_.starts[from + 1]);
+  auto const found = std::lower_bound(begin, end, place);
+  if (found == end || *found != place) return std::numeric_limits<double>::infinity();
+  return stated_.distances[static_cast<std::size_t>(found - stated_.places.begin())];
+}
+
 double Zones::center_distance(Direction const& direction, std::uint32_t center) const {
+  if (!stated_.empty()) return stated_distance(direction.center, center);
   auto const& there = centers_[center];
   return kernel::distance_to(measure_from(direction), there.x, there.y, there.z);
 }
 
 double Zones::radius(Direction const& direction, std::uint32_t place) const {
   auto const chord = distance(direction, place);
-  if (coordinates_ == Coordinates::plane) return chord;
+  if (coordinates_ == Coordinates::plane || !stated_.empty()) return chord;
   return 2 * earth_radius_km * std::asin(std::min(1.0, chord / (2 * earth_radius_km)));
 }
 
@@ -269,9 +310,9 @@ bool Zones::take_in_order(Room& room, std::size_t taken, unsigned index_bits) co
   return false;
 }
 
-std::span<std::uint32_t const> Zones::places(Direction const& direction, Room& room) const {
+/// Fills the distances of the places that may be near enough, which `room.ranks` names if they are not all; how many.
+std::size_t Zones::measure_straight(Direction const& direction, Room& room) const {
   auto from = measure_from(direction);
-  room.ranks.clear();
   if (!cells_.empty()) {
     gather_cells(direction, room);
     from.x = room.x.data(), from.y = room.y.data(), from.z = room.z.data(), from.count = room.x.size();
@@ -279,8 +320,30 @@ std::span<std::uint32_t const> Zones::places(Direction const& direction, Room& r
   room.distances.resize(from.count);
   room.farthest = {};
   kernel_.measure(from, room.distances.data(), room.farthest.data());
+  if (points_each_ == 0) return from.count;
+  for (std::size_t rank = 0; rank < at_risk_.size(); ++rank)
+    room.distances[rank] = area_distance(std::span(room.distances).subspan(rank * points_each_, points_each_));
+  return at_risk_.size();
+}
+
+/// The same of stated distances.
+std::size_t Zones::take_stated(std::uint32_t center, Room& room) const {
+  room.ranks.assign(1, rank_[center]);
+  room.distances.assign(1, 0);
+  room.farthest = {};
+  for (auto at = stated_.starts[center]; at < stated_.starts[center + 1]; ++at) {
+    room.ranks.push_back(rank_[stated_.places[at]]);
+    room.distances.push_back(stated_.distances[at]);
+    room.farthest[0] = std::max(room.farthest[0], stated_.distances[at]);
+  }
+  return room.ranks.size();
+}
+
+std::span<std::uint32_t const> Zones::places(Direction const& direction, Room& room) const {
+  room.ranks.clear();
+  auto const count = stated_.empty() ? measure_straight(direction, room) : take_stated(direction.center, room);
   room.places.clear();
-  if (from.count > 0) put_in_order(room, from.count);
+  if (count > 0) put_in_order(room, count);
   return room.places;
 }
 

@@ -24,11 +24,13 @@ struct Direction {
 ///
 /// Order: distance from the centre, then the coordinates. It stops before the first place that would bring the
 /// population at risk above the limit, or that lies farther than the limit. On the sphere distance is the chord of a
-/// sphere of 6,367 km; an ellipse's distance is half its short axis. Places are sorted by steps of the square of the distance,
+/// sphere of 6,367 km; an ellipse's distance is half its short axis. Where distances are stated they count, and a place that
+/// cannot be reached from the centre is never taken in. The distance of an area is that of its nearest sample point with
+/// which half of them are as near. Places are sorted by steps of the square of the distance,
 /// which are even where places lie evenly, and by distance where steps are equal; only about as many as are taken.
 class Zones {
  public:
-  /// `at_risk`: of each place, >= 0, any unit.
+  /// `at_risk`: of each place, >= 0, any unit. The study outlives this.
   Zones(Study const& study, ScanOptions const& options, std::span<double const> at_risk,
         kernel::Kernel const& kernel = kernel::portable_kernel());
 
@@ -72,6 +74,11 @@ class Zones {
   template <class Take>
   void each_cell_near(std::uint32_t center, Take const& take) const;
   void gather_cells(Direction const& direction, Room& room) const;
+  std::size_t measure_straight(Direction const& direction, Room& room) const;
+  std::size_t take_stated(std::uint32_t center, Room& room) const;
+  double area_distance(std::span<double> to_points) const;
+  double stated_distance(std::uint32_t from, std::uint32_t place) const;
+  void add_point(Point const& point);
   double likely_reach(Room& room, std::size_t count, double farthest) const;
   void put_in_order(Room& room, std::size_t count) const;
   bool take_within(Room& room, std::size_t count, double reach) const;
@@ -82,8 +89,11 @@ class Zones {
   kernel::Kernel const& kernel_;
   std::vector<Point> places_, centers_;
   std::vector<std::uint32_t> by_rank_;  ///< the places in the order of coordinates, then of index
-  std::vector<double> x_, y_, z_;       ///< by rank
-  std::vector<double> at_risk_;         ///< by rank
+  std::vector<double> x_, y_, z_;       ///< by rank; of areas their points, one area after the other
+  StatedDistances const& stated_;
+  std::size_t points_each_;          ///< of an area; 0: places are points
+  std::vector<std::uint32_t> rank_;  ///< of each place
+  std::vector<double> at_risk_;      ///< by rank
   double at_risk_total_, at_risk_max_;
   double distance_max_;
   std::vector<Direction> directions_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/ensure.h"
 #include "base/text.h"
@@ -65,6 +66,20 @@ Fault StudyBuilder::add_center(std::string_view name, Position position) {
   return std::nullopt;
 }
 
+Fault StudyBuilder::add_area(std::string_view name, std::vector<Position> points) {
+  ENSURE(!points.empty() && (areas_.empty() || areas_.begin()->second.size() == points.size()));
+  if (areas_.contains(name)) return "the place " + in_quotes(name) + " is there twice";
+  Position middle;
+  for (auto const& point : points) {
+    if (auto fault = check_position(point)) return fault;
+    middle.x += point.x / static_cast<double>(points.size());
+    middle.y += point.y / static_cast<double>(points.size());
+  }
+  if (auto fault = add_place(name, middle)) return fault;
+  areas_.emplace(name, std::move(points));
+  return std::nullopt;
+}
+
 void StudyBuilder::close_places() {
   std::ranges::sort(given_, {}, &std::pair<std::string, Position>::first);
   for (auto const& [name, position] : given_) {
@@ -72,7 +87,37 @@ void StudyBuilder::close_places() {
     names_.push_back(name);
     study_.places.push_back(position);
   }
+  auto const centers_are_points = centers_.empty();
+  for (auto const& [name, points] : areas_) {
+    study_.area_points.each = points.size();
+    study_.area_points.points.insert(study_.area_points.points.end(), points.begin(), points.end());
+    for (auto const& point : points)
+      if (centers_are_points) centers_.emplace_back(name, point);
+  }
   for (auto const& center : centers_) study_.centers.push_back(center.second);
+}
+
+Fault StudyBuilder::add_distance(std::string_view from, std::string_view to, double distance) {
+  auto const first = place_called(from), second = place_called(to);
+  if (!first || !second) return "the place " + in_quotes(first ? to : from) + " has no coordinates";
+  if (!(distance >= 0) || !std::isfinite(distance))
+    return "the distance is " + base::to_text(distance) + ", not a number from 0 on";
+  if (first == second) return distance == 0 ? Fault() : "the place " + in_quotes(from) + " is not 0 from itself";
+  if (distances_.try_emplace({*first, *second}, distance).second) return std::nullopt;
+  return "the distance from " + in_quotes(from) + " to " + in_quotes(to) + " is stated twice";
+}
+
+StatedDistances StudyBuilder::stated_distances() const {
+  auto both_ways = distances_;
+  for (auto const& [pair, distance] : distances_) both_ways.try_emplace({pair.second, pair.first}, distance);
+  StatedDistances stated{.starts = std::vector<std::size_t>(names_.size() + 1), .places = {}, .distances = {}};
+  for (auto const& [pair, distance] : both_ways) {
+    ++stated.starts[pair.first + 1];
+    stated.places.push_back(pair.second);
+    stated.distances.push_back(distance);
+  }
+  std::partial_sum(stated.starts.begin(), stated.starts.end(), stated.starts.begin());
+  return stated;
 }
 
 std::optional<std::uint32_t> StudyBuilder::place_called(std::string_view name) const {
@@ -190,6 +235,7 @@ NamedStudy StudyBuilder::finish() {
                    .mean_population = {},
                    .left_out = left_out_};
   for (auto const& center : centers_) named.centers.push_back(center.first);
+  if (plan_.distances_are_stated) named.study.stated = stated_distances();
   if (plan_.model == Model::poisson) {
     auto made = standardised(std::move(populations_), cases_by_stratum_, names_.size(), day_bounds_);
     named.study.expected = std::move(made.expected);

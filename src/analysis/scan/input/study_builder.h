@@ -25,6 +25,7 @@ struct Plan {
   bool cases_are_dated = true;
   bool outside_period_is_left_out = false;  ///< else such a row has a fault
   bool by_day_of_week = false;              ///< permutation: seven more strata
+  bool distances_are_stated = false;        ///< else they are straight
 };
 
 /// A study with the names that its numbers stand for.
@@ -48,10 +49,15 @@ class StudyBuilder {
 
   Fault add_place(std::string_view name, Position position);
   Fault add_center(std::string_view name, Position position);
+  /// A place that is an area, by points that lie in it; each area has as many. Without centres of their own, windows are
+  /// laid around all these points.
+  Fault add_area(std::string_view name, std::vector<Position> points);
   /// Ends the places. They are numbered in the order of their names.
   void close_places();
   Fault add_case(std::string_view place, double count, std::string_view date,
                  std::vector<std::string_view> const& covariates);
+  /// A stated distance holds both ways, unless the way back is stated as well. What is not stated cannot be reached.
+  Fault add_distance(std::string_view from, std::string_view to, double distance);
   Fault add_control(std::string_view place, double count, std::string_view date);
   Fault add_population(std::string_view place, std::string_view date, double persons,
                        std::vector<std::string_view> const& covariates);
@@ -72,12 +78,15 @@ class StudyBuilder {
                    std::uint32_t stratum);
 
   void number_strata_by_name();
+  StatedDistances stated_distances() const;
 
   Plan plan_;
   std::vector<Day> bounds_;
   std::vector<double> day_bounds_;
   std::vector<std::string> names_;
   std::vector<std::pair<std::string, Position>> given_, centers_;
+  std::map<std::string, std::vector<Position>, std::less<>> areas_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> distances_;  ///< by place, from and to
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> index_;
   std::map<std::string, std::uint32_t, std::less<>> strata_;
   Study study_;
