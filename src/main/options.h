@@ -107,6 +107,12 @@ struct Options {
   struct Scan {
     std::string parameters;  ///< SaTScan's parameter file; then the files below are not read
     std::string cases, controls, places, population, centers;
+    std::string distances;           ///< CSV of stated distances between places
+    std::string areas;               ///< GeoJSON of the places' outlines
+    std::uint32_t area_points = 30;  ///< sample points of each
+    std::string before;              ///< JSON that an earlier scan answered
+    double follow_p = 0.05;          ///< which clusters are followed from one scan to the next
+    std::optional<double> follow_days;
     std::string model;   ///< poisson, bernoulli, permutation
     std::string window;  ///< words: spatial, temporal, space-time; circle, ellipse; retrospective, prospective
     std::string rates = "high";

@@ -17,6 +17,10 @@ constexpr char columns_of_files[] =
     "  --population  place, year [date], population [persons, count]; further columns are covariates, and the\n"
     "                cases need them too\n"
     "  --centers     x, y or latitude, longitude: centres of windows, in place of the places\n"
+    "  --distances   from, to, distance [length]: holds both ways, unless the way back is stated as well; a place "
+    "that\n"
+    "                is not stated cannot be reached, and joins no zone around the other\n"
+    "  --areas       GeoJSON instead of --places: polygons in degrees, with an id or a property id, place or area\n"
     "Dates are 2024-05-31 or 2024/5/31; of a population also 2024-05 (the 15th) or 2024 (1 July).\n"
     "Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage.";
 
@@ -27,6 +31,12 @@ void add_files(CLI::App& command, Options::Scan& asked) {
   command.add_option("--places", asked.places, "CSV of places and their coordinates");
   command.add_option("--population", asked.population, "CSV of populations: the Poisson model");
   command.add_option("--centers", asked.centers, "CSV of the centres of windows");
+  command.add_option("--distances", asked.distances,
+                     "CSV of distances between places, as along streets: zones go by them");
+  command.add_option("--areas", asked.areas, "GeoJSON of places that are areas: a circle takes in those half in it");
+  command.add_option("--area-points", asked.area_points, "By so many points that are spread over each area")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
   command
       .add_option("--covariates", asked.covariates,
                   "Columns to adjust for; permutation: times change places within them")
@@ -79,6 +89,13 @@ void add_inference(CLI::App& command, Options::Scan& asked) {
       .add_option("--stop-after", asked.stop_after,
                   "Stop counting once so many worlds reach the likeliest cluster; 0: never")
       ->capture_default_str();
+  command.add_option("--before", asked.before,
+                     "JSON that an earlier scan answered: clusters are new or ongoing since, others have ended");
+  command.add_option("--follow-p", asked.follow_p, "… of those with at most this p-value")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  command.add_option("--follow-days", asked.follow_days, "… that chance shows no oftener than once in so many days")
+      ->check(CLI::PositiveNumber);
   add_threads(command, asked.threads);
   command.add_option("--instructions", asked.instructions, "portable, AVX2 or AVX-512; the answer is the same");
 }

@@ -14,6 +14,9 @@ inline constexpr std::array place{"place"sv, "id"sv, "place_id"sv, "location"sv,
 inline constexpr std::array date{"date"sv, "day"sv, "time"sv, "month"sv, "year"sv};
 inline constexpr std::array count{"count"sv, "cases"sv, "controls"sv, "n"sv, "incidents"sv};
 inline constexpr std::array persons{"population"sv, "persons"sv, "pop"sv, "count"sv, "n"sv};
+inline constexpr std::array from{"from"sv};
+inline constexpr std::array to{"to"sv};
+inline constexpr std::array distance{"distance"sv, "length"sv};
 inline constexpr std::array x{"x"sv};
 inline constexpr std::array y{"y"sv};
 inline constexpr std::array latitude{"latitude"sv, "lat"sv};

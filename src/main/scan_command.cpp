@@ -25,6 +25,7 @@ std::uint32_t digest_of(ScanJob const& job) {
   auto const& study = job.named.study;
   add(study.places), add(study.centers), add(study.cases), add(study.controls);
   add(study.expected.of_place), add(study.expected.of_interval);
+  add(study.stated.places), add(study.stated.distances), add(study.area_points.points);
   std::uint32_t digest = 0;
   auto const hash = hasher.finish();
   std::memcpy(&digest, hash.data(), sizeof digest);
@@ -34,6 +35,15 @@ std::uint32_t digest_of(ScanJob const& job) {
 base::Refusal different_files() {
   return {base::RefusalCode::scan_data_invalid,
           {{"reason", "the processes of mpirun read different files under the same names, and need the same ones"}}};
+}
+
+base::Answer<ScanJob> job_of(Options::Scan const& asked) {
+  auto job = asked.parameters.empty() ? scan_job_of_csv(asked) : scan_job_of_parameters(asked);
+  if (!job || asked.before.empty()) return job;
+  auto earlier = read_earlier(asked.before, {asked.follow_p, asked.follow_days}, *job);
+  if (!earlier) return std::unexpected(earlier.error());
+  job->earlier = std::move(*earlier);
+  return job;
 }
 
 int refused(base::Refusal const& refusal, Options const& options, bool speaks = true) {
@@ -47,8 +57,7 @@ int scan(Options const& options) {
   auto const joined = Ranks::join(options.format);
   if (!joined) return refused(joined.error(), options);
   auto const& ranks = **joined;
-  auto const job =
-      options.scan.parameters.empty() ? scan_job_of_csv(options.scan) : scan_job_of_parameters(options.scan);
+  auto const job = job_of(options.scan);
   auto const refusing = ranks.first_with(!job);
   if (!job) return refused(job.error(), options, refusing == ranks.number());
   if (refusing) return exit_refused;

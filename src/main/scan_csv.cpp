@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "main/csv_columns.h"
+#include "main/scan_areas.h"
 #include "main/scan_columns.h"
 #include "main/scan_job.h"
 #include "main/scan_plan.h"
@@ -36,15 +38,24 @@ class CsvStudy {
 
   base::Answer<scans::NamedStudy> read() {
     if (auto const done = take(asked_.places, &CsvStudy::take_place); !done) return std::unexpected(done.error());
+    if (auto const done = take_areas(); !done) return std::unexpected(done.error());
     if (auto const done = take(asked_.centers, &CsvStudy::take_center); !done) return std::unexpected(done.error());
     builder_.close_places();
     if (!builder_.has_places()) return base::refuse(base::RefusalCode::file_empty, {{"file", asked_.places}});
+    if (auto const done = take(asked_.distances, &CsvStudy::take_distance); !done) return std::unexpected(done.error());
     for (auto const& [file, rows] :
          {std::pair{&asked_.cases, &CsvStudy::take_case}, std::pair{&asked_.controls, &CsvStudy::take_control},
           std::pair{&asked_.population, &CsvStudy::take_population}})
       if (auto const done = take(*file, rows); !done) return std::unexpected(done.error());
     if (auto fault = builder_.check()) return base::refuse(base::RefusalCode::scan_data_invalid, {{"reason", *fault}});
     return builder_.finish();
+  }
+
+  /// Of areas, in the order of their names.
+  std::vector<std::string> outlines() const {
+    std::vector<std::string> texts;
+    for (auto const& [name, geometry] : outlines_) texts.push_back(geometry);
+    return texts;
   }
 
  private:
@@ -75,6 +86,26 @@ class CsvStudy {
     if (!name) return "there is no column id";
     if (auto fault = position_of(row, position)) return fault;
     return builder_.add_place(*name, position);
+  }
+
+  base::Answer<void> take_areas() {
+    if (asked_.areas.empty() || plan_.extent == scans::Extent::temporal) return {};
+    return each_area(asked_.areas, [&](NamedArea area) -> Fault {
+      auto points = scans::points_inside(area.outline, asked_.area_points);
+      if (!points) return "its outline is too thin to lay points in";
+      auto fault = builder_.add_area(area.name, std::move(*points));
+      if (!fault) outlines_.emplace(std::move(area.name), std::move(area.geometry));
+      return fault;
+    });
+  }
+
+  Fault take_distance(CsvRow const& row) {
+    auto const from = row.field(scan_columns::from), to = row.field(scan_columns::to),
+               text = row.field(scan_columns::distance);
+    if (!from || !to || !text) return "there is no column from, to or distance";
+    auto const distance = base::decimal_number(*text);
+    if (!distance) return "“" + std::string(*text) + "” is no distance";
+    return builder_.add_distance(*from, *to, *distance);
   }
 
   Fault take_center(CsvRow const& row) {
@@ -139,6 +170,7 @@ class CsvStudy {
   scans::Plan const& plan_;
   std::vector<std::string> covariates_;
   scans::StudyBuilder builder_;
+  std::map<std::string, std::string> outlines_;
 };
 
 }  // namespace
@@ -148,9 +180,10 @@ base::Answer<ScanJob> scan_job_of_csv(Options::Scan const& asked) {
   if (!planned) return std::unexpected(planned.error());
   auto covariates = covariates_of(asked);
   if (!covariates) return std::unexpected(covariates.error());
-  auto named = CsvStudy(asked, planned->plan, std::move(*covariates)).read();
+  CsvStudy study(asked, planned->plan, std::move(*covariates));
+  auto named = study.read();
   if (!named) return std::unexpected(named.error());
-  return ScanJob{planned->plan, planned->options, std::move(*named)};
+  return ScanJob{planned->plan, planned->options, std::move(*named), study.outlines(), {}};
 }
 
 }  // namespace wardmote

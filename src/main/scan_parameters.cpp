@@ -1,29 +1,13 @@
 #include <filesystem>
 
 #include "analysis/scan/satscan/data_files.h"
-#include "domains/evidence/byte_source.h"
 #include "main/scan_job.h"
+#include "main/whole_file.h"
 
 namespace wardmote {
 namespace {
 
 namespace scans = analysis::scan;
-
-constexpr std::size_t piece_bytes = 1 << 20;
-
-base::Answer<std::string> text_of(std::string const& file) {
-  auto const source = evidence::open_bytes(file);
-  if (!source) return std::unexpected(source.error());
-  std::string text;
-  for (std::size_t filled = 0;;) {
-    text.resize(filled + piece_bytes);
-    auto const count = (*source)->read(std::span(text).subspan(filled));
-    text.resize(filled += count);
-    if (count == 0) break;
-  }
-  if (auto const read = evidence::whole(**source, file); !read) return std::unexpected(read.error());
-  return text;
-}
 
 /// The files of a run; their texts live as long as this.
 class RunFiles {
@@ -32,7 +16,7 @@ class RunFiles {
   base::Answer<void> read(std::string const& name, std::string& text, scans::FileText& file) {
     if (name.empty()) return {};
     auto const path = (folder_ / name).string();
-    auto found = text_of(path);
+    auto found = text_of_file(path);
     if (!found) return std::unexpected(found.error());
     text = std::move(*found);
     file = {path, text};
@@ -58,7 +42,10 @@ class RunFiles {
 }  // namespace
 
 base::Answer<ScanJob> scan_job_of_parameters(Options::Scan const& asked) {
-  auto const text = text_of(asked.parameters);
+  if (!asked.distances.empty() || !asked.areas.empty())
+    return base::refuse(base::RefusalCode::usage_invalid,
+                        {{"reason", "--distances and --areas go with --cases, not with --prm"}});
+  auto const text = text_of_file(asked.parameters);
   if (!text) return std::unexpected(text.error());
   auto const parameters = scans::ParameterFile::read(*text, asked.parameters);
   if (!parameters) return std::unexpected(parameters.error());
@@ -71,7 +58,7 @@ base::Answer<ScanJob> scan_job_of_parameters(Options::Scan const& asked) {
   if (!named) return std::unexpected(named.error());
   if (asked.replicates) run->options.replicates = *asked.replicates;
   run->options.seed = asked.seed;
-  return ScanJob{run->plan, run->options, std::move(*named)};
+  return ScanJob{run->plan, run->options, std::move(*named), {}, {}};
 }
 
 }  // namespace wardmote

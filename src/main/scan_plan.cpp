@@ -122,6 +122,17 @@ base::Answer<void> set_period(Options::Scan const& asked, scans::Plan& plan) {
   return {};
 }
 
+/// What says where places are, and does not go together.
+std::optional<std::string> clash_of_places(Options::Scan const& asked, scans::Extent extent) {
+  auto const has_distances = !asked.distances.empty(), has_areas = !asked.areas.empty();
+  if (extent == scans::Extent::temporal && (has_distances || has_areas))
+    return "a temporal scan has no places, and takes neither --distances nor --areas";
+  if (has_areas && !asked.places.empty()) return "--areas says where the places are; leave --places out";
+  if (has_distances && has_areas) return "--distances goes with --places, not with --areas";
+  if (has_distances && !asked.centers.empty()) return "--distances are from place to place; leave --centers out";
+  return std::nullopt;
+}
+
 base::Answer<scans::Plan> plan_of(Options::Scan const& asked, scans::Model model, Windows const& windows) {
   scans::Plan plan{.model = model, .extent = windows.extent, .coordinates = {}, .period = {}};
   plan.by_day_of_week = asked.by_day_of_week;
@@ -136,7 +147,10 @@ base::Answer<scans::Plan> plan_of(Options::Scan const& asked, scans::Model model
     plan.unit = scans::TimeUnit::day;
     plan.unit_length = static_cast<std::uint32_t>((plan.period.last - plan.period.first).count() + 1);
   }
+  if (auto reason = clash_of_places(asked, plan.extent)) return std::unexpected(wrong_usage(std::move(*reason)));
   if (plan.extent == scans::Extent::temporal) return plan;
+  plan.distances_are_stated = !asked.distances.empty();
+  if (!asked.areas.empty()) return plan.coordinates = scans::Coordinates::sphere, plan;
   if (asked.places.empty()) return std::unexpected(wrong_usage("--places is needed"));
   auto const header = csv_header(asked.places);
   if (!header) return std::unexpected(header.error());
@@ -179,6 +193,7 @@ base::Answer<scans::ScanOptions> options_of(Options::Scan const& asked, scans::P
                                                      "no-pair-of-centers",       "unrestricted"};
   options.overlap = static_cast<scans::Overlap>(std::ranges::find(overlaps, asked.overlap) - overlaps.begin());
   if (!windows.elliptic || plan.extent == scans::Extent::temporal) return options;
+  if (!asked.distances.empty()) return std::unexpected(wrong_usage("ellipses need straight distances"));
   if (plan.coordinates == scans::Coordinates::sphere || asked.distance)
     return std::unexpected(wrong_usage("ellipses need x and y, and no --max-distance"));
   options.ellipses = {.shapes = {1.5, 2, 3, 4, 5}, .angles = {4, 6, 9, 12, 15}, .penalty = asked.penalty};

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numbers>
+#include <span>
 
 #include "base/clock.h"
 #include "domains/evidence/csv_reader.h"
@@ -28,6 +29,11 @@ std::string_view name_of(scans::Extent extent) {
 std::string_view name_of(scans::Outcome outcome) {
   constexpr std::string_view names[] = {"computed", "no_cluster", "too_few_cases", "nobody_at_risk"};
   return names[static_cast<int>(outcome)];
+}
+
+/// How far places are from a centre.
+std::string_view distances_of(ScanJob const& job) {
+  return job.plan.distances_are_stated ? "stated" : job.outlines.empty() ? "straight" : "to areas";
 }
 
 Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
@@ -121,19 +127,21 @@ Json json_of(ScanJob const& job, scans::ScanAnswer const& answer) {
   Json clusters = Json::array();
   for (auto const& cluster : answer.clusters)
     clusters.push_back(json_of(job, cluster, clusters.size() + 1, answer.replicates > 0));
-  return {{"clusters", clusters},
-          {"outcome", name_of(answer.outcome)},
-          {"cases", answer.cases},
-          {"population", population_of(job, answer)},
-          {"replicates", answer.replicates},
-          {"seed", job.options.seed},
-          {"model", name_of(job.plan.model)},
-          {"window", name_of(job.plan.extent)},
-          {"prospective", job.options.limits.alive},
-          {"coordinates", job.plan.coordinates == scans::Coordinates::sphere ? "sphere" : "plane"},
-          {"study_start", start},
-          {"study_end", end},
-          {"left_out", job.named.left_out}};
+  Json report{{"clusters", clusters},
+              {"outcome", name_of(answer.outcome)},
+              {"cases", answer.cases},
+              {"population", population_of(job, answer)},
+              {"replicates", answer.replicates},
+              {"seed", job.options.seed},
+              {"model", name_of(job.plan.model)},
+              {"window", name_of(job.plan.extent)},
+              {"prospective", job.options.limits.alive},
+              {"coordinates", job.plan.coordinates == scans::Coordinates::sphere ? "sphere" : "plane"},
+              {"distances", distances_of(job)},
+              {"study_start", start},
+              {"study_end", end},
+              {"left_out", job.named.left_out}};
+  return job.earlier ? Json::parse(with_what_became(report.dump(), *job.earlier)) : report;
 }
 
 std::string cell(Json const& value) {
@@ -164,21 +172,54 @@ std::string csv_of(Json const& report) {
                                             "x",
                                             "y",
                                             "shape",
-                                            "angle"};
+                                            "angle",
+                                            "status",
+                                            "since"};
+  auto const has_ended = report.contains("ended");
+  auto rows = report["clusters"];
+  if (has_ended) rows.insert(rows.end(), report["ended"].begin(), report["ended"].end());
+  auto const shown = std::span(columns).first(std::size(columns) - (has_ended ? 0 : 2));
   std::string text;
-  for (auto const* column : columns) text += (text.empty() ? "" : ",") + std::string(column);
+  for (auto const* column : shown) text += (text.empty() ? "" : ",") + std::string(column);
   text += "\r\n";
-  for (auto const& cluster : report["clusters"]) {
+  for (auto const& cluster : rows) {
     std::string line;
-    for (auto const* column : columns) line += (column == columns[0] ? "" : ",") + cell(cluster.value(column, Json()));
+    for (auto const* column : shown) line += (column == columns[0] ? "" : ",") + cell(cluster.value(column, Json()));
     text += line + "\r\n";
   }
   return text;
 }
 
-/// The outline of a cluster: a ring around its centre, longitude before latitude; a point if it has no extent.
+/// The outlines of areas, put together.
+Json areas_of(ScanJob const& job, scans::Cluster const& cluster) {
+  Json polygons = Json::array();
+  for (auto const place : cluster.places) {
+    auto const geometry = Json::parse(job.outlines[place]);
+    auto const& coordinates = geometry["coordinates"];
+    if (geometry["type"] == "Polygon")
+      polygons.push_back(coordinates);
+    else
+      for (auto const& polygon : coordinates) polygons.push_back(polygon);
+  }
+  return {{"type", "MultiPolygon"}, {"coordinates", polygons}};
+}
+
+/// The places of a cluster that no circle outlines.
+Json points_of(ScanJob const& job, scans::Cluster const& cluster) {
+  Json points = Json::array();
+  for (auto const place : cluster.places) {
+    auto const& at = job.named.study.places[place];
+    points.push_back(job.plan.coordinates == scans::Coordinates::sphere ? Json{at.y, at.x} : Json{at.x, at.y});
+  }
+  return {{"type", "MultiPoint"}, {"coordinates", points}};
+}
+
+/// The outline of a cluster: its areas, or the places where distances are stated; else a ring around its centre, longitude
+/// before latitude; a point if it has no extent.
 Json geometry_of(ScanJob const& job, scans::Cluster const& cluster) {
   if (!cluster.center) return nullptr;
+  if (!job.outlines.empty()) return areas_of(job, cluster);
+  if (job.plan.distances_are_stated) return points_of(job, cluster);
   constexpr int corners = 64;
   constexpr double km_a_degree = 6367 * std::numbers::pi / 180;
   auto const center = position_of(job, cluster);
@@ -198,13 +239,22 @@ Json geometry_of(ScanJob const& job, scans::Cluster const& cluster) {
   return {{"type", "Point"}, {"coordinates", sphere ? Json{center.y, center.x} : Json{center.x, center.y}}};
 }
 
+/// Where an earlier scan had the centre of a cluster.
+Json center_point(Json const& ended) {
+  auto const x = ended.value("longitude", ended.value("x", Json())),
+             y = ended.value("latitude", ended.value("y", Json()));
+  return x.is_null() || y.is_null() ? Json() : Json{{"type", "Point"}, {"coordinates", {x, y}}};
+}
+
 Json geojson_of(ScanJob const& job, scans::ScanAnswer const& answer, Json report) {
   Json features = Json::array();
   for (std::size_t i = 0; i < answer.clusters.size(); ++i)
     features.push_back({{"type", "Feature"},
                         {"geometry", geometry_of(job, answer.clusters[i])},
                         {"properties", report["clusters"][i]}});
-  report.erase("clusters");
+  for (auto const& ended : report.value("ended", Json::array()))
+    features.push_back({{"type", "Feature"}, {"geometry", center_point(ended)}, {"properties", ended}});
+  report.erase("clusters"), report.erase("ended");
   return {{"type", "FeatureCollection"}, {"features", features}, {"scan", report}};
 }
 
@@ -224,10 +274,31 @@ std::string sentence_of(ScanJob const& job, scans::ScanAnswer const& answer) {
                      p, answer.replicates, job.options.seed);
 }
 
+/// What became of a cluster; empty if that is not followed.
+std::string status_of(Json const& cluster) {
+  auto const status = cluster.value("status", Json());
+  if (status.is_null()) return "";
+  auto const word = status.get<std::string>();
+  return word == "new" ? "   new\n" : "   " + word + ", first seen " + cluster["since"].get<std::string>() + "\n";
+}
+
+std::string text_of_ended(Json const& report) {
+  std::string text;
+  for (auto const& one : report.value("ended", Json::array())) {
+    text +=
+        "\nEnded, first seen " + one["since"].get<std::string>() + ": around " + one.value("center", "?") + ", places:";
+    for (auto const& place : one["places"]) text += " " + place.get<std::string>();
+    text += "\n";
+  }
+  return text;
+}
+
 std::string text_of(ScanJob const& job, scans::ScanAnswer const& answer) {
-  auto text =
-      fmt::format("{} cases, {} model, {} windows\n", answer.cases, name_of(job.plan.model), name_of(job.plan.extent));
+  auto text = fmt::format("{} cases, {} model, {} windows{}{}\n", answer.cases, name_of(job.plan.model),
+                          name_of(job.plan.extent), job.plan.distances_are_stated ? ", stated distances" : "",
+                          job.outlines.empty() ? "" : ", places are areas");
   text += sentence_of(job, answer);
+  auto const report = json_of(job, answer);
   std::size_t rank = 0;
   for (auto const& cluster : answer.clusters) {
     auto const [start, end] = days_of(job, cluster.first, cluster.end);
@@ -240,8 +311,9 @@ std::string text_of(ScanJob const& job, scans::ScanAnswer const& answer) {
       text += fmt::format(", by chance once in {:.0f} days", days.get<double>());
     text += "\n   places:";
     for (auto const& place : places_of(job, cluster)) text += " " + place;
-    text += "\n";
+    text += "\n" + status_of(report["clusters"][rank - 1]);
   }
+  text += text_of_ended(report);
   if (job.named.left_out > 0)
     text += fmt::format("\n{} cases outside the study period were left out.\n", job.named.left_out);
   return text;
