@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdio>
 #include <optional>
 #include <random>
 
@@ -96,7 +97,7 @@ double share_significant(City const& city, bool with_points, double times, std::
 }
 
 TEST(AreaCalibration, of_maps_without_a_cluster_one_in_twenty_is_significant_by_points_of_long_and_of_bent_areas) {
-  constexpr int maps = 150;
+  constexpr int maps = 100;
   for (auto const& city : {long_city(), bent_city()})
     EXPECT_NEAR(share_significant(city, true, 1, {}, maps), 0.05, 4 * std::sqrt(0.05 * 0.95 / maps));
 }
@@ -107,6 +108,17 @@ TEST(AreaCalibration, a_cluster_where_long_areas_meet_end_to_end_is_found_oftene
   auto const by_middles = share_significant(long_city(), false, 2, where_they_meet, maps);
   auto const by_points = share_significant(long_city(), true, 2, where_they_meet, maps);
   EXPECT_GT(by_points, by_middles + 0.03);
+}
+
+/// Takes minutes; asked for by --gtest_also_run_disabled_tests.
+TEST(AreaCalibration, DISABLED_figures_of_the_method_page) {
+  constexpr int maps = 400;
+  Position const where_they_meet{12, 12};
+  for (auto const& [name, city] : {std::pair("long", long_city()), std::pair("bent", bent_city())})
+    for (auto const& [times, where] : {std::pair(1.0, std::optional<Position>()), {2.0, {}}, {2.0, where_they_meet}})
+      std::printf("%s, %g times, %s: middles %.3f, points %.3f\n", name, times, where ? "where they meet" : "anywhere",
+                  share_significant(city, false, times, where, maps),
+                  share_significant(city, true, times, where, maps));
 }
 
 }  // namespace
