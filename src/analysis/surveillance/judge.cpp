@@ -61,6 +61,14 @@ void judge_ears(WeeklyCounts counts, WatchOptions const& options, Judged& judged
   judged.chance = {.law = ears_law(week), .normal = week, .least = 0};
 }
 
+/// A week with fewer than are told of is quiet by whatever method.
+void keep_few_quiet(double count_min, Judged& judged) {
+  if (judged.chance) judged.chance->least = std::max(judged.chance->least, count_min);
+  if (judged.watched.observed >= count_min) return;
+  judged.watched.status = Status::quiet;
+  judged.watched.beyond_bound = false;
+}
+
 void judge_c3(WeeklyCounts counts, Judged& judged) {
   judged.statistic = ears_c3(counts);
   judged.watched.expected = ears(counts, 3).mean;
@@ -100,6 +108,14 @@ double ChanceOfWeek::alarm_from(double cut, bool mid_p) const {
   return std::max(least, least_count(cut, std::ceil(law.mean), [&](double count) { return p(count, mid_p); }));
 }
 
+UsualRange usual_range(ChanceOfWeek const& chance) {
+  constexpr double each_side = 0.025;
+  auto unlimited = chance;
+  unlimited.least = 0;
+  auto const lower = quantile(chance.law, each_side);
+  return {lower, std::max(lower, unlimited.alarm_from(each_side, false) - 1)};
+}
+
 Judged judge(WeeklyCounts counts, WatchOptions const& options) {
   Judged judged;
   judged.watched.observed = counts.empty() ? 0 : counts.back();
@@ -113,6 +129,7 @@ Judged judge(WeeklyCounts counts, WatchOptions const& options) {
     case Method::ears_c3: judge_c3(counts, judged); break;
     case Method::cusum: judge_cusum(counts, judged); break;
   }
+  keep_few_quiet(options.count_min, judged);
   if (judged.chance) judged.watched.p = judged.chance->p(judged.watched.observed, options.mid_p);
   return judged;
 }

@@ -19,6 +19,14 @@ struct ChanceOfWeek {
   double alarm_from(double cut, bool mid_p) const;
 };
 
+/// Whole counts, both included, outside of which chance leads at most one time in forty on either side (the upper: p <= 0.025
+/// for any count above).
+struct UsualRange {
+  double from = 0;
+  double to = 0;
+};
+UsualRange usual_range(ChanceOfWeek const& chance);
+
 struct Judged {
   Watched watched;                     ///< without q and alarm; of ears_c3 and cusum without p
   std::optional<ChanceOfWeek> chance;  ///< of the methods that judge one count

@@ -24,7 +24,9 @@ struct WatchOptions {
   Correction control = Correction::bh;  ///< over all series of the week
   double level = 0.05;                  ///< alarm if q <= level; without control, p <= level
   std::optional<double>
-      budget{};        ///< false alarms a year, above 0: alarm if p <= the cut that spends it; level is not used then
+      budget{};  ///< false alarms a year, above 0: alarm if p <= the cut that spends it; level is not used then
+  double count_min =
+      0;               ///< a series with fewer in the judged week is quiet: what so few lived through is told of nobody
   bool mid_p = false;  ///< leaves half of P(Y = observed) out of p: nearer the level, sometimes above it
   std::uint32_t draws = 9999;  ///< ears_c3 and cusum: worlds a p-value is made of
   std::uint64_t seed = 1;
@@ -32,7 +34,8 @@ struct WatchOptions {
 
 enum class Status {
   judged,
-  quiet,  ///< fewer than 5 in the last four weeks, this one included: no alarm, whatever p (Farrington et al. 1996, 3.8)
+  quiet,  ///< no alarm, whatever p: Farrington with fewer than 5 in the last four weeks, this one included (1996, 3.8), and
+          ///< fewer than count_min this week
   too_short,  ///< not weeks_needed counts: nothing is computed
 };
 
