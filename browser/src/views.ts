@@ -45,6 +45,14 @@ export interface StepCount {
   in_cluster: boolean
 }
 
+export interface WeekCount {
+  first_day: string
+  observed: number
+  expected: number | null
+  usual_from: number | null
+  usual_to: number | null
+}
+
 export interface StandingData {
   places: RankedPlace[]
   funnel: { mean: number; points: FunnelPoint[]; limits: FunnelLimit[] }
@@ -58,4 +66,7 @@ export interface IncidentsData {
 }
 export interface AnalysisData {
   steps: StepCount[]
+}
+export interface WarningData {
+  timeline: WeekCount[]
 }

@@ -11,7 +11,9 @@ const islands: Record<string, () => Promise<Draw>> = {
   'offences-plot': async () => (await import('./chart/draw')).drawOffences as Draw,
   'months-plot': async () => (await import('./chart/draw')).drawMonths as Draw,
   'steps-plot': async () => (await import('./chart/draw')).drawSteps as Draw,
+  'band-plot': async () => (await import('./chart/draw')).drawBand as Draw,
   'cluster-map': async () => (await import('./map/draw')).drawClusters as Draw,
+  'alarm-map': async () => (await import('./map/draw')).drawAlarms as Draw,
   map: async () => (await import('./map/draw')).drawMap as Draw
 }
 

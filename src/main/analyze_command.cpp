@@ -1,9 +1,12 @@
 #include <cstdio>
 
 #include "base/choice.h"
+#include "domains/evidence/analyses/run_forms.h"
 #include "domains/evidence/analyses/run_reader.h"
 #include "domains/evidence/analyses/run_store.h"
 #include "domains/evidence/analyses/run_work.h"
+#include "domains/evidence/analyses/scan_view.h"
+#include "domains/evidence/analyses/watch_view.h"
 #include "main/commands.h"
 #include "main/house.h"
 #include "main/terminal.h"
@@ -35,17 +38,31 @@ base::Answer<void> read_date(std::string const& option, std::string const& text,
   return wrong(option, "a date like 2018-12-31, not " + text);
 }
 
-base::Answer<evidence::RunForm> form_of(Options::Analyze const& asked) {
-  evidence::RunForm form{.dataset = asked.dataset,
-                         .offences = asked.offences,
-                         .share_pct = asked.share_pct,
-                         .days_max = asked.days_max,
-                         .replicates = asked.replicates,
-                         .seed = asked.seed};
+base::Answer<evidence::RunForm> scan_form_of(Options::Analyze const& asked) {
+  evidence::ScanForm form{.dataset = asked.dataset,
+                          .offences = asked.offences,
+                          .share_pct = asked.share_pct,
+                          .days_max = asked.days_max,
+                          .replicates = asked.replicates,
+                          .seed = asked.seed};
   for (auto const& read :
        {read_date("--from", asked.from, form.from), read_date("--to", asked.to, form.to),
         read_choice("--model", asked.model, form.model), read_choice("--baseline", asked.baseline, form.baseline),
         read_choice("--step", asked.step, form.step)})
+    if (!read) return std::unexpected(read.error());
+  return form;
+}
+
+base::Answer<evidence::RunForm> watch_form_of(Options::Analyze const& asked) {
+  evidence::WatchForm form{.dataset = asked.dataset,
+                           .offences = asked.offences,
+                           .years = asked.years,
+                           .level_pct = asked.level_pct,
+                           .budget_a_year = asked.budget_a_year,
+                           .seed = asked.seed};
+  for (auto const& read :
+       {read_date("--week", asked.week, form.week), read_choice("--expected-by", asked.expected_by, form.expected_by),
+        read_choice("--control", asked.control, form.control)})
     if (!read) return std::unexpected(read.error());
   return form;
 }
@@ -60,6 +77,20 @@ base::Refusal in_one_sentence(base::Refusal const& refusal) {
   return {.code = base::RefusalCode::usage_invalid, .values = {{"reason", reasons}}};
 }
 
+/// The whole page of a run, by its kind, as its JSON shows it.
+struct PageOf {
+  evidence::RunFigures const& figures;
+  web::Principal const& principal;
+  base::Instant now;
+  web::Tongue const& tongue;
+  web::Value operator()(evidence::ScanRequest const&) const {
+    return web::to_value(evidence::scan_view(figures, principal, now, tongue));
+  }
+  web::Value operator()(evidence::WatchRequest const&) const {
+    return web::to_value(evidence::watch_view(figures, 1, principal, now, tongue));
+  }
+};
+
 class Analyses {
  public:
   Analyses(Options const& options, House& house, store::BoardId board, Terminal& terminal)
@@ -70,12 +101,13 @@ class Analyses {
                                  house.resources.locale)) {}
 
   int run() {
-    auto const form = form_of(options_.analyze);
+    auto const form =
+        options_.analyze.question == "unusual" ? watch_form_of(options_.analyze) : scan_form_of(options_.analyze);
     if (!form) return terminal_.refuse(form.error()), exit_usage;
     auto const facts = room_.database.read(
-        [&](store::Reader& reader) { return evidence::facts_of(reader, room_.board, form->dataset); });
+        [&](store::Reader& reader) { return evidence::facts_of(reader, room_.board, evidence::dataset_of(*form)); });
     if (!facts) return terminal_.refuse(facts.error());
-    auto const request = evidence::run_request_for(*form, *facts);
+    auto const request = evidence::request_for(*form, *facts);
     if (!request) return terminal_.refuse(in_one_sentence(request.error()));
     auto const made = evidence::make_run(room_, *request, command_line_actor, on_threads(0), progress());
     if (!made) return terminal_.refuse(made.error());
@@ -117,11 +149,12 @@ class Analyses {
     web::Principal const everything{.permissions = {"analyses"}};
     auto const figures = room_.database.read([&](store::Reader& reader) { return runs.run(reader, id, everything); });
     if (!figures) return terminal_.refuse(figures.error());
-    auto const view = evidence::run_view(*figures, everything, room_.clock.now(), *tongue_);
     if (terminal_.format() == OutputFormat::json) {
-      std::puts(web::json_of(web::to_value(view)).c_str());
+      PageOf const page{*figures, everything, room_.clock.now(), *tongue_};
+      std::puts(web::json_of(std::visit(page, figures->run.request)).c_str());
       return exit_ok;
     }
+    auto const view = evidence::frame_of(*figures, everything, room_.clock.now(), *tongue_);
     std::printf("%s\n%s\n%s\n\n", view.headline.c_str(), view.certainty.c_str(), view.power.c_str());
     for (auto const& limit : view.limits) std::printf("- %s\n", limit.c_str());
     std::printf("\n");

@@ -143,6 +143,18 @@ void add_analyze(CLI::App& program, Options& options) {
   run->add_option("--share", asked.share_pct, "Largest place, in percent of residents or incidents");
   run->add_option("--days", asked.days_max, "Longest cluster, in days");
   run->add_option("--replicates", asked.replicates, "Simulated worlds without any cluster");
+  run->add_option(
+         "--question", asked.question,
+         "concentrated: where and when are there more than elsewhere? unusual: which counts of a week stand out?")
+      ->check(CLI::IsMember({"concentrated", "unusual"}))
+      ->capture_default_str();
+  run->add_option("--week", asked.week, "unusual: a day of the week that is judged");
+  run->add_option("--expected-by", asked.expected_by,
+                  "unusual: farrington_flexible, farrington, ears_c1, ears_c2, ears_c3 or cusum");
+  run->add_option("--years", asked.years, "unusual: years before that Farrington looks back, 3 to 5");
+  run->add_option("--control", asked.control, "unusual: false_discovery, any_dependence or budget");
+  run->add_option("--level", asked.level_pct, "unusual: percent of the alarms that may be false");
+  run->add_option("--budget", asked.budget_a_year, "unusual: false alarms a year that are accepted");
   run->add_option("--seed", asked.seed, "The same seed gives the same result");
 }
 

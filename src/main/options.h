@@ -194,8 +194,11 @@ struct Options {
     std::string dataset;
     std::vector<std::string> offences;
     std::string from, to;  ///< empty, here and below: chosen by rule
+    std::string question = "concentrated";
     std::string model, baseline, step;
     std::optional<int> share_pct, days_max, replicates;
+    std::string week, expected_by, control;  ///< of the question unusual
+    std::optional<int> years, level_pct, budget_a_year;
     std::optional<std::int64_t> seed;
     std::string run;  ///< which one to verify
     std::string language = "en";

@@ -3,19 +3,19 @@ import { expectAccessible } from './accessible'
 import { enter, invitationOf } from './entrance'
 import { address, languages } from './pages'
 
-const published = async (dataset: string): Promise<{ finding_id: string; run_id: string }> => {
-  const { findings } = (await (await fetch(address('en', '/evidence/findings.json'))).json()) as { findings: { finding_id: string; run_id: string; dataset: string }[] }
-  const found = findings.find((finding) => finding.dataset === dataset)
-  if (!found) throw new Error(`the demonstration has no finding of ${dataset}`)
+const published = async (dataset: string, question = 'concentrated'): Promise<{ finding_id: string; run_id: string }> => {
+  const { findings } = (await (await fetch(address('en', '/evidence/findings.json'))).json()) as { findings: { finding_id: string; run_id: string; dataset: string; question: string }[] }
+  const found = findings.find((finding) => finding.dataset === dataset && finding.question === question)
+  if (!found) throw new Error(`the demonstration has no finding of ${dataset} that says what is ${question}`)
   return found
 }
 
 for (const language of languages) {
-  for (const dataset of ['vancouver_incidents', 'toronto_mci_2018']) {
-    test(`the analysis and the finding of ${dataset} in ${language} are accessible and fit a small window`, async ({ page: tab }) => {
+  for (const [dataset, question] of [['vancouver_incidents', 'concentrated'], ['toronto_mci_2018', 'concentrated'], ['toronto_mci_2018', 'unusual']] as const) {
+    test(`the analysis and the finding of what is ${question} in ${dataset} in ${language} are accessible and fit a small window`, async ({ page: tab }) => {
       const complaints: string[] = []
       tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-      const { finding_id, run_id } = await published(dataset)
+      const { finding_id, run_id } = await published(dataset, question)
       for (const page of [`/evidence/findings/${finding_id}`, `/evidence/analyses/${run_id}`]) {
         await tab.setViewportSize({ width: 360, height: 740 })
         await tab.goto(address(language, page), { waitUntil: 'networkidle' })
@@ -43,6 +43,7 @@ test('the map of an analysis colours its clusters and comes no nearer than a nei
 async function startAnalysis(tab: Page): Promise<void> {
   await tab.goto(address('en', '/evidence/analyses'))
   await tab.getByRole('link', { name: 'Crime in Vancouver' }).first().click()
+  await tab.getByRole('link', { name: 'Where is it concentrated?' }).click()
   await tab.getByLabel('Theft of Bicycle').check()
   await tab.fill('#from', '2018-01-01')
   await tab.fill('#to', '2018-12-31')
@@ -52,6 +53,26 @@ async function startAnalysis(tab: Page): Promise<void> {
   await expect(tab.getByRole('heading', { level: 1 })).toContainText('Analysis of Crime in Vancouver')
   await expect(tab.getByRole('button', { name: 'Draft a finding from it' })).toBeVisible({ timeout: 45_000 })
 }
+
+test('an early warning is asked for by its question and says what stands out or what would have', async ({ page: tab }) => {
+  await enter(tab, invitationOf('watching.analyst', '--role', 'analyst'))
+  await tab.goto(address('en', '/evidence/analyses/start/toronto_mci_2018'))
+  await tab.getByRole('link', { name: 'What is unusual this week?' }).click()
+  await expectAccessible(tab)
+  await tab.fill('#level_pct', '50')
+  await tab.getByRole('button', { name: 'Start the analysis' }).click()
+  await expect(tab.getByRole('alert').getByRole('link')).toHaveCount(1)
+  await expectAccessible(tab)
+  await tab.fill('#level_pct', '5')
+  await tab.fill('#week', '2018-08-22')
+  await tab.getByRole('button', { name: 'Start the analysis' }).click()
+  await expect(tab.getByRole('button', { name: 'Draft a finding from it' })).toBeVisible({ timeout: 45_000 })
+  await expect(tab.locator('.claim')).toContainText('In the week of 20 August 2018')
+  await expectAccessible(tab)
+  const second = tab.getByRole('row').filter({ hasText: '2. ' }).getByRole('link').first()
+  await second.click()
+  await expect(tab.locator('[data-island="band-plot"] svg')).toBeVisible()
+})
 
 test('an analysis is started, watched to its end and drafted from without JavaScript', async ({ browser }) => {
   const tab = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
@@ -66,6 +87,8 @@ test('an analysis is started, watched to its end and drafted from without JavaSc
 test('the forms of analyses and findings are accessible, wrong ones too, and an analysis shows its end by itself', async ({ page: tab }) => {
   await enter(tab, invitationOf('scripted.analyst', '--role', 'analyst', '--role', 'board_administrator'))
   await tab.goto(address('en', '/evidence/analyses/start/vancouver_incidents'))
+  await expectAccessible(tab)
+  await tab.getByRole('link', { name: 'Where is it concentrated?' }).click()
   await expectAccessible(tab)
   await tab.fill('#seed', '0')
   await tab.getByRole('button', { name: 'Start the analysis' }).click()

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import type { AnalysisData, IncidentsData, OffencesData, StandingData } from '../views'
+import type { AnalysisData, IncidentsData, OffencesData, StandingData, WarningData } from '../views'
 import { clusterSpan, limitLines, populationTicks, rankRows, shortened, unbroken } from './scene'
 
 const own = '#0f4c3a'
@@ -133,6 +133,24 @@ export function drawSteps(place: HTMLElement, data: AnalysisData): void {
       Plot.line(steps, { x: 'at', y: 'observed', stroke: own, strokeWidth: 2 }),
       ...(steps.length <= 120 ? [Plot.dot(steps, { x: 'at', y: 'observed', r: 2.5, fill: own })] : []),
       Plot.line(steps, { x: 'at', y: 'expected', stroke: '#8a5a00', strokeWidth: 2, strokeDasharray: '6,4' }),
+      Plot.ruleY([0])
+    ]
+  }))
+}
+
+/** A series week by week, with what would be usual; weeks that nothing was expected of leave a gap. */
+export function drawBand(place: HTMLElement, data: WarningData): void {
+  const weeks = data.timeline.map((w) => ({ at: new Date(`${w.first_day}T00:00:00Z`), observed: w.observed, expected: w.expected ?? NaN, from: w.usual_from ?? NaN, to: w.usual_to ?? NaN }))
+  keepDrawn(place, (width) => ({
+    height: Math.min(300, width * 0.6),
+    marginLeft: 55,
+    x: { label: null, type: 'utc', ticks: width < 560 ? 3 : 7, tickFormat: (at: Date) => monthName.format(at) },
+    y: { label: words(place, 'axis'), grid: true, zero: true, tickFormat: asNumber },
+    marks: [
+      Plot.areaY(weeks, { x: 'at', y1: 'from', y2: 'to', fill: '#dfe9df' }),
+      Plot.line(weeks, { x: 'at', y: 'expected', stroke: '#8a5a00', strokeWidth: 2, strokeDasharray: '6,4' }),
+      Plot.line(weeks, { x: 'at', y: 'observed', stroke: own, strokeWidth: 2 }),
+      Plot.dot(weeks, { x: 'at', y: 'observed', r: 2.5, fill: own }),
       Plot.ruleY([0])
     ]
   }))

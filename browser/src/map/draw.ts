@@ -28,6 +28,15 @@ export function drawClusters(place: HTMLElement, areas: FeatureCollection): void
   place.after(legend(place, ranks.map((rank) => ({ colour: colourOf(rank), words: `${place.dataset.cluster ?? ''} ${rank}` }))))
 }
 
+/** The areas of an early warning: those where a count stands out. */
+export function drawAlarms(place: HTMLElement, areas: FeatureCollection): void {
+  const outlined = { ...areas, features: areas.features.filter((feature) => feature.geometry) }
+  if (outlined.features.length === 0) return
+  const colour = clusterColours[0] ?? unknownColour
+  showMap(place, outlined, groundWith(outlined, ['case', ['>', ['get', 'alarms'], 0], colour, unknownColour]))
+  place.after(legend(place, [{ colour, words: place.dataset.alarm ?? '' }]))
+}
+
 function showMap(place: HTMLElement, areas: FeatureCollection, style: MapLibre.StyleSpecification): void {
   const holder = document.createElement('div')
   holder.style.height = '100%'

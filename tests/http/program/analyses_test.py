@@ -10,6 +10,7 @@ from support import OnBothDatabases, change_rows, demonstrate, on_both_databases
 NAMES = (f"analyst{number}" for number in itertools.count())
 VANCOUVER = {"offences": "Theft from Vehicle", "from": "2018-01-01", "to": "2018-12-31", "model": "retrospective", "baseline": "own_level",
              "step": "month", "days_max": "90", "share_pct": "50", "replicates": "99", "seed": "5"}
+TORONTO = {"week": "2018-08-22", "expected_by": "ears_c2", "control": "false_discovery", "level_pct": "5", "budget_a_year": "12", "years": "5", "seed": "1"}
 STATEMENT = {"data_en": "Thefts as the police of Vancouver publish them.", "data_fr": "Vols tels que la police de Vancouver les publie.",
              "policing_en": "Who has no insurance reports less often.", "policing_fr": "Qui n’a pas d’assurance signale moins souvent.",
              "misuse_en": "It must not be used to watch anybody.", "misuse_fr": "Il ne doit servir à surveiller personne."}
@@ -26,17 +27,29 @@ def tearDownModule():
 
 
 def start(browser, dataset="vancouver_incidents", **changes):
-    page = f"/en/evidence/analyses/start/{dataset}"
+    return send(browser, f"/en/evidence/analyses/start/{dataset}/concentrated", VANCOUVER | changes)
+
+
+def send(browser, page, form):
     browser.get(page)
-    return browser.post(page, VANCOUVER | changes)
+    return browser.post(page, form)
+
+
+def ended(browser, answer):
+    """The path of an analysis that was started, once it has ended, and what it shows."""
+    assert answer.status == 303, answer.text
+    page = answer.headers["location"]
+    return page, browser.when_ended(page, 120)
 
 
 def made(browser, **changes):
     """The path of an analysis that is done, and what it shows."""
-    answer = start(browser, **changes)
-    assert answer.status == 303, answer.text
-    page = answer.headers["location"]
-    return page, browser.when_ended(page, 120)
+    return ended(browser, start(browser, **changes))
+
+
+def watched(browser, dataset="toronto_mci_2018", **changes):
+    """The answer to asking what was unusual in a week of summer."""
+    return send(browser, f"/en/evidence/analyses/start/{dataset}/unusual", TORONTO | changes)
 
 
 def identifier(page):
@@ -148,16 +161,83 @@ class Analyses(unittest.TestCase):
         self.assertIn("Compared", compared.text)
 
 
+class EarlyWarnings(unittest.TestCase):
+    @on_both_databases
+    def test_lead_from_the_question_to_a_finding_that_everybody_reads(self, server):
+        analyst, office = member(server, next(NAMES), "analyst"), member(server, next(NAMES), "board_administrator")
+        page, view = ended(analyst, watched(analyst))
+        self.assertEqual((view["state"], view["failure"]), ("done", ""))
+        self.assertTrue(view["headline"].startswith("In the week of 20 August 2018"), view["headline"])
+        self.assertEqual(len(view["series"]), 6 * len(view["areas"]))
+        self.assertEqual(server.get(page).status, 404)  # nobody else sees it yet
+        run_page = f"/en/evidence/analyses/{identifier(page)}"
+        analyst.get(page)
+        finding = analyst.post(run_page + "/draft_finding").headers["location"]
+        analyst.get(finding + "/statement")
+        self.assertEqual(analyst.post(finding + "/statement", STATEMENT).status, 303)
+        office.get(finding + "/publish")
+        self.assertEqual(office.post(finding + "/publish").status, 303)
+        for address in (finding, finding.replace("/en/", "/fr/"), page):
+            self.assertEqual(server.get(address).status, 200)
+        self.assertIn("Dans la semaine du 20 août 2018", server.get(finding.replace("/en/", "/fr/")).text)
+        sent_on = server.get(run_page)
+        self.assertEqual((sent_on.status, sent_on.headers["location"]), (303, page))
+        run("verify", *server.place)
+
+    @on_both_databases
+    def test_come_out_the_same_by_page_and_by_command_line(self, server):
+        analyst = member(server, next(NAMES), "analyst")
+        page, view = ended(analyst, watched(analyst))
+        printed = run("analyze", "run", "--question", "unusual", "--dataset", "toronto_mci_2018", "--week", "2018-08-20", "--expected-by", "ears_c2",
+                      "--format", "json", *server.place)
+        self.assertEqual(json.loads(printed.stdout)["result_hash"], view["result_hash"])
+        self.assertIn(view["result_hash"], run("analyze", "verify", identifier(page), *server.place).stdout)
+
+    @on_both_databases
+    def test_are_taken_as_files_and_have_a_timeline_of_the_count_that_is_chosen(self, server):
+        analyst = member(server, next(NAMES), "analyst")
+        page, view = ended(analyst, watched(analyst))
+        self.assertEqual(len(analyst.get(page + ".csv").text.splitlines()), 1 + len(view["series"]))
+        features = analyst.get(page + ".geojson").json["features"]
+        self.assertEqual({f["geometry"]["type"] for f in features} - {"Polygon", "MultiPolygon"}, set())
+        third = analyst.get(page + ".json?series=3").json
+        self.assertEqual(third["shown"], 3)
+        self.assertEqual(third["timeline"][-1]["observed"], view["series"][2]["observed"])
+        self.assertEqual(analyst.get(page + ".json?series=9999").json["shown"], 1)
+
+    @on_both_databases
+    def test_say_why_a_dataset_does_not_carry_them(self, server):
+        analyst = member(server, next(NAMES), "analyst")
+        self.assertIn("knows months and no days", analyst.get("/en/evidence/analyses/start/calgary_crime").text)
+        refused = watched(analyst, expected_by="farrington_flexible")
+        self.assertEqual(refused.status, 400)
+        self.assertIn("needs 264 weeks without a gap", refused.text)
+        self.assertEqual(analyst.get("/en/evidence/analyses/start/calgary_crime/unusual").status, 200)
+
+    @on_both_databases
+    def test_say_at_its_field_what_cannot_be_asked(self, server):
+        analyst = member(server, next(NAMES), "analyst")
+        for change, field in (({"week": "2019-02-01"}, "week"), ({"level_pct": "0"}, "level_pct"), ({"offences": "Piracy"}, "offences"),
+                              ({"control": "budget", "budget_a_year": "0"}, "budget_a_year"), ({"seed": "0"}, "seed"),
+                              ({"expected_by": "farrington", "years": "9"}, "years")):
+            with self.subTest(field=field):
+                answer = watched(analyst, **change)
+                self.assertEqual(answer.status, 400)
+                self.assertIn(f'href="#{field}"', answer.text)
+
+
 class TheDemonstration(unittest.TestCase):
     def findings(self, server):
         return server.get("/en/evidence/findings.json").json["findings"]
 
-    def test_holds_two_published_findings_with_what_they_must_not_be_used_for(self):
+    def test_holds_three_published_findings_with_what_they_must_not_be_used_for(self):
         for server in SERVERS.values():
             found = [f for f in self.findings(server) if f["published_at"] and "It must not be used to s" in f["misuse"]]
             self.assertEqual({f["dataset"] for f in found}, {"vancouver_incidents", "toronto_mci_2018"})
+            self.assertEqual(len(found), 3)
             for finding in found:
                 page = server.get(f"/en/evidence/analyses/{finding['run_id']}")
+                page = server.get(page.headers["location"]) if page.status == 303 else page
                 self.assertEqual("There is no map" in page.text, finding["dataset"] == "vancouver_incidents")
 
     def test_comes_out_the_same_on_both_databases(self):
@@ -166,12 +246,12 @@ class TheDemonstration(unittest.TestCase):
             runs = {server.get(f"/en/evidence/analyses/{f['run_id']}.json").json["result_hash"] for f in self.findings(server)
                     if "It must not be used to s" in f["misuse"]}
             results.append(runs)
-        self.assertEqual(len(results[0]), 2)
+        self.assertEqual(len(results[0]), 3)
         self.assertEqual(results[0], results[1])
 
     def test_shows_areas_and_no_point_in_its_map(self):
         server = SERVERS["sqlite"]
-        toronto = next(f for f in self.findings(server) if f["dataset"] == "toronto_mci_2018")
+        toronto = next(f for f in self.findings(server) if f["dataset"] == "toronto_mci_2018" and f["question"] == "concentrated")
         features = server.get(f"/en/evidence/analyses/{toronto['run_id']}.geojson").json["features"]
         self.assertEqual({f["geometry"]["type"] for f in features} - {"Polygon", "MultiPolygon"}, set())
         self.assertGreater(len(features), 150)

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "domains/evidence/analyses/finding_rules.h"
 #include "domains/evidence/analyses/finding_store.h"
+#include "domains/evidence/analyses/run_forms.h"
 #include "domains/evidence/analyses/run_store.h"
 #include "domains/evidence/analyses/run_work.h"
 #include "domains/evidence/mapping_text.h"
@@ -35,25 +36,50 @@ base::LocalDate date(MappingText& text, Document const& piece, std::string_view 
   return found.value_or(base::LocalDate{});
 }
 
+std::vector<std::string> offences_in(MappingText& text, Document const& piece) {
+  std::vector<std::string> offences;
+  for (auto const& offence : piece["offences"].items) offences.push_back(text.text(offence, "an offence"));
+  return offences;
+}
+
+ScanForm scan_in(MappingText& text, Document const& piece) {
+  text.check_members(piece, {"question", "dataset", "offences", "from", "to", "model", "baseline", "step", "days_max",
+                             "share_pct", "replicates", "seed", "data", "policing", "misuse"});
+  return {.dataset = text.text(piece["dataset"], "dataset"),
+          .offences = offences_in(text, piece),
+          .from = date(text, piece["from"], "from"),
+          .to = date(text, piece["to"], "to"),
+          .model = text.choice<ScanModel>(piece["model"], "model"),
+          .baseline = text.choice<ScanBaseline>(piece["baseline"], "baseline"),
+          .step = text.choice<ScanStep>(piece["step"], "step"),
+          .share_pct = text.whole(piece["share_pct"], "share_pct"),
+          .days_max = text.whole(piece["days_max"], "days_max"),
+          .replicates = text.whole(piece["replicates"], "replicates"),
+          .seed = text.whole(piece["seed"], "seed")};
+}
+
+WatchForm watch_in(MappingText& text, Document const& piece) {
+  text.check_members(piece, {"question", "dataset", "offences", "week", "expected_by", "control", "level_pct", "seed",
+                             "data", "policing", "misuse"});
+  return {.dataset = text.text(piece["dataset"], "dataset"),
+          .offences = offences_in(text, piece),
+          .week = date(text, piece["week"], "week"),
+          .expected_by = text.choice<WatchMethod>(piece["expected_by"], "expected_by"),
+          .control = text.choice<WatchControl>(piece["control"], "control"),
+          .level_pct = text.whole(piece["level_pct"], "level_pct"),
+          .seed = text.whole(piece["seed"], "seed")};
+}
+
+RunForm form_in(MappingText& text, Document const& piece) {
+  if (text.choice<RunQuestion>(piece["question"], "question") == RunQuestion::unusual) return watch_in(text, piece);
+  return scan_in(text, piece);
+}
+
 DemoAnalysis analysis_in(MappingText& text, Document const& piece) {
-  text.check_members(piece, {"dataset", "offences", "from", "to", "model", "baseline", "step", "days_max", "share_pct",
-                             "replicates", "seed", "data", "policing", "misuse"});
-  DemoAnalysis one;
-  one.form = {.dataset = text.text(piece["dataset"], "dataset"),
-              .from = date(text, piece["from"], "from"),
-              .to = date(text, piece["to"], "to"),
-              .model = text.choice<RunModel>(piece["model"], "model"),
-              .baseline = text.choice<RunBaseline>(piece["baseline"], "baseline"),
-              .step = text.choice<RunStep>(piece["step"], "step"),
-              .share_pct = text.whole(piece["share_pct"], "share_pct"),
-              .days_max = text.whole(piece["days_max"], "days_max"),
-              .replicates = text.whole(piece["replicates"], "replicates"),
-              .seed = text.whole(piece["seed"], "seed")};
-  for (auto const& offence : piece["offences"].items) one.form.offences.push_back(text.text(offence, "an offence"));
-  one.statement = {.data = both(text, piece["data"], "data"),
-                   .policing = both(text, piece["policing"], "policing"),
-                   .misuse = both(text, piece["misuse"], "misuse")};
-  return one;
+  return {.form = form_in(text, piece),
+          .statement = {.data = both(text, piece["data"], "data"),
+                        .policing = both(text, piece["policing"], "policing"),
+                        .misuse = both(text, piece["misuse"], "misuse")}};
 }
 
 base::Answer<std::vector<DemoAnalysis>> analyses_in(std::string const& file) {
@@ -93,9 +119,9 @@ base::Answer<void> publish(EvidenceRoom const& room, RunId run, BiasStatement co
 base::Answer<void> make(EvidenceRoom const& room, DemoAnalysis const& one, std::string_view actor,
                         analysis::ForEach const& for_each) {
   auto const facts =
-      room.database.read([&](store::Reader& reader) { return facts_of(reader, room.board, one.form.dataset); });
+      room.database.read([&](store::Reader& reader) { return facts_of(reader, room.board, dataset_of(one.form)); });
   if (!facts) return std::unexpected(facts.error());
-  auto const request = run_request_for(one.form, *facts);
+  auto const request = request_for(one.form, *facts);
   if (!request) return std::unexpected(request.error());
   if (room.database.read([&](store::Reader& reader) { return is_there(reader, room.board, *request, *facts); }))
     return {};
@@ -112,7 +138,7 @@ base::Answer<void> make_demo_analyses(EvidenceRoom const& room, std::string cons
   if (!analyses) return std::unexpected(analyses.error());
   for (auto const& one : *analyses) {
     if (auto const made = make(room, one, actor, for_each); !made) return made;
-    if (told) told(one.form.dataset);
+    if (told) told(dataset_of(one.form));
   }
   return {};
 }

@@ -20,7 +20,7 @@ struct BiasStatement {
   friend bool operator==(BiasStatement const&, BiasStatement const&) = default;
 };
 
-/// One sentence that rests on a run. The sentence itself follows from the run (run_sentences.h).
+/// One sentence that rests on a run. The sentence itself follows from the run (run_story.h).
 struct Finding {
   base::Id<Finding> id{};
   RunId run{};

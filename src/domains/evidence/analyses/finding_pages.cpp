@@ -7,6 +7,7 @@ namespace {
 struct FindingRow {
   std::string finding_id{};
   std::string run_id{};
+  std::string question{};
   FindingState state = FindingState::drafted;
   std::string title{};
   std::string headline{};
@@ -18,8 +19,8 @@ struct FindingRow {
   std::string publisher{};
 };
 BOOST_DESCRIBE_STRUCT(FindingRow, (),
-                      (finding_id, run_id, state, title, headline, certainty, misuse, reason, published_at, dataset,
-                       publisher))
+                      (finding_id, run_id, question, state, title, headline, certainty, misuse, reason, published_at,
+                       dataset, publisher))
 
 struct FindingsView {
   std::vector<FindingRow> findings{};
@@ -33,10 +34,18 @@ struct FindingQuery {
 BOOST_DESCRIBE_STRUCT(FindingQuery, (), (finding))
 
 FindingRow row_of(FindingView view) {
-  return {std::move(view.finding_id), std::move(view.run_id),   view.state,
-          std::move(view.title),      std::move(view.headline), std::move(view.certainty),
-          std::move(view.misuse),     std::move(view.reason),   std::move(view.published_at),
-          std::move(view.dataset),    std::move(view.publisher)};
+  return {.finding_id = std::move(view.finding_id),
+          .run_id = std::move(view.run_id),
+          .question = std::move(view.question),
+          .state = view.state,
+          .title = std::move(view.title),
+          .headline = std::move(view.headline),
+          .certainty = std::move(view.certainty),
+          .misuse = std::move(view.misuse),
+          .reason = std::move(view.reason),
+          .published_at = std::move(view.published_at),
+          .dataset = std::move(view.dataset),
+          .publisher = std::move(view.publisher)};
 }
 
 FindingsView show_findings(EvidenceRoom const& room, RunReader& runs, web::Context const& context) {

@@ -1,5 +1,7 @@
 #include "domains/evidence/analyses/finding_view.h"
 
+#include "base/choice.h"
+
 namespace wardmote::evidence {
 namespace {
 
@@ -24,6 +26,7 @@ FindingView finding_view(RunReader::FindingFigures const& figures, web::Principa
                    .title = tongue.text("Finding: {dataset}", {{"dataset", run.dataset.title.in(language)}}),
                    .finding_id = finding.id.text(),
                    .run_id = finding.run.text(),
+                   .question = std::string(base::spelling_of(question_of(run.run.request))),
                    .state = state_of(finding),
                    .has_statement = finding.stated_at.has_value(),
                    .data = finding.statement.data.in(language),
@@ -39,7 +42,7 @@ FindingView finding_view(RunReader::FindingFigures const& figures, web::Principa
                    .caution = run.dataset.caution.in(language),
                    .result_hash = run.run.result_hash};
   if (run.result) {
-    auto story = story_of(run.run.request, *run.result, names_of(run.dataset, run.areas, language), tongue);
+    auto story = story_of(run, tongue);
     view.headline = std::move(story.headline);
     view.certainty = std::move(story.certainty);
     view.power = std::move(story.power);

@@ -1,66 +1,19 @@
 #include "domains/evidence/analyses/run.h"
 
-#include "base/choice.h"
-#include "base/text.h"
-#include "store/canonical_json.h"
-
 namespace wardmote::evidence {
-namespace {
-
-/// Counts up when the same request would give another result.
-constexpr std::string_view method = "scan 1";
-
-std::string joined(std::vector<std::string> const& texts) {
-  std::string all;
-  for (auto const& text : texts) all += (all.empty() ? "" : "\n") + text;
-  return all;
-}
-
-std::vector<std::string> lines_of(std::string const& text) {
-  std::vector<std::string> lines;
-  if (!text.empty())
-    for (auto const line : base::split(text, '\n')) lines.emplace_back(line);
-  return lines;
-}
-
-}  // namespace
 
 std::string text_of(RunRequest const& request) {
-  return store::canonical_json({{"method", std::string(method)},
-                                {"dataset", request.dataset},
-                                {"offences", joined(request.offences)},
-                                {"from", base::to_text(request.from)},
-                                {"to", base::to_text(request.to)},
-                                {"model", std::string(base::spelling_of(request.model))},
-                                {"baseline", std::string(base::spelling_of(request.baseline))},
-                                {"step", std::string(base::spelling_of(request.step))},
-                                {"share_pct", std::to_string(request.share_pct)},
-                                {"days_max", std::to_string(request.days_max)},
-                                {"replicates", std::to_string(request.replicates)},
-                                {"seed", std::to_string(request.seed)}});
+  return std::visit([](auto const& asked) { return text_of(asked); }, request);
 }
 
 std::optional<RunRequest> run_request_of(std::string_view text) {
-  auto texts = store::texts_of_json(text);
-  if (!texts || (*texts)["method"] != method) return std::nullopt;
-  auto const from = base::date_of((*texts)["from"]), to = base::date_of((*texts)["to"]);
-  auto const model = base::choice_called<RunModel>((*texts)["model"]);
-  auto const baseline = base::choice_called<RunBaseline>((*texts)["baseline"]);
-  auto const step = base::choice_called<RunStep>((*texts)["step"]);
-  auto const share = base::whole_number((*texts)["share_pct"]), days = base::whole_number((*texts)["days_max"]),
-             replicates = base::whole_number((*texts)["replicates"]), seed = base::whole_number((*texts)["seed"]);
-  if (!from || !to || !model || !baseline || !step || !share || !days || !replicates || !seed) return std::nullopt;
-  return RunRequest{.dataset = (*texts)["dataset"],
-                    .offences = lines_of((*texts)["offences"]),
-                    .from = *from,
-                    .to = *to,
-                    .model = *model,
-                    .baseline = *baseline,
-                    .step = *step,
-                    .share_pct = static_cast<int>(*share),
-                    .days_max = static_cast<int>(*days),
-                    .replicates = static_cast<int>(*replicates),
-                    .seed = *seed};
+  if (auto scan = scan_request_of(text)) return *std::move(scan);
+  if (auto watch = watch_request_of(text)) return *std::move(watch);
+  return std::nullopt;
+}
+
+std::string const& dataset_of(RunRequest const& request) {
+  return std::visit([](auto const& asked) -> std::string const& { return asked.dataset; }, request);
 }
 
 }  // namespace wardmote::evidence

@@ -1,56 +1,28 @@
 #pragma once
 
-#include <boost/describe.hpp>
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
+#include <variant>
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "domains/evidence/analyses/scan_request.h"
+#include "domains/evidence/analyses/watch_request.h"
 #include "domains/evidence/dataset.h"
 #include "store/jobs/job.h"
 
 namespace wardmote::evidence {
 
-/// What is looked for.
-enum class RunModel {
-  spatial,        ///< places, over the whole period
-  retrospective,  ///< places and times, anywhere in the period
-  prospective     ///< places and times that last to the end of the period
-};
-BOOST_DESCRIBE_ENUM(RunModel, spatial, retrospective, prospective)
+/// What was asked for: a request of one of the kinds of analysis (run_kinds.h). With the version of the data it determines
+/// the result.
+using RunRequest = std::variant<ScanRequest, WatchRequest>;
 
-/// What a count is held against.
-enum class RunBaseline {
-  residents,  ///< how many live there: the Poisson model
-  own_level   ///< what the place and the time usually have: the space-time permutation model
-};
-BOOST_DESCRIBE_ENUM(RunBaseline, residents, own_level)
-
-/// How finely time is cut.
-enum class RunStep { day, week, month };
-BOOST_DESCRIBE_ENUM(RunStep, day, week, month)
-
-/// What was asked for. With the version of the data it determines the result.
-struct RunRequest {
-  std::string dataset{};                ///< slug
-  std::vector<std::string> offences{};  ///< in order, each once; empty: all
-  base::LocalDate from{};
-  base::LocalDate to{};  ///< included
-  RunModel model = RunModel::retrospective;
-  RunBaseline baseline = RunBaseline::residents;
-  RunStep step = RunStep::week;
-  int share_pct = 50;    ///< the largest place: at most so much of the residents, or of the incidents; 1 to 50
-  int days_max = 90;     ///< the longest cluster
-  int replicates = 999;  ///< simulated worlds without any cluster
-  std::int64_t seed = 1;
-  friend bool operator==(RunRequest const&, RunRequest const&) = default;
-};
-
-/// The request as canonical JSON, and back; nothing if it is none.
+/// The request as canonical JSON, and back; nothing if it is one of no kind.
 std::string text_of(RunRequest const& request);
 std::optional<RunRequest> run_request_of(std::string_view text);
+/// The slug of the dataset that it asks of.
+std::string const& dataset_of(RunRequest const& request);
 
 /// An analysis: what was asked, of what, and what came out.
 struct Run {

@@ -17,7 +17,7 @@ base::Answer<std::string> do_run(EvidenceRoom const& room, store::Job const& job
   if (!run) return base::refuse(base::RefusalCode::run_unknown, {{"run", id ? id->text() : ""}});
   if (run->is_done()) return "{}";
   auto const tell = [&](std::int64_t done, std::int64_t total) {
-    return progress.tell(done, total, web::message_id("Simulating worlds without any cluster"));
+    return progress.tell(done, total, web::message_id("Computing the analysis"));
   };
   auto const made = made_of(room.database, *run, analysis::in_order, tell);
   if (!made) return std::unexpected(made.error());
@@ -45,7 +45,7 @@ RunId ask_run(store::Writer& writer, EvidenceRoom const& room, RunRequest const&
                  .actor = std::string(asked_by),
                  .action = "ask_analysis",
                  .subject = run.id.text(),
-                 .details = {{"dataset", request.dataset}, {"version_hash", run.version_hash}}});
+                 .details = {{"dataset", dataset_of(request)}, {"version_hash", run.version_hash}}});
   return run.id;
 }
 

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "domains/evidence/analyses/run_rules.h"
+#include "domains/evidence/analyses/run_facts.h"
 #include "domains/evidence/room.h"
 #include "store/jobs/attempt.h"
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/choice.h"
 #include "domains/evidence/analyses/finding_rules.h"
 #include "domains/evidence/analyses/run_routes.h"
 #include "domains/evidence/dataset_store.h"
@@ -20,28 +21,18 @@ struct RunsQuery {
 };
 BOOST_DESCRIBE_STRUCT(RunsQuery, (), (run))
 
-struct RunRow {
+struct RunRow : RunSummary {
   std::string run_id{};
+  std::string question{};  ///< "concentrated", "unusual"
   std::string dataset_title{};
-  std::string offences{};
-  base::LocalDate from{};
-  base::LocalDate to{};
-  std::string model{};
-  std::string baseline{};
-  std::string step{};
-  std::int64_t replicates = 0;
-  std::int64_t seed = 1;
   store::JobState state = store::JobState::waiting;
   std::string headline{};
-  std::optional<double> p_value{};        ///< of the strongest pattern
-  std::optional<double> relative_risk{};  ///< of it
   bool is_chosen = false;
   std::string asked_at{};
   std::string version_hash{};
 };
-BOOST_DESCRIBE_STRUCT(RunRow, (),
-                      (run_id, dataset_title, offences, from, to, model, baseline, step, replicates, seed, state,
-                       headline, p_value, relative_risk, is_chosen, asked_at, version_hash))
+BOOST_DESCRIBE_STRUCT(RunRow, (RunSummary),
+                      (run_id, question, dataset_title, state, headline, is_chosen, asked_at, version_hash))
 
 struct RunsView {
   std::vector<RunRow> runs{};
@@ -63,26 +54,14 @@ struct ActView {
 BOOST_DESCRIBE_STRUCT(ActView, (), (done))
 
 RunRow row_of(RunFigures const& figures, web::Tongue const& tongue) {
-  auto const& request = figures.run.request;
-  RunRow row{.run_id = figures.run.id.text(),
-             .dataset_title = figures.dataset.title.in(tongue.language()),
-             .offences = offences_words(request, tongue),
-             .from = request.from,
-             .to = request.to,
-             .model = model_words(request.model, tongue),
-             .baseline = baseline_words(request.baseline, tongue),
-             .step = step_words(request.step, tongue),
-             .replicates = request.replicates,
-             .seed = request.seed,
-             .state = state_of(figures.run, figures.job),
-             .asked_at = base::to_text(figures.run.asked_at),
-             .version_hash = figures.run.version_hash};
-  if (!figures.result) return row;
-  auto const names = names_of(figures.dataset, figures.areas, tongue.language());
-  row.headline = story_of(request, *figures.result, names, tongue).headline;
-  if (figures.result->clusters.empty()) return row;
-  row.p_value = figures.result->clusters.front().p_value;
-  row.relative_risk = figures.result->clusters.front().relative_risk;
+  RunRow row{summary_of(figures.run.request, figures.result, tongue)};
+  row.run_id = figures.run.id.text();
+  row.question = base::spelling_of(question_of(figures.run.request));
+  row.dataset_title = figures.dataset.title.in(tongue.language());
+  row.state = state_of(figures.run, figures.job);
+  row.headline = story_of(figures, tongue).headline;
+  row.asked_at = base::to_text(figures.run.asked_at);
+  row.version_hash = figures.run.version_hash;
   return row;
 }
 
@@ -101,14 +80,6 @@ RunsView show_runs(EvidenceRoom const& room, RunReader& runs, RunsQuery const& q
           view.datasets.push_back({dataset.slug, dataset.title.in(context.language())});
   });
   return view;
-}
-
-base::Answer<RunView> show_run(EvidenceRoom const& room, RunReader& runs, std::string const& id,
-                               web::Context const& context) {
-  auto const figures =
-      room.database.read([&](store::Reader& reader) { return runs.run(reader, id, context.principal); });
-  if (!figures) return std::unexpected(figures.error());
-  return run_view(*figures, context.principal, context.now, context.tongue);
 }
 
 base::Answer<ActView> go_to(std::string path, web::Context const& context) {
@@ -147,28 +118,14 @@ void add_run_routes(web::Router& router, EvidenceRoom const& room, std::shared_p
        .path = "/evidence/analyses",
        .policy = web::Policy::everyone(),
        .title = "Analyses",
-       .summary = "Searches for places and times with more incidents than chance would put there, each with how to "
-                  "make it again.",
+       .summary =
+           "Searches for what chance would seldom put there: places, times and weeks. Each with how to make it again.",
        .page = "evidence/analyses",
        .formats = {web::Format::html, web::Format::json, web::Format::csv},
        .rows = "runs",
        .caching = web::Caching::never},
       [room, reader](RunsQuery const& query, web::Context const& context) -> base::Answer<RunsView> {
         return show_runs(room, *reader, query, context);
-      });
-  router.page<RunQuery, RunView>(
-      {.name = "analysis",
-       .path = "/evidence/analyses/{run}",
-       .policy = web::Policy::everyone(),
-       .title = "Analysis",
-       .summary = "What an analysis found, how sure it is, what it does not say, and how it was made.",
-       .page = "evidence/analysis",
-       .formats = {web::Format::html, web::Format::json, web::Format::csv, web::Format::geojson, web::Format::events},
-       .rows = "clusters",
-       .features = "areas",
-       .caching = web::Caching::never},
-      [room, reader](RunQuery const& query, web::Context const& context) {
-        return show_run(room, *reader, query.run, context);
       });
   router.page<RunQuery, ActView>({.name = "cancel_analysis",
                                   .path = "/evidence/analyses/{run}/cancel_analysis",
@@ -196,7 +153,11 @@ void add_run_routes(web::Router& router, EvidenceRoom const& room, std::shared_p
 void add_analysis_routes(web::Router& router, EvidenceRoom const& room) {
   auto const reader = std::make_shared<RunReader>(room);
   add_run_routes(router, room, reader);
-  add_run_form_routes(router, room);
+  add_question_routes(router, room);
+  add_scan_form_routes(router, room);
+  add_scan_routes(router, room, reader);
+  add_watch_form_routes(router, room);
+  add_watch_routes(router, room, reader);
   add_finding_routes(router, room, reader);
   add_finding_act_routes(router, room, reader);
 }

@@ -6,6 +6,7 @@
 #include "domains/evidence/analyses/finding_store.h"
 #include "domains/evidence/analyses/run_store.h"
 #include "domains/evidence/dataset_store.h"
+#include "domains/evidence/map_outline.h"
 
 namespace wardmote::evidence {
 namespace {
@@ -30,8 +31,8 @@ std::vector<Area> RunReader::areas_of(store::Reader& reader, Run const& run) {
 }
 
 RunFigures RunReader::figures_of(store::Reader& reader, Run run, web::Principal const& principal) {
-  RunFigures figures{.result = run.is_done() ? run_result_of(run.result) : std::nullopt,
-                     .dataset = find_dataset(reader, room_.board, run.request.dataset).value_or(Dataset{}),
+  RunFigures figures{.result = run.is_done() ? run_result_of(run.request, run.result) : std::nullopt,
+                     .dataset = find_dataset(reader, room_.board, dataset_of(run.request)).value_or(Dataset{}),
                      .job = run.job ? access::job_seen(reader, room_.board, principal, *run.job) : std::nullopt,
                      .areas = areas_of(reader, run),
                      .findings = findings_of_run(reader, room_.board, run.id)};

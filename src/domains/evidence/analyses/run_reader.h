@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/evidence/analyses/run_view.h"
+#include "domains/evidence/analyses/run_frame.h"
 #include "domains/evidence/kept_by_version.h"
 #include "domains/evidence/room.h"
 

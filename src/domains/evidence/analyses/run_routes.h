@@ -9,7 +9,11 @@
 namespace wardmote::evidence {
 
 void add_run_routes(web::Router& router, EvidenceRoom const& room, std::shared_ptr<RunReader> const& reader);
-void add_run_form_routes(web::Router& router, EvidenceRoom const& room);
+void add_question_routes(web::Router& router, EvidenceRoom const& room);
+void add_scan_form_routes(web::Router& router, EvidenceRoom const& room);
+void add_scan_routes(web::Router& router, EvidenceRoom const& room, std::shared_ptr<RunReader> const& reader);
+void add_watch_form_routes(web::Router& router, EvidenceRoom const& room);
+void add_watch_routes(web::Router& router, EvidenceRoom const& room, std::shared_ptr<RunReader> const& reader);
 void add_finding_routes(web::Router& router, EvidenceRoom const& room, std::shared_ptr<RunReader> const& reader);
 void add_finding_act_routes(web::Router& router, EvidenceRoom const& room, std::shared_ptr<RunReader> const& reader);
 

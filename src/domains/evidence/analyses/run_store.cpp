@@ -43,6 +43,34 @@ std::string select_runs(std::string_view rest) {
   return "SELECT " + std::string(run_columns) + " FROM analysis_run " + std::string(rest);
 }
 
+base::LocalDate day_of(store::Row const& row) {
+  auto const day = base::date_of(row.text("occurred_on"));
+  ENSURE(day.has_value());
+  return *day;
+}
+
+/// The incidents of a version within days, of these offences or of all; without a published area under the empty code.
+struct Choice {
+  std::string select;
+  store::Bindings bindings;
+};
+
+Choice choice_of(base::Id<DatasetVersion> version, std::vector<std::string> const& offences, base::LocalDate first,
+                 base::LocalDate last) {
+  Choice choice{
+      "SELECT CASE WHEN i.place_precision = 'withheld' THEN '' ELSE i.area END AS area, i.offence AS offence, "
+      "i.occurred_on AS occurred_on, i.incidents AS incidents FROM incident i WHERE i.version_id = :version AND "
+      "i.occurred_on >= :first AND i.occurred_on <= :last",
+      {{"version", version}, {"first", first}, {"last", last}}};
+  for (std::size_t at = 0; at < offences.size(); ++at) {
+    auto const name = "offence" + std::to_string(at);
+    choice.select += (at == 0 ? " AND i.offence IN (:" : ", :") + name;
+    choice.bindings.push_back({name, offences[at]});
+  }
+  if (!offences.empty()) choice.select += ")";
+  return choice;
+}
+
 }  // namespace
 
 void insert_run(store::Writer& writer, store::BoardId board, Run const& run) {
@@ -101,29 +129,31 @@ std::optional<DatasetVersion> find_version(store::Reader& reader, base::Id<Datas
 }
 
 // Index: the primary key of incident, which begins with the version.
-std::vector<RunCount> run_counts(store::Reader& reader, base::Id<DatasetVersion> version, RunRequest const& request) {
-  std::string chosen;
-  store::Bindings bindings{{"version", version}, {"first", request.from}, {"last", request.to}};
-  for (std::size_t at = 0; at < request.offences.size(); ++at) {
-    auto const name = "offence" + std::to_string(at);
-    chosen += (at == 0 ? " AND i.offence IN (:" : ", :") + name;
-    bindings.push_back({name, request.offences[at]});
-  }
-  if (!chosen.empty()) chosen += ")";
+std::vector<ScanCount> scan_counts(store::Reader& reader, base::Id<DatasetVersion> version,
+                                   ScanRequest const& request) {
+  auto const chosen = choice_of(version, request.offences, request.from, request.to);
   auto counts = reader.list(
-      "SELECT c.area AS area, c.occurred_on AS occurred_on, CAST(sum(c.incidents) AS BIGINT) AS incidents FROM (SELECT "
-      "CASE WHEN i.place_precision = 'withheld' THEN '' ELSE i.area END AS area, i.occurred_on AS occurred_on, "
-      "i.incidents AS incidents FROM incident i WHERE i.version_id = :version AND i.occurred_on >= :first AND "
-      "i.occurred_on <= :last" +
-          chosen + ") c GROUP BY c.area, c.occurred_on",
-      bindings, [](store::Row const& row) {
-        auto const day = base::date_of(row.text("occurred_on"));
-        ENSURE(day.has_value());
-        return RunCount{row.text("area"), *day, row.integer("incidents")};
-      });
+      "SELECT c.area AS area, c.occurred_on AS occurred_on, CAST(sum(c.incidents) AS BIGINT) AS incidents FROM (" +
+          chosen.select + ") c GROUP BY c.area, c.occurred_on",
+      chosen.bindings,
+      [](store::Row const& row) { return ScanCount{row.text("area"), day_of(row), row.integer("incidents")}; });
   // By bytes: the two databases sort text differently.
-  std::ranges::sort(counts, {}, [](RunCount const& count) { return std::tie(count.area, count.day); });
+  std::ranges::sort(counts, {}, [](ScanCount const& count) { return std::tie(count.area, count.day); });
   return counts;
+}
+
+// Index: the primary key of incident, which begins with the version.
+std::vector<WatchCount> watch_counts(store::Reader& reader, base::Id<DatasetVersion> version,
+                                     WatchRequest const& request) {
+  auto const sunday = base::LocalDate(std::chrono::sys_days(request.week) + std::chrono::days(6));
+  auto const chosen = choice_of(version, request.offences, request.from, sunday);
+  return by_week(reader.list(
+      "SELECT c.area AS area, c.offence AS offence, c.occurred_on AS occurred_on, CAST(sum(c.incidents) AS BIGINT) AS "
+      "incidents FROM (" +
+          chosen.select + ") c GROUP BY c.area, c.offence, c.occurred_on",
+      chosen.bindings, [](store::Row const& row) {
+        return WatchCount{row.text("area"), row.text("offence"), day_of(row), row.integer("incidents")};
+      }));
 }
 
 // Index: the primary key of incident.
@@ -153,6 +183,18 @@ std::vector<Area> areas_of_version(store::Reader& reader, base::Id<DatasetVersio
       });
   std::ranges::sort(areas, {}, &Area::code);
   return areas;
+}
+
+std::optional<DaysReached> days_reached(store::Reader& reader, base::Id<DatasetVersion> version) {
+  return reader.first(
+      "SELECT min(occurred_on) AS first, max(occurred_on) AS last FROM incident WHERE version_id = :version HAVING "
+      "count(*) "
+      "> 0",
+      {{"version", version}}, [](store::Row const& row) {
+        auto const first = base::date_of(row.text("first")), last = base::date_of(row.text("last"));
+        ENSURE(first && last);
+        return DaysReached{*first, *last};
+      });
 }
 
 bool has_months_alone(store::Reader& reader, base::Id<DatasetVersion> version) {

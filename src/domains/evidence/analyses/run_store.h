@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "domains/evidence/analyses/run.h"
-#include "domains/evidence/analyses/run_input.h"
+#include "domains/evidence/analyses/scan_input.h"
+#include "domains/evidence/analyses/watch_input.h"
 #include "store/session.h"
 
 namespace wardmote::evidence {
@@ -25,11 +26,20 @@ std::optional<DatasetVersion> find_version(store::Reader& reader, base::Id<Datas
 
 /// Incidents of a version by area and day, within the period of the request and of its offences, by area and day; those
 /// without a published area under the empty code.
-std::vector<RunCount> run_counts(store::Reader& reader, base::Id<DatasetVersion> version, RunRequest const& request);
+std::vector<ScanCount> scan_counts(store::Reader& reader, base::Id<DatasetVersion> version, ScanRequest const& request);
+/// The same by area, offence and week, from the first week that counts to the end of the judged one.
+std::vector<WatchCount> watch_counts(store::Reader& reader, base::Id<DatasetVersion> version,
+                                     WatchRequest const& request);
 /// The mean position of a version's incidents, by area.
 std::vector<RunPlace> mean_places(store::Reader& reader, base::Id<DatasetVersion> version);
 /// The areas that a version described, with their outlines.
 std::vector<Area> areas_of_version(store::Reader& reader, base::Id<DatasetVersion> version);
+/// The first and the last day that an incident of a version occurred on; nothing if it has none.
+struct DaysReached {
+  base::LocalDate first{};
+  base::LocalDate last{};
+};
+std::optional<DaysReached> days_reached(store::Reader& reader, base::Id<DatasetVersion> version);
 /// Whether a version knows no more of some incidents' time than the month.
 bool has_months_alone(store::Reader& reader, base::Id<DatasetVersion> version);
 

@@ -4,7 +4,9 @@
 
 #include "base/hash.h"
 #include "domains/evidence/analyses/run_store.h"
-#include "domains/evidence/analyses/run_study.h"
+#include "domains/evidence/analyses/scan_computation.h"
+#include "domains/evidence/analyses/scan_study.h"
+#include "domains/evidence/analyses/watch_computation.h"
 #include "domains/evidence/area_store.h"
 #include "domains/evidence/dataset_store.h"
 #include "domains/evidence/incident_rate.h"
@@ -56,6 +58,29 @@ base::Answer<void> check_kept(store::Reader& reader, Run const& run) {
   return {};
 }
 
+// What goes into a run: a pure function of its request and of the versions that it names.
+ScanInput input_of(store::Reader& reader, Run const& run, ScanRequest const& request) {
+  return {.places = places_in(reader, run.version, run.areas_version),
+          .counts = scan_counts(reader, run.version, request)};
+}
+WatchInput input_of(store::Reader& reader, Run const& run, WatchRequest const& request) {
+  return {.counts = watch_counts(reader, run.version, request)};
+}
+
+template <class Request>
+base::Answer<RunMade> made_by(Request const& request, store::Database& database, Run const& run,
+                              analysis::ForEach const& for_each, RunProgress const& progress) {
+  auto const input = database.read([&](store::Reader& reader) { return input_of(reader, run, request); });
+  if (input.counts.empty())
+    return base::refuse(base::RefusalCode::version_not_held,
+                        {{"version", run.version_hash.substr(0, 12)}, {"dataset", request.dataset}});
+  auto const result = result_of(request, input, for_each, progress);
+  if (!result) return std::unexpected(result.error());
+  auto text = text_of(*result);
+  auto const hash = base::to_hex(base::hash_of(text));
+  return RunMade{.input_hash = hash_of(input), .result = std::move(text), .result_hash = hash};
+}
+
 }  // namespace
 
 base::Answer<RunFacts> facts_of(store::Reader& reader, store::BoardId board, std::string const& slug) {
@@ -67,6 +92,10 @@ base::Answer<RunFacts> facts_of(store::Reader& reader, store::BoardId board, std
   auto const cells = counts_in_grid(reader, dataset->id, GridRows::area, {});
   facts.offences = by_offence(cells);
   for (auto const& month : counts_by_month(reader, dataset->id, {})) facts.months.push_back(month.key);
+  if (auto const days = days_reached(reader, version->id)) {
+    facts.first_day = days->first;
+    facts.last_day = days->last;
+  }
   facts.areas_version = areas_version_of(reader, board, by_row(cells));
   facts.has_months_alone = has_months_alone(reader, version->id);
   auto const places =
@@ -74,7 +103,7 @@ base::Answer<RunFacts> facts_of(store::Reader& reader, store::BoardId board, std
   facts.places = places.size();
   auto const inhabited = std::ranges::count_if(
       places, [](RunPlace const& place) { return place.residents.value_or(0) >= rate_residents_min; });
-  facts.has_residents = static_cast<std::size_t>(inhabited) >= run_places_min;
+  facts.has_residents = static_cast<std::size_t>(inhabited) >= scan_places_min;
   return facts;
 }
 
@@ -93,22 +122,10 @@ Run new_run(base::Clock const& clock, RunRequest const& request, RunFacts const&
   return run;
 }
 
-RunInput input_of(store::Reader& reader, Run const& run) {
-  return {.places = places_in(reader, run.version, run.areas_version),
-          .counts = run_counts(reader, run.version, run.request)};
-}
-
 base::Answer<RunMade> made_of(store::Database& database, Run const& run, analysis::ForEach const& for_each,
                               RunProgress const& progress) {
-  auto const input = database.read([&](store::Reader& reader) { return input_of(reader, run); });
-  if (input.counts.empty())
-    return base::refuse(base::RefusalCode::version_not_held,
-                        {{"version", run.version_hash.substr(0, 12)}, {"dataset", run.request.dataset}});
-  auto const result = result_of(run.request, input, for_each, progress);
-  if (!result) return std::unexpected(result.error());
-  auto text = text_of(*result);
-  auto const hash = base::to_hex(base::hash_of(text));
-  return RunMade{.input_hash = hash_of(input), .result = std::move(text), .result_hash = hash};
+  return std::visit([&](auto const& request) { return made_by(request, database, run, for_each, progress); },
+                    run.request);
 }
 
 void keep_made(store::Writer& writer, store::BoardId board, Run const& run, RunMade const& made, std::string_view actor,
@@ -118,7 +135,7 @@ void keep_made(store::Writer& writer, store::BoardId board, Run const& run, RunM
                  .actor = std::string(actor),
                  .action = "make_analysis",
                  .subject = run.id.text(),
-                 .details = {{"dataset", run.request.dataset},
+                 .details = {{"dataset", dataset_of(run.request)},
                              {"version_hash", run.version_hash},
                              {"input_hash", made.input_hash},
                              {"result_hash", made.result_hash}}});
@@ -127,7 +144,7 @@ void keep_made(store::Writer& writer, store::BoardId board, Run const& run, RunM
 base::Answer<RunId> make_run(EvidenceRoom const& room, RunRequest const& request, std::string_view actor,
                              analysis::ForEach const& for_each, RunProgress const& progress) {
   auto const facts =
-      room.database.read([&](store::Reader& reader) { return facts_of(reader, room.board, request.dataset); });
+      room.database.read([&](store::Reader& reader) { return facts_of(reader, room.board, dataset_of(request)); });
   if (!facts) return std::unexpected(facts.error());
   auto const run = new_run(room.clock, request, *facts);
   auto const made = made_of(room.database, run, for_each, progress);

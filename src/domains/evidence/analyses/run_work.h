@@ -3,8 +3,9 @@
 #include <string>
 #include <string_view>
 
-#include "domains/evidence/analyses/run_computation.h"
-#include "domains/evidence/analyses/run_rules.h"
+#include "analysis/for_each.h"
+#include "domains/evidence/analyses/run_facts.h"
+#include "domains/evidence/analyses/run_progress.h"
 #include "domains/evidence/room.h"
 
 namespace wardmote::evidence {
@@ -15,9 +16,6 @@ base::Answer<RunFacts> facts_of(store::Reader& reader, store::BoardId board, std
 
 /// A run of the present version, not yet written.
 Run new_run(base::Clock const& clock, RunRequest const& request, RunFacts const& facts);
-
-/// What goes into a run: a pure function of its request and of the versions that it names.
-RunInput input_of(store::Reader& reader, Run const& run);
 
 /// What came out, ready to be kept.
 struct RunMade {

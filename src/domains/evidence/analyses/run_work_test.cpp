@@ -5,8 +5,11 @@
 #include "base/hash.h"
 #include "domains/evidence/analyses/finding_rules.h"
 #include "domains/evidence/analyses/finding_store.h"
-#include "domains/evidence/analyses/run_samples.h"
 #include "domains/evidence/analyses/run_store.h"
+#include "domains/evidence/analyses/scan_result.h"
+#include "domains/evidence/analyses/scan_samples.h"
+#include "domains/evidence/analyses/watch_result.h"
+#include "domains/evidence/analyses/watch_rules.h"
 #include "domains/evidence/dataset_store.h"
 #include "domains/evidence/import_store.h"
 #include "tests/support/fresh_database.h"
@@ -128,7 +131,7 @@ TEST_P(RunWork, KnowsWhatCanBeAskedOfADataset) {
 }
 
 TEST_P(RunWork, FindsWhatIsInTheDatabaseAndCountsWithheldPlacesApart) {
-  auto const result = run_result_of(made().result);
+  auto const result = scan_result_of(made().result);
   ASSERT_TRUE(result.has_value());
   EXPECT_TRUE(has_cluster(*result));
   EXPECT_EQ(result->without_area, 1);
@@ -161,6 +164,22 @@ TEST_P(RunWork, ShowsThatTheDataOrTheRequestBehindAResultChanged) {
   EXPECT_NE(reason_against(one).find("places and counts"), std::string::npos);
   EXPECT_NE(reason_against(changed(one.id, "version_hash = 'x'")).find("version"), std::string::npos);
   EXPECT_NE(reason_against(changed(one.id, "request = '{}'")).find("request"), std::string::npos);
+}
+
+TEST_P(RunWork, JudgesTheNewestWholeWeekOfADatasetAndComesOutTheSameAgain) {
+  auto const request = watch_request_for({}, facts());
+  ASSERT_TRUE(request.has_value());
+  EXPECT_EQ(request->expected_by, WatchMethod::ears_c2);
+  auto const one = run(*make_run(room(), *request, "test", analysis::in_order, {}));
+  auto const result = watch_result_of(one.result);
+  ASSERT_TRUE(result.has_value());
+  EXPECT_EQ(result->series.size(), 12u);  // one offence in each area
+  EXPECT_EQ(result->without_area, 1);
+  EXPECT_EQ(reason_against(one), "");
+  database().write_unpublished([&](store::Writer& writer) {
+    writer.run("UPDATE incident SET incidents = incidents + 1 WHERE source_row = 7", {});
+  });
+  EXPECT_NE(reason_against(one).find("places and counts"), std::string::npos);
 }
 
 TEST_P(RunWork, SaysWhenItsVersionIsNoLongerHeld) {

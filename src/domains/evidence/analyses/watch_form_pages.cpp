@@ -1,0 +1,160 @@
+// Asking for an early warning: which week, by what it is expected, and what may be false.
+
+#include "base/choice.h"
+#include "domains/evidence/analyses/run_job.h"
+#include "domains/evidence/analyses/run_routes.h"
+#include "domains/evidence/analyses/run_work.h"
+#include "domains/evidence/analyses/watch_rules.h"
+#include "domains/evidence/analyses/watch_sentences.h"
+#include "domains/evidence/option.h"
+
+namespace wardmote::evidence {
+namespace {
+
+struct FormQuery {
+  std::string dataset;
+};
+BOOST_DESCRIBE_STRUCT(FormQuery, (), (dataset))
+
+struct MethodOption {
+  std::string value{};
+  std::string label{};
+  int needed = 0;           ///< weeks
+  bool is_carried = false;  ///< the file holds so many
+  bool is_chosen = false;
+};
+BOOST_DESCRIBE_STRUCT(MethodOption, (), (value, label, needed, is_carried, is_chosen))
+
+struct WatchFormView {
+  std::vector<Crumb> breadcrumbs{};
+  std::string title{};
+  std::string dataset{};
+  std::string dataset_title{};
+  std::string caution{};
+  std::vector<Option> offences{};
+  std::string week{};        ///< by default
+  std::string first_week{};  ///< Mondays that can be judged
+  std::string last_week{};
+  std::int64_t weeks_held = 0;
+  std::vector<MethodOption> methods{};
+  std::int64_t years = watch_years_max;
+  std::vector<std::string> reasons{};  ///< why this dataset does not carry it
+};
+BOOST_DESCRIBE_STRUCT(WatchFormView, (),
+                      (breadcrumbs, title, dataset, dataset_title, caution, offences, week, first_week, last_week,
+                       weeks_held, methods, years, reasons))
+
+/// A form as it is sent; WatchForm is what is made of it.
+struct StartForm {
+  std::string dataset;
+  std::vector<std::string> offences;
+  std::optional<base::LocalDate> week;
+  std::optional<WatchMethod> expected_by;
+  std::optional<int> years;
+  std::optional<WatchControl> control;
+  std::optional<int> level_pct;
+  std::optional<int> budget_a_year;
+  std::optional<std::int64_t> seed;
+};
+BOOST_DESCRIBE_STRUCT(StartForm, (),
+                      (dataset, offences, week, expected_by, years, control, level_pct, budget_a_year, seed))
+
+struct StartedView {
+  std::string run_id;
+};
+BOOST_DESCRIBE_STRUCT(StartedView, (), (run_id))
+
+void show_methods(WatchFormView& view, WatchRequest const& asked, web::Tongue const& tongue) {
+  view.years = asked.years > 0 ? asked.years : watch_years_max;
+  for (auto const method : {WatchMethod::farrington_flexible, WatchMethod::farrington, WatchMethod::ears_c1,
+                            WatchMethod::ears_c2, WatchMethod::ears_c3, WatchMethod::cusum}) {
+    auto const needed = weeks_needed(method, watch_years_min);
+    view.methods.push_back({.value = std::string(base::spelling_of(method)),
+                            .label = method_words(method, tongue),
+                            .needed = needed,
+                            .is_carried = needed <= view.weeks_held,
+                            .is_chosen = method == asked.expected_by});
+  }
+}
+
+WatchFormView view_of(RunFacts const& facts, web::Tongue const& tongue) {
+  auto const title = facts.dataset.title.in(tongue.language());
+  WatchFormView view{
+      .breadcrumbs = {{"/evidence/findings", tongue.text("Findings")},
+                      {"/evidence/analyses", tongue.text("Analyses")},
+                      {"/evidence/analyses/start/" + facts.dataset.slug, tongue.text("Start an analysis")}},
+      .title = tongue.text("What is unusual this week? {dataset}", {{"dataset", title}}),
+      .dataset = facts.dataset.slug,
+      .dataset_title = title,
+      .caution = facts.dataset.caution.in(tongue.language())};
+  for (auto const& offence : facts.offences) view.offences.push_back({offence.key, offence.key});
+  auto const asked = watch_request_for({}, facts);
+  if (!asked) {
+    for (auto const& fault : asked.error().fields) view.reasons.push_back(tongue.text(fault.message, fault.values));
+    return view;
+  }
+  if (auto const weeks = whole_weeks(facts)) {
+    view.weeks_held = weeks->count;
+    view.first_week = base::to_text(weeks->first);
+    view.last_week = base::to_text(weeks->last);
+  }
+  view.week = base::to_text(asked->week);
+  show_methods(view, *asked, tongue);
+  return view;
+}
+
+base::Answer<WatchFormView> show_form(EvidenceRoom const& room, std::string const& dataset,
+                                      web::Context const& context) {
+  auto const facts = room.database.read([&](store::Reader& reader) { return facts_of(reader, room.board, dataset); });
+  if (!facts) return std::unexpected(facts.error());
+  return view_of(*facts, context.tongue);
+}
+
+base::Answer<StartedView> start(EvidenceRoom const& room, StartForm const& form, web::Context const& context) {
+  auto const run = room.database.write([&](store::Writer& writer) -> base::Answer<RunId> {
+    auto const facts = facts_of(writer, room.board, form.dataset);
+    if (!facts) return std::unexpected(facts.error());
+    auto const request = watch_request_for({.dataset = form.dataset,
+                                            .offences = form.offences,
+                                            .week = form.week,
+                                            .expected_by = form.expected_by,
+                                            .years = form.years,
+                                            .control = form.control,
+                                            .level_pct = form.level_pct,
+                                            .budget_a_year = form.budget_a_year,
+                                            .seed = form.seed},
+                                           *facts);
+    if (!request) return std::unexpected(request.error());
+    return ask_run(writer, room, *request, *facts, context.principal.person);
+  });
+  if (!run) return std::unexpected(run.error());
+  context.reply.see_other = "/evidence/warnings/" + run->text();
+  return StartedView{run->text()};
+}
+
+}  // namespace
+
+void add_watch_form_routes(web::Router& router, EvidenceRoom const& room) {
+  router.page<FormQuery, WatchFormView>(
+      {.name = "early_warning_form",
+       .path = "/evidence/analyses/start/{dataset}/unusual",
+       .policy = web::Policy::permission("start_analysis"),
+       .title = "What is unusual this week?",
+       .summary = "Choose the week, by what its counts are expected, and how many false alarms you accept.",
+       .page = "evidence/warning_form",
+       .caching = web::Caching::never,
+       .is_costly = true},
+      [room](FormQuery const& query, web::Context const& context) { return show_form(room, query.dataset, context); });
+  router.page<StartForm, StartedView>(
+      {.name = "start_early_warning",
+       .path = "/evidence/analyses/start/{dataset}/unusual",
+       .policy = web::Policy::permission("start_analysis"),
+       .title = "What is unusual this week?",
+       .summary = "Starts an early warning; a job does it.",
+       .page = "evidence/warning_form",
+       .method = web::Method::post,
+       .is_costly = true},
+      [room](StartForm const& form, web::Context const& context) { return start(room, form, context); });
+}
+
+}  // namespace wardmote::evidence
