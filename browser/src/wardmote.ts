@@ -13,6 +13,7 @@ const islands: Record<string, () => Promise<Draw>> = {
   'steps-plot': async () => (await import('./chart/draw')).drawSteps as Draw,
   'band-plot': async () => (await import('./chart/draw')).drawBand as Draw,
   'cluster-map': async () => (await import('./map/draw')).drawClusters as Draw,
+  'density-map': async () => (await import('./map/draw')).drawDensity as Draw,
   'alarm-map': async () => (await import('./map/draw')).drawAlarms as Draw,
   map: async () => (await import('./map/draw')).drawMap as Draw
 }
@@ -38,15 +39,19 @@ async function draw(place: HTMLElement): Promise<void> {
   await drawInto(place, data as never)
 }
 
+function drawIslands(within: ParentNode): void {
+  for (const place of within.querySelectorAll<HTMLElement>('[data-island]')) {
+    // Without the picture the table beside it still says everything.
+    draw(place).catch((reason: unknown) => console.warn('island not drawn', place.dataset.island, reason))
+  }
+}
+
 for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) {
-  void import('./kit/live').then(({ follow }) => follow(part))
+  void import('./kit/live').then(({ follow }) => follow(part, drawIslands))
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-passkey]')) {
   void import('./kit/passkey').then(({ offerPasskey }) => offerPasskey(form))
 }
 
-for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
-  // Without the picture the table beside it still says everything.
-  draw(place).catch((reason: unknown) => console.warn('island not drawn', place.dataset.island, reason))
-}
+drawIslands(document)

@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "base/choice.h"
+#include "domains/evidence/analyses/density_view.h"
 #include "domains/evidence/analyses/run_forms.h"
 #include "domains/evidence/analyses/run_reader.h"
 #include "domains/evidence/analyses/run_store.h"
@@ -67,6 +68,23 @@ base::Answer<evidence::RunForm> watch_form_of(Options::Analyze const& asked) {
   return form;
 }
 
+base::Answer<evidence::RunForm> density_form_of(Options::Analyze const& asked) {
+  evidence::DensityForm form{.dataset = asked.dataset,
+                             .offences = asked.offences,
+                             .cell_m = asked.cell_m,
+                             .bandwidth_m = asked.bandwidth_m,
+                             .seed = asked.seed};
+  for (auto const& read : {read_date("--from", asked.from, form.from), read_date("--to", asked.to, form.to),
+                           read_date("--held-out", asked.held_out_from, form.held_out_from)})
+    if (!read) return std::unexpected(read.error());
+  return form;
+}
+
+base::Answer<evidence::RunForm> form_of(Options::Analyze const& asked) {
+  if (asked.question == "unusual") return watch_form_of(asked);
+  return asked.question == "dense" ? density_form_of(asked) : scan_form_of(asked);
+}
+
 /// What a form says at its fields, a command line says in one sentence.
 base::Refusal in_one_sentence(base::Refusal const& refusal) {
   if (refusal.code != base::RefusalCode::form_invalid) return refusal;
@@ -86,6 +104,9 @@ struct PageOf {
   web::Value operator()(evidence::ScanRequest const&) const {
     return web::to_value(evidence::scan_view(figures, principal, now, tongue));
   }
+  web::Value operator()(evidence::DensityRequest const&) const {
+    return web::to_value(evidence::density_view(figures, principal, now, tongue));
+  }
   web::Value operator()(evidence::WatchRequest const&) const {
     return web::to_value(evidence::watch_view(figures, 1, principal, now, tongue));
   }
@@ -101,8 +122,7 @@ class Analyses {
                                  house.resources.locale)) {}
 
   int run() {
-    auto const form =
-        options_.analyze.question == "unusual" ? watch_form_of(options_.analyze) : scan_form_of(options_.analyze);
+    auto const form = form_of(options_.analyze);
     if (!form) return terminal_.refuse(form.error()), exit_usage;
     auto const facts = room_.database.read(
         [&](store::Reader& reader) { return evidence::facts_of(reader, room_.board, evidence::dataset_of(*form)); });

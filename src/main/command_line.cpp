@@ -145,8 +145,9 @@ void add_analyze(CLI::App& program, Options& options) {
   run->add_option("--replicates", asked.replicates, "Simulated worlds without any cluster");
   run->add_option(
          "--question", asked.question,
-         "concentrated: where and when are there more than elsewhere? unusual: which counts of a week stand out?")
-      ->check(CLI::IsMember({"concentrated", "unusual"}))
+         "concentrated: where and when are there more than elsewhere? unusual: which counts of a week stand out? "
+         "dense: where do incidents lie densest?")
+      ->check(CLI::IsMember({"concentrated", "unusual", "dense"}))
       ->capture_default_str();
   run->add_option("--week", asked.week, "unusual: a day of the week that is judged");
   run->add_option("--expected-by", asked.expected_by,
@@ -155,6 +156,10 @@ void add_analyze(CLI::App& program, Options& options) {
   run->add_option("--control", asked.control, "unusual: false_discovery, any_dependence or budget");
   run->add_option("--level", asked.level_pct, "unusual: percent of the alarms that may be false");
   run->add_option("--budget", asked.budget_a_year, "unusual: false alarms a year that are accepted");
+  run->add_option("--held-out", asked.held_out_from,
+                  "dense: what comes from this day on is foretold by what came before");
+  run->add_option("--cell", asked.cell_m, "dense: side of a cell in metres, 250 to 2000");
+  run->add_option("--bandwidth", asked.bandwidth_m, "dense: width of the kernel in metres; 0: by likelihood");
   run->add_option("--seed", asked.seed, "The same seed gives the same result");
 }
 

@@ -199,6 +199,8 @@ struct Options {
     std::optional<int> share_pct, days_max, replicates;
     std::string week, expected_by, control;  ///< of the question unusual
     std::optional<int> years, level_pct, budget_a_year;
+    std::string held_out_from;  ///< of the question dense
+    std::optional<int> cell_m, bandwidth_m;
     std::optional<std::int64_t> seed;
     std::string run;  ///< which one to verify
     std::string language = "en";

@@ -74,6 +74,26 @@ test('an early warning is asked for by its question and says what stands out or 
   await expect(tab.locator('[data-island="band-plot"] svg')).toBeVisible()
 })
 
+test('a density is asked for by its question and shows its cells', async ({ page: tab }) => {
+  await enter(tab, invitationOf('drawing.analyst', '--role', 'analyst'))
+  await tab.goto(address('en', '/evidence/analyses/start/toronto_mci_2018'))
+  await tab.getByRole('link', { name: 'Where is it densest?' }).click()
+  await expectAccessible(tab)
+  await tab.getByLabel('Robbery').check()
+  await tab.fill('#cell_m', '500')
+  await tab.fill('#bandwidth_m', '100')
+  await tab.getByRole('button', { name: 'Start the analysis' }).click()
+  await expect(tab.getByRole('alert').getByRole('link')).toHaveCount(1)
+  await expectAccessible(tab)
+  await tab.fill('#bandwidth_m', '800')
+  await tab.getByLabel('Robbery').check()
+  await tab.getByRole('button', { name: 'Start the analysis' }).click()
+  await expect(tab.getByRole('button', { name: 'Draft a finding from it' })).toBeVisible({ timeout: 45_000 })
+  await expect(tab.locator('.claim')).toContainText('lay in the densest 5% of the area')
+  await expect(tab.locator('.wm-map-legend li')).not.toHaveCount(0, { timeout: 15_000 })
+  await expectAccessible(tab)
+})
+
 test('an analysis is started, watched to its end and drafted from without JavaScript', async ({ browser }) => {
   const tab = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
   await enter(tab, invitationOf('plain.analyst', '--role', 'analyst'))

@@ -210,15 +210,23 @@ evidence::DatasetVersion version_of_runs(World& world, store::Writer& writer) {
   return version;
 }
 
+evidence::RunRequest request_of_some_kind(Random& random) {
+  auto const day = *base::date_of("2018-01-01");
+  auto const seed = 1 + number(random, 1000);
+  switch (number(random, 3)) {
+    case 0: return evidence::ScanRequest{.dataset = "counts", .from = day, .to = day, .seed = seed};
+    case 1: return evidence::WatchRequest{.dataset = "counts", .from = day, .week = day, .seed = seed};
+    default: return evidence::DensityRequest{.dataset = "counts", .from = day, .to = day, .seed = seed};
+  }
+}
+
 /// Runs that no published finding rests on, and drafts that do.
 void put_runs(World& world, store::Writer& writer, Random& random, Fillings& fillings) {
   auto const version = version_of_runs(world, writer);
   for (int at = 0, runs = number(random, 3); at < runs; ++at) {
     evidence::Run run;
     run.id = id<evidence::Run>(random);
-    run.request.dataset = "counts";
-    run.request.from = run.request.to = *base::date_of("2018-01-01");
-    run.request.seed = 1 + number(random, 1000);
+    run.request = request_of_some_kind(random);
     run.dataset = *base::Id<evidence::Dataset>::of("0192f000-0000-7000-8000-0000000da7a2");
     run.version = version.id;
     run.version_hash = word(random);

@@ -108,14 +108,21 @@ export function drawOffences(place: HTMLElement, data: OffencesData): void {
   })
 }
 
+/** The axes of counts over time. */
+function overTime(place: HTMLElement, width: number): Plot.PlotOptions {
+  return {
+    height: Math.min(300, width * 0.6),
+    marginLeft: 55,
+    x: { label: null, type: 'utc', ticks: width < 560 ? 3 : 7, tickFormat: (at: Date) => monthName.format(at) },
+    y: { label: words(place, 'axis'), grid: true, zero: true, tickFormat: asNumber }
+  }
+}
+
 export function drawMonths(place: HTMLElement, data: IncidentsData): void {
   // A month that was not collected leaves a gap in the line.
   const months = data.months.map((m) => ({ at: new Date(`${m.month}-01T00:00:00Z`), count: m.incidents ?? NaN }))
   keepDrawn(place, (width) => ({
-    height: Math.min(300, width * 0.6),
-    marginLeft: 55,
-    x: { label: null, type: 'utc', ticks: width < 560 ? 3 : 7, tickFormat: (at: Date) => monthName.format(at) },
-    y: { label: words(place, 'axis'), grid: true, zero: true, tickFormat: asNumber },
+    ...overTime(place, width),
     marks: [Plot.line(months, { x: 'at', y: 'count', stroke: own, strokeWidth: 2 }), Plot.dot(months, { x: 'at', y: 'count', r: 2.5, fill: own }), Plot.ruleY([0])]
   }))
 }
@@ -124,10 +131,7 @@ export function drawSteps(place: HTMLElement, data: AnalysisData): void {
   const steps = data.steps.map((s) => ({ at: new Date(`${s.first_day}T00:00:00Z`), observed: s.observed, expected: s.expected }))
   const span = clusterSpan(data.steps)
   keepDrawn(place, (width) => ({
-    height: Math.min(300, width * 0.6),
-    marginLeft: 55,
-    x: { label: null, type: 'utc', ticks: width < 560 ? 3 : 7, tickFormat: (at: Date) => monthName.format(at) },
-    y: { label: words(place, 'axis'), grid: true, zero: true, tickFormat: asNumber },
+    ...overTime(place, width),
     marks: [
       ...(span ? [Plot.rectX([span], { x1: 'from', x2: 'to', fill: '#dfe9df' })] : []),
       Plot.line(steps, { x: 'at', y: 'observed', stroke: own, strokeWidth: 2 }),
@@ -142,10 +146,7 @@ export function drawSteps(place: HTMLElement, data: AnalysisData): void {
 export function drawBand(place: HTMLElement, data: WarningData): void {
   const weeks = data.timeline.map((w) => ({ at: new Date(`${w.first_day}T00:00:00Z`), observed: w.observed, expected: w.expected ?? NaN, from: w.usual_from ?? NaN, to: w.usual_to ?? NaN }))
   keepDrawn(place, (width) => ({
-    height: Math.min(300, width * 0.6),
-    marginLeft: 55,
-    x: { label: null, type: 'utc', ticks: width < 560 ? 3 : 7, tickFormat: (at: Date) => monthName.format(at) },
-    y: { label: words(place, 'axis'), grid: true, zero: true, tickFormat: asNumber },
+    ...overTime(place, width),
     marks: [
       Plot.areaY(weeks, { x: 'at', y1: 'from', y2: 'to', fill: '#dfe9df' }),
       Plot.line(weeks, { x: 'at', y: 'expected', stroke: '#8a5a00', strokeWidth: 2, strokeDasharray: '6,4' }),

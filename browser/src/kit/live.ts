@@ -3,16 +3,17 @@
 
 const patience_ms = 5000
 
-export function follow(part: HTMLElement): void {
+/** `renewed` is told of the part each time that it was taken anew. */
+export function follow(part: HTMLElement, renewed: (part: HTMLElement) => void): void {
   const source = new EventSource(part.dataset.live!)
-  source.onmessage = () => void renew(part.id, source)
+  source.onmessage = () => void renew(part.id, source, renewed)
   // An answer that is no stream (the server, or its database, is away) ends it for good, says the standard: ask anew.
   source.onerror = () => {
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => follow(part), patience_ms)
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => follow(part, renewed), patience_ms)
   }
 }
 
-async function renew(id: string, source: EventSource): Promise<void> {
+async function renew(id: string, source: EventSource, renewed: (part: HTMLElement) => void): Promise<void> {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
   if (!answer.ok) return
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(id)
@@ -21,6 +22,7 @@ async function renew(id: string, source: EventSource): Promise<void> {
   if (!fresh.dataset.live) source.close()
   const focused = part.contains(document.activeElement)
   part.replaceChildren(...fresh.childNodes)
+  renewed(part)
   if (focused) {
     part.tabIndex = -1
     part.focus()

@@ -37,6 +37,18 @@ export function drawAlarms(place: HTMLElement, areas: FeatureCollection): void {
   place.after(legend(place, [{ colour, words: place.dataset.alarm ?? '' }]))
 }
 
+/** The cells of a density, in five classes; they have no outlines, which would hide them. */
+export function drawDensity(place: HTMLElement, cells: FeatureCollection): void {
+  const densities = cells.features.map((cell) => cell.properties?.per_km2 as unknown).filter((density): density is number => typeof density === 'number')
+  const classes = classesOf(densities)
+  if (classes.length === 0) return
+  const steps = classes.slice(1).flatMap((c) => [c.from, c.colour])
+  const colour = classes.length > 1 ? ['step', ['get', 'per_km2'], classes[0]?.colour, ...steps] : classes[0]?.colour
+  const style = groundWith(cells, colour)
+  showMap(place, cells, { ...style, layers: style.layers.filter((layer) => layer.type !== 'line') })
+  place.after(legend(place, classes.map((c) => ({ colour: c.colour, words: `${asNumber(c.from)} – ${asNumber(c.to)} ${place.dataset.unit ?? ''}` }))))
+}
+
 function showMap(place: HTMLElement, areas: FeatureCollection, style: MapLibre.StyleSpecification): void {
   const holder = document.createElement('div')
   holder.style.height = '100%'

@@ -13,7 +13,7 @@ from support import OnBothDatabases, run
 PAGES = ["/", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/incidents/grid", "/evidence/findings", "/evidence/analyses", "/transparency",
          "/accessibility", "/privacy", "/openapi"]
 # What differs between two databases that hold the same facts: identifiers, moments and what hangs on them.
-OWN_TO_A_DATABASE = re.compile(r"(_at|_id|id|hash|engine|generated|moment|recorded|head|previous)$")
+OWN_TO_A_DATABASE = re.compile(r"(_at|_id|id|run_page|hash|engine|generated|moment|recorded|head|previous)$")
 
 
 def suffixed(page, suffix):

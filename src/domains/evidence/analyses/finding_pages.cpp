@@ -7,6 +7,7 @@ namespace {
 struct FindingRow {
   std::string finding_id{};
   std::string run_id{};
+  std::string run_page{};
   std::string question{};
   FindingState state = FindingState::drafted;
   std::string title{};
@@ -19,8 +20,8 @@ struct FindingRow {
   std::string publisher{};
 };
 BOOST_DESCRIBE_STRUCT(FindingRow, (),
-                      (finding_id, run_id, question, state, title, headline, certainty, misuse, reason, published_at,
-                       dataset, publisher))
+                      (finding_id, run_id, run_page, question, state, title, headline, certainty, misuse, reason,
+                       published_at, dataset, publisher))
 
 struct FindingsView {
   std::vector<FindingRow> findings{};
@@ -36,6 +37,7 @@ BOOST_DESCRIBE_STRUCT(FindingQuery, (), (finding))
 FindingRow row_of(FindingView view) {
   return {.finding_id = std::move(view.finding_id),
           .run_id = std::move(view.run_id),
+          .run_page = std::move(view.run_page),
           .question = std::move(view.question),
           .state = view.state,
           .title = std::move(view.title),

@@ -26,6 +26,7 @@ FindingView finding_view(RunReader::FindingFigures const& figures, web::Principa
                    .title = tongue.text("Finding: {dataset}", {{"dataset", run.dataset.title.in(language)}}),
                    .finding_id = finding.id.text(),
                    .run_id = finding.run.text(),
+                   .run_page = page_of(run.run.request, run.run.id),
                    .question = std::string(base::spelling_of(question_of(run.run.request))),
                    .state = state_of(finding),
                    .has_statement = finding.stated_at.has_value(),

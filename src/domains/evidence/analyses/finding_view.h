@@ -13,7 +13,8 @@ struct FindingView {
   std::string title{};
   std::string finding_id{};
   std::string run_id{};
-  std::string question{};  ///< that the run answers: "concentrated", "unusual"
+  std::string run_page{};  ///< path, without language
+  std::string question{};  ///< that the run answers: "concentrated", "unusual", "dense"
   FindingState state = FindingState::drafted;
   std::string headline{};
   std::string certainty{};
@@ -37,9 +38,9 @@ struct FindingView {
   bool may_withdraw = false;
 };
 BOOST_DESCRIBE_STRUCT(FindingView, (),
-                      (breadcrumbs, title, finding_id, run_id, question, state, headline, certainty, power, limits,
-                       has_statement, data, policing, misuse, reason, drafted_at, published_at, withdrawn_at, dataset,
-                       dataset_title, publisher, caution, result_hash, may_state, may_publish, may_withdraw))
+                      (breadcrumbs, title, finding_id, run_id, run_page, question, state, headline, certainty, power,
+                       limits, has_statement, data, policing, misuse, reason, drafted_at, published_at, withdrawn_at,
+                       dataset, dataset_title, publisher, caution, result_hash, may_state, may_publish, may_withdraw))
 
 /// The page of a finding. What may be done with it follows from its state and from who looks.
 FindingView finding_view(RunReader::FindingFigures const& figures, web::Principal const& principal,

@@ -59,6 +59,12 @@ double ResultNode::number() const {
   return 0;
 }
 
+bool ResultNode::truth() const {
+  auto const& json = json_at(at_);
+  if (!json.is_boolean()) spoil();
+  return json.is_boolean() && json.get<bool>();
+}
+
 std::string ResultNode::text() const {
   auto const& json = json_at(at_);
   if (json.is_string()) return json.get<std::string>();

@@ -23,6 +23,7 @@ class ResultNode {
   bool is_null() const;
   std::int64_t whole() const;
   double number() const;
+  bool truth() const;
   std::string text() const;
   base::LocalDate date() const;
   std::optional<double> number_or_none() const { return is_null() ? std::nullopt : std::optional(number()); }

@@ -9,6 +9,7 @@ std::string text_of(RunRequest const& request) {
 std::optional<RunRequest> run_request_of(std::string_view text) {
   if (auto scan = scan_request_of(text)) return *std::move(scan);
   if (auto watch = watch_request_of(text)) return *std::move(watch);
+  if (auto density = density_request_of(text)) return *std::move(density);
   return std::nullopt;
 }
 

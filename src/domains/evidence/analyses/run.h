@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "domains/evidence/analyses/density_request.h"
 #include "domains/evidence/analyses/scan_request.h"
 #include "domains/evidence/analyses/watch_request.h"
 #include "domains/evidence/dataset.h"
@@ -16,7 +17,7 @@ namespace wardmote::evidence {
 
 /// What was asked for: a request of one of the kinds of analysis (run_kinds.h). With the version of the data it determines
 /// the result.
-using RunRequest = std::variant<ScanRequest, WatchRequest>;
+using RunRequest = std::variant<ScanRequest, WatchRequest, DensityRequest>;
 
 /// The request as canonical JSON, and back; nothing if it is one of no kind.
 std::string text_of(RunRequest const& request);

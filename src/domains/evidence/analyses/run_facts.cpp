@@ -16,6 +16,12 @@ base::LocalDate last_day(Month month) {
   return base::LocalDate(std::chrono::year(month.year) / month.month / std::chrono::last);
 }
 
+Month after(Month month) { return month.month == 12 ? Month{month.year + 1, 1} : Month{month.year, month.month + 1}; }
+
+Month month_with(base::LocalDate date) {
+  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month()))};
+}
+
 }  // namespace
 
 std::optional<Stretch> newest_stretch(std::vector<std::string> const& months, int months_max) {
@@ -37,10 +43,29 @@ void Faults::check_range(std::string const& field, std::int64_t value, std::int6
         {{"least", std::to_string(least)}, {"most", std::to_string(most)}});
 }
 
+void Faults::check_period(base::LocalDate from, base::LocalDate to, RunFacts const& facts) {
+  if (to < from) {
+    add("to", message_id("The last day comes before the first. Choose a later one."));
+    return;
+  }
+  for (auto month = month_with(from); month <= month_with(to); month = after(month))
+    if (!std::ranges::binary_search(facts.months, to_text(month))) {
+      add("from", message_id("The file holds nothing of {month}. Choose a period without a gap."),
+          {{"month", to_text(month)}});
+      return;
+    }
+}
+
 void Faults::check_offences(std::vector<std::string> const& offences, RunFacts const& facts) {
   for (auto const& offence : offences)
     if (std::ranges::find(facts.offences, offence, &CountOf::key) == facts.offences.end())
       add("offences", message_id("The file has no offence “{offence}”. Choose from the list."), {{"offence", offence}});
+}
+
+std::vector<std::string> reasons_of(base::Refusal const& refusal, web::Tongue const& tongue) {
+  std::vector<std::string> reasons;
+  for (auto const& fault : refusal.fields) reasons.push_back(tongue.text(fault.message, fault.values));
+  return reasons;
 }
 
 std::vector<std::string> in_order_once(std::vector<std::string> texts) {

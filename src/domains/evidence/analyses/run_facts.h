@@ -9,6 +9,7 @@
 #include "domains/evidence/analyses/run.h"
 #include "domains/evidence/incident_counts.h"
 #include "domains/evidence/incident_filter.h"
+#include "web/context.h"
 
 namespace wardmote::evidence {
 
@@ -22,6 +23,7 @@ struct RunFacts {
   std::vector<CountOf> offences{};                ///< by name
   std::size_t places = 0;                         ///< that have a position
   bool has_residents = false;                     ///< enough of these places say how many live there
+  bool has_positions = false;                     ///< some of its incidents have a public one
   bool has_months_alone = false;                  ///< the file knows no days
 };
 
@@ -30,6 +32,8 @@ struct Stretch {
   base::LocalDate from{};
   base::LocalDate to{};
 };
+/// A period that is left out is the newest, of at most so many months.
+inline constexpr int stretch_months_max = 12;
 /// The newest, of at most so many months.
 std::optional<Stretch> newest_stretch(std::vector<std::string> const& months, int months_max);
 
@@ -38,6 +42,8 @@ class Faults {
  public:
   void add(std::string field, std::string_view message, std::map<std::string, std::string> values = {});
   void check_range(std::string const& field, std::int64_t value, std::int64_t least, std::int64_t most);
+  /// The file covers every month of the period.
+  void check_period(base::LocalDate from, base::LocalDate to, RunFacts const& facts);
   void check_offences(std::vector<std::string> const& offences, RunFacts const& facts);
   bool none() const { return refusal_.fields.empty(); }
   base::Refusal refusal() const { return refusal_; }
@@ -45,6 +51,9 @@ class Faults {
  private:
   base::Refusal refusal_{.code = base::RefusalCode::form_invalid};
 };
+
+/// Each reason of a form that was refused, in words.
+std::vector<std::string> reasons_of(base::Refusal const& refusal, web::Tongue const& tongue);
 
 /// In order, each once.
 std::vector<std::string> in_order_once(std::vector<std::string> texts);

@@ -5,6 +5,9 @@ namespace {
 
 base::Answer<ScanRequest> made(ScanForm const& form, RunFacts const& facts) { return scan_request_for(form, facts); }
 base::Answer<WatchRequest> made(WatchForm const& form, RunFacts const& facts) { return watch_request_for(form, facts); }
+base::Answer<DensityRequest> made(DensityForm const& form, RunFacts const& facts) {
+  return density_request_for(form, facts);
+}
 
 }  // namespace
 

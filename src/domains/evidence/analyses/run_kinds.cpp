@@ -1,5 +1,6 @@
 #include "domains/evidence/analyses/run_kinds.h"
 
+#include "domains/evidence/analyses/density_sentences.h"
 #include "domains/evidence/analyses/scan_sentences.h"
 #include "domains/evidence/analyses/watch_sentences.h"
 
@@ -39,9 +40,9 @@ RunSummary summary_of(RunRequest const& request, std::optional<RunResult> const&
       request);
 }
 
-std::string page_of(Run const& run) {
-  return std::visit([&]<class Request>(Request const&) { return std::string(Kind<Request>::pages) + run.id.text(); },
-                    run.request);
+std::string page_of(RunRequest const& request, RunId id) {
+  return std::visit([&]<class Request>(Request const&) { return std::string(Kind<Request>::pages) + id.text(); },
+                    request);
 }
 
 }  // namespace wardmote::evidence

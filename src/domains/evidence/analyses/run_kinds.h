@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "domains/evidence/analyses/density_result.h"
 #include "domains/evidence/analyses/run.h"
 #include "domains/evidence/analyses/run_story.h"
 #include "domains/evidence/analyses/scan_result.h"
@@ -21,11 +22,12 @@ namespace wardmote::evidence {
 /// What is asked, in a word: one kind for each.
 enum class RunQuestion {
   concentrated,  ///< where and when are there more incidents than elsewhere? A scan
-  unusual        ///< what is unusual this week? An early warning
+  unusual,       ///< what is unusual this week? An early warning
+  dense          ///< where is it densest? A surface of cells
 };
-BOOST_DESCRIBE_ENUM(RunQuestion, concentrated, unusual)
+BOOST_DESCRIBE_ENUM(RunQuestion, concentrated, unusual, dense)
 
-using RunResult = std::variant<ScanResult, WatchResult>;
+using RunResult = std::variant<ScanResult, WatchResult, DensityResult>;
 
 /// What belongs to the kind of a request.
 template <class Request>
@@ -47,6 +49,14 @@ struct KindOf<WatchRequest> {
   static constexpr auto result_of_text = watch_result_of;
 };
 
+template <>
+struct KindOf<DensityRequest> {
+  using Result = DensityResult;
+  static constexpr auto question = RunQuestion::dense;
+  static constexpr std::string_view pages = "/evidence/densities/";
+  static constexpr auto result_of_text = density_result_of;
+};
+
 RunQuestion question_of(RunRequest const& request);
 /// The result that a run of this request kept; nothing if the text is none of its kind.
 std::optional<RunResult> run_result_of(RunRequest const& request, std::string_view text);
@@ -56,6 +66,6 @@ RunStory story_of(RunRequest const& request, RunResult const& result, RunNames c
 RunSummary summary_of(RunRequest const& request, std::optional<RunResult> const& result, web::Tongue const& tongue);
 
 /// Where its kind is shown, without language: "/evidence/warnings/…".
-std::string page_of(Run const& run);
+std::string page_of(RunRequest const& request, RunId id);
 
 }  // namespace wardmote::evidence

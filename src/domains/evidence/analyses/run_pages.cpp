@@ -23,7 +23,8 @@ BOOST_DESCRIBE_STRUCT(RunsQuery, (), (run))
 
 struct RunRow : RunSummary {
   std::string run_id{};
-  std::string question{};  ///< "concentrated", "unusual"
+  std::string run_page{};  ///< path, without language
+  std::string question{};  ///< "concentrated", "unusual", "dense"
   std::string dataset_title{};
   store::JobState state = store::JobState::waiting;
   std::string headline{};
@@ -32,7 +33,7 @@ struct RunRow : RunSummary {
   std::string version_hash{};
 };
 BOOST_DESCRIBE_STRUCT(RunRow, (RunSummary),
-                      (run_id, question, dataset_title, state, headline, is_chosen, asked_at, version_hash))
+                      (run_id, run_page, question, dataset_title, state, headline, is_chosen, asked_at, version_hash))
 
 struct RunsView {
   std::vector<RunRow> runs{};
@@ -56,6 +57,7 @@ BOOST_DESCRIBE_STRUCT(ActView, (), (done))
 RunRow row_of(RunFigures const& figures, web::Tongue const& tongue) {
   RunRow row{summary_of(figures.run.request, figures.result, tongue)};
   row.run_id = figures.run.id.text();
+  row.run_page = page_of(figures.run.request, figures.run.id);
   row.question = base::spelling_of(question_of(figures.run.request));
   row.dataset_title = figures.dataset.title.in(tongue.language());
   row.state = state_of(figures.run, figures.job);
@@ -156,6 +158,8 @@ void add_analysis_routes(web::Router& router, EvidenceRoom const& room) {
   add_question_routes(router, room);
   add_scan_form_routes(router, room);
   add_scan_routes(router, room, reader);
+  add_density_form_routes(router, room);
+  add_density_routes(router, room, reader);
   add_watch_form_routes(router, room);
   add_watch_routes(router, room, reader);
   add_finding_routes(router, room, reader);

@@ -1,17 +1,11 @@
 // What can be asked of a dataset: the question first, then the form of the kind of analysis that answers it.
 
 #include "base/refusal.h"
-#include "domains/evidence/analyses/run_forms.h"
 #include "domains/evidence/analyses/run_routes.h"
-#include "domains/evidence/analyses/run_work.h"
+#include "domains/evidence/analyses/run_start.h"
 
 namespace wardmote::evidence {
 namespace {
-
-struct QuestionQuery {
-  std::string dataset;
-};
-BOOST_DESCRIBE_STRUCT(QuestionQuery, (), (dataset))
 
 struct QuestionView {
   RunQuestion question = RunQuestion::concentrated;
@@ -33,10 +27,8 @@ BOOST_DESCRIBE_STRUCT(QuestionsView, (), (breadcrumbs, title, dataset, dataset_t
 
 /// What a form with nothing filled in is refused for.
 std::vector<std::string> reasons_against(RunForm const& form, RunFacts const& facts, web::Tongue const& tongue) {
-  std::vector<std::string> reasons;
-  if (auto const request = request_for(form, facts); !request)
-    for (auto const& fault : request.error().fields) reasons.push_back(tongue.text(fault.message, fault.values));
-  return reasons;
+  auto const request = request_for(form, facts);
+  return request ? std::vector<std::string>{} : reasons_of(request.error(), tongue);
 }
 
 QuestionsView view_of(RunFacts const& facts, web::Tongue const& tongue) {
@@ -57,13 +49,18 @@ QuestionsView view_of(RunFacts const& facts, web::Tongue const& tongue) {
        .label = tongue.text("What is unusual this week?"),
        .text = tongue.text("Each offence in each area, held against its own past: which counts of a week stand out."),
        .reasons = reasons_against(WatchForm{}, facts, tongue)});
+  view.questions.push_back(
+      {.question = RunQuestion::dense,
+       .label = tongue.text("Where is it densest?"),
+       .text = tongue.text("A surface of cells, and how much of what came later its densest part held."),
+       .reasons = reasons_against(DensityForm{}, facts, tongue)});
   return view;
 }
 
 }  // namespace
 
 void add_question_routes(web::Router& router, EvidenceRoom const& room) {
-  router.page<QuestionQuery, QuestionsView>(
+  router.page<StartQuery, QuestionsView>(
       {.name = "analysis_question",
        .path = "/evidence/analyses/start/{dataset}",
        .policy = web::Policy::permission("start_analysis"),
@@ -72,9 +69,8 @@ void add_question_routes(web::Router& router, EvidenceRoom const& room) {
        .page = "evidence/analysis_question",
        .caching = web::Caching::never,
        .is_costly = true},
-      [room](QuestionQuery const& query, web::Context const& context) -> base::Answer<QuestionsView> {
-        auto const facts =
-            room.database.read([&](store::Reader& reader) { return facts_of(reader, room.board, query.dataset); });
+      [room](StartQuery const& query, web::Context const& context) -> base::Answer<QuestionsView> {
+        auto const facts = facts_for(room, query.dataset);
         if (!facts) return std::unexpected(facts.error());
         return view_of(*facts, context.tongue);
       });

@@ -12,6 +12,8 @@ void add_run_routes(web::Router& router, EvidenceRoom const& room, std::shared_p
 void add_question_routes(web::Router& router, EvidenceRoom const& room);
 void add_scan_form_routes(web::Router& router, EvidenceRoom const& room);
 void add_scan_routes(web::Router& router, EvidenceRoom const& room, std::shared_ptr<RunReader> const& reader);
+void add_density_form_routes(web::Router& router, EvidenceRoom const& room);
+void add_density_routes(web::Router& router, EvidenceRoom const& room, std::shared_ptr<RunReader> const& reader);
 void add_watch_form_routes(web::Router& router, EvidenceRoom const& room);
 void add_watch_routes(web::Router& router, EvidenceRoom const& room, std::shared_ptr<RunReader> const& reader);
 void add_finding_routes(web::Router& router, EvidenceRoom const& room, std::shared_ptr<RunReader> const& reader);

@@ -1,6 +1,7 @@
 #include "domains/evidence/analyses/run_store.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "base/choice.h"
@@ -55,11 +56,16 @@ struct Choice {
   store::Bindings bindings;
 };
 
+/// Of a row `c`: where it happened is known to a block or better, and the publisher does not withhold it.
+constexpr std::string_view has_public_place =
+    "c.latitude IS NOT NULL AND c.longitude IS NOT NULL AND c.place_precision IN ('exact', 'block', 'intersection')";
+
 Choice choice_of(base::Id<DatasetVersion> version, std::vector<std::string> const& offences, base::LocalDate first,
                  base::LocalDate last) {
   Choice choice{
       "SELECT CASE WHEN i.place_precision = 'withheld' THEN '' ELSE i.area END AS area, i.offence AS offence, "
-      "i.occurred_on AS occurred_on, i.incidents AS incidents FROM incident i WHERE i.version_id = :version AND "
+      "i.occurred_on AS occurred_on, i.incidents AS incidents, i.latitude AS latitude, i.longitude AS longitude, "
+      "i.place_precision AS place_precision FROM incident i WHERE i.version_id = :version AND "
       "i.occurred_on >= :first AND i.occurred_on <= :last",
       {{"version", version}, {"first", first}, {"last", last}}};
   for (std::size_t at = 0; at < offences.size(); ++at) {
@@ -154,6 +160,43 @@ std::vector<WatchCount> watch_counts(store::Reader& reader, base::Id<DatasetVers
       chosen.bindings, [](store::Row const& row) {
         return WatchCount{row.text("area"), row.text("offence"), day_of(row), row.integer("incidents")};
       }));
+}
+
+// Index: the primary key of incident, which begins with the version.
+std::vector<DensityEvent> density_events(store::Reader& reader, base::Id<DatasetVersion> version,
+                                         DensityRequest const& request) {
+  auto const chosen = choice_of(version, request.offences, request.from, request.to);
+  auto const to_the_millionth = [](double degrees) { return std::round(degrees * 1e6) / 1e6; };
+  auto events = reader.list(
+      "SELECT c.latitude AS latitude, c.longitude AS longitude, c.occurred_on AS occurred_on, c.incidents AS incidents "
+      "FROM (" +
+          chosen.select + ") c WHERE " + std::string(has_public_place),
+      chosen.bindings, [&](store::Row const& row) {
+        return DensityEvent{to_the_millionth(row.real("latitude")), to_the_millionth(row.real("longitude")),
+                            day_of(row), row.integer("incidents")};
+      });
+  std::ranges::sort(events);
+  return events;
+}
+
+// Index: the primary key of incident, which begins with the version.
+std::int64_t count_without_place(store::Reader& reader, base::Id<DatasetVersion> version,
+                                 DensityRequest const& request) {
+  auto const chosen = choice_of(version, request.offences, request.from, request.to);
+  return reader
+      .first("SELECT CAST(coalesce(sum(c.incidents), 0) AS BIGINT) AS incidents FROM (" + chosen.select +
+                 ") c WHERE NOT (" + std::string(has_public_place) + ")",
+             chosen.bindings, [](store::Row const& row) { return row.integer("incidents"); })
+      .value_or(0);
+}
+
+// Index: the primary key of incident.
+bool has_positions(store::Reader& reader, base::Id<DatasetVersion> version) {
+  return reader
+      .first("SELECT c.source_row AS source_row FROM incident c WHERE c.version_id = :version AND " +
+                 std::string(has_public_place) + " LIMIT 1",
+             {{"version", version}}, [](store::Row const& row) { return row.integer("source_row"); })
+      .has_value();
 }
 
 // Index: the primary key of incident.

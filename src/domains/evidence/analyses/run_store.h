@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "domains/evidence/analyses/density_input.h"
 #include "domains/evidence/analyses/run.h"
 #include "domains/evidence/analyses/scan_input.h"
 #include "domains/evidence/analyses/watch_input.h"
@@ -30,6 +31,13 @@ std::vector<ScanCount> scan_counts(store::Reader& reader, base::Id<DatasetVersio
 /// The same by area, offence and week, from the first week that counts to the end of the judged one.
 std::vector<WatchCount> watch_counts(store::Reader& reader, base::Id<DatasetVersion> version,
                                      WatchRequest const& request);
+/// The same with their places, of those whose place is public; and how many incidents have none.
+std::vector<DensityEvent> density_events(store::Reader& reader, base::Id<DatasetVersion> version,
+                                         DensityRequest const& request);
+std::int64_t count_without_place(store::Reader& reader, base::Id<DatasetVersion> version,
+                                 DensityRequest const& request);
+/// Whether an incident of a version has a public place.
+bool has_positions(store::Reader& reader, base::Id<DatasetVersion> version);
 /// The mean position of a version's incidents, by area.
 std::vector<RunPlace> mean_places(store::Reader& reader, base::Id<DatasetVersion> version);
 /// The areas that a version described, with their outlines.

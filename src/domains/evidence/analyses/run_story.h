@@ -11,7 +11,7 @@
 #include "web/context.h"
 
 /// What a run says, in plain words. The words follow from its numbers by rule; nobody writes them. Each kind of analysis has
-/// its own rules (scan_sentences.h, watch_sentences.h).
+/// its own rules (scan_sentences.h, watch_sentences.h, density_sentences.h).
 namespace wardmote::evidence {
 
 /// What the sentences speak of beside the numbers.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
+#include "domains/evidence/analyses/density_computation.h"
 #include "domains/evidence/analyses/run_store.h"
 #include "domains/evidence/analyses/scan_computation.h"
 #include "domains/evidence/analyses/scan_study.h"
@@ -67,11 +68,19 @@ WatchInput input_of(store::Reader& reader, Run const& run, WatchRequest const& r
   return {.counts = watch_counts(reader, run.version, request)};
 }
 
+DensityInput input_of(store::Reader& reader, Run const& run, DensityRequest const& request) {
+  DensityInput input{.events = density_events(reader, run.version, request),
+                     .without_place = count_without_place(reader, run.version, request)};
+  auto const areas = run.areas_version ? areas_of_version(reader, *run.areas_version) : std::vector<Area>{};
+  input.region = region_around(input.events, areas, request.cell_m);
+  return input;
+}
+
 template <class Request>
 base::Answer<RunMade> made_by(Request const& request, store::Database& database, Run const& run,
                               analysis::ForEach const& for_each, RunProgress const& progress) {
   auto const input = database.read([&](store::Reader& reader) { return input_of(reader, run, request); });
-  if (input.counts.empty())
+  if (input.is_empty())
     return base::refuse(base::RefusalCode::version_not_held,
                         {{"version", run.version_hash.substr(0, 12)}, {"dataset", request.dataset}});
   auto const result = result_of(request, input, for_each, progress);
@@ -97,6 +106,7 @@ base::Answer<RunFacts> facts_of(store::Reader& reader, store::BoardId board, std
     facts.last_day = days->last;
   }
   facts.areas_version = areas_version_of(reader, board, by_row(cells));
+  facts.has_positions = has_positions(reader, version->id);
   facts.has_months_alone = has_months_alone(reader, version->id);
   auto const places =
       places_in(reader, version->id, facts.areas_version ? std::optional(facts.areas_version->id) : std::nullopt);

@@ -1,18 +1,12 @@
 // Asking for an analysis: what can be chosen, what holds if nothing is, and the job that then does it.
 
-#include "domains/evidence/analyses/run_job.h"
 #include "domains/evidence/analyses/run_routes.h"
-#include "domains/evidence/analyses/run_work.h"
+#include "domains/evidence/analyses/run_start.h"
 #include "domains/evidence/analyses/scan_rules.h"
 #include "domains/evidence/option.h"
 
 namespace wardmote::evidence {
 namespace {
-
-struct FormQuery {
-  std::string dataset;
-};
-BOOST_DESCRIBE_STRUCT(FormQuery, (), (dataset))
 
 struct FormView {
   std::vector<Crumb> breadcrumbs{};
@@ -51,11 +45,6 @@ struct StartForm {
 BOOST_DESCRIBE_STRUCT(StartForm, (),
                       (dataset, offences, from, to, model, baseline, step, share_pct, days_max, replicates, seed))
 
-struct StartedView {
-  std::string run_id;
-};
-BOOST_DESCRIBE_STRUCT(StartedView, (), (run_id))
-
 FormView view_of(RunFacts const& facts, web::Tongue const& tongue) {
   auto const title = facts.dataset.title.in(tongue.language());
   FormView view{.breadcrumbs = {{"/evidence/findings", tongue.text("Findings")},
@@ -80,39 +69,29 @@ FormView view_of(RunFacts const& facts, web::Tongue const& tongue) {
 }
 
 base::Answer<FormView> show_form(EvidenceRoom const& room, std::string const& dataset, web::Context const& context) {
-  auto const facts = room.database.read([&](store::Reader& reader) { return facts_of(reader, room.board, dataset); });
+  auto const facts = facts_for(room, dataset);
   if (!facts) return std::unexpected(facts.error());
   return view_of(*facts, context.tongue);
 }
 
-base::Answer<StartedView> start(EvidenceRoom const& room, StartForm const& form, web::Context const& context) {
-  auto const run = room.database.write([&](store::Writer& writer) -> base::Answer<RunId> {
-    auto const facts = facts_of(writer, room.board, form.dataset);
-    if (!facts) return std::unexpected(facts.error());
-    auto const request = scan_request_for({.dataset = form.dataset,
-                                           .offences = form.offences,
-                                           .from = form.from,
-                                           .to = form.to,
-                                           .model = form.model,
-                                           .baseline = form.baseline,
-                                           .step = form.step,
-                                           .share_pct = form.share_pct,
-                                           .days_max = form.days_max,
-                                           .replicates = form.replicates,
-                                           .seed = form.seed},
-                                          *facts);
-    if (!request) return std::unexpected(request.error());
-    return ask_run(writer, room, *request, *facts, context.principal.person);
-  });
-  if (!run) return std::unexpected(run.error());
-  context.reply.see_other = "/evidence/analyses/" + run->text();
-  return StartedView{run->text()};
+ScanForm form_of(StartForm const& form) {
+  return {.dataset = form.dataset,
+          .offences = form.offences,
+          .from = form.from,
+          .to = form.to,
+          .model = form.model,
+          .baseline = form.baseline,
+          .step = form.step,
+          .share_pct = form.share_pct,
+          .days_max = form.days_max,
+          .replicates = form.replicates,
+          .seed = form.seed};
 }
 
 }  // namespace
 
 void add_scan_form_routes(web::Router& router, EvidenceRoom const& room) {
-  router.page<FormQuery, FormView>(
+  router.page<StartQuery, FormView>(
       {.name = "analysis_form",
        .path = "/evidence/analyses/start/{dataset}/concentrated",
        .policy = web::Policy::permission("start_analysis"),
@@ -121,7 +100,7 @@ void add_scan_form_routes(web::Router& router, EvidenceRoom const& room) {
        .page = "evidence/analysis_form",
        .caching = web::Caching::never,
        .is_costly = true},
-      [room](FormQuery const& query, web::Context const& context) { return show_form(room, query.dataset, context); });
+      [room](StartQuery const& query, web::Context const& context) { return show_form(room, query.dataset, context); });
   router.page<StartForm, StartedView>(
       {.name = "start_analysis",
        .path = "/evidence/analyses/start/{dataset}/concentrated",
@@ -131,7 +110,7 @@ void add_scan_form_routes(web::Router& router, EvidenceRoom const& room) {
        .page = "evidence/analysis_form",
        .method = web::Method::post,
        .is_costly = true},
-      [room](StartForm const& form, web::Context const& context) { return start(room, form, context); });
+      [room](StartForm const& form, web::Context const& context) { return start_run(room, form_of(form), context); });
 }
 
 }  // namespace wardmote::evidence

@@ -30,6 +30,7 @@ struct ScanCount {
 struct ScanInput {
   std::vector<RunPlace> places;   ///< by code
   std::vector<ScanCount> counts;  ///< by area and day
+  bool is_empty() const { return counts.empty(); }
   friend bool operator==(ScanInput const&, ScanInput const&) = default;
 };
 

@@ -17,7 +17,7 @@ base::Answer<ScanView> show_scan(EvidenceRoom const& room, RunReader& runs, std:
   if (!figures) return std::unexpected(figures.error());
   if (std::holds_alternative<ScanRequest>(figures->run.request))
     return scan_view(*figures, context.principal, context.now, context.tongue);
-  context.reply.see_other = page_of(figures->run);
+  context.reply.see_other = page_of(figures->run.request, figures->run.id);
   return ScanView{frame_of(*figures, context.principal, context.now, context.tongue)};
 }
 

@@ -11,25 +11,6 @@ namespace {
 
 using web::message_id;
 
-Month after(Month month) { return month.month == 12 ? Month{month.year + 1, 1} : Month{month.year, month.month + 1}; }
-
-Month month_with(base::LocalDate date) {
-  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month()))};
-}
-
-void check_period(ScanRequest const& request, RunFacts const& facts, Faults& faults) {
-  if (request.to < request.from) {
-    faults.add("to", message_id("The last day comes before the first. Choose a later one."));
-    return;
-  }
-  for (auto month = month_with(request.from); month <= month_with(request.to); month = after(month))
-    if (!std::ranges::binary_search(facts.months, to_text(month))) {
-      faults.add("from", message_id("The file holds nothing of {month}. Choose a period without a gap."),
-                 {{"month", to_text(month)}});
-      return;
-    }
-}
-
 std::int64_t days_in(ScanRequest const& request) {
   return (std::chrono::sys_days(request.to) - std::chrono::sys_days(request.from)).count() + 1;
 }
@@ -83,7 +64,7 @@ base::Answer<ScanRequest> scan_request_for(ScanForm const& form, RunFacts const&
     faults.add("", message_id("The areas of this file have no position here, so nothing is near or far. Import their "
                               "outlines first."));
   faults.check_offences(request.offences, facts);
-  check_period(request, facts, faults);
+  faults.check_period(request.from, request.to, facts);
   check_model(request, facts, faults);
   if (faults.none()) check_size(request, facts, faults);
   if (!faults.none()) return std::unexpected(faults.refusal());

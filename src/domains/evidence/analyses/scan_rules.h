@@ -25,8 +25,6 @@ struct ScanForm {
   std::optional<std::int64_t> seed{};
 };
 
-/// A period that is left out is the newest unbroken stretch of months, at most so many.
-inline constexpr int stretch_months_max = 12;
 inline constexpr int replicates_min = 99;
 inline constexpr int replicates_max = 9999;
 /// Steps of time times places, beyond which a search would take hours.

@@ -1,20 +1,14 @@
 // Asking for an early warning: which week, by what it is expected, and what may be false.
 
 #include "base/choice.h"
-#include "domains/evidence/analyses/run_job.h"
 #include "domains/evidence/analyses/run_routes.h"
-#include "domains/evidence/analyses/run_work.h"
+#include "domains/evidence/analyses/run_start.h"
 #include "domains/evidence/analyses/watch_rules.h"
 #include "domains/evidence/analyses/watch_sentences.h"
 #include "domains/evidence/option.h"
 
 namespace wardmote::evidence {
 namespace {
-
-struct FormQuery {
-  std::string dataset;
-};
-BOOST_DESCRIBE_STRUCT(FormQuery, (), (dataset))
 
 struct MethodOption {
   std::string value{};
@@ -59,11 +53,6 @@ struct StartForm {
 BOOST_DESCRIBE_STRUCT(StartForm, (),
                       (dataset, offences, week, expected_by, years, control, level_pct, budget_a_year, seed))
 
-struct StartedView {
-  std::string run_id;
-};
-BOOST_DESCRIBE_STRUCT(StartedView, (), (run_id))
-
 void show_methods(WatchFormView& view, WatchRequest const& asked, web::Tongue const& tongue) {
   view.years = asked.years > 0 ? asked.years : watch_years_max;
   for (auto const method : {WatchMethod::farrington_flexible, WatchMethod::farrington, WatchMethod::ears_c1,
@@ -90,7 +79,7 @@ WatchFormView view_of(RunFacts const& facts, web::Tongue const& tongue) {
   for (auto const& offence : facts.offences) view.offences.push_back({offence.key, offence.key});
   auto const asked = watch_request_for({}, facts);
   if (!asked) {
-    for (auto const& fault : asked.error().fields) view.reasons.push_back(tongue.text(fault.message, fault.values));
+    view.reasons = reasons_of(asked.error(), tongue);
     return view;
   }
   if (auto const weeks = whole_weeks(facts)) {
@@ -105,37 +94,27 @@ WatchFormView view_of(RunFacts const& facts, web::Tongue const& tongue) {
 
 base::Answer<WatchFormView> show_form(EvidenceRoom const& room, std::string const& dataset,
                                       web::Context const& context) {
-  auto const facts = room.database.read([&](store::Reader& reader) { return facts_of(reader, room.board, dataset); });
+  auto const facts = facts_for(room, dataset);
   if (!facts) return std::unexpected(facts.error());
   return view_of(*facts, context.tongue);
 }
 
-base::Answer<StartedView> start(EvidenceRoom const& room, StartForm const& form, web::Context const& context) {
-  auto const run = room.database.write([&](store::Writer& writer) -> base::Answer<RunId> {
-    auto const facts = facts_of(writer, room.board, form.dataset);
-    if (!facts) return std::unexpected(facts.error());
-    auto const request = watch_request_for({.dataset = form.dataset,
-                                            .offences = form.offences,
-                                            .week = form.week,
-                                            .expected_by = form.expected_by,
-                                            .years = form.years,
-                                            .control = form.control,
-                                            .level_pct = form.level_pct,
-                                            .budget_a_year = form.budget_a_year,
-                                            .seed = form.seed},
-                                           *facts);
-    if (!request) return std::unexpected(request.error());
-    return ask_run(writer, room, *request, *facts, context.principal.person);
-  });
-  if (!run) return std::unexpected(run.error());
-  context.reply.see_other = "/evidence/warnings/" + run->text();
-  return StartedView{run->text()};
+WatchForm form_of(StartForm const& form) {
+  return {.dataset = form.dataset,
+          .offences = form.offences,
+          .week = form.week,
+          .expected_by = form.expected_by,
+          .years = form.years,
+          .control = form.control,
+          .level_pct = form.level_pct,
+          .budget_a_year = form.budget_a_year,
+          .seed = form.seed};
 }
 
 }  // namespace
 
 void add_watch_form_routes(web::Router& router, EvidenceRoom const& room) {
-  router.page<FormQuery, WatchFormView>(
+  router.page<StartQuery, WatchFormView>(
       {.name = "early_warning_form",
        .path = "/evidence/analyses/start/{dataset}/unusual",
        .policy = web::Policy::permission("start_analysis"),
@@ -144,7 +123,7 @@ void add_watch_form_routes(web::Router& router, EvidenceRoom const& room) {
        .page = "evidence/warning_form",
        .caching = web::Caching::never,
        .is_costly = true},
-      [room](FormQuery const& query, web::Context const& context) { return show_form(room, query.dataset, context); });
+      [room](StartQuery const& query, web::Context const& context) { return show_form(room, query.dataset, context); });
   router.page<StartForm, StartedView>(
       {.name = "start_early_warning",
        .path = "/evidence/analyses/start/{dataset}/unusual",
@@ -154,7 +133,7 @@ void add_watch_form_routes(web::Router& router, EvidenceRoom const& room) {
        .page = "evidence/warning_form",
        .method = web::Method::post,
        .is_costly = true},
-      [room](StartForm const& form, web::Context const& context) { return start(room, form, context); });
+      [room](StartForm const& form, web::Context const& context) { return start_run(room, form_of(form), context); });
 }
 
 }  // namespace wardmote::evidence

@@ -19,6 +19,7 @@ struct WatchCount {
 
 struct WatchInput {
   std::vector<WatchCount> counts;  ///< by area, offence and week, each once; a week without any has none
+  bool is_empty() const { return counts.empty(); }
   friend bool operator==(WatchInput const&, WatchInput const&) = default;
 };
 

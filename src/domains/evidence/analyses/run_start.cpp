@@ -1,0 +1,28 @@
+#include "domains/evidence/analyses/run_start.h"
+
+#include "domains/evidence/analyses/run_job.h"
+#include "domains/evidence/analyses/run_work.h"
+
+namespace wardmote::evidence {
+
+base::Answer<RunFacts> facts_for(EvidenceRoom const& room, std::string const& dataset) {
+  return room.database.read([&](store::Reader& reader) { return facts_of(reader, room.board, dataset); });
+}
+
+base::Answer<StartedView> start_run(EvidenceRoom const& room, RunForm const& form, web::Context const& context) {
+  std::string page;
+  auto const run = room.database.write([&](store::Writer& writer) -> base::Answer<RunId> {
+    auto const facts = facts_of(writer, room.board, dataset_of(form));
+    if (!facts) return std::unexpected(facts.error());
+    auto const request = request_for(form, *facts);
+    if (!request) return std::unexpected(request.error());
+    auto const id = ask_run(writer, room, *request, *facts, context.principal.person);
+    page = page_of(*request, id);
+    return id;
+  });
+  if (!run) return std::unexpected(run.error());
+  context.reply.see_other = page;
+  return StartedView{run->text()};
+}
+
+}  // namespace wardmote::evidence
