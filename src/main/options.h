@@ -117,6 +117,9 @@ struct Options {
     std::string window;  ///< words: spatial, temporal, space-time; circle, ellipse; retrospective, prospective
     std::string rates = "high";
     std::string overlap = "no-place-shared";
+    std::string report = "likeliest";
+    std::vector<double> gini_percents;  ///< empty: those that the field is used to, up to population_percent
+    double gini_p_below = 0.05;
     std::string start, end;
     std::string unit = "day";
     std::uint32_t unit_length = 1;

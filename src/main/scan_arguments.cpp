@@ -70,6 +70,17 @@ void add_windows(CLI::App& command, Options::Scan& asked) {
   command.add_option("--overlap", asked.overlap, "Which secondary clusters are told")
       ->check(CLI::IsMember({"no-place-shared", "no-center-in-other", "no-center-in-more-likely",
                              "no-center-in-less-likely", "no-pair-of-centers", "unrestricted"}));
+  command
+      .add_option("--report", asked.report,
+                  "likeliest first, or the collection that gini's coefficient chooses among largest sizes of zones")
+      ->check(CLI::IsMember({"likeliest", "gini"}))
+      ->capture_default_str();
+  command.add_option("--gini-sizes", asked.gini_percents, "… which are these, in per cent of those at risk")
+      ->delimiter(',')
+      ->check(CLI::Range(0.0001, 100.0));
+  command.add_option("--gini-level", asked.gini_p_below, "… of clusters with a p-value below this")
+      ->check(CLI::Range(0.0001, 1.0))
+      ->capture_default_str();
 }
 
 void add_time(CLI::App& command, Options::Scan& asked) {

@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "analysis/scan/gini.h"
 #include "analysis/scan/satscan/data_files.h"
 #include "main/scan_job.h"
 #include "main/whole_file.h"
@@ -58,6 +59,8 @@ base::Answer<ScanJob> scan_job_of_parameters(Options::Scan const& asked) {
   if (!named) return std::unexpected(named.error());
   if (asked.replicates) run->options.replicates = *asked.replicates;
   run->options.seed = asked.seed;
+  if (auto const fault = scans::gini_fault(run->options, run->plan.model))
+    return base::refuse(base::RefusalCode::usage_invalid, {{"reason", *fault}});
   return ScanJob{run->plan, run->options, std::move(*named), {}, {}};
 }
 

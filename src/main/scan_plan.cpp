@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/scan/gini.h"
 #include "base/text.h"
 #include "main/csv_columns.h"
 #include "main/scan_columns.h"
@@ -161,6 +162,27 @@ base::Answer<scans::Plan> plan_of(Options::Scan const& asked, scans::Model model
   return plan;
 }
 
+/// The usual sizes below the largest zone, and that one.
+std::vector<double> usual_percents(double largest) {
+  std::vector<double> percents{1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50};
+  std::erase_if(percents, [&](double percent) { return percent >= largest; });
+  percents.push_back(largest);
+  return percents;
+}
+
+base::Answer<void> set_report(Options::Scan const& asked, scans::Model model, scans::ScanOptions& options) {
+  if (asked.report != "gini") {
+    if (asked.gini_percents.empty()) return {};
+    return std::unexpected(wrong_usage("--gini-sizes goes with --report gini"));
+  }
+  auto percents = asked.gini_percents.empty() ? usual_percents(asked.population_percent) : asked.gini_percents;
+  std::ranges::sort(percents);
+  options.gini = scans::GiniReport{.shares = {}, .p_below = asked.gini_p_below};
+  for (auto const percent : percents) options.gini->shares.push_back(percent / 100);
+  if (auto const fault = scans::gini_fault(options, model)) return std::unexpected(wrong_usage(*fault));
+  return {};
+}
+
 base::Answer<scans::ScanOptions> options_of(Options::Scan const& asked, scans::Plan const& plan,
                                             Windows const& windows) {
   scans::ScanOptions options;
@@ -192,6 +214,7 @@ base::Answer<scans::ScanOptions> options_of(Options::Scan const& asked, scans::P
                                                      "no-center-in-more-likely", "no-center-in-less-likely",
                                                      "no-pair-of-centers",       "unrestricted"};
   options.overlap = static_cast<scans::Overlap>(std::ranges::find(overlaps, asked.overlap) - overlaps.begin());
+  if (auto const set = set_report(asked, plan.model, options); !set) return std::unexpected(set.error());
   if (!windows.elliptic || plan.extent == scans::Extent::temporal) return options;
   if (!asked.distances.empty()) return std::unexpected(wrong_usage("ellipses need straight distances"));
   if (plan.coordinates == scans::Coordinates::sphere || asked.distance)

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numbers>
@@ -122,6 +123,17 @@ Json population_of(ScanJob const& job, scans::ScanAnswer const& answer) {
   return persons;
 }
 
+Json json_of(scans::GiniChoice const& gini, double p_below) {
+  Json sizes = Json::array();
+  for (auto const& size : gini.sizes)
+    sizes.push_back(
+        {{"max_population_percent", size.share * 100}, {"clusters", size.clusters}, {"coefficient", size.coefficient}});
+  return {{"chosen_percent", gini.share ? Json(*gini.share * 100) : Json(nullptr)},
+          {"p_below", p_below},
+          {"likeliest_p_value", gini.likeliest_p},
+          {"sizes", sizes}};
+}
+
 Json json_of(ScanJob const& job, scans::ScanAnswer const& answer) {
   auto const [start, end] = days_of(job, 0, static_cast<std::uint32_t>(job.named.bounds.size() - 1));
   Json clusters = Json::array();
@@ -136,6 +148,7 @@ Json json_of(ScanJob const& job, scans::ScanAnswer const& answer) {
               {"model", name_of(job.plan.model)},
               {"window", name_of(job.plan.extent)},
               {"prospective", job.options.limits.alive},
+              {"gini", answer.gini ? json_of(*answer.gini, job.options.gini->p_below) : Json(nullptr)},
               {"coordinates", job.plan.coordinates == scans::Coordinates::sphere ? "sphere" : "plane"},
               {"distances", distances_of(job)},
               {"study_start", start},
@@ -267,7 +280,7 @@ std::string sentence_of(ScanJob const& job, scans::ScanAnswer const& answer) {
   }
   if (answer.replicates == 0)
     return "Nothing was simulated, so that nothing says which clusters are more than chance.\n";
-  auto const p = answer.clusters.front().p_value;
+  auto const p = answer.gini ? answer.gini->likeliest_p : answer.clusters.front().p_value;
   return fmt::format("{} (p {:.4g}, {} replicates, seed {}).\n",
                      p <= 0.05 ? "The likeliest cluster is more than chance would show"
                                : "The likeliest cluster is no more than chance would show",
@@ -293,11 +306,20 @@ std::string text_of_ended(Json const& report) {
   return text;
 }
 
+std::string sentence_of(scans::GiniChoice const& gini, double p_below) {
+  if (!gini.share)
+    return fmt::format("No cluster of any size has a p-value below {:.4g}: none is reported.\n", p_below);
+  auto const* const chosen = &*std::ranges::find(gini.sizes, *gini.share, &scans::GiniSize::share);
+  return fmt::format("Of {} largest sizes {:.4g} % of those at risk has the largest Gini coefficient, {:.4f}.\n",
+                     gini.sizes.size(), chosen->share * 100, chosen->coefficient);
+}
+
 std::string text_of(ScanJob const& job, scans::ScanAnswer const& answer) {
   auto text = fmt::format("{} cases, {} model, {} windows{}{}\n", answer.cases, name_of(job.plan.model),
                           name_of(job.plan.extent), job.plan.distances_are_stated ? ", stated distances" : "",
                           job.outlines.empty() ? "" : ", places are areas");
   text += sentence_of(job, answer);
+  if (answer.gini) text += sentence_of(*answer.gini, job.options.gini->p_below);
   auto const report = json_of(job, answer);
   std::size_t rank = 0;
   for (auto const& cluster : answer.clusters) {

@@ -52,6 +52,13 @@ struct Prospect {
   double analyses = 1;
 };
 
+/// Of the collections of clusters that are told if no zone is larger than each of some sizes, the one with the largest Gini
+/// coefficient (Han et al. 2016, International Journal of Health Geographics 15:27).
+struct GiniReport {
+  std::vector<double> shares;  ///< the sizes, as WindowLimits::population_share and none above it; ascending
+  double p_below = 0.05;       ///< clusters with a p-value below this belong to a collection
+};
+
 struct ScanOptions {
   Extent extent = Extent::spatial;
   WindowLimits limits;
@@ -60,6 +67,7 @@ struct ScanOptions {
   std::uint32_t low_cases_min = 0;
   Ellipses ellipses;
   Overlap overlap = Overlap::no_place_shared;
+  std::optional<GiniReport> gini{};  ///< only where gini_fault() finds nothing
   std::uint32_t replicates = 999;
   std::uint64_t seed = 1;
   /// Sequential Monte Carlo (Besag & Clifford 1991): stop once so many replicates reach the observed statistic. 0: never.

@@ -5,6 +5,7 @@
 
 #include "analysis/scan/candidate.h"
 #include "analysis/scan/engine.h"
+#include "analysis/scan/gini.h"
 #include "analysis/scan/inference.h"
 #include "analysis/scan/kernel/choose.h"
 #include "analysis/scan/secondary.h"
@@ -88,6 +89,17 @@ void weigh(Cluster& cluster, Inference const& inference, ScanOptions const& opti
         recurrence_intervals(cluster.p_value, options.prospect.intervals_between, options.prospect.analyses);
 }
 
+std::vector<Cluster> clusters_of(std::vector<Candidate> const& candidates, Prepared const& prepared, Zones const& zones,
+                                 ScanOptions const& options, Inference const& inference) {
+  std::vector<Cluster> clusters;
+  Zones::Room room;
+  for (auto const& one : told_clusters(candidates, zones, options.overlap, inference.smallest())) {
+    clusters.push_back(cluster_of(one, prepared, zones, options.extent, room));
+    weigh(clusters.back(), inference, options);
+  }
+  return clusters;
+}
+
 double largest_statistic(std::vector<Candidate> const& candidates) {
   double largest = 0;
   for (auto const& one : candidates) largest = std::max(largest, one.statistic);
@@ -107,16 +119,23 @@ ScanAnswer scan(Study const& given, ScanOptions const& options, Execution const&
   auto found = scan_everything(prepared, zones, own, {execution.share, execution.shares}, kernel, execution.for_each);
   if (execution.combine) execution.combine(found.maxima);
   Inference const inference(found.maxima, largest_statistic(found.candidates), own.stop_after);
-  Zones::Room room;
-  for (auto const& one : told_clusters(found.candidates, zones, own.overlap, inference.smallest())) {
-    answer.clusters.push_back(cluster_of(one, prepared, zones, options.extent, room));
-    weigh(answer.clusters.back(), inference, own);
-  }
-  if (answer.clusters.empty()) answer.outcome = Outcome::no_cluster;
+  answer.clusters = clusters_of(found.candidates, prepared, zones, own, inference);
   answer.cases = prepared.total_cases();
   answer.trials = prepared.total_trials();
   answer.replicates = inference.replicates();
   answer.instructions = kernel.instructions;
+  auto const of_size = [&](double share) {
+    auto smaller = own;
+    smaller.limits.population_share = share;
+    smaller.replicates = 0;
+    Zones const within(study, smaller, prepared.at_risk(), kernel);
+    auto const best = scan_everything(prepared, within, smaller, {}, kernel, execution.for_each);
+    return clusters_of(best.candidates, prepared, within, smaller, inference);
+  };
+  if (answer.clusters.empty())
+    answer.outcome = Outcome::no_cluster;
+  else if (own.gini)
+    choose_by_gini(answer, *own.gini, of_size);
   answer.maxima = std::move(found.maxima);
   return answer;
 }

@@ -43,9 +43,24 @@ struct Cluster {
   bool is_high = true;
 };
 
+/// What the clusters of one largest size come to.
+struct GiniSize {
+  double share = 0;
+  std::uint32_t clusters = 0;
+  double coefficient = 0;  ///< 0 to 1
+};
+
+/// Why these clusters are told.
+struct GiniChoice {
+  std::vector<GiniSize> sizes{};
+  std::optional<double> share{};  ///< that is chosen; none if no cluster has a p-value that is small enough
+  double likeliest_p = 1;         ///< p-value of the likeliest cluster of any size
+};
+
 struct ScanAnswer {
   Outcome outcome = Outcome::computed;
   std::vector<Cluster> clusters{};  ///< likeliest first
+  std::optional<GiniChoice> gini{};
   std::uint64_t cases = 0;
   std::uint64_t trials = 0;         ///< Bernoulli: cases and controls
   std::vector<double> maxima{};     ///< the statistic of each replicate that was made, in their order

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/scan/gini.h"
 #include "analysis/scan/satscan/known_settings.h"
 #include "base/text.h"
 
@@ -141,13 +142,14 @@ Checked read_ellipses(ParameterFile const& parameters, SatscanRun& run) {
     return std::unexpected(
         parameters.unsupported("UseDistanceFromCenterOption", "a distance limits circles, not ellipses"));
   auto& ellipses = run.options.ellipses;
-  for (auto const text : base::split(parameters.text("EllipseShapes"), ',')) {
+  auto const shapes = parameters.text("EllipseShapes"), angles_of_shapes = parameters.text("EllipseAngles");
+  for (auto const text : base::split(shapes, ',')) {
     auto const shape = base::decimal_number(base::trimmed(text));
     if (!shape || *shape <= 1 || *shape > 1000)
       return std::unexpected(parameters.invalid("EllipseShapes", "“" + std::string(text) + "” is no shape above 1"));
     ellipses.shapes.push_back(*shape);
   }
-  for (auto const text : base::split(parameters.text("EllipseAngles"), ',')) {
+  for (auto const text : base::split(angles_of_shapes, ',')) {
     auto const angles = base::whole_number(base::trimmed(text));
     if (!angles || *angles < 1 || *angles > 1000)
       return std::unexpected(parameters.invalid("EllipseAngles", "“" + std::string(text) + "” is no number of angles"));
@@ -178,6 +180,38 @@ Checked read_inference(ParameterFile const& parameters, SatscanRun& run) {
   if (run.plan.by_day_of_week && run.plan.model != Model::permutation)
     return std::unexpected(parameters.unsupported("AdjustForWeeklyTrends",
                                                   "days of the week are adjusted for in the space-time permutation"));
+  return {};
+}
+
+Checked read_report(ParameterFile const& parameters, SatscanRun& run) {
+  auto const is_hierarchical = base::lower_ascii(parameters.text("ReportHierarchicalClusters", "y")) == "y";
+  if (!parameters.is_yes("ReportGiniClusters")) {
+    if (is_hierarchical) return {};
+    return std::unexpected(parameters.unsupported(
+        "ReportHierarchicalClusters", "it is n, and so is ReportGiniClusters: no cluster would be reported"));
+  }
+  if (is_hierarchical)
+    return std::unexpected(parameters.unsupported(
+        "ReportGiniClusters", "one collection of clusters is reported: this one if ReportHierarchicalClusters=n"));
+  if (parameters.text("GiniIndexClusterReportingType", "0") != "0")
+    return std::unexpected(
+        parameters.unsupported("GiniIndexClusterReportingType", "the optimal collection alone is reported"));
+  GiniReport report;
+  auto const sizes = parameters.text("SpatialMaxima", "1,2,3,4,5,6,8,10,12,15,20,25,30,40,50");
+  for (auto const text : base::split(sizes, ',')) {
+    auto const percent = base::decimal_number(base::trimmed(text));
+    if (!percent || *percent <= 0 || *percent > 50)
+      return std::unexpected(
+          parameters.invalid("SpatialMaxima", "“" + std::string(text) + "” is no percentage above 0 and up to 50"));
+    report.shares.push_back(*percent / 100);
+  }
+  std::ranges::sort(report.shares);
+  if (auto const checked = put(report.p_below, parameters.decimal("GiniIndexClustersPValueCutOff", 0.05, 0, 1));
+      !checked)
+    return checked;
+  run.options.gini = std::move(report);
+  if (auto const fault = gini_fault(run.options, run.plan.model))
+    return std::unexpected(parameters.unsupported("ReportGiniClusters", *fault));
   return {};
 }
 
@@ -215,7 +249,8 @@ Checked read_prospect(ParameterFile const& parameters, SatscanRun& run) {
 base::Answer<SatscanRun> satscan_run(ParameterFile const& parameters) {
   if (auto refusal = refusal_of_settings(parameters)) return std::unexpected(*refusal);
   SatscanRun run;
-  for (auto const read : {read_model, read_files, read_time, read_limits, read_ellipses, read_inference, read_prospect})
+  for (auto const read :
+       {read_model, read_files, read_time, read_limits, read_ellipses, read_inference, read_report, read_prospect})
     if (auto const checked = read(parameters, run); !checked) return std::unexpected(checked.error());
   return run;
 }

@@ -42,6 +42,27 @@ TEST(SatscanParameters, that_ask_for_what_is_not_computed_are_refused_with_their
     expect_refused(setting, RefusalCode::scan_setting_unsupported, "11", "");
 }
 
+constexpr char spatial[] =
+    "[Input]\nCaseFile=a.cas\nControlFile=a.ctl\nCoordinatesFile=a.geo\nStartDate=2001/11/1\nEndDate=2001/11/24\n"
+    "ModelType=1\nAnalysisType=1\nReportHierarchicalClusters=n\nReportGiniClusters=y\n";
+
+TEST(SatscanParameters, that_ask_for_the_gini_collection_alone_make_a_run_of_their_sizes_and_level) {
+  auto const run = run_of(std::string(spatial) + "SpatialMaxima=10,2,50\nGiniIndexClustersPValueCutOff=0.1\n").value();
+  EXPECT_EQ(run.options.gini->shares, (std::vector<double>{0.02, 0.1, 0.5}));
+  EXPECT_EQ(run.options.gini->p_below, 0.1);
+  EXPECT_EQ(run_of(spatial).value().options.gini->shares.size(), 15u);
+}
+
+TEST(SatscanParameters, that_ask_for_another_gini_report_are_refused_by_name) {
+  for (auto const* setting :
+       {"GiniIndexClusterReportingType=1", "ScanAreas=3", "MonteCarloReps=9", "SpatialMaxima=1,60",
+        "MaxSpatialSizeInPopulationAtRisk=25", "CriteriaForReportingSecondaryClusters=1"})
+    EXPECT_FALSE(run_of(std::string(spatial) + setting).has_value()) << setting;
+  expect_refused("ReportHierarchicalClusters=n", RefusalCode::scan_setting_unsupported, "11", "no cluster");
+  expect_refused("ReportGiniClusters=y\nReportHierarchicalClusters=y", RefusalCode::scan_setting_unsupported, "11",
+                 "one collection");
+}
+
 TEST(SatscanParameters, that_are_wrong_are_refused_with_their_line_and_the_reason) {
   expect_refused("MonteCarloReps=many", RefusalCode::scan_setting_invalid, "11", "not a whole number");
   expect_refused("no equals sign", RefusalCode::scan_setting_invalid, "11", "neither a comment");
