@@ -106,7 +106,7 @@ struct Options {
   /// Empty, or nothing: what docs/methods/scan.md says is taken then.
   struct Scan {
     std::string parameters;  ///< SaTScan's parameter file; then the files below are not read
-    std::string cases, controls, places, population, centers;
+    std::string cases, controls, places, population, expected, centers;
     std::string distances;           ///< CSV of stated distances between places
     std::string areas;               ///< GeoJSON of the places' outlines
     std::uint32_t area_points = 30;  ///< sample points of each

@@ -16,6 +16,7 @@ constexpr char columns_of_files[] =
     "  --places      id [place, place_id, location, area] and either x, y or latitude [lat], longitude [lon, lng]\n"
     "  --population  place, year [date], population [persons, count]; further columns are covariates, and the\n"
     "                cases need them too\n"
+    "  --expected    place, date, expected [baseline, mean]: of each place and interval; none without a row\n"
     "  --centers     x, y or latitude, longitude: centres of windows, in place of the places\n"
     "  --distances   from, to, distance [length]: holds both ways, unless the way back is stated as well; a place "
     "that\n"
@@ -30,6 +31,8 @@ void add_files(CLI::App& command, Options::Scan& asked) {
   command.add_option("--controls", asked.controls, "CSV of controls: the Bernoulli model");
   command.add_option("--places", asked.places, "CSV of places and their coordinates");
   command.add_option("--population", asked.population, "CSV of populations: the Poisson model");
+  command.add_option("--expected", asked.expected,
+                     "CSV of expected cases, which chance scatters about: the expectation model");
   command.add_option("--centers", asked.centers, "CSV of the centres of windows");
   command.add_option("--distances", asked.distances,
                      "CSV of distances between places, as along streets: zones go by them");
@@ -45,7 +48,7 @@ void add_files(CLI::App& command, Options::Scan& asked) {
 
 void add_windows(CLI::App& command, Options::Scan& asked) {
   command.add_option("--model", asked.model, "Without it: by which files there are")
-      ->check(CLI::IsMember({"poisson", "bernoulli", "permutation", "space-time-permutation"}));
+      ->check(CLI::IsMember({"poisson", "bernoulli", "permutation", "space-time-permutation", "expectation"}));
   command.add_option("--window", asked.window,
                      "Words with commas between: spatial, temporal or space-time; circle or ellipse; retrospective or "
                      "prospective");

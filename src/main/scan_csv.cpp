@@ -45,7 +45,8 @@ class CsvStudy {
     if (auto const done = take(asked_.distances, &CsvStudy::take_distance); !done) return std::unexpected(done.error());
     for (auto const& [file, rows] :
          {std::pair{&asked_.cases, &CsvStudy::take_case}, std::pair{&asked_.controls, &CsvStudy::take_control},
-          std::pair{&asked_.population, &CsvStudy::take_population}})
+          std::pair{&asked_.population, &CsvStudy::take_population},
+          std::pair{&asked_.expected, &CsvStudy::take_expected}})
       if (auto const done = take(*file, rows); !done) return std::unexpected(done.error());
     if (auto fault = builder_.check()) return base::refuse(base::RefusalCode::scan_data_invalid, {{"reason", *fault}});
     return builder_.finish();
@@ -65,6 +66,7 @@ class CsvStudy {
     auto const is_of_space = rows == &CsvStudy::take_place || rows == &CsvStudy::take_center;
     if (file.empty() || (is_of_space && plan_.extent == scans::Extent::temporal)) return {};
     if (rows == &CsvStudy::take_population && plan_.model != scans::Model::poisson) return {};
+    if (rows == &CsvStudy::take_expected && plan_.model != scans::Model::expectation) return {};
     if (rows == &CsvStudy::take_control && plan_.model != scans::Model::bernoulli) return {};
     return each_csv_row(file, [&](CsvRow const& row) { return (this->*rows)(row); });
   }
@@ -164,6 +166,16 @@ class CsvStudy {
     if (!persons) return "“" + std::string(*text) + "” is no population";
     if (auto fault = covariates_in(row, covariates)) return fault;
     return builder_.add_population(*place, row.field(scan_columns::date).value_or(""), *persons, covariates);
+  }
+
+  Fault take_expected(CsvRow const& row) {
+    auto const place =
+        plan_.extent == scans::Extent::temporal ? std::optional<std::string_view>("") : row.field(scan_columns::place);
+    auto const text = row.field(scan_columns::expected);
+    if (!place || !text) return "there is no column place or expected";
+    auto const expected = base::decimal_number(*text);
+    if (!expected) return "“" + std::string(*text) + "” is no number of expected cases";
+    return builder_.add_expected(*place, row.field(scan_columns::date).value_or(""), *expected);
   }
 
   Options::Scan const& asked_;

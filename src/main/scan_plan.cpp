@@ -31,6 +31,10 @@ base::Answer<scans::Model> model_of(Options::Scan const& asked) {
     if (asked.controls.empty()) return std::unexpected(wrong_usage("the Bernoulli model needs --controls"));
     return scans::Model::bernoulli;
   }
+  if (!asked.model.empty() ? asked.model == "expectation" : !asked.expected.empty()) {
+    if (asked.expected.empty()) return std::unexpected(wrong_usage("the expectation model needs --expected"));
+    return scans::Model::expectation;
+  }
   return scans::Model::permutation;
 }
 
@@ -102,7 +106,8 @@ base::Answer<void> set_day(std::string const& text, std::string const& name, std
 
 /// The study period: as asked for, else from the first case to the last, else as the population has it.
 base::Answer<void> set_period(Options::Scan const& asked, scans::Plan& plan) {
-  auto dates = dates_in({asked.cases, asked.controls}, false);
+  auto dates =
+      dates_in({asked.cases, asked.controls, plan.model == scans::Model::expectation ? asked.expected : ""}, false);
   if (!dates) return std::unexpected(dates.error());
   plan.cases_are_dated = dates->has_column && dates->first;
   if (!plan.cases_are_dated && plan.extent != scans::Extent::spatial)

@@ -18,7 +18,7 @@ namespace scans = analysis::scan;
 using Json = nlohmann::ordered_json;
 
 std::string_view name_of(scans::Model model) {
-  constexpr std::string_view names[] = {"poisson", "bernoulli", "space-time-permutation"};
+  constexpr std::string_view names[] = {"poisson", "bernoulli", "space-time-permutation", "expectation"};
   return names[static_cast<int>(model)];
 }
 
@@ -60,6 +60,8 @@ std::vector<std::string> places_of(ScanJob const& job, scans::Cluster const& clu
   for (auto const place : cluster.places) names.push_back(job.named.places[place]);
   return names;
 }
+
+bool has_population(scans::Model model) { return model == scans::Model::poisson || model == scans::Model::bernoulli; }
 
 double population_of(ScanJob const& job, scans::Cluster const& cluster) {
   if (job.plan.model != scans::Model::poisson) return cluster.population;
@@ -110,13 +112,13 @@ Json json_of(ScanJob const& job, scans::Cluster const& cluster, std::size_t rank
             {"gumbel_p_value", cluster.gumbel_p ? number(*cluster.gumbel_p) : Json(nullptr)},
             {"recurrence_days", recurrence_days(job, cluster)},
             {"rate", cluster.is_high ? "high" : "low"}};
-  if (job.plan.model != scans::Model::permutation) json["population"] = population_of(job, cluster);
+  if (has_population(job.plan.model)) json["population"] = population_of(job, cluster);
   add_shape(json, job, cluster);
   return json;
 }
 
 Json population_of(ScanJob const& job, scans::ScanAnswer const& answer) {
-  if (job.plan.model == scans::Model::permutation) return nullptr;
+  if (!has_population(job.plan.model)) return nullptr;
   if (job.plan.model == scans::Model::bernoulli) return answer.trials;
   double persons = 0;
   for (auto const one : job.named.mean_population) persons += one;

@@ -36,6 +36,7 @@ void search_chunk(ReplicatePlan const& plan, Chunk const& chunk, std::size_t fir
 /// The most cases that any window, a little lengthened, can hold in any world.
 double count_max(Prepared const& prepared, std::uint32_t longest) {
   auto const total = static_cast<double>(prepared.total_cases());
+  if (prepared.study().model == Model::expectation) return std::max(total, prepared.likelihood().cases());
   if (prepared.study().model != Model::permutation) return total;
   std::vector<double> by_interval(prepared.intervals());
   for (auto const& one : prepared.cases_in_order()) by_interval[one.interval] += one.count;

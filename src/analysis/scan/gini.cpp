@@ -8,7 +8,7 @@ namespace wardmote::analysis::scan {
 
 std::optional<std::string> gini_fault(ScanOptions const& options, Model model) {
   if (!options.gini) return std::nullopt;
-  if (model == Model::permutation || options.extent != Extent::spatial)
+  if ((model != Model::poisson && model != Model::bernoulli) || options.extent != Extent::spatial)
     return "the Gini coefficient chooses among clusters in space alone, of the Poisson and the Bernoulli model";
   if (options.rates != Rates::high) return "the Gini coefficient chooses among clusters of high rates alone";
   if (options.overlap != Overlap::no_place_shared)

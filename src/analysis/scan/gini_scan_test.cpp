@@ -226,6 +226,7 @@ TEST(GiniScan, is_refused_where_the_method_is_not_made_for_it) {
   auto const options = gini_options();
   EXPECT_FALSE(gini_fault(options, Model::poisson));
   EXPECT_TRUE(gini_fault(options, Model::permutation));
+  EXPECT_TRUE(gini_fault(options, Model::expectation));
   auto other = options;
   other.rates = Rates::both;
   EXPECT_TRUE(gini_fault(other, Model::poisson));

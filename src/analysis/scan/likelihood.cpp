@@ -15,8 +15,9 @@ double entropy(double x, double y) { return x > 0 ? x * std::log(x / y) : 0; }
 }  // namespace
 
 Likelihood::Likelihood(Model model, double cases, double cases_and_controls)
-    : model_(model), cases_(cases), all_(cases_and_controls), scale_(cases) {
+    : model_(model), cases_(cases), all_(cases_and_controls), scale_(cases), rest_(cases) {
   ENSURE(cases >= 1);
+  if (model == Model::expectation) scale_ = 1, rest_ = 1, rest_slope_ = 0;
   if (model != Model::bernoulli) return;
   ENSURE(all_ >= cases);
   auto const controls = all_ - cases;
@@ -27,6 +28,7 @@ Likelihood::Likelihood(Model model, double cases, double cases_and_controls)
 
 double Likelihood::ratio(double count, double expected) const {
   if (model_ == Model::bernoulli) return bernoulli(count, expected);
+  if (model_ == Model::expectation) return entropy(count, expected) + (expected - count);
   return entropy(count, expected) + entropy(cases_ - count, cases_ - expected);
 }
 
@@ -49,6 +51,7 @@ double Likelihood::count_min(double expected) const {
 }
 
 double Likelihood::relative_risk(double count, double expected) const {
+  if (model_ == Model::expectation) return count / expected;
   auto const outside = (cases_ - count) / (cases_ - expected);
   return outside > 0 ? count / expected / outside : std::numeric_limits<double>::infinity();
 }

@@ -7,11 +7,13 @@ namespace wardmote::analysis::scan {
 /// The log-likelihood ratio of a window against the rest, Kulldorff (1997, Communications in Statistics 26:1481-1496).
 /// For a window with c of C cases, m of them expected:
 ///   Poisson, permutation  c ln(c/m) + (C-c) ln((C-c)/(C-m))
+///   expectation           c ln(c/m) + m - c, whatever is outside (Neill 2009, International Journal of Forecasting 25:498-517)
 ///   Bernoulli             the same with binomial likelihoods of n = m N / C among N cases and controls
 /// It is 0 at c = m, grows as c leaves m, and shrinks as m nears c.
 class Likelihood {
  public:
-  /// Bernoulli needs `cases_and_controls` >= cases; others ignore it. cases >= 1.
+  /// Bernoulli needs `cases_and_controls` >= cases; others ignore it. cases >= 1; expectation: about the most that any
+  /// window can hold, in any world.
   Likelihood(Model model, double cases, double cases_and_controls = 0);
 
   /// Requires 0 <= c <= C and 0 <= m <= C (+ rounding). Relative accuracy about 1e-12 where it exceeds 1e-3.
@@ -19,7 +21,7 @@ class Likelihood {
   /// Never less than `ratio`, and much cheaper: the chi-square that bounds it (Kullback-Leibler <= chi-square).
   bool is_at_most(double count, double expected, double ratio) const {
     auto const excess = count - expected;
-    return excess * excess * scale_ <= ratio * expected * (cases_ - expected);
+    return excess * excess * scale_ <= ratio * expected * (rest_ - rest_slope_ * expected);
   }
   /// How much greater the risk is inside than outside; infinity if no case is outside.
   double relative_risk(double count, double expected) const;
@@ -35,9 +37,10 @@ class Likelihood {
 
   Model model_;
   double cases_;
-  double all_;       ///< cases and controls
-  double scale_;     ///< of the chi-square
-  double null_ = 0;  ///< Bernoulli: the likelihood of one risk everywhere
+  double all_;                    ///< cases and controls
+  double scale_;                  ///< of the chi-square
+  double rest_, rest_slope_ = 1;  ///< of its factor for what is expected outside
+  double null_ = 0;               ///< Bernoulli: the likelihood of one risk everywhere
 };
 
 }  // namespace wardmote::analysis::scan

@@ -1,6 +1,7 @@
 #include "analysis/scan/prepared.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "base/ensure.h"
@@ -69,10 +70,21 @@ Expected expected_of(Study const& study, std::vector<Counted> const& cases, doub
   switch (study.model) {
     case Model::poisson: return scaled(study.expected, study.places.size(), study.intervals, total);
     case Model::permutation: return exchanged(cases, study.places.size(), study.intervals);
+    case Model::expectation: return study.expected;
     case Model::bernoulli: break;
   }
   return {};
 }
+
+/// See Likelihood. No Poisson total is 14 standard deviations above its mean.
+double cases_at_most(Study const& study, Expected const& expected, double cases) {
+  if (study.model != Model::expectation) return cases;
+  auto const sums = sums_by_place(expected, study.places.size(), study.intervals);
+  auto const mean = std::accumulate(sums.begin(), sums.end(), 0.0);
+  return std::ceil(mean + 14 * std::sqrt(mean) + 30);
+}
+
+bool has_expected(Study const& study) { return study.model == Model::poisson || study.model == Model::expectation; }
 
 std::vector<Counted> trials_of(Study const& study) {
   if (study.model != Model::bernoulli) return {};
@@ -117,13 +129,13 @@ Study study_for(Study study, Extent extent) {
   if (extent == Extent::spatial && study.intervals > 1) {
     for (auto* counted : {&study.cases, &study.controls})
       for (auto& one : *counted) one.interval = 0;
-    if (study.model == Model::poisson) study.expected = over_intervals(study.expected, places, study.intervals);
+    if (has_expected(study)) study.expected = over_intervals(study.expected, places, study.intervals);
     study.intervals = 1;
   }
   if (extent == Extent::temporal) {
     for (auto* counted : {&study.cases, &study.controls})
       for (auto& one : *counted) one.place = 0;
-    if (study.model == Model::poisson) study.expected = over_places(study.expected, places);
+    if (has_expected(study)) study.expected = over_places(study.expected, places);
     study.places.assign(1, {});
     study.centers.clear();
     study.stated = {};
@@ -141,7 +153,8 @@ Prepared::Prepared(Study const& study)
       cases_(cases_in_order_, study.places.size()),
       trials_(trials_of(study), study.places.size()),
       expected_(expected_of(study, cases_in_order_, static_cast<double>(total_cases_))),
-      likelihood_(study.model, static_cast<double>(total_cases_), static_cast<double>(total_trials_)) {
+      likelihood_(study.model, cases_at_most(study, expected_, static_cast<double>(total_cases_)),
+                  static_cast<double>(total_trials_)) {
   for (auto const& one : cases_in_order_) {
     ENSURE(one.interval < study.intervals);
     cases_of_places_[one.place] += one.count;

@@ -34,6 +34,7 @@ Study study_of(World const& world, std::uint32_t places) {
   for (std::uint32_t p = 0; p < places; ++p) {
     study.places.push_back({static_cast<double>(random() % 1000), static_cast<double>(random() % 1000)});
     study.expected.of_place.push_back(1 + static_cast<double>(random() % 5));
+    if (world.model == Model::expectation) study.expected.of_place.back() *= world.cases_a_place / 3 / world.intervals;
     for (auto count = cases(random); count > 0; --count)
       study.cases.push_back({p, static_cast<std::uint32_t>(random() % world.intervals), 0, 1});
     if (world.model == Model::bernoulli)
@@ -82,7 +83,7 @@ void complete_controls(Study const& study, Study& made) {
 
 TEST(Replicates, have_the_maximum_that_a_plain_scan_of_their_world_finds) {
   int compared = 0;
-  for (auto const model : {Model::poisson, Model::bernoulli, Model::permutation})
+  for (auto const model : {Model::poisson, Model::bernoulli, Model::permutation, Model::expectation})
     for (auto const rates : {Rates::high, Rates::low, Rates::both})
       for (double const cases_a_place : {0.3, 4.0, 40.0, 150.0, 900.0})
         for (std::uint32_t const intervals : {1u, 12u}) {

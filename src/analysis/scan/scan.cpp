@@ -21,7 +21,8 @@ Outcome outcome_of(Study const& study) {
   if (cases < 2) return Outcome::too_few_cases;
   auto const is_positive = [](double value) { return value > 0; };
   if (study.model == Model::bernoulli && controls == 0) return Outcome::nobody_at_risk;
-  if (study.model == Model::poisson && std::ranges::none_of(study.expected.of_place, is_positive))
+  if ((study.model == Model::poisson || study.model == Model::expectation) &&
+      std::ranges::none_of(study.expected.of_place, is_positive))
     return Outcome::nobody_at_risk;
   return Outcome::computed;
 }

@@ -20,7 +20,7 @@ enum class Outcome {
   computed,
   no_cluster,      ///< no window has more (fewer) cases than expected
   too_few_cases,   ///< fewer than two
-  nobody_at_risk,  ///< Poisson: nothing is expected anywhere; Bernoulli: there are no controls
+  nobody_at_risk,  ///< Poisson, expectation: nothing is expected anywhere; Bernoulli: there are no controls
 };
 
 /// A cluster. Numbers of places and intervals are those of the study; of a temporal scan there is one place, 0.

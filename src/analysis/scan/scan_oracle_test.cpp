@@ -92,7 +92,7 @@ class Oracle {
     return std::numeric_limits<double>::infinity();
   }
   double at_risk(std::uint32_t place) const {
-    if (study_.model == Model::poisson) return study_.expected.of_place[place];
+    if (study_.model == Model::poisson || study_.model == Model::expectation) return study_.expected.of_place[place];
     std::vector<char> zone(study_.places.size());
     zone[place] = 1;
     return count(study_.cases, zone, 0, study_.intervals) + count(study_.controls, zone, 0, study_.intervals);
@@ -108,9 +108,10 @@ class Oracle {
     if (study_.model == Model::bernoulli)
       return (count(study_.cases, zone, first, end) + count(study_.controls, zone, first, end)) * total_ / trials_;
     double sum = 0;
-    if (study_.model == Model::poisson) {
+    if (study_.model == Model::poisson || study_.model == Model::expectation) {
       for (std::size_t p = 0; p < zone.size(); ++p)
         if (zone[p]) sum += study_.expected.of_place[p] * (end - first);
+      if (study_.model == Model::expectation) return sum;
       return sum * total_ / (at_risk_total_ * study_.intervals);
     }
     for (std::uint32_t stratum = 0; stratum < 2; ++stratum) {
@@ -131,6 +132,7 @@ class Oracle {
     auto const is_low = c < m && options_.rates != Rates::high;
     if (!is_high && !is_low) return 0;
     auto const term = [](double x, double y) { return x > 0 ? x * std::log(x / y) : 0; };
+    if (study_.model == Model::expectation) return term(c, m) + m - c;
     if (study_.model != Model::bernoulli) return term(c, m) + term(C - c, C - m);
     auto const n = m * trials_ / C, N = trials_;
     return term(c, n) + term(n - c, n) + term(C - c, N - n) + term(N - n - C + c, N - n) - term(C, N) - term(N - C, N);
@@ -150,7 +152,7 @@ struct Kind {
 
 std::vector<Kind> kinds() {
   std::vector<Kind> all;
-  for (auto const model : {Model::poisson, Model::bernoulli, Model::permutation})
+  for (auto const model : {Model::poisson, Model::bernoulli, Model::permutation, Model::expectation})
     for (auto const rates : {Rates::high, Rates::low, Rates::both})
       for (std::uint32_t const places : {2u, 5u, 9u})
         for (std::uint32_t const intervals : {1u, 6u})

@@ -10,6 +10,7 @@ enum class Model {
   poisson,      ///< cases follow a population at risk (Kulldorff 1997)
   bernoulli,    ///< cases among cases and controls (Kulldorff 1997)
   permutation,  ///< cases alone; place and time independent (Kulldorff et al. 2005)
+  expectation,  ///< cases against expected ones that are given, their total too (Neill 2009)
 };
 
 enum class Coordinates {
@@ -35,7 +36,8 @@ struct Counted {
 };
 
 /// Expected cases as a sum of products: place p, interval t has sum over r of of_place[p * factors + r] *
-/// of_interval[r * intervals + t]. Any scale: a scan scales the total to the cases.
+/// of_interval[r * intervals + t]. Poisson: any scale, for a scan scales the total to the cases;
+/// expectation: as it is.
 struct Expected {
   std::size_t factors = 0;
   std::vector<double> of_place;
@@ -68,7 +70,7 @@ struct Study {
   std::uint32_t intervals = 1;    ///< >= 1; 1 for a purely spatial scan
   std::vector<Counted> cases;
   std::vector<Counted> controls;  ///< Bernoulli only
-  Expected expected;              ///< Poisson only
+  Expected expected;              ///< Poisson and expectation
   StatedDistances stated{};       ///< for windows around places; not together with area points
   AreaPoints area_points{};
 };

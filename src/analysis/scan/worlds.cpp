@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t lanes = kernel::lanes;
 constexpr std::uint32_t thinned_stratum = 0xFFFF0000;  ///< streams of their own, apart from every stratum's
+constexpr std::uint32_t total_stratum = 0xFFFE0000;
 
 /// Puts entries in a random order, the first `count` of them; gives them back in their old order when it ends.
 class PartialShuffle {
@@ -51,7 +52,7 @@ std::vector<std::uint32_t>& order_of(std::vector<std::vector<std::uint32_t>>& or
 WorldMaker::WorldMaker(Prepared const& prepared, std::uint64_t seed, std::uint32_t first_interval)
     : prepared_(prepared), seed_(seed), first_interval_(first_interval) {
   auto const model = prepared.study().model;
-  if (model == Model::poisson) prepare_poisson();
+  if (model == Model::poisson || model == Model::expectation) prepare_poisson();
   if (model == Model::bernoulli) prepare_bernoulli();
   if (model == Model::permutation) prepare_permutation();
 }
@@ -70,6 +71,8 @@ void WorldMaker::prepare_poisson() {
   auto weights = expected.of_place;
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] *= totals[i % expected.factors];
   cells_ = std::make_unique<WeightedDraw>(weights);
+  if (prepared_.study().model == Model::expectation)
+    total_.set_mean(std::accumulate(prepared_.at_risk().begin(), prepared_.at_risk().end(), 0.0));
 }
 
 void WorldMaker::prepare_bernoulli() {
@@ -92,11 +95,16 @@ void WorldMaker::prepare_permutation() {
   }
 }
 
+std::uint64_t WorldMaker::cases_of(std::uint32_t replicate) const {
+  if (prepared_.study().model != Model::expectation) return prepared_.total_cases();
+  return total_.draw(Draws(seed_, replicate, total_stratum).uniform());
+}
+
 template <class Told>
 void WorldMaker::draw_poisson(std::uint32_t replicate, Orders&, Told const& told) const {
   Draws draws(seed_, replicate, 0);
   auto const factors = static_cast<std::uint32_t>(prepared_.expected().factors);
-  for (std::uint64_t i = 0; i < prepared_.total_cases(); ++i) {
+  for (auto left = cases_of(replicate); left > 0; --left) {
     auto const cell = cells_->draw(draws);
     auto const& times = times_[cell % factors];
     auto const found = std::ranges::upper_bound(times, draws.uniform()) - times.begin();
@@ -127,7 +135,8 @@ void WorldMaker::draw_permutation(std::uint32_t replicate, Orders& orders, Told 
 template <class Told>
 void WorldMaker::draw(std::uint32_t replicate, Orders& orders, Told const& told) const {
   switch (prepared_.study().model) {
-    case Model::poisson: return draw_poisson(replicate, orders, told);
+    case Model::poisson:
+    case Model::expectation: return draw_poisson(replicate, orders, told);
     case Model::bernoulli: return draw_bernoulli(replicate, orders, told);
     case Model::permutation: return draw_permutation(replicate, orders, told);
   }
@@ -135,17 +144,19 @@ void WorldMaker::draw(std::uint32_t replicate, Orders& orders, Told const& told)
 
 void WorldMaker::fill_rows(std::uint32_t first_replicate, std::span<std::int32_t> rows) const {
   std::ranges::fill(rows, 0);
-  if (prepared_.study().model == Model::poisson) return fill_poisson_rows(first_replicate, rows);
+  if (cells_) return fill_poisson_rows(first_replicate, rows);
   Orders orders;
   for (std::uint32_t lane = 0; lane < lanes; ++lane)
     draw(first_replicate + lane, orders, [&](std::uint32_t place, std::uint32_t) { ++rows[place * lanes + lane]; });
 }
 
 /// Independent Poisson counts, with a mean total a little below the number of cases, are multinomial given their total;
-/// what is missing is added case by case. If the total came out too large, the lane is drawn again.
+/// what is missing is added case by case. If the total came out too large, the lane is drawn again. Where the total is not
+/// given they stay as they are drawn.
 void WorldMaker::fill_poisson_rows(std::uint32_t first_replicate, std::span<std::int32_t> rows) const {
   auto const cases = static_cast<double>(prepared_.total_cases());
-  auto const share = std::max(0.0, 1 - 5 / std::sqrt(cases));
+  auto const is_total_given = prepared_.study().model == Model::poisson;
+  auto const share = is_total_given ? std::max(0.0, 1 - 5 / std::sqrt(cases)) : 1;
   auto const& at_risk = prepared_.at_risk();
   PoissonDraw law;
   std::vector<Draws> streams;
@@ -156,7 +167,7 @@ void WorldMaker::fill_poisson_rows(std::uint32_t first_replicate, std::span<std:
     for (std::uint32_t lane = 0; lane < lanes; ++lane)
       rows[place * lanes + lane] = static_cast<std::int32_t>(law.draw(streams[lane].uniform()));
   }
-  for (std::uint32_t lane = 0; lane < lanes; ++lane) {
+  for (std::uint32_t lane = 0; lane < lanes && is_total_given; ++lane) {
     std::int64_t missing = -1;
     for (std::uint32_t attempt = 1; missing < 0; ++attempt) {
       missing = static_cast<std::int64_t>(prepared_.total_cases());
@@ -174,7 +185,7 @@ void WorldMaker::fill_poisson_rows(std::uint32_t first_replicate, std::span<std:
 }
 
 double WorldMaker::bytes_of_events() const {
-  double told = static_cast<double>(prepared_.total_cases());
+  auto told = std::max(static_cast<double>(prepared_.total_cases()), prepared_.likelihood().cases());
   if (prepared_.study().model == Model::permutation) {
     told = 0;
     for (auto const& stratum : strata_) told += static_cast<double>(stratum.told);

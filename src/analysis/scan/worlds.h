@@ -17,7 +17,8 @@ struct WorldEvents {
   std::vector<std::uint32_t> events;
 };
 
-/// Draws worlds without clusters, given the number of cases. Poisson: each case falls by the expected shares. Bernoulli:
+/// Draws worlds without clusters, given the number of cases. Poisson: each case falls by the expected shares. Expectation:
+/// the same, but their number is itself a Poisson one. Bernoulli:
 /// any of cases and controls alike may be a case. Permutation: times change places within a stratum. A world is a pure
 /// function of (seed, replicate).
 class WorldMaker {
@@ -51,6 +52,7 @@ class WorldMaker {
   void prepare_poisson();
   void prepare_bernoulli();
   void prepare_permutation();
+  std::uint64_t cases_of(std::uint32_t replicate) const;
 
   Prepared const& prepared_;
   std::uint64_t seed_;
@@ -59,6 +61,7 @@ class WorldMaker {
   std::unique_ptr<WeightedDraw> places_;                         ///< Poisson: place
   std::vector<std::vector<double>> times_;                       ///< Poisson: by factor, cumulative shares of intervals
   std::vector<std::pair<std::uint32_t, std::uint32_t>> people_;  ///< Bernoulli: place and interval of each
+  PoissonDraw total_;                                            ///< expectation: the number of cases
   std::vector<Stratum> strata_;                                  ///< permutation
 };
 

@@ -193,8 +193,34 @@ Fault StudyBuilder::add_population(std::string_view place, std::string_view date
   return std::nullopt;
 }
 
+Fault StudyBuilder::add_expected(std::string_view place, std::string_view date, double expected) {
+  if (!(expected >= 0) || !std::isfinite(expected))
+    return "the number of expected cases is " + base::to_text(expected) + ", less than 0";
+  auto const found = place_called(place);
+  if (!found) return "the place " + in_quotes(place) + " has no coordinates";
+  std::optional<std::uint32_t> interval = 0;
+  if (plan_.cases_are_dated) {
+    auto const day = day_called(date, plan_.period.first);
+    if (!day) return in_quotes(date) + " is no date, as 2001/11/24 is";
+    interval = interval_of(*day, bounds_);
+  }
+  expected_.resize(names_.size() * study_.intervals);
+  if (interval) expected_[*found * study_.intervals + *interval] += expected;
+  return std::nullopt;
+}
+
+Fault StudyBuilder::check_expected() const {
+  if (expected_.empty()) return "no cases are expected anywhere";
+  for (auto const& one : study_.cases)
+    if (one.count > 0 && expected_[one.place * study_.intervals + one.interval] == 0)
+      return "the place " + in_quotes(names_[one.place]) + " has cases and no expected ones in the interval from " +
+             base::to_text(base::LocalDate(bounds_[one.interval]));
+  return std::nullopt;
+}
+
 Fault StudyBuilder::check() const {
   if (names_.empty()) return "there is no place";
+  if (plan_.model == Model::expectation) return check_expected();
   if (plan_.model != Model::poisson) return std::nullopt;
   std::vector<double> persons(cases_by_stratum_.size());
   std::vector<char> has_population(names_.size());
@@ -240,6 +266,11 @@ NamedStudy StudyBuilder::finish() {
     auto made = standardised(std::move(populations_), cases_by_stratum_, names_.size(), day_bounds_);
     named.study.expected = std::move(made.expected);
     named.mean_population = std::move(made.mean_population);
+  }
+  if (plan_.model == Model::expectation) {  // any table of places and intervals: a factor for each interval
+    auto const intervals = named.study.intervals;
+    named.study.expected = {intervals, std::move(expected_), std::vector<double>(std::size_t{intervals} * intervals)};
+    for (std::size_t t = 0; t < intervals; ++t) named.study.expected.of_interval[t * intervals + t] = 1;
   }
   return named;
 }

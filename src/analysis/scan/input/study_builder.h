@@ -62,6 +62,9 @@ class StudyBuilder {
   Fault add_population(std::string_view place, std::string_view date, double persons,
                        std::vector<std::string_view> const& covariates);
 
+  /// So many cases are expected there and then; rows of the same place and interval add up. Outside the period: nothing.
+  Fault add_expected(std::string_view place, std::string_view date, double expected);
+
   bool has_places() const { return !names_.empty(); }
   /// What is wrong with the whole; nothing if `finish` may be called.
   Fault check() const;
@@ -79,6 +82,7 @@ class StudyBuilder {
 
   void number_strata_by_name();
   StatedDistances stated_distances() const;
+  Fault check_expected() const;
 
   Plan plan_;
   std::vector<Day> bounds_;
@@ -92,7 +96,8 @@ class StudyBuilder {
   Study study_;
   std::vector<Population> populations_;
   std::vector<double> cases_by_stratum_;
-  std::size_t covariates_ = 0;  ///< how many a row has
+  std::vector<double> expected_;  ///< place * intervals + interval
+  std::size_t covariates_ = 0;    ///< how many a row has
   bool covariates_are_known_ = false;
   std::uint64_t left_out_ = 0;
 };
