@@ -74,6 +74,13 @@ test('an early warning is asked for by its question and says what stands out or 
   await expect(tab.locator('[data-island="band-plot"] svg')).toBeVisible()
 })
 
+test('the questions to a dataset are accessible, and say what it does not carry', async ({ page: tab }) => {
+  await enter(tab, invitationOf('asking.analyst', '--role', 'analyst'))
+  await tab.goto(address('en', '/evidence/analyses/start/calgary_crime'))
+  await expect(tab.getByText('This dataset does not carry it:')).toHaveCount(3)
+  await expectAccessible(tab)
+})
+
 test('a density is asked for by its question and shows its cells', async ({ page: tab }) => {
   await enter(tab, invitationOf('drawing.analyst', '--role', 'analyst'))
   await tab.goto(address('en', '/evidence/analyses/start/toronto_mci_2018'))
@@ -107,7 +114,6 @@ test('an analysis is started, watched to its end and drafted from without JavaSc
 test('the forms of analyses and findings are accessible, wrong ones too, and an analysis shows its end by itself', async ({ page: tab }) => {
   await enter(tab, invitationOf('scripted.analyst', '--role', 'analyst', '--role', 'board_administrator'))
   await tab.goto(address('en', '/evidence/analyses/start/vancouver_incidents'))
-  await expectAccessible(tab)
   await tab.getByRole('link', { name: 'Where is it concentrated?' }).click()
   await expectAccessible(tab)
   await tab.fill('#seed', '0')

@@ -26,8 +26,9 @@ struct WatchFormView {
   std::string dataset_title{};
   std::string caution{};
   std::vector<Option> offences{};
-  std::string week{};        ///< by default
-  std::string first_week{};  ///< Mondays that can be judged
+  bool is_each_alone = true;  ///< offences are not added up
+  std::string week{};         ///< by default
+  std::string first_week{};   ///< Mondays that can be judged
   std::string last_week{};
   std::int64_t weeks_held = 0;
   std::vector<MethodOption> methods{};
@@ -35,8 +36,8 @@ struct WatchFormView {
   std::vector<std::string> reasons{};  ///< why this dataset does not carry it
 };
 BOOST_DESCRIBE_STRUCT(WatchFormView, (),
-                      (breadcrumbs, title, dataset, dataset_title, caution, offences, week, first_week, last_week,
-                       weeks_held, methods, years, reasons))
+                      (breadcrumbs, title, dataset, dataset_title, caution, offences, is_each_alone, week, first_week,
+                       last_week, weeks_held, methods, years, reasons))
 
 /// A form as it is sent; WatchForm is what is made of it.
 struct StartForm {
