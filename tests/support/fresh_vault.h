@@ -1,8 +1,8 @@
 #pragma once
 
+#include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 
@@ -53,9 +53,10 @@ inline std::string files_that_hold(std::string_view bytes, std::filesystem::path
   std::string names;
   for (auto const& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    std::string const held(std::istreambuf_iterator<char>(file), {});
-    if (held.find(bytes) != std::string::npos) names += entry.path().filename().string() + " ";
+    std::string held(entry.file_size(), '\0');
+    std::ifstream(entry.path(), std::ios::binary).read(held.data(), static_cast<std::streamsize>(held.size()));
+    if (memmem(held.data(), held.size(), bytes.data(), bytes.size()) != nullptr)
+      names += entry.path().filename().string() + " ";
   }
   return names;
 }

@@ -36,6 +36,11 @@ City long_city() {
   return city;
 }
 
+Position middle_of(std::uint32_t cell) {
+  auto const column = cell % side, row = cell / side;
+  return {column + 0.5, row + 0.5};
+}
+
 Study study_of(City const& city, bool with_points) {
   Study study{.model = Model::poisson,
               .coordinates = Coordinates::plane,
@@ -46,8 +51,7 @@ Study study_of(City const& city, bool with_points) {
               .controls = {},
               .expected = {1, std::vector<double>(city.areas), {1}}};
   std::vector<std::vector<Position>> cells(city.areas);
-  for (std::uint32_t cell = 0; cell < city.area_of.size(); ++cell)
-    cells[city.area_of[cell]].push_back({cell % side + 0.5, static_cast<double>(cell / side) + 0.5});
+  for (std::uint32_t cell = 0; cell < city.area_of.size(); ++cell) cells[city.area_of[cell]].push_back(middle_of(cell));
   std::mt19937_64 random(5);
   std::uniform_real_distribution<double> within(-0.5, 0.5);
   for (std::uint32_t area = 0; area < city.areas; ++area) {
@@ -73,7 +77,8 @@ std::vector<Counted> cases_of(City const& city, double times, std::optional<Posi
   auto const x = where ? where->x : somewhere(random), y = where ? where->y : somewhere(random);
   std::vector<Counted> cases;
   for (std::uint32_t cell = 0; cell < city.area_of.size(); ++cell) {
-    auto const is_inside = std::hypot(cell % side + 0.5 - x, static_cast<double>(cell / side) + 0.5 - y) <= 4;
+    auto const middle = middle_of(cell);
+    auto const is_inside = std::hypot(middle.x - x, middle.y - y) <= 4;
     std::poisson_distribution<std::uint32_t> law(is_inside ? times * mean : mean);
     cases.push_back({city.area_of[cell], 0, 0, law(random)});
   }

@@ -26,9 +26,10 @@ Study map_of(Model model, double mean, double times, std::mt19937_64& random) {
               .expected = {}};
   study.expected = {1, {}, std::vector<double>(study.intervals, 1)};
   for (std::uint32_t p = 0; p < side * side; ++p) {
-    study.places.push_back({static_cast<double>(p % side), static_cast<double>(p / side)});
+    auto const column = p % side, row = p / side;
+    study.places.push_back({static_cast<double>(column), static_cast<double>(row)});
     study.expected.of_place.push_back(1);
-    auto const is_inside = p % side < 2 && p / side < 2;
+    auto const is_inside = column < 2 && row < 2;
     for (std::uint32_t t = 0; t < study.intervals; ++t) {
       std::poisson_distribution<std::uint32_t> law(is_inside ? times * mean : mean);
       study.cases.push_back({p, t, 0, law(random)});

@@ -22,6 +22,7 @@ class Bytes {
 
   struct Window {
     ByteSource& source;
+    std::size_t row_bytes_max;
     std::vector<char> room = std::vector<char>(256 * 1024);
     std::size_t at = 0;
     std::size_t filled = 0;
@@ -33,7 +34,7 @@ class Bytes {
     void refill() {
       at = 0;
       unheard += filled;
-      is_too_long = unheard > json_row_bytes_max;
+      is_too_long = unheard > row_bytes_max;
       filled = is_too_long ? 0 : source.read(room);
     }
   };
@@ -62,8 +63,12 @@ class Bytes {
 /// wanted.
 class RowCollector final : public Json::json_sax_t {
  public:
-  RowCollector(RowShape const& shape, TakeRow const& take, std::size_t& unheard)
-      : rows_at_(shape.rows_at), take_(take), unheard_(unheard), texts_(shape.columns.size()) {
+  RowCollector(RowShape const& shape, TakeRow const& take, std::size_t& unheard, std::size_t row_bytes_max)
+      : rows_at_(shape.rows_at),
+        take_(take),
+        unheard_(unheard),
+        row_bytes_max_(row_bytes_max),
+        texts_(shape.columns.size()) {
     for (std::size_t i = 0; i < shape.columns.size(); ++i) places_.emplace(shape.columns[i].name, i);
   }
 
@@ -138,7 +143,7 @@ class RowCollector final : public Json::json_sax_t {
     unheard_ = 0;
     if (levels_.size() > json_depth_max)
       failure_ = "it is nested deeper than " + std::to_string(json_depth_max) + " levels";
-    if (captured_.size() > json_row_bytes_max) failure_ = "row " + std::to_string(row_) + " is too long";
+    if (captured_.size() > row_bytes_max_) failure_ = "row " + std::to_string(row_) + " is too long";
     return failure_.empty();
   }
 
@@ -226,6 +231,7 @@ class RowCollector final : public Json::json_sax_t {
   std::vector<std::string> const& rows_at_;
   TakeRow const& take_;
   std::size_t& unheard_;
+  std::size_t const row_bytes_max_;
   std::map<std::string, std::size_t, std::less<>> places_;
   std::vector<std::string> texts_;
   std::vector<std::string_view> views_;
@@ -245,22 +251,21 @@ class RowCollector final : public Json::json_sax_t {
 }  // namespace
 
 base::Answer<void> each_json_row(ByteSource& source, RowShape const& shape, std::string const& file,
-                                 TakeRow const& take) {
+                                 TakeRow const& take, std::size_t row_bytes_max) {
   bool is_stopped = false;
   TakeRow const take_until_stopped = [&](SourceRow const& row) {
     is_stopped = is_stopped || !take(row);
     return !is_stopped;
   };
-  Bytes::Window window{.source = source};
+  Bytes::Window window{.source = source, .row_bytes_max = row_bytes_max};
   window.refill();
-  RowCollector collector(shape, take_until_stopped, window.unheard);
+  RowCollector collector(shape, take_until_stopped, window.unheard, row_bytes_max);
   auto const is_whole = Json::sax_parse(Bytes(window), Bytes(), &collector);
   if (is_stopped) return {};
   if (auto const read = whole(source, file); !read) return read;
   if (!is_whole) {
-    auto const reason = window.is_too_long
-                            ? "a text in it is longer than " + std::to_string(json_row_bytes_max) + " bytes"
-                            : collector.failure();
+    auto const reason = window.is_too_long ? "a text in it is longer than " + std::to_string(row_bytes_max) + " bytes"
+                                           : collector.failure();
     return base::refuse(base::RefusalCode::file_unreadable, {{"file", file}, {"reason", reason}});
   }
   if (!collector.has_found_rows()) {
