@@ -113,7 +113,8 @@ struct Options {
     std::string before;              ///< JSON that an earlier scan answered
     double follow_p = 0.05;          ///< which clusters are followed from one scan to the next
     std::optional<double> follow_days;
-    std::string model;   ///< poisson, bernoulli, permutation
+    std::string model;  ///< as scan_arguments.cpp lists them
+    std::optional<double> dispersion;
     std::string window;  ///< words: spatial, temporal, space-time; circle, ellipse; retrospective, prospective
     std::string rates = "high";
     std::string overlap = "no-place-shared";

@@ -33,6 +33,12 @@ void add_files(CLI::App& command, Options::Scan& asked) {
   command.add_option("--population", asked.population, "CSV of populations: the Poisson model");
   command.add_option("--expected", asked.expected,
                      "CSV of expected cases, which chance scatters about: the expectation model");
+  command
+      .add_option("--dispersion", asked.dispersion,
+                  "… more than Poisson counts scatter, with the variance m + PHI m^2 of m expected cases: the negative "
+                  "binomial model")
+      ->type_name("PHI")
+      ->check(CLI::Range(1e-6, 1000.0));
   command.add_option("--centers", asked.centers, "CSV of the centres of windows");
   command.add_option("--distances", asked.distances,
                      "CSV of distances between places, as along streets: zones go by them");
@@ -48,7 +54,8 @@ void add_files(CLI::App& command, Options::Scan& asked) {
 
 void add_windows(CLI::App& command, Options::Scan& asked) {
   command.add_option("--model", asked.model, "Without it: by which files there are")
-      ->check(CLI::IsMember({"poisson", "bernoulli", "permutation", "space-time-permutation", "expectation"}));
+      ->check(CLI::IsMember(
+          {"poisson", "bernoulli", "permutation", "space-time-permutation", "expectation", "negative-binomial"}));
   command.add_option("--window", asked.window,
                      "Words with commas between: spatial, temporal or space-time; circle or ellipse; retrospective or "
                      "prospective");

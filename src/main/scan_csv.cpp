@@ -66,7 +66,7 @@ class CsvStudy {
     auto const is_of_space = rows == &CsvStudy::take_place || rows == &CsvStudy::take_center;
     if (file.empty() || (is_of_space && plan_.extent == scans::Extent::temporal)) return {};
     if (rows == &CsvStudy::take_population && plan_.model != scans::Model::poisson) return {};
-    if (rows == &CsvStudy::take_expected && plan_.model != scans::Model::expectation) return {};
+    if (rows == &CsvStudy::take_expected && !scans::expects_what_is_given(plan_.model)) return {};
     if (rows == &CsvStudy::take_control && plan_.model != scans::Model::bernoulli) return {};
     return each_csv_row(file, [&](CsvRow const& row) { return (this->*rows)(row); });
   }

@@ -43,9 +43,9 @@ class RunFiles {
 }  // namespace
 
 base::Answer<ScanJob> scan_job_of_parameters(Options::Scan const& asked) {
-  if (!asked.distances.empty() || !asked.areas.empty())
+  if (!asked.distances.empty() || !asked.areas.empty() || asked.dispersion)
     return base::refuse(base::RefusalCode::usage_invalid,
-                        {{"reason", "--distances and --areas go with --cases, not with --prm"}});
+                        {{"reason", "--distances, --areas and --dispersion go with --cases, not with --prm"}});
   auto const text = text_of_file(asked.parameters);
   if (!text) return std::unexpected(text.error());
   auto const parameters = scans::ParameterFile::read(*text, asked.parameters);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/scan/gini.h"
+#include "analysis/scan/score_scan.h"
 #include "base/text.h"
 #include "main/csv_columns.h"
 #include "main/scan_columns.h"
@@ -30,6 +31,13 @@ base::Answer<scans::Model> model_of(Options::Scan const& asked) {
   if (!asked.model.empty() ? asked.model == "bernoulli" : !asked.controls.empty()) {
     if (asked.controls.empty()) return std::unexpected(wrong_usage("the Bernoulli model needs --controls"));
     return scans::Model::bernoulli;
+  }
+  if (!asked.model.empty() ? asked.model == "negative-binomial" : asked.dispersion && !asked.expected.empty()) {
+    if (asked.expected.empty() || !asked.dispersion)
+      return std::unexpected(
+          wrong_usage("the negative binomial model needs --expected, and --dispersion, which past counts tell: "
+                      "the sum of (count - expected)^2 - expected by the sum of expected^2"));
+    return scans::Model::negative_binomial;
   }
   if (!asked.model.empty() ? asked.model == "expectation" : !asked.expected.empty()) {
     if (asked.expected.empty()) return std::unexpected(wrong_usage("the expectation model needs --expected"));
@@ -107,7 +115,7 @@ base::Answer<void> set_day(std::string const& text, std::string const& name, std
 /// The study period: as asked for, else from the first case to the last, else as the population has it.
 base::Answer<void> set_period(Options::Scan const& asked, scans::Plan& plan) {
   auto dates =
-      dates_in({asked.cases, asked.controls, plan.model == scans::Model::expectation ? asked.expected : ""}, false);
+      dates_in({asked.cases, asked.controls, scans::expects_what_is_given(plan.model) ? asked.expected : ""}, false);
   if (!dates) return std::unexpected(dates.error());
   plan.cases_are_dated = dates->has_column && dates->first;
   if (!plan.cases_are_dated && plan.extent != scans::Extent::spatial)
@@ -142,6 +150,11 @@ std::optional<std::string> clash_of_places(Options::Scan const& asked, scans::Ex
 base::Answer<scans::Plan> plan_of(Options::Scan const& asked, scans::Model model, Windows const& windows) {
   scans::Plan plan{.model = model, .extent = windows.extent, .coordinates = {}, .period = {}};
   plan.by_day_of_week = asked.by_day_of_week;
+  plan.dispersion = asked.dispersion.value_or(0);
+  if (asked.dispersion && model != scans::Model::negative_binomial)
+    return std::unexpected(
+        wrong_usage("--dispersion goes with the negative binomial model: with --expected and "
+                    "without --population, --controls or another --model"));
   if (plan.by_day_of_week && model != scans::Model::permutation)
     return std::unexpected(wrong_usage("--day-of-week goes with the space-time permutation"));
   if (auto const set = set_period(asked, plan); !set) return std::unexpected(set.error());
@@ -220,6 +233,9 @@ base::Answer<scans::ScanOptions> options_of(Options::Scan const& asked, scans::P
                                                      "no-pair-of-centers",       "unrestricted"};
   options.overlap = static_cast<scans::Overlap>(std::ranges::find(overlaps, asked.overlap) - overlaps.begin());
   if (auto const set = set_report(asked, plan.model, options); !set) return std::unexpected(set.error());
+  if (plan.model == scans::Model::negative_binomial)
+    if (auto const fault = scans::score_scan_fault(options, windows.elliptic))
+      return std::unexpected(wrong_usage(*fault));
   if (!windows.elliptic || plan.extent == scans::Extent::temporal) return options;
   if (!asked.distances.empty()) return std::unexpected(wrong_usage("ellipses need straight distances"));
   if (plan.coordinates == scans::Coordinates::sphere || asked.distance)

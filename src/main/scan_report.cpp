@@ -18,7 +18,8 @@ namespace scans = analysis::scan;
 using Json = nlohmann::ordered_json;
 
 std::string_view name_of(scans::Model model) {
-  constexpr std::string_view names[] = {"poisson", "bernoulli", "space-time-permutation", "expectation"};
+  constexpr std::string_view names[] = {"poisson", "bernoulli", "space-time-permutation", "expectation",
+                                        "negative-binomial"};
   return names[static_cast<int>(model)];
 }
 
@@ -59,6 +60,10 @@ std::vector<std::string> places_of(ScanJob const& job, scans::Cluster const& clu
   std::vector<std::string> names;
   for (auto const place : cluster.places) names.push_back(job.named.places[place]);
   return names;
+}
+
+std::string_view name_of_statistic(scans::Model model) {
+  return model == scans::Model::negative_binomial ? "score" : "log-likelihood ratio";
 }
 
 bool has_population(scans::Model model) { return model == scans::Model::poisson || model == scans::Model::bernoulli; }
@@ -148,6 +153,7 @@ Json json_of(ScanJob const& job, scans::ScanAnswer const& answer) {
               {"replicates", answer.replicates},
               {"seed", job.options.seed},
               {"model", name_of(job.plan.model)},
+              {"dispersion", job.plan.dispersion > 0 ? Json(job.plan.dispersion) : Json(nullptr)},
               {"window", name_of(job.plan.extent)},
               {"prospective", job.options.limits.alive},
               {"gini", answer.gini ? json_of(*answer.gini, job.options.gini->p_below) : Json(nullptr)},
@@ -328,8 +334,8 @@ std::string text_of(ScanJob const& job, scans::ScanAnswer const& answer) {
     auto const [start, end] = days_of(job, cluster.first, cluster.end);
     text += fmt::format("\n{}. around {}, radius {:.4g}, {} to {}\n", ++rank, center_of(job, cluster), cluster.radius,
                         start, end);
-    text += fmt::format("   {:.0f} cases, {:.2f} expected, {:.2f} times; log-likelihood ratio {:.6f}", cluster.observed,
-                        cluster.expected, cluster.observed / cluster.expected, cluster.ratio);
+    text += fmt::format("   {:.0f} cases, {:.2f} expected, {:.2f} times; {} {:.6f}", cluster.observed, cluster.expected,
+                        cluster.observed / cluster.expected, name_of_statistic(job.plan.model), cluster.ratio);
     if (answer.replicates > 0) text += fmt::format(", p {:.4g}", cluster.p_value);
     if (auto const days = recurrence_days(job, cluster); !days.is_null())
       text += fmt::format(", by chance once in {:.0f} days", days.get<double>());

@@ -51,7 +51,7 @@ double Likelihood::count_min(double expected) const {
 }
 
 double Likelihood::relative_risk(double count, double expected) const {
-  if (model_ == Model::expectation) return count / expected;
+  if (expects_what_is_given(model_)) return count / expected;
   auto const outside = (cases_ - count) / (cases_ - expected);
   return outside > 0 ? count / expected / outside : std::numeric_limits<double>::infinity();
 }

@@ -70,7 +70,8 @@ Expected expected_of(Study const& study, std::vector<Counted> const& cases, doub
   switch (study.model) {
     case Model::poisson: return scaled(study.expected, study.places.size(), study.intervals, total);
     case Model::permutation: return exchanged(cases, study.places.size(), study.intervals);
-    case Model::expectation: return study.expected;
+    case Model::expectation:
+    case Model::negative_binomial: return study.expected;
     case Model::bernoulli: break;
   }
   return {};
@@ -84,7 +85,7 @@ double cases_at_most(Study const& study, Expected const& expected, double cases)
   return std::ceil(mean + 14 * std::sqrt(mean) + 30);
 }
 
-bool has_expected(Study const& study) { return study.model == Model::poisson || study.model == Model::expectation; }
+bool has_expected(Study const& study) { return study.model == Model::poisson || expects_what_is_given(study.model); }
 
 std::vector<Counted> trials_of(Study const& study) {
   if (study.model != Model::bernoulli) return {};

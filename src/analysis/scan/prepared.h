@@ -46,7 +46,7 @@ class Prepared {
   EventsByPlace const& cases() const { return cases_; }
   std::vector<std::uint32_t> const& cases_of_places() const { return cases_of_places_; }
   EventsByPlace const& trials() const { return trials_; }  ///< Bernoulli: cases and controls
-  Expected const& expected() const { return expected_; }   ///< not Bernoulli; total = cases, but for expectation
+  Expected const& expected() const { return expected_; }   ///< not Bernoulli; total = cases, unless given
   Likelihood const& likelihood() const { return likelihood_; }
   std::vector<double> const& at_risk() const { return at_risk_; }
   std::uint64_t total_cases() const { return total_cases_; }

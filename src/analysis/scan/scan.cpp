@@ -8,6 +8,7 @@
 #include "analysis/scan/gini.h"
 #include "analysis/scan/inference.h"
 #include "analysis/scan/kernel/choose.h"
+#include "analysis/scan/score_scan.h"
 #include "analysis/scan/secondary.h"
 #include "base/ensure.h"
 
@@ -21,7 +22,7 @@ Outcome outcome_of(Study const& study) {
   if (cases < 2) return Outcome::too_few_cases;
   auto const is_positive = [](double value) { return value > 0; };
   if (study.model == Model::bernoulli && controls == 0) return Outcome::nobody_at_risk;
-  if ((study.model == Model::poisson || study.model == Model::expectation) &&
+  if ((study.model == Model::poisson || expects_what_is_given(study.model)) &&
       std::ranges::none_of(study.expected.of_place, is_positive))
     return Outcome::nobody_at_risk;
   return Outcome::computed;
@@ -117,7 +118,10 @@ ScanAnswer scan(Study const& given, ScanOptions const& options, Execution const&
   Prepared const prepared(study);
   auto const& kernel = kernel_called(execution.instructions);
   Zones const zones(study, own, prepared.at_risk(), kernel);
-  auto found = scan_everything(prepared, zones, own, {execution.share, execution.shares}, kernel, execution.for_each);
+  BlockShare const part{execution.share, execution.shares};
+  auto found = study.model == Model::negative_binomial
+                   ? scan_scores(prepared, zones, own, part, execution.for_each)
+                   : scan_everything(prepared, zones, own, part, kernel, execution.for_each);
   if (execution.combine) execution.combine(found.maxima);
   Inference const inference(found.maxima, largest_statistic(found.candidates), own.stop_after);
   answer.clusters = clusters_of(found.candidates, prepared, zones, own, inference);

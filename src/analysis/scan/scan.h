@@ -20,7 +20,7 @@ enum class Outcome {
   computed,
   no_cluster,      ///< no window has more (fewer) cases than expected
   too_few_cases,   ///< fewer than two
-  nobody_at_risk,  ///< Poisson, expectation: nothing is expected anywhere; Bernoulli: there are no controls
+  nobody_at_risk,  ///< nothing is expected anywhere; Bernoulli: there are no controls
 };
 
 /// A cluster. Numbers of places and intervals are those of the study; of a temporal scan there is one place, 0.
@@ -35,7 +35,7 @@ struct Cluster {
   double expected = 0;
   double relative_risk = 0;                      ///< infinity if no case is outside; permutation: observed / expected
   double population = 0;                         ///< Bernoulli: cases and controls inside; else 0
-  double ratio = 0;                              ///< log-likelihood ratio
+  double ratio = 0;                              ///< log-likelihood ratio; negative binomial: the score
   double statistic = 0;                          ///< the ratio, times the penalty of an ellipse
   double p_value = 1;                            ///< Monte Carlo; 1 without replicates
   std::optional<double> gumbel_p{};              ///< by a Gumbel law with the replicates' moments

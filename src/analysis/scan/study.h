@@ -7,11 +7,17 @@
 namespace wardmote::analysis::scan {
 
 enum class Model {
-  poisson,      ///< cases follow a population at risk (Kulldorff 1997)
-  bernoulli,    ///< cases among cases and controls (Kulldorff 1997)
-  permutation,  ///< cases alone; place and time independent (Kulldorff et al. 2005)
-  expectation,  ///< cases against expected ones that are given, their total too (Neill 2009)
+  poisson,            ///< cases follow a population at risk (Kulldorff 1997)
+  bernoulli,          ///< cases among cases and controls (Kulldorff 1997)
+  permutation,        ///< cases alone; place and time independent (Kulldorff et al. 2005)
+  expectation,        ///< cases against expected ones that are given, their total too (Neill 2009)
+  negative_binomial,  ///< the same, of counts that scatter more than Poisson (Tango, Takahashi & Kohriyama 2011)
 };
+
+/// Whether expected cases are given as they are, and nothing is scaled to the total.
+constexpr bool expects_what_is_given(Model model) {
+  return model == Model::expectation || model == Model::negative_binomial;
+}
 
 enum class Coordinates {
   plane,   ///< x, y in one unit of length
@@ -37,7 +43,7 @@ struct Counted {
 
 /// Expected cases as a sum of products: place p, interval t has sum over r of of_place[p * factors + r] *
 /// of_interval[r * intervals + t]. Poisson: any scale, for a scan scales the total to the cases;
-/// expectation: as it is.
+/// expectation and negative binomial: as it is.
 struct Expected {
   std::size_t factors = 0;
   std::vector<double> of_place;
@@ -70,7 +76,8 @@ struct Study {
   std::uint32_t intervals = 1;    ///< >= 1; 1 for a purely spatial scan
   std::vector<Counted> cases;
   std::vector<Counted> controls;  ///< Bernoulli only
-  Expected expected;              ///< Poisson and expectation
+  Expected expected;              ///< Poisson, expectation and negative binomial
+  double dispersion = 0;          ///< negative binomial, > 0: a count with mean m has the variance m + dispersion m^2
   StatedDistances stated{};       ///< for windows around places; not together with area points
   AreaPoints area_points{};
 };

@@ -139,6 +139,7 @@ void WorldMaker::draw(std::uint32_t replicate, Orders& orders, Told const& told)
     case Model::expectation: return draw_poisson(replicate, orders, told);
     case Model::bernoulli: return draw_bernoulli(replicate, orders, told);
     case Model::permutation: return draw_permutation(replicate, orders, told);
+    case Model::negative_binomial: break;  // score_scan.h draws its own
   }
 }
 

@@ -74,6 +74,15 @@ class Processes(Folder):
         for count in (2, 3):
             self.assertEqual(run_in_processes(count, *asked).stdout, alone)
 
+    def test_the_plain_path_of_counts_that_scatter_more_shares_its_worlds_too(self):
+        places = self.file("places.csv", [["id", "x", "y"], *([f"p{i}", i, i * i % 7] for i in range(10))])
+        expected = self.file("expected.csv", [["place", "expected"], *([f"p{i}", 1 + i % 3] for i in range(10))])
+        cases = self.file("cases.csv", [["place", "count"], *([f"p{i}", 7 if i < 3 else 2] for i in range(10))])
+        asked = ["--cases", cases, "--places", places, "--expected", expected, "--dispersion", 0.2, "--replicates", 199, "--format", "json"]
+        alone = run("scan", *asked).stdout
+        for count in (2, 3):
+            self.assertEqual(run_in_processes(count, *asked).stdout, alone)
+
     def test_what_is_refused_is_refused_once(self):
         ended = run_in_processes(3, "--cases", self.folder / "absent.csv", "--places", self.folder / "places.csv")
         self.assertNotEqual(ended.returncode, 0)

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "analysis/scan/negative_binomial.h"
 #include "base/ensure.h"
 #include "base/text.h"
 
@@ -36,6 +37,7 @@ StudyBuilder::StudyBuilder(Plan plan)
   for (auto const bound : bounds_) day_bounds_.push_back(number_of(bound));
   study_.model = plan.model;
   study_.coordinates = plan.coordinates;
+  study_.dispersion = plan.dispersion;
   study_.intervals = static_cast<std::uint32_t>(bounds_.size() - 1);
   if (plan.extent == Extent::temporal) given_.push_back({std::string(everywhere), {}});
 }
@@ -211,6 +213,8 @@ Fault StudyBuilder::add_expected(std::string_view place, std::string_view date, 
 
 Fault StudyBuilder::check_expected() const {
   if (expected_.empty()) return "no cases are expected anywhere";
+  if (plan_.model == Model::negative_binomial)
+    if (auto fault = negative_binomial_fault(*std::ranges::max_element(expected_), plan_.dispersion)) return fault;
   for (auto const& one : study_.cases)
     if (one.count > 0 && expected_[one.place * study_.intervals + one.interval] == 0)
       return "the place " + in_quotes(names_[one.place]) + " has cases and no expected ones in the interval from " +
@@ -220,7 +224,7 @@ Fault StudyBuilder::check_expected() const {
 
 Fault StudyBuilder::check() const {
   if (names_.empty()) return "there is no place";
-  if (plan_.model == Model::expectation) return check_expected();
+  if (expects_what_is_given(plan_.model)) return check_expected();
   if (plan_.model != Model::poisson) return std::nullopt;
   std::vector<double> persons(cases_by_stratum_.size());
   std::vector<char> has_population(names_.size());
@@ -267,7 +271,7 @@ NamedStudy StudyBuilder::finish() {
     named.study.expected = std::move(made.expected);
     named.mean_population = std::move(made.mean_population);
   }
-  if (plan_.model == Model::expectation) {  // any table of places and intervals: a factor for each interval
+  if (expects_what_is_given(plan_.model)) {  // any table of places and intervals: a factor for each interval
     auto const intervals = named.study.intervals;
     named.study.expected = {intervals, std::move(expected_), std::vector<double>(std::size_t{intervals} * intervals)};
     for (std::size_t t = 0; t < intervals; ++t) named.study.expected.of_interval[t * intervals + t] = 1;

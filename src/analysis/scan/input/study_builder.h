@@ -26,6 +26,7 @@ struct Plan {
   bool outside_period_is_left_out = false;  ///< else such a row has a fault
   bool by_day_of_week = false;              ///< permutation: seven more strata
   bool distances_are_stated = false;        ///< else they are straight
+  double dispersion = 0;                    ///< negative binomial: as Study has it
 };
 
 /// A study with the names that its numbers stand for.
