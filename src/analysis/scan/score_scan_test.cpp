@@ -272,7 +272,7 @@ double share_significant(Model model, double mean, double dispersion, std::uint3
   return static_cast<double>(significant) / maps;
 }
 
-TEST(ScoreScan, holds_the_level_where_counts_scatter_as_stated_and_the_poisson_scan_exceeds_it) {
+TEST(ScoreScanCalibration, holds_the_level_where_counts_scatter_as_stated_and_the_poisson_scan_exceeds_it) {
   auto const most = 0.05 + 4 * std::sqrt(0.05 * 0.95 / 300);
   for (auto const& [mean, dispersion, intervals] : {std::tuple{5.0, 0.2, 1u}, {0.05, 20.0, 1u}, {0.5, 2.0, 6u}}) {
     EXPECT_LT(share_significant(Model::negative_binomial, mean, dispersion, intervals), most) << mean;
