@@ -7,6 +7,7 @@
 #include <cstring>
 #include <numeric>
 
+#include "analysis/backwards.h"
 #include "analysis/local/arrangements.h"
 #include "analysis/local/grid_law.h"
 #include "analysis/local/lattice.h"
@@ -37,11 +38,6 @@ bool same(LocalPlace const& a, LocalPlace const& b) {
   };
   auto const x = bits(a), y = bits(b);
   return std::memcmp(x.data(), y.data(), x.size() * sizeof(double)) == 0;
-}
-
-/// As a pool of threads might: in any order.
-void backwards(std::size_t count, Task const& task) {
-  for (auto i = count; i > 0; --i) task(i - 1);
 }
 
 Neighbours weighted(Neighbours const& neighbours) {

@@ -7,6 +7,8 @@
 #include <random>
 #include <span>
 
+#include "analysis/backwards.h"
+#include "analysis/scan/answer_bits.h"
 #include "analysis/scan/kernel/choose.h"
 #include "analysis/scan/scan.h"
 
@@ -245,23 +247,6 @@ TEST(Scan, of_stated_distances_tells_the_stated_radius_and_takes_in_no_place_tha
   EXPECT_EQ(scan(study, options).clusters.at(0).places.size(), 1u);
 }
 
-std::string text_of(ScanAnswer const& answer) {
-  std::string text;
-  auto const add = [&](double value) { text.append(reinterpret_cast<char const*>(&value), sizeof value); };
-  for (auto const& cluster : answer.clusters) {
-    for (double const value : {cluster.observed, cluster.expected, cluster.statistic, cluster.p_value, cluster.radius})
-      add(value);
-    for (auto const place : cluster.places) add(place);
-  }
-  for (auto const maximum : answer.maxima) add(maximum);
-  return text;
-}
-
-/// Two threads' worth of disorder: the tasks from the last to the first.
-void backwards(std::size_t count, Task const& task) {
-  for (auto i = count; i-- > 0;) task(i);
-}
-
 TEST(Scan, gives_the_same_bits_for_any_order_of_tasks_and_rows_any_instructions_and_any_number_of_processes) {
   std::mt19937 random(3);
   for (auto const& kind : kinds()) {
@@ -272,10 +257,10 @@ TEST(Scan, gives_the_same_bits_for_any_order_of_tasks_and_rows_any_instructions_
       if (distances == 2) make_areas(study, 7, 4);
       auto options = options_of(kind);
       options.replicates = 40;
-      auto const once = text_of(scan(study, options));
-      EXPECT_EQ(once, text_of(scan(study, options, {.for_each = backwards})));
+      auto const once = bits_of(scan(study, options));
+      EXPECT_EQ(once, bits_of(scan(study, options, {.for_each = backwards})));
       for (auto const* kernel : kernel::usable_kernels())
-        EXPECT_EQ(once, text_of(scan(study, options, {.instructions = kernel->instructions}))) << kernel->instructions;
+        EXPECT_EQ(once, bits_of(scan(study, options, {.instructions = kernel->instructions}))) << kernel->instructions;
       std::vector<double> other;
       (void)scan(study, options, {.share = 1, .shares = 2, .combine = [&](std::span<double> own) {
                                     other.assign(own.begin(), own.end());
@@ -283,10 +268,10 @@ TEST(Scan, gives_the_same_bits_for_any_order_of_tasks_and_rows_any_instructions_
       auto const combine = [&](std::span<double> own) {
         for (std::size_t i = 0; i < own.size(); ++i) own[i] = std::max(own[i], other[i]);
       };
-      EXPECT_EQ(once, text_of(scan(study, options, {.share = 0, .shares = 2, .combine = combine})));
+      EXPECT_EQ(once, bits_of(scan(study, options, {.share = 0, .shares = 2, .combine = combine})));
       std::ranges::shuffle(study.cases, random);
       std::ranges::shuffle(study.controls, random);
-      EXPECT_EQ(once, text_of(scan(study, options)));
+      EXPECT_EQ(once, bits_of(scan(study, options)));
     }
   }
 }

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <random>
 
+#include "analysis/backwards.h"
+#include "analysis/scan/answer_bits.h"
 #include "analysis/scan/negative_binomial.h"
 #include "analysis/scan/scan.h"
 
@@ -176,22 +178,6 @@ TEST(ScoreScan, gives_replicates_the_maximum_that_a_scan_of_their_world_finds) {
     }
   }
   EXPECT_GT(compared, 500);
-}
-
-std::string bits_of(ScanAnswer const& answer) {
-  std::string text;
-  auto const add = [&](double value) { text.append(reinterpret_cast<char const*>(&value), sizeof value); };
-  for (auto const& cluster : answer.clusters) {
-    for (double const value : {cluster.observed, cluster.expected, cluster.statistic, cluster.p_value, cluster.radius})
-      add(value);
-    for (auto const place : cluster.places) add(place);
-  }
-  for (auto const maximum : answer.maxima) add(maximum);
-  return text;
-}
-
-void backwards(std::size_t count, Task const& task) {
-  for (auto i = count; i-- > 0;) task(i);
 }
 
 TEST(ScoreScan, gives_the_same_bits_for_any_order_of_tasks_and_rows_and_any_number_of_processes) {

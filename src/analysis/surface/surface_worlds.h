@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "analysis/for_each.h"
+#include "analysis/backwards.h"
 #include "analysis/surface/raster.h"
 #include "base/random.h"
 
@@ -29,10 +29,6 @@ inline Raster bent_raster() {
     for (std::size_t column = 6; column < 10; ++column) raster.inside[row * 10 + column] = 0;
   raster.inside[5 * 10 + 4] = 0;
   return raster;
-}
-
-inline void backwards(std::size_t count, Task const& task) {
-  for (auto i = count; i > 0; --i) task(i - 1);
 }
 
 inline bool same_bits(std::span<double const> a, std::span<double const> b) {
