@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/describe.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct DensityForm {
   std::optional<int> bandwidth_m{};
   std::optional<std::int64_t> seed{};
 };
+BOOST_DESCRIBE_STRUCT(DensityForm, (), (dataset, offences, from, to, held_out_from, cell_m, bandwidth_m, seed))
 
 /// No cell is narrower: a lot or a house would be a cell of its own.
 inline constexpr int cell_m_min = 250;

@@ -69,11 +69,7 @@ void add_question_routes(web::Router& router, EvidenceRoom const& room) {
        .page = "evidence/analysis_question",
        .caching = web::Caching::never,
        .is_costly = true},
-      [room](StartQuery const& query, web::Context const& context) -> base::Answer<QuestionsView> {
-        auto const facts = facts_for(room, query.dataset);
-        if (!facts) return std::unexpected(facts.error());
-        return view_of(*facts, context.tongue);
-      });
+      page_of_facts(room, view_of));
 }
 
 }  // namespace wardmote::evidence

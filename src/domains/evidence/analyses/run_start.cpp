@@ -5,6 +5,18 @@
 
 namespace wardmote::evidence {
 
+FormFrame form_frame_of(RunFacts const& facts, web::Tongue const& tongue) {
+  auto const language = tongue.language();
+  FormFrame frame{.breadcrumbs = {{"/evidence/findings", tongue.text("Findings")},
+                                  {"/evidence/analyses", tongue.text("Analyses")},
+                                  {"/evidence/analyses/start/" + facts.dataset.slug, tongue.text("Start an analysis")}},
+                  .dataset = facts.dataset.slug,
+                  .dataset_title = facts.dataset.title.in(language),
+                  .caution = facts.dataset.caution.in(language)};
+  for (auto const& offence : facts.offences) frame.offences.push_back({offence.key, offence.key});
+  return frame;
+}
+
 base::Answer<RunFacts> facts_for(EvidenceRoom const& room, std::string const& dataset) {
   return room.database.read([&](store::Reader& reader) { return facts_of(reader, room.board, dataset); });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/describe.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ struct ScanForm {
   std::optional<int> replicates{};
   std::optional<std::int64_t> seed{};
 };
+BOOST_DESCRIBE_STRUCT(ScanForm, (),
+                      (dataset, offences, from, to, model, baseline, step, share_pct, days_max, replicates, seed))
 
 inline constexpr int replicates_min = 99;
 inline constexpr int replicates_max = 9999;

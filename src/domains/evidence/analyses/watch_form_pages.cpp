@@ -5,7 +5,6 @@
 #include "domains/evidence/analyses/run_start.h"
 #include "domains/evidence/analyses/watch_rules.h"
 #include "domains/evidence/analyses/watch_sentences.h"
-#include "domains/evidence/option.h"
 
 namespace wardmote::evidence {
 namespace {
@@ -19,13 +18,7 @@ struct MethodOption {
 };
 BOOST_DESCRIBE_STRUCT(MethodOption, (), (value, label, needed, is_carried, is_chosen))
 
-struct WatchFormView {
-  std::vector<Crumb> breadcrumbs{};
-  std::string title{};
-  std::string dataset{};
-  std::string dataset_title{};
-  std::string caution{};
-  std::vector<Option> offences{};
+struct WatchFormView : FormFrame {
   bool is_each_alone = true;  ///< offences are not added up
   std::string week{};         ///< by default
   std::string first_week{};   ///< Mondays that can be judged
@@ -35,24 +28,8 @@ struct WatchFormView {
   std::int64_t years = watch_years_max;
   std::vector<std::string> reasons{};  ///< why this dataset does not carry it
 };
-BOOST_DESCRIBE_STRUCT(WatchFormView, (),
-                      (breadcrumbs, title, dataset, dataset_title, caution, offences, is_each_alone, week, first_week,
-                       last_week, weeks_held, methods, years, reasons))
-
-/// A form as it is sent; WatchForm is what is made of it.
-struct StartForm {
-  std::string dataset;
-  std::vector<std::string> offences;
-  std::optional<base::LocalDate> week;
-  std::optional<WatchMethod> expected_by;
-  std::optional<int> years;
-  std::optional<WatchControl> control;
-  std::optional<int> level_pct;
-  std::optional<int> budget_a_year;
-  std::optional<std::int64_t> seed;
-};
-BOOST_DESCRIBE_STRUCT(StartForm, (),
-                      (dataset, offences, week, expected_by, years, control, level_pct, budget_a_year, seed))
+BOOST_DESCRIBE_STRUCT(WatchFormView, (FormFrame),
+                      (is_each_alone, week, first_week, last_week, weeks_held, methods, years, reasons))
 
 void show_methods(WatchFormView& view, WatchRequest const& asked, web::Tongue const& tongue) {
   view.years = asked.years > 0 ? asked.years : watch_years_max;
@@ -68,16 +45,8 @@ void show_methods(WatchFormView& view, WatchRequest const& asked, web::Tongue co
 }
 
 WatchFormView view_of(RunFacts const& facts, web::Tongue const& tongue) {
-  auto const title = facts.dataset.title.in(tongue.language());
-  WatchFormView view{
-      .breadcrumbs = {{"/evidence/findings", tongue.text("Findings")},
-                      {"/evidence/analyses", tongue.text("Analyses")},
-                      {"/evidence/analyses/start/" + facts.dataset.slug, tongue.text("Start an analysis")}},
-      .title = tongue.text("What is unusual this week? {dataset}", {{"dataset", title}}),
-      .dataset = facts.dataset.slug,
-      .dataset_title = title,
-      .caution = facts.dataset.caution.in(tongue.language())};
-  for (auto const& offence : facts.offences) view.offences.push_back({offence.key, offence.key});
+  WatchFormView view{form_frame_of(facts, tongue)};
+  view.title = tongue.text("What is unusual this week? {dataset}", {{"dataset", view.dataset_title}});
   auto const asked = watch_request_for({}, facts);
   if (!asked) {
     view.reasons = reasons_of(asked.error(), tongue);
@@ -93,25 +62,6 @@ WatchFormView view_of(RunFacts const& facts, web::Tongue const& tongue) {
   return view;
 }
 
-base::Answer<WatchFormView> show_form(EvidenceRoom const& room, std::string const& dataset,
-                                      web::Context const& context) {
-  auto const facts = facts_for(room, dataset);
-  if (!facts) return std::unexpected(facts.error());
-  return view_of(*facts, context.tongue);
-}
-
-WatchForm form_of(StartForm const& form) {
-  return {.dataset = form.dataset,
-          .offences = form.offences,
-          .week = form.week,
-          .expected_by = form.expected_by,
-          .years = form.years,
-          .control = form.control,
-          .level_pct = form.level_pct,
-          .budget_a_year = form.budget_a_year,
-          .seed = form.seed};
-}
-
 }  // namespace
 
 void add_watch_form_routes(web::Router& router, EvidenceRoom const& room) {
@@ -124,8 +74,8 @@ void add_watch_form_routes(web::Router& router, EvidenceRoom const& room) {
        .page = "evidence/warning_form",
        .caching = web::Caching::never,
        .is_costly = true},
-      [room](StartQuery const& query, web::Context const& context) { return show_form(room, query.dataset, context); });
-  router.page<StartForm, StartedView>(
+      page_of_facts(room, view_of));
+  router.page<WatchForm, StartedView>(
       {.name = "start_early_warning",
        .path = "/evidence/analyses/start/{dataset}/unusual",
        .policy = web::Policy::permission("start_analysis"),
@@ -134,7 +84,7 @@ void add_watch_form_routes(web::Router& router, EvidenceRoom const& room) {
        .page = "evidence/warning_form",
        .method = web::Method::post,
        .is_costly = true},
-      [room](StartForm const& form, web::Context const& context) { return start_run(room, form_of(form), context); });
+      [room](WatchForm const& form, web::Context const& context) { return start_run(room, form, context); });
 }
 
 }  // namespace wardmote::evidence

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/describe.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,8 @@ struct WatchForm {
   std::optional<int> budget_a_year{};
   std::optional<std::int64_t> seed{};
 };
+BOOST_DESCRIBE_STRUCT(WatchForm, (),
+                      (dataset, offences, week, expected_by, years, control, level_pct, budget_a_year, seed))
 
 /// The whole weeks, Monday to Sunday, of the newest unbroken stretch of months; nothing if there is none.
 struct WholeWeeks {
