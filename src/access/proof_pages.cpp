@@ -12,11 +12,11 @@
 namespace wardmote::access {
 namespace {
 
-struct CodeForm {
+struct CodeOfProofForm {
   std::string code;
   std::string next;
 };
-BOOST_DESCRIBE_STRUCT(CodeForm, (), (code, next))
+BOOST_DESCRIBE_STRUCT(CodeOfProofForm, (), (code, next))
 
 struct ProveView {
   std::string next;
@@ -88,11 +88,12 @@ void add_code_routes(web::Router& router, AccessRoom const& room) {
                                    });
   auto complete = code_route("complete_sign_in");
   complete.method = web::Method::post;
-  router.page<CodeForm, DoneView>(std::move(complete), [room](CodeForm const& form, web::Context const& context) {
-    auto token = complete_sign_in(room, context.principal, form.code);
-    if (token) context.reply.session_token = *token;
-    return go_on(token, form.next, context);
-  });
+  router.page<CodeOfProofForm, DoneView>(std::move(complete),
+                                         [room](CodeOfProofForm const& form, web::Context const& context) {
+                                           auto token = complete_sign_in(room, context.principal, form.code);
+                                           if (token) context.reply.session_token = *token;
+                                           return go_on(token, form.next, context);
+                                         });
 }
 
 }  // namespace

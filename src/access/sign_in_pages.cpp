@@ -33,11 +33,11 @@ struct InvitationView {
 };
 BOOST_DESCRIBE_STRUCT(InvitationView, (), (token, name, display_name))
 
-struct InvitationForm {
+struct AcceptanceForm {
   std::string token;
   std::string password;
 };
-BOOST_DESCRIBE_STRUCT(InvitationForm, (), (token, password))
+BOOST_DESCRIBE_STRUCT(AcceptanceForm, (), (token, password))
 
 base::Answer<InvitationView> show_invitation(AccessRoom const& room, InvitationQuery const& query) {
   auto const person =
@@ -97,7 +97,7 @@ void add_sign_in_routes(web::Router& router, AccessRoom const& room) {
        .page = "access/invitation",
        .caching = web::Caching::never},
       [room](InvitationQuery const& query, web::Context const&) { return show_invitation(room, query); });
-  router.page<InvitationForm, DoneView>(
+  router.page<AcceptanceForm, DoneView>(
       {.name = "accept_invitation",
        .path = "/invitation/{token}",
        .policy = web::Policy::everyone(),
@@ -106,7 +106,7 @@ void add_sign_in_routes(web::Router& router, AccessRoom const& room) {
        .page = "access/invitation",
        .method = web::Method::post,
        .is_costly = true},
-      [room](InvitationForm const& form, web::Context const& context) -> base::Answer<DoneView> {
+      [room](AcceptanceForm const& form, web::Context const& context) -> base::Answer<DoneView> {
         return enter(accept_invitation(room, form.token, form.password, context.principal.device), "/account", context);
       });
 }

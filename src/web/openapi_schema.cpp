@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "base/ensure.h"
+#include "web/json_text.h"
 #include "web/openapi.h"
 
 namespace wardmote::web {
@@ -21,15 +23,16 @@ Value object_schema(Shape const& shape, Object& components) {
                       {"required", Value(std::move(required))}});
 }
 
+/// Requires that no two types have one name: one of them would be told of as the other.
 Value reference_to(Shape const& shape, Object& components) {
   auto const name = component_name(shape.name);
-  bool const is_known = std::ranges::any_of(components, [&](auto const& component) { return component.first == name; });
-  if (!is_known) {
-    auto const at = components.size();
-    components.emplace_back(name, Value());
-    auto schema = object_schema(shape, components);
-    components[at].second = std::move(schema);
-  }
+  auto const at =
+      static_cast<std::size_t>(std::ranges::find(components, name, &Object::value_type::first) - components.begin());
+  bool const is_new = at == components.size();
+  if (is_new) components.emplace_back(name, Value());  // before those that it refers to
+  auto schema = object_schema(shape, components);
+  ENSURE(is_new || json_of(components[at].second) == json_of(schema));
+  components[at].second = std::move(schema);
   return Value(Object{{"$ref", text("#/components/schemas/" + name)}});
 }
 

@@ -8,6 +8,7 @@
 #include "web/csv_text.h"
 #include "web/geojson_text.h"
 #include "web/json_text.h"
+#include "web/openapi.h"
 #include "web/page_helpers.h"
 #include "web/view_rows.h"
 
@@ -158,6 +159,17 @@ TEST(Helpers, AChoiceTellsWhichItIs) {
   EXPECT_EQ(std::get<bool>(view["is_down"].kinds()), true);
   EXPECT_EQ(std::get<bool>(view["is_up"].kinds()), false);
   EXPECT_EQ(std::get<bool>(view["trend_is_down"].kinds()), true);
+}
+
+TEST(Schemas, RefuseTwoTypesOfOneName) {
+  auto const row = shape_of<Row>();
+  auto other = shape_of<Interval>();
+  Object components;
+  auto const once = json_of(schema_of(row, components));
+  EXPECT_EQ(json_of(schema_of(row, components)), once);
+  EXPECT_EQ(components.size(), 2u);
+  other.name = row.name;
+  EXPECT_THROW(schema_of(other, components), base::BrokenPromise);
 }
 
 }  // namespace
