@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include <array>
+#include <atomic>
 #include <cstdlib>
 #include <exception>
 #include <thread>
@@ -39,6 +40,9 @@ long long number_of(char const* name) {
   return text ? base::whole_number(text).value_or(-1) : -1;
 }
 
+/// Whether this process has come to its end, and has said what it had to say.
+std::atomic<bool> is_ending = false;
+
 /// mpirun sends SIGTERM to the processes that are left, a second before it kills them.
 void say_if_ended(OutputFormat format) {
   sigset_t signals;
@@ -48,6 +52,7 @@ void say_if_ended(OutputFormat format) {
   std::thread([=] {
     int received = 0;
     sigwait(&signals, &received);
+    if (is_ending) return;
     Terminal(format).refuse({base::RefusalCode::job_stopped, {}});
     std::_Exit(exit_refused);
   }).detach();
@@ -78,7 +83,8 @@ base::Answer<std::unique_ptr<Ranks>> Ranks::join(OutputFormat format) {
 }
 
 Ranks::~Ranks() {
-  if (library_ && std::uncaught_exceptions() == 0) library_->finalize();
+  is_ending = true;
+  if (library_ && std::uncaught_exceptions() == 0) library_->finalize();  // waits for all of them
 }
 
 void Ranks::combine(std::span<double> values) const {
