@@ -78,6 +78,13 @@ int status_of(base::RefusalCode code) {
     case webhook_unknown:
     case run_unknown:
     case finding_unknown:
+    case meeting_unknown:
+    case item_unknown:
+    case motion_unknown:
+    case member_unknown:
+    case action_unknown:
+    case obligation_unknown:
+    case policy_unknown:
     case comparators_unknown: return 404;
     case method_not_allowed: return 405;
     case format_not_offered: return 406;
@@ -103,6 +110,29 @@ int status_of(base::RefusalCode code) {
     case run_not_done:
     case finding_state_wrong:
     case statement_missing:
+    case meeting_state_wrong:
+    case item_state_wrong:
+    case motion_state_wrong:
+    case quorum_missing:
+    case notice_too_short:
+    case agenda_empty:
+    case agenda_frozen:
+    case late_item_needs_motion:
+    case closed_ground_missing:
+    case member_not_present:
+    case member_present_already:
+    case member_recused:
+    case seconder_is_mover:
+    case motion_pending:
+    case ballot_cast_already:
+    case ballots_missing:
+    case declared_result_differs:
+    case correction_impossible:
+    case adoption_needs_motion:
+    case meeting_exists:
+    case board_has_no_members:
+    case policy_exists:
+    case citation_confirmed_already:
     case last_administrator: return 409;
     case too_many_requests:
     case sign_in_throttled: return 429;
