@@ -2,13 +2,13 @@
 
 #include <unicode/dtfmtsym.h>
 #include <unicode/numberformatter.h>
-#include <unicode/timezone.h>
 
 #include <array>
 #include <chrono>
 #include <vector>
 
 #include "base/ensure.h"
+#include "web/zone.h"
 
 namespace wardmote::web {
 namespace {
@@ -41,20 +41,6 @@ std::array<std::string, 12> months_of(icu::Locale const& locale) {
   std::array<std::string, 12> months;
   for (std::size_t at = 0; at < months.size(); ++at) months[at] = utf8(names[at]);
   return months;
-}
-
-/// The wall clock of a zone at a moment, as if it were UTC.
-std::chrono::local_time<std::chrono::minutes> local_of(base::Instant instant, std::string_view zone) {
-  auto const place = std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(
-      icu::UnicodeString::fromUTF8(icu::StringPiece(zone.data(), static_cast<int>(zone.size())))));
-  ENSURE(*place != icu::TimeZone::getUnknown());
-  std::int32_t offset_ms = 0, daylight_ms = 0;
-  UErrorCode status = U_ZERO_ERROR;
-  auto const since_1970 = std::chrono::floor<std::chrono::milliseconds>(instant.time_since_epoch());
-  place->getOffset(static_cast<double>(since_1970.count()), false, offset_ms, daylight_ms, status);
-  ENSURE(U_SUCCESS(status));
-  return std::chrono::local_time<std::chrono::minutes>(
-      std::chrono::floor<std::chrono::minutes>(since_1970 + std::chrono::milliseconds(offset_ms + daylight_ms)));
 }
 
 std::string two_digits(long number) { return (number < 10 ? "0" : "") + std::to_string(number); }
@@ -106,7 +92,7 @@ std::string Figures::date(base::LocalDate date) const {
 }
 
 std::string Figures::moment(base::Instant instant, std::string_view zone) const {
-  auto const local = local_of(instant, zone);
+  auto const local = local_minute(instant, zone);
   auto const day = std::chrono::floor<std::chrono::days>(local);
   auto const minutes = (local - day).count();
   auto const hour = two_digits(minutes / 60), minute = two_digits(minutes % 60);
