@@ -28,6 +28,7 @@
 #include "store/migrations.h"
 #include "store/outbox/message.h"
 #include "store/transparency/verify_job.h"
+#include "web/tongue.h"
 
 namespace wardmote {
 namespace {
@@ -46,6 +47,15 @@ bool is_site(std::string const& url) {
   };
   if (!reach || !std::ranges::all_of(url.substr(url.find("//") + 2), fits)) return false;
   return reach->scheme == "https" || reach->host == "localhost" || outbound::is_loopback(reach->host);
+}
+
+/// The two languages, for what is kept in both.
+std::function<web::Tongue const&(web::Language)> tongues_in(std::string const& folder) {
+  std::shared_ptr<web::Tongue const> const english = web::make_tongue(web::Language::en, folder);
+  std::shared_ptr<web::Tongue const> const french = web::make_tongue(web::Language::fr, folder);
+  return [english, french](web::Language language) -> web::Tongue const& {
+    return language == web::Language::fr ? *french : *english;
+  };
 }
 
 }  // namespace
@@ -162,14 +172,21 @@ store::Handlers job_handlers_of(House& house, store::BoardId board_id) {
           {std::string(store::verify_audit_kind), store::verify_audit_handler(*house.database)}};
 }
 
+board::BoardRoom board_room_of(House& house, store::BoardId board_id) {
+  return {.database = *house.database,
+          .board = board_id,
+          .clock = house.clock,
+          .program_version = std::string(version),
+          .migrations = all_migrations(),
+          .tongue = tongues_in(house.resources.locale)};
+}
+
 web::Router routes_of(House& house, store::BoardId board_id) {
   web::Router router;
   auto const evidence_room = evidence_room_of(house, board_id);
-  board::add_routes(router, {.database = *house.database,
-                             .board = board_id,
-                             .goal_status = flows::standing_states_goal_status(evidence_room),
-                             .program_version = std::string(version),
-                             .migrations = all_migrations()});
+  auto board_room = board_room_of(house, board_id);
+  board_room.goal_status = flows::standing_states_goal_status(evidence_room);
+  board::add_routes(router, board_room);
   evidence::add_standing_routes(router, evidence_room);
   evidence::add_offence_routes(router, evidence_room);
   evidence::add_incident_routes(router, evidence_room);
@@ -185,6 +202,7 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
       house.database->read([&](store::Reader& reader) { return board::held_profile(reader, board_id); });
   web::Layout layout{.board_name = profile ? profile->name.en : "Wardmote",
                      .navigation = {{"/", "Board"},
+                                    {"/meetings", "Meetings"},
                                     {"/standing", "Standing"},
                                     {"/incidents", "Incidents"},
                                     {"/evidence/findings", "Findings"},

@@ -8,6 +8,7 @@
 #include "access/room.h"
 #include "base/clock.h"
 #include "base/refusal.h"
+#include "domains/board/room.h"
 #include "domains/evidence/room.h"
 #include "main/options.h"
 #include "main/resources.h"
@@ -66,6 +67,8 @@ access::AccessRoom access_room_of(House& house, store::BoardId board);
 
 /// What the pages, jobs and commands of evidence stand on.
 evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board);
+/// Without how its goals stand, which takes the evidence too.
+board::BoardRoom board_room_of(House& house, store::BoardId board);
 
 /// What does the jobs of a board: one line for each kind.
 store::Handlers job_handlers_of(House& house, store::BoardId board);

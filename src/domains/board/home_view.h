@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domains/board/goal_status.h"
+#include "domains/board/meetings/meeting_view.h"
 #include "domains/board/profile.h"
 #include "web/context.h"
 
@@ -64,7 +65,9 @@ struct HomeView {
   std::vector<GoalView> goals{};
   std::string plan{};  ///< which plan the priorities are of
   std::vector<PriorityView> priorities{};
-  std::string next{};
+  std::optional<MeetingRow> next_meeting{};
+  std::vector<DecisionRow> decided{};  ///< the newest motions that were carried or lost
+  std::string next{};                  ///< what stands there while no meeting is planned
   std::vector<ContactView> board_contacts{};
   std::vector<ContactView> complaints{};
   std::vector<SourceView> sources{};
@@ -73,8 +76,8 @@ struct HomeView {
 };
 BOOST_DESCRIBE_STRUCT(HomeView, (),
                       (title, about, municipalities, municipalities_sentence, emergency, not_emergency, goals_sentence,
-                       goals, plan, priorities, next, board_contacts, complaints, sources, checked_on,
-                       checked_sentence))
+                       goals, plan, priorities, next_meeting, decided, next, board_contacts, complaints, sources,
+                       checked_on, checked_sentence))
 
 /// The front page of a profile in a language, its goals standing as `statuses` say. A status for a goal that the
 /// profile does not have is left out.

@@ -196,6 +196,11 @@ std::optional<Profile> held_profile(store::Reader& reader, store::BoardId board)
   return profile;
 }
 
+std::string time_zone_of(store::Reader& reader, store::BoardId board) {
+  auto const held = store::find_board(reader, board);
+  return held ? held->time_zone : "UTC";
+}
+
 std::optional<std::int64_t> publish_profile(store::Writer& writer, Profile const& profile,
                                             Publishing const& publishing) {
   auto const newest = newest_version(writer, profile.board);

@@ -12,6 +12,9 @@ namespace wardmote::board {
 /// The profile of a board that the public sees (the one published last); nothing if none was.
 std::optional<Profile> held_profile(store::Reader& reader, store::BoardId board);
 
+/// The time zone of the board, "America/Toronto"; UTC before a profile was published.
+std::string time_zone_of(store::Reader& reader, store::BoardId board);
+
 /// Who publishes, when, and the hash of the file that the profile was read from.
 struct Publishing {
   std::string actor;

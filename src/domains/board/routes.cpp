@@ -1,5 +1,7 @@
+#include "domains/board/actions/action_pages.h"
 #include "domains/board/checkpoint_pages.h"
 #include "domains/board/log_files.h"
+#include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/profile_pages.h"
 #include "domains/board/room.h"
 #include "domains/board/statements_pages.h"
@@ -9,6 +11,11 @@ namespace wardmote::board {
 
 void add_routes(web::Router& router, BoardRoom const& room) {
   add_profile_routes(router, room);
+  add_meeting_routes(router, room);
+  add_meeting_office_routes(router, room);
+  add_meeting_room_routes(router, room);
+  add_act_routes(router, room);
+  add_action_routes(router, room);
   add_statement_routes(router);
   add_transparency_routes(router, room);
   add_checkpoint_routes(router, room);

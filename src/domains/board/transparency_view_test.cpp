@@ -38,8 +38,8 @@ TEST(TransparencyView, AnEmptyChainSaysSoAndHasNoHead) {
 }
 
 TEST(TransparencyView, SaysAnActionInWordsAndShowsTheCodeOfOneWithoutWords) {
-  auto const view = transparency_view({link(2, "second_motion"), link(1, "publish_profile")}, {}, "UTC", PlainTongue());
-  EXPECT_EQ(view.entries.at(0).action_text, "second_motion");
+  auto const view = transparency_view({link(2, "paint_hall"), link(1, "publish_profile")}, {}, "UTC", PlainTongue());
+  EXPECT_EQ(view.entries.at(0).action_text, "paint_hall");
   EXPECT_EQ(view.entries.at(1).action_text, "Published who the board is");
 }
 

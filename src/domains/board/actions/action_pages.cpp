@@ -1,0 +1,217 @@
+#include "domains/board/actions/action_pages.h"
+
+#include "base/choice.h"
+#include "domains/board/actions/action_store.h"
+#include "domains/board/actions/action_view.h"
+#include "domains/board/meetings/meeting_store.h"
+#include "domains/board/meetings/meeting_view.h"
+#include "domains/board/meetings/words.h"
+#include "domains/board/profile_store.h"
+#include "web/zone.h"
+
+namespace wardmote::board {
+namespace {
+
+using base::RefusalCode;
+using web::message_id;
+
+struct ActionsQuery {
+  bool late = false;  ///< only those that are
+};
+BOOST_DESCRIBE_STRUCT(ActionsQuery, (), (late))
+
+struct ActionsView {
+  bool late = false;
+  std::int64_t open_count = 0;
+  std::int64_t late_count = 0;
+  std::vector<ActionRow> actions{};
+};
+BOOST_DESCRIBE_STRUCT(ActionsView, (), (late, open_count, late_count, actions))
+
+std::vector<ActionRow> rows(BoardRoom const& room, web::Context const& context) {
+  auto const [actions, zone] = room.database.read([&](store::Reader& reader) {
+    return std::pair(list_actions(reader, room.board), time_zone_of(reader, room.board));
+  });
+  auto const today = web::local_date(context.now, zone);
+  std::vector<ActionRow> all;
+  for (auto const& action : actions) all.push_back(row_of(action, today, context.tongue));
+  return all;
+}
+
+ActionsView show_actions(BoardRoom const& room, ActionsQuery const& query, web::Context const& context) {
+  ActionsView view{.late = query.late};
+  for (auto const& row : rows(room, context)) {
+    view.open_count += row.state == ActionState::accepted ? 0 : 1;
+    view.late_count += row.days_late > 0 ? 1 : 0;
+    if (!query.late || row.days_late > 0) view.actions.push_back(row);
+  }
+  return view;
+}
+
+struct ActionQuery {
+  std::int64_t action = 0;
+};
+BOOST_DESCRIBE_STRUCT(ActionQuery, (), (action))
+
+struct ActionView {
+  std::vector<MeetingCrumb> breadcrumbs{};
+  ActionRow action{};
+  std::vector<ActionStep> steps{};
+};
+BOOST_DESCRIBE_STRUCT(ActionView, (), (breadcrumbs, action, steps))
+
+base::Answer<ActionView> show_action(BoardRoom const& room, std::int64_t number, web::Context const& context) {
+  auto const [log, zone] = room.database.read([&](store::Reader& reader) {
+    return std::pair(read_action(reader, room.board, number), time_zone_of(reader, room.board));
+  });
+  if (log.empty()) return base::refuse(RefusalCode::action_unknown, {{"action", std::to_string(number)}});
+  auto const action = action_of(number, log);
+  return ActionView{.breadcrumbs = {{"/actions", context.tongue.text("Action log")}},
+                    .action = row_of(action, web::local_date(context.now, zone), context.tongue),
+                    .steps = steps_of(action, context.tongue)};
+}
+
+struct CarriedMotion {
+  std::string motion{};
+  std::string text{};
+};
+BOOST_DESCRIBE_STRUCT(CarriedMotion, (), (motion, text))
+
+struct ActionOfficeView {
+  std::vector<MeetingCrumb> breadcrumbs{};
+  std::vector<CarriedMotion> motions{};  ///< the newest that were carried
+  std::vector<ActionRow> actions{};      ///< that are not done yet
+};
+BOOST_DESCRIBE_STRUCT(ActionOfficeView, (), (breadcrumbs, motions, actions))
+
+constexpr std::int64_t motions_offered = 100;
+
+ActionOfficeView show_office(BoardRoom const& room, web::Context const& context) {
+  ActionOfficeView view{.breadcrumbs = {{"/admin", context.tongue.text("Administration")}}};
+  for (auto const& row : rows(room, context))
+    if (row.state != ActionState::accepted) view.actions.push_back(row);
+  auto const motions = room.database.read(
+      [&](store::Reader& reader) { return list_motions(reader, room.board, {}, "", motions_offered); });
+  for (auto const& motion : motions)
+    if (motion.state == MotionState::carried && !motion.is_amendment)
+      view.motions.push_back({motion.name, motion.date + ": " + motion.text});
+  return view;
+}
+
+struct AssignForm {
+  std::string motion;
+  std::string words;
+  std::string responsible;
+  std::string due_on;
+};
+BOOST_DESCRIBE_STRUCT(AssignForm, (), (motion, words, responsible, due_on))
+
+struct FollowForm {
+  std::int64_t action = 0;
+  std::string words;
+  std::string evidence;
+};
+BOOST_DESCRIBE_STRUCT(FollowForm, (), (action, words, evidence))
+
+struct ActionDoneView {
+  std::int64_t action = 0;
+};
+BOOST_DESCRIBE_STRUCT(ActionDoneView, (), (action))
+
+base::Answer<ActionDoneView> assign(BoardRoom const& room, AssignForm const& form, web::Context const& context) {
+  auto const number = room.database.write([&](store::Writer& writer) {
+    return assign_action(writer, room.board,
+                         {.at = context.now,
+                          .by = context.principal.person,
+                          .motion = form.motion,
+                          .words = form.words,
+                          .responsible = form.responsible,
+                          .due_on = form.due_on});
+  });
+  if (!number) return std::unexpected(in_words(number.error(), context.tongue));
+  context.reply.see_other = "/actions/" + std::to_string(*number);
+  return ActionDoneView{*number};
+}
+
+base::Answer<ActionDoneView> follow(BoardRoom const& room, ActionAct act, FollowForm const& form,
+                                    web::Context const& context) {
+  auto const followed = room.database.write([&](store::Writer& writer) {
+    return follow_action(writer, room.board, form.action,
+                         {.at = context.now,
+                          .by = context.principal.person,
+                          .act = act,
+                          .words = form.words,
+                          .evidence = form.evidence});
+  });
+  if (!followed) return std::unexpected(followed.error());
+  context.reply.see_other = "/actions/" + std::to_string(form.action);
+  return ActionDoneView{form.action};
+}
+
+web::RouteInfo act_info(ActionAct act, std::string_view title) {
+  auto const spelling = std::string(base::spelling_of(act));
+  return {.name = spelling,
+          .path = "/admin/actions/" + spelling,
+          .policy = web::Policy::permission(base::spelling_of(act)),
+          .title = std::string(title),
+          .summary = "One line of the log of an action.",
+          .page = "board/action_office",
+          .caching = web::Caching::never,
+          .method = web::Method::post,
+          .form_on = "action_office"};
+}
+
+void add_office_routes(web::Router& router, BoardRoom const& room) {
+  router.page<web::NoQuery, ActionOfficeView>(
+      {.name = "action_office",
+       .path = "/admin/actions",
+       .policy = web::Policy::permission("action_office"),
+       .title = "Actions",
+       .summary = "Assign what a carried motion directs somebody to do, and record what became of it.",
+       .page = "board/action_office",
+       .caching = web::Caching::never},
+      [room](web::NoQuery const&, web::Context const& context) -> base::Answer<ActionOfficeView> {
+        return show_office(room, context);
+      });
+  router.page<AssignForm, ActionDoneView>(
+      act_info(ActionAct::assign_action, message_id("Assign an action")),
+      [room](AssignForm const& form, web::Context const& context) { return assign(room, form, context); });
+  for (auto const& [act, title] : {std::pair(ActionAct::report_action, message_id("Record a report")),
+                                   std::pair(ActionAct::accept_report, message_id("Accept the report")),
+                                   std::pair(ActionAct::return_report, message_id("Return the report"))})
+    router.page<FollowForm, ActionDoneView>(
+        act_info(act, title),
+        [room, act](FollowForm const& form, web::Context const& context) { return follow(room, act, form, context); });
+}
+
+}  // namespace
+
+void add_action_routes(web::Router& router, BoardRoom const& room) {
+  router.page<ActionsQuery, ActionsView>(
+      {.name = "actions",
+       .path = "/actions",
+       .policy = web::Policy::everyone(),
+       .title = "Action log",
+       .summary = "What the board has directed somebody to do: by whom, until when, and what became of it.",
+       .page = "board/actions",
+       .formats = {web::Format::html, web::Format::json, web::Format::csv},
+       .rows = "actions",
+       .caching = web::Caching::never},  // what is late changes at midnight
+      [room](ActionsQuery const& query, web::Context const& context) -> base::Answer<ActionsView> {
+        return show_actions(room, query, context);
+      });
+  router.page<ActionQuery, ActionView>(
+      {.name = "action",
+       .path = "/actions/{action}",
+       .policy = web::Policy::everyone(),
+       .title = "Action",
+       .summary = "One thing that a carried motion directs somebody to do, with its timeline.",
+       .page = "board/action",
+       .caching = web::Caching::never},
+      [room](ActionQuery const& query, web::Context const& context) {
+        return show_action(room, query.action, context);
+      });
+  add_office_routes(router, room);
+}
+
+}  // namespace wardmote::board

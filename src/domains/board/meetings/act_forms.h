@@ -1,0 +1,57 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <string>
+#include <vector>
+
+#include "domains/board/meetings/meeting_store.h"
+#include "web/context.h"
+
+namespace wardmote::board {
+
+struct ActOption {
+  std::string value{};
+  std::string label{};
+};
+BOOST_DESCRIBE_STRUCT(ActOption, (), (value, label))
+
+enum class ActFieldKind { hidden, line, paragraph, choice };
+BOOST_DESCRIBE_ENUM(ActFieldKind, hidden, line, paragraph, choice)
+
+/// What a form asks for; `name` is that of the form's member.
+struct ActField {
+  std::string name{};
+  ActFieldKind kind = ActFieldKind::line;
+  std::string label{};
+  std::string hint{};
+  std::string value{};
+  std::vector<ActOption> options{};  ///< of a choice
+};
+BOOST_DESCRIBE_STRUCT(ActField, (), (name, kind, label, hint, value, options))
+
+/// The form of one act, as the console and the act's own page show it.
+struct ActForm {
+  std::string act{};
+  std::string label{};
+  std::string path{};  ///< that it is sent to, without language
+  bool asks = false;   ///< something beside the button
+  std::vector<ActField> fields{};
+};
+BOOST_DESCRIBE_STRUCT(ActForm, (), (act, label, path, asks, fields))
+
+/// What a form's choices come from.
+struct FormGrounds {
+  std::string const& meeting;
+  MeetingRecord const& record;
+  std::vector<MeetingHead> const& meetings;  ///< for minutes of earlier ones
+  web::Tongue const& tongue;
+};
+
+/// The form of an act, with what may be chosen as the meeting stands.
+ActForm form_of(MeetingAct act, FormGrounds const& grounds);
+
+/// The acts that the console offers as the meeting stands, in the order of a meeting. The roll and the ballots are not among
+/// them: they are lists of their own.
+std::vector<MeetingAct> acts_open(MeetingRecord const& record);
+
+}  // namespace wardmote::board

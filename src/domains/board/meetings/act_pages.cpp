@@ -1,0 +1,221 @@
+// The page and the form of each act that a clerk records.
+
+#include "base/choice.h"
+#include "domains/board/meetings/act_forms.h"
+#include "domains/board/meetings/meeting_pages.h"
+#include "domains/board/meetings/meeting_view.h"
+#include "domains/board/meetings/recording.h"
+#include "domains/board/meetings/words.h"
+
+namespace wardmote::board {
+namespace {
+
+using base::RefusalCode;
+using enum MeetingAct;
+
+struct ActQuery {
+  std::string meeting;
+};
+BOOST_DESCRIBE_STRUCT(ActQuery, (), (meeting))
+
+struct ActPageView {
+  std::vector<MeetingCrumb> breadcrumbs{};
+  std::string title{};
+  ActForm form{};
+};
+BOOST_DESCRIBE_STRUCT(ActPageView, (), (breadcrumbs, title, form))
+
+struct ActDoneView {
+  std::string meeting{};
+  MeetingAct act = plan_meeting;
+};
+BOOST_DESCRIBE_STRUCT(ActDoneView, (), (meeting, act))
+
+// What forms send: each asks for what its act speaks of.
+struct MeetingActForm {
+  std::string meeting;
+};
+BOOST_DESCRIBE_STRUCT(MeetingActForm, (), (meeting))
+struct NewItemForm {
+  std::string meeting, choice, text, text_fr, ground, minutes_of;
+};
+BOOST_DESCRIBE_STRUCT(NewItemForm, (), (meeting, choice, text, text_fr, ground, minutes_of))
+struct LateItemForm {
+  std::string meeting;
+  std::int64_t motion = 0;
+  std::string choice, text, text_fr, ground, minutes_of;
+};
+BOOST_DESCRIBE_STRUCT(LateItemForm, (), (meeting, motion, choice, text, text_fr, ground, minutes_of))
+struct ItemPlaceForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::int64_t number = 0;
+};
+BOOST_DESCRIBE_STRUCT(ItemPlaceForm, (), (meeting, item, number))
+struct ItemActForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(ItemActForm, (), (meeting, item, text))
+struct NoticeForm {
+  std::string meeting, text, reference;
+};
+BOOST_DESCRIBE_STRUCT(NoticeForm, (), (meeting, text, reference))
+struct MemberActForm {
+  std::string meeting, member;
+};
+BOOST_DESCRIBE_STRUCT(MemberActForm, (), (meeting, member))
+struct MemberItemForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::string member, text;
+};
+BOOST_DESCRIBE_STRUCT(MemberItemForm, (), (meeting, item, member, text))
+struct ClosingForm {
+  std::string meeting, choice;
+  std::int64_t motion = 0;
+};
+BOOST_DESCRIBE_STRUCT(ClosingForm, (), (meeting, choice, motion))
+struct MovingForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::string member, seconder, text, choice, reference;
+};
+BOOST_DESCRIBE_STRUCT(MovingForm, (), (meeting, item, member, seconder, text, choice, reference))
+struct WordingForm {
+  std::string meeting, member, seconder, text;
+};
+BOOST_DESCRIBE_STRUCT(WordingForm, (), (meeting, member, seconder, text))
+struct MotionActForm {
+  std::string meeting;
+  std::int64_t motion = 0;
+};
+BOOST_DESCRIBE_STRUCT(MotionActForm, (), (meeting, motion))
+struct MotionMemberForm {
+  std::string meeting;
+  std::int64_t motion = 0;
+  std::string member;
+};
+BOOST_DESCRIBE_STRUCT(MotionMemberForm, (), (meeting, motion, member))
+struct VoteForm {
+  std::string meeting;
+  std::int64_t motion = 0;
+  std::string choice, reference;
+};
+BOOST_DESCRIBE_STRUCT(VoteForm, (), (meeting, motion, choice, reference))
+struct BallotForm {
+  std::string meeting;
+  std::int64_t motion = 0;
+  std::string member, choice;
+};
+BOOST_DESCRIBE_STRUCT(BallotForm, (), (meeting, motion, member, choice))
+struct ResultForm {
+  std::string meeting;
+  std::int64_t motion = 0;
+  std::string choice;
+};
+BOOST_DESCRIBE_STRUCT(ResultForm, (), (meeting, motion, choice))
+struct EntryForm {
+  std::string meeting;
+  std::int64_t number = 0;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(EntryForm, (), (meeting, number, text))
+struct AdoptionForm {
+  std::string meeting, reference;
+};
+BOOST_DESCRIBE_STRUCT(AdoptionForm, (), (meeting, reference))
+
+/// What a form asks to be written.
+template <class Form>
+LogEntry order_of(MeetingAct act, Form const& form, web::Context const& context) {
+  LogEntry order{.at = context.now, .by = context.principal.person, .act = act};
+  if constexpr (requires { form.item; }) order.item = form.item;
+  if constexpr (requires { form.motion; }) order.motion = form.motion;
+  if constexpr (requires { form.member; }) order.member = form.member;
+  if constexpr (requires { form.seconder; }) order.seconder = form.seconder;
+  if constexpr (requires { form.choice; }) order.choice = form.choice;
+  if constexpr (requires { form.text; }) order.text = form.text;
+  if constexpr (requires { form.text_fr; }) order.text_fr = form.text_fr;
+  if constexpr (requires { form.reference; }) order.reference = form.reference;
+  if constexpr (requires { form.number; }) order.number = form.number;
+  if constexpr (requires { form.ground; }) order.reference = form.ground.empty() ? form.minutes_of : form.ground;
+  return order;
+}
+
+base::Answer<ActPageView> show_act(BoardRoom const& room, MeetingAct act, std::string const& meeting,
+                                   web::Context const& context) {
+  auto const [log, meetings] = room.database.read([&](store::Reader& reader) {
+    return std::pair(read_log(reader, room.board, meeting), list_meetings(reader, room.board));
+  });
+  if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
+  auto const record = record_of(log);
+  auto const& tongue = context.tongue;
+  return ActPageView{.breadcrumbs = {{"/admin/meetings", tongue.text("Meetings")},
+                                     {"/meetings/" + meeting + "/console", title_of(record.kind, record.date, tongue)}},
+                     .title = tongue.text(label_of(act)),
+                     .form = form_of(act, {meeting, record, meetings, tongue})};
+}
+
+web::RouteInfo info(MeetingAct act, web::Method method) {
+  auto const spelling = std::string(base::spelling_of(act));
+  return {.name = method == web::Method::post ? spelling : spelling + "_form",
+          .path = "/meetings/{meeting}/" + spelling,
+          .policy = web::Policy::permission(base::spelling_of(act)),
+          .title = std::string(label_of(act)),
+          .summary = "One line of the log of a meeting.",
+          .page = "board/act",
+          .caching = web::Caching::never,
+          .method = method};
+}
+
+template <class Form>
+void add_act(web::Router& router, BoardRoom const& room, MeetingAct act) {
+  router.page<ActQuery, ActPageView>(info(act, web::Method::get),
+                                     [room, act](ActQuery const& query, web::Context const& context) {
+                                       return show_act(room, act, query.meeting, context);
+                                     });
+  router.page<Form, ActDoneView>(
+      info(act, web::Method::post),
+      [room, act](Form const& form, web::Context const& context) -> base::Answer<ActDoneView> {
+        auto const recorded = record_act(room, form.meeting, order_of(act, form, context));
+        if (!recorded) return std::unexpected(in_words(recorded.error(), context.tongue));
+        context.reply.see_other = "/meetings/" + form.meeting + "/console";
+        return ActDoneView{form.meeting, act};
+      });
+}
+
+template <class Form>
+void add_acts(web::Router& router, BoardRoom const& room, std::initializer_list<MeetingAct> acts) {
+  for (auto const act : acts) add_act<Form>(router, room, act);
+}
+
+}  // namespace
+
+void add_act_routes(web::Router& router, BoardRoom const& room) {
+  add_acts<MeetingActForm>(router, room,
+                           {cancel_meeting, call_to_order, open_meeting, recess_meeting, resume_meeting, reopen_session,
+                            adjourn_meeting, draft_minutes, seal_meeting});
+  add_acts<MemberActForm>(router, room, {record_arrival, record_departure});
+  add_acts<MotionActForm>(
+      router, room,
+      {state_motion, call_question, withdraw_motion, rule_out_of_order, defer_motion, refer_motion, close_vote});
+  add_acts<MotionMemberForm>(router, room, {second_motion, object_to_consent});
+  add_acts<ItemActForm>(router, room, {drop_item, take_up_item, receive_item, defer_item, refer_item});
+  add_acts<MemberItemForm>(router, room, {declare_conflict, pull_item});
+  add_acts<WordingForm>(router, room, {move_consent, move_amendment});
+  add_acts<EntryForm>(router, room, {edit_minutes, strike_entry});
+  add_act<NewItemForm>(router, room, propose_item);
+  add_act<LateItemForm>(router, room, add_late_item);
+  add_act<ItemPlaceForm>(router, room, place_item);
+  add_act<NoticeForm>(router, room, give_notice);
+  add_act<ClosingForm>(router, room, close_session);
+  add_act<MovingForm>(router, room, move_motion);
+  add_act<VoteForm>(router, room, open_vote);
+  add_act<BallotForm>(router, room, cast_ballot);
+  add_act<ResultForm>(router, room, declare_result);
+  add_act<AdoptionForm>(router, room, adopt_minutes);
+}
+
+}  // namespace wardmote::board

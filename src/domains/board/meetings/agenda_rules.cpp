@@ -1,0 +1,58 @@
+// What the rules ask of agenda items.
+
+#include "base/choice.h"
+#include "domains/board/meetings/rules.h"
+#include "web/context.h"
+
+namespace wardmote::board {
+namespace {
+
+using base::RefusalCode;
+using web::message_id;
+
+base::Answer<void> is_item_whole(LogEntry const& entry) {
+  auto const kind = base::choice_called<ItemKind>(entry.choice);
+  if (!kind) return field_missing("choice", message_id("Choose a kind of item"));
+  if (entry.text.empty()) return field_missing("text", message_id("Give the item a title that everybody may read"));
+  if (*kind == ItemKind::closed && !base::choice_called<ClosedGround>(entry.reference))
+    return base::refuse(RefusalCode::closed_ground_missing);
+  if (*kind == ItemKind::minutes && entry.reference.empty())
+    return field_missing("reference", message_id("Choose the meeting that the minutes are of"));
+  return {};
+}
+
+base::Answer<void> may_be_late(MeetingRecord const& record, LogEntry const& entry) {
+  auto const* const motion = record.motion(entry.motion);
+  if (!motion || motion->state != MotionState::carried) return base::refuse(RefusalCode::late_item_needs_motion);
+  return is_item_whole(entry);
+}
+
+/// Closed items are taken in closed session, and no others are.
+base::Answer<void> is_in_its_session(MeetingRecord const& record, LogEntry const& entry) {
+  auto const is_closed = record.item(entry.item)->kind == ItemKind::closed;
+  if (is_closed == (record.state == MeetingState::closed_session)) return {};
+  return base::refuse(RefusalCode::meeting_state_wrong, {{"state", std::string(base::spelling_of(record.state))}});
+}
+
+base::Answer<void> may_be_pulled(MeetingRecord const& record, LogEntry const& entry) {
+  auto const& item = *record.item(entry.item);
+  if (item.kind == ItemKind::consent && !item.pulled) return may_take_part(record, entry.member, 0);
+  return base::refuse(RefusalCode::item_state_wrong,
+                      {{"item", item.number}, {"state", std::string(base::spelling_of(item.state))}});
+}
+
+}  // namespace
+
+base::Answer<void> agenda_allows(MeetingRecord const& record, LogEntry const& entry, Surroundings const*) {
+  using enum MeetingAct;
+  switch (entry.act) {
+    case propose_item: return is_item_whole(entry);
+    case add_late_item: return may_be_late(record, entry);
+    case pull_item: return may_be_pulled(record, entry);
+    case take_up_item:
+    case receive_item: return is_in_its_session(record, entry);
+    default: return {};
+  }
+}
+
+}  // namespace wardmote::board

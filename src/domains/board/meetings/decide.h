@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/refusal.h"
+#include "domains/board/meetings/record.h"
+
+namespace wardmote::board {
+
+/// A motion of any meeting, as an act refers to it.
+struct MotionFacts {
+  std::string meeting{};  ///< the address's name of its meeting
+  std::string meeting_date{};
+  MotionState state = MotionState::moved;
+  ItemKind item_kind = ItemKind::report;
+  std::string item_reference{};  ///< of an item on minutes: the meeting that they are of
+};
+
+/// What an act is decided on beside the meeting's own log.
+struct Surroundings {
+  base::LocalDate today{};                ///< in the board's zone
+  std::string meeting{};                  ///< how addresses name this meeting
+  std::vector<Seat> seats{};              ///< who sits on the board on the day of the meeting
+  std::optional<MotionFacts> referred{};  ///< the motion that the entry's `reference` names, if there is one
+};
+
+/// Notice of a meeting is given at least so many days before, on the Internet, with the agenda and the record of the last
+/// public meeting: Community Safety and Policing Act, 2019, s. 43 (5) to (7).
+inline constexpr int notice_days_min = 7;
+
+/// What is written to the log if somebody asks for `order`: the entry with its sequence and the numbers it gives out, and
+/// whatever follows from it at once (the seats when a meeting is called to order; a recess when the quorum is lost). `order`
+/// says at, by, act and what the act speaks of. Pure: the same log, order and surroundings give the same answer.
+///
+/// Refuses what does not follow from the state of meeting, item or motion (…_state_wrong), what the rules of order
+/// forbid (quorum_missing, motion_pending, member_recused, … base/refusal.h), and form_invalid with the field.
+base::Answer<std::vector<LogEntry>> decide(std::span<LogEntry const> log, LogEntry order,
+                                           Surroundings const& surroundings);
+
+}  // namespace wardmote::board

@@ -1,0 +1,226 @@
+#include "domains/board/meetings/meeting_pages.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "domains/board/meetings/meeting_store.h"
+#include "domains/board/meetings/meeting_view.h"
+#include "domains/board/meetings/member_store.h"
+#include "domains/board/meetings/words.h"
+#include "domains/board/profile_store.h"
+#include "web/zone.h"
+
+namespace wardmote::board {
+namespace {
+
+using base::RefusalCode;
+
+struct MeetingQuery {
+  std::string meeting;
+};
+BOOST_DESCRIBE_STRUCT(MeetingQuery, (), (meeting))
+
+struct MeetingsView {
+  std::optional<MeetingRow> next{};
+  std::vector<MeetingRow> meetings{};
+};
+BOOST_DESCRIBE_STRUCT(MeetingsView, (), (next, meetings))
+
+MeetingsView show_meetings(BoardRoom const& room, web::Context const& context) {
+  auto const heads = room.database.read([&](store::Reader& reader) { return list_meetings(reader, room.board); });
+  MeetingsView view{.next = next_of(heads, context.tongue)};
+  for (auto const& head : heads) view.meetings.push_back(row_of(head, context.tongue));
+  return view;
+}
+
+base::Answer<MeetingView> show_meeting(BoardRoom const& room, std::string const& meeting, web::Context const& context) {
+  auto const [log, zone] = room.database.read([&](store::Reader& reader) {
+    return std::pair(read_log(reader, room.board, meeting), time_zone_of(reader, room.board));
+  });
+  if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
+  return meeting_view(meeting, log, zone, context.tongue);
+}
+
+struct DecisionsQuery {
+  std::string words{};
+  std::string after{};
+};
+BOOST_DESCRIBE_STRUCT(DecisionsQuery, (), (words, after))
+
+struct DecisionsView {
+  std::string words{};
+  std::vector<DecisionRow> decisions{};
+  std::string more{};  ///< the address of what comes after these; empty at the end
+};
+BOOST_DESCRIBE_STRUCT(DecisionsView, (), (words, decisions, more))
+
+constexpr std::int64_t decisions_shown = 50;
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (char const c : std::string(text) + " ") {
+    if (c != ' ') word += c;
+    if (c == ' ' && !word.empty()) words.push_back(std::exchange(word, {}));
+  }
+  return words;
+}
+
+DecisionsView show_decisions(BoardRoom const& room, DecisionsQuery const& query, web::Context const& context) {
+  auto const heads = room.database.read([&](store::Reader& reader) {
+    return list_motions(reader, room.board, words_of(query.words), query.after, decisions_shown + 1);
+  });
+  DecisionsView view{.words = query.words};
+  for (auto const& head : heads) {
+    if (std::ssize(view.decisions) == decisions_shown) {
+      view.more = view.decisions.back().motion;
+      break;
+    }
+    view.decisions.push_back(row_of(head, context.tongue));
+  }
+  return view;
+}
+
+struct DecisionQuery {
+  std::string motion;
+};
+BOOST_DESCRIBE_STRUCT(DecisionQuery, (), (motion))
+
+struct DecisionView {
+  std::vector<MeetingCrumb> breadcrumbs{};
+  std::string meeting_path{};
+  std::string meeting_title{};
+  std::string item{};
+  base::LocalDate date{};
+  MotionView motion{};
+};
+BOOST_DESCRIBE_STRUCT(DecisionView, (), (breadcrumbs, meeting_path, meeting_title, item, date, motion))
+
+base::Answer<DecisionView> show_decision(BoardRoom const& room, std::string const& name, web::Context const& context) {
+  auto const parts = motion_named(name);
+  if (!parts) return base::refuse(RefusalCode::motion_unknown, {{"motion", name}});
+  auto const log =
+      room.database.read([&](store::Reader& reader) { return read_log(reader, room.board, parts->first); });
+  auto const record = record_of(log);
+  auto const* const motion = record.motion(parts->second);
+  if (!motion) return base::refuse(RefusalCode::motion_unknown, {{"motion", name}});
+  auto const* const item = record.item(motion->item);
+  auto const& tongue = context.tongue;
+  return DecisionView{.breadcrumbs = {{"/decisions", tongue.text("Decisions")}},
+                      .meeting_path = "/meetings/" + parts->first,
+                      .meeting_title = title_of(record.kind, record.date, tongue),
+                      .item = item ? item->number + " " + title_in(*item, tongue) : "",
+                      .date = *base::date_of(record.date),
+                      .motion = motion_view(record, parts->first, *motion, tongue)};
+}
+
+struct MemberRow {
+  std::string member{};
+  std::string name{};
+  AppointedBy appointed_by = AppointedBy::council;
+  std::string appointed_word{};
+  Office office = Office::member;
+  std::string office_word{};
+  base::LocalDate first_day{};
+  std::string last_day{};  ///< ISO 8601; empty while none is known
+  bool is_seated = false;  ///< today
+};
+BOOST_DESCRIBE_STRUCT(MemberRow, (),
+                      (member, name, appointed_by, appointed_word, office, office_word, first_day, last_day, is_seated))
+
+struct MembersView {
+  std::int64_t seated = 0;
+  std::int64_t quorum = 0;
+  std::vector<MemberRow> members{};
+};
+BOOST_DESCRIBE_STRUCT(MembersView, (), (seated, quorum, members))
+
+MembersView show_members(BoardRoom const& room, web::Context const& context) {
+  auto const [members, zone] = room.database.read([&](store::Reader& reader) {
+    return std::pair(list_members(reader, room.board), time_zone_of(reader, room.board));
+  });
+  auto const today = web::local_date(context.now, zone);
+  MembersView view;
+  for (auto const& member : members) {
+    view.members.push_back({.member = member.id.text(),
+                            .name = member.name,
+                            .appointed_by = member.appointed_by,
+                            .appointed_word = context.tongue.text(label_of(member.appointed_by)),
+                            .office = member.office,
+                            .office_word = context.tongue.text(label_of(member.office)),
+                            .first_day = member.first_day,
+                            .last_day = member.last_day ? base::to_text(*member.last_day) : "",
+                            .is_seated = sits_on(member, today)});
+    view.seated += view.members.back().is_seated ? 1 : 0;
+  }
+  view.quorum = view.seated > 0 ? view.seated / 2 + 1 : 0;
+  return view;
+}
+
+void add_decision_routes(web::Router& router, BoardRoom const& room) {
+  router.page<DecisionsQuery, DecisionsView>(
+      {.name = "decisions",
+       .path = "/decisions",
+       .policy = web::Policy::everyone(),
+       .title = "Decisions",
+       .summary = "Every motion of the board, what became of it, and who voted how.",
+       .page = "board/decisions",
+       .formats = {web::Format::html, web::Format::json, web::Format::csv},
+       .rows = "decisions"},
+      [room](DecisionsQuery const& query, web::Context const& context) -> base::Answer<DecisionsView> {
+        return show_decisions(room, query, context);
+      });
+  router.page<DecisionQuery, DecisionView>(
+      {.name = "decision",
+       .path = "/decisions/{motion}",
+       .policy = web::Policy::everyone(),
+       .title = "Decision",
+       .summary = "One motion: its text, who moved it, each member’s vote, and the rule that decided it.",
+       .page = "board/decision"},
+      [room](DecisionQuery const& query, web::Context const& context) {
+        return show_decision(room, query.motion, context);
+      });
+}
+
+}  // namespace
+
+void add_meeting_routes(web::Router& router, BoardRoom const& room) {
+  router.page<web::NoQuery, MeetingsView>(
+      {.name = "meetings",
+       .path = "/meetings",
+       .policy = web::Policy::everyone(),
+       .title = "Meetings",
+       .summary = "When the board meets next, and what was said and decided at every meeting before.",
+       .page = "board/meetings",
+       .formats = {web::Format::html, web::Format::json, web::Format::csv},
+       .rows = "meetings"},
+      [room](web::NoQuery const&, web::Context const& context) -> base::Answer<MeetingsView> {
+        return show_meetings(room, context);
+      });
+  router.page<MeetingQuery, MeetingView>({.name = "meeting",
+                                          .path = "/meetings/{meeting}",
+                                          .policy = web::Policy::everyone(),
+                                          .title = "Meeting",
+                                          .summary = "A meeting of the board: its agenda, who is present, each motion "
+                                                     "and vote, and the minutes as they are made.",
+                                          .page = "board/meeting",
+                                          .formats = {web::Format::html, web::Format::json, web::Format::events}},
+                                         [room](MeetingQuery const& query, web::Context const& context) {
+                                           return show_meeting(room, query.meeting, context);
+                                         });
+  add_decision_routes(router, room);
+  router.page<web::NoQuery, MembersView>(
+      {.name = "members",
+       .path = "/members",
+       .policy = web::Policy::everyone(),
+       .title = "Members of the board",
+       .summary = "Who sits on the board, who made them members, and how many are a quorum.",
+       .page = "board/members",
+       .formats = {web::Format::html, web::Format::json, web::Format::csv},
+       .rows = "members"},
+      [room](web::NoQuery const&, web::Context const& context) -> base::Answer<MembersView> {
+        return show_members(room, context);
+      });
+}
+
+}  // namespace wardmote::board

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "domains/board/room.h"
+
+namespace wardmote::board {
+
+/// Adds `/meetings`, `/meetings/{meeting}`, `/decisions`, `/decisions/{motion}` and `/members`: what everybody may read.
+void add_meeting_routes(web::Router& router, BoardRoom const& room);
+
+/// Adds the office of meetings: `/admin/meetings` and `/admin/members`, with planning a year by rule.
+void add_meeting_office_routes(web::Router& router, BoardRoom const& room);
+
+/// Adds the clerk's console and the member's desk of a meeting.
+void add_meeting_room_routes(web::Router& router, BoardRoom const& room);
+
+/// Adds, for each act that a clerk records, its page and its form: `/meetings/{meeting}/second_motion`.
+void add_act_routes(web::Router& router, BoardRoom const& room);
+
+}  // namespace wardmote::board

@@ -1,0 +1,212 @@
+#include "domains/board/meetings/meeting_store.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/choice.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "domains/board/meetings/log_hash.h"
+
+namespace wardmote::board {
+namespace {
+
+MeetingHead head_of(store::Row const& row) {
+  return {.name = row.text("meeting"),
+          .kind = base::choice_of<MeetingKind>(row.text("kind")),
+          .state = base::choice_of<MeetingState>(row.text("state")),
+          .date = row.text("held_on"),
+          .time = row.text("held_at"),
+          .place = row.text("place")};
+}
+
+LogEntry entry_of(store::Row const& row) {
+  return {.sequence = row.integer("sequence"),
+          .at = row.instant("recorded_at"),
+          .by = row.text("recorded_by"),
+          .act = base::choice_of<MeetingAct>(row.text("act")),
+          .item = row.integer("item"),
+          .motion = row.integer("motion"),
+          .member = row.text("member"),
+          .seconder = row.text("seconder"),
+          .choice = row.text("choice"),
+          .text = row.text("words"),
+          .text_fr = row.text("words_fr"),
+          .reference = row.text("reference"),
+          .number = row.integer("number")};
+}
+
+MotionHead motion_of(store::Row const& row) {
+  auto const meeting = row.text("meeting");
+  return {.name = motion_name(meeting, row.integer("motion")),
+          .meeting = meeting,
+          .date = row.text("held_on"),
+          .state = base::choice_of<MotionState>(row.text("state")),
+          .text = row.text("words"),
+          .item_title = row.text("item_title"),
+          .item_title_fr = row.text("item_title_fr"),
+          .is_amendment = row.integer("amends") != 0,
+          .yes = row.integer("yes_count"),
+          .no = row.integer("no_count")};
+}
+
+void insert_entry(store::Writer& writer, store::BoardId board, std::string_view meeting, LogEntry const& entry) {
+  writer.run(
+      "INSERT INTO meeting_entry (board_id, meeting, sequence, recorded_at, recorded_by, act, item, motion, member, "
+      "seconder, choice, words, words_fr, reference, number) VALUES (:board, :meeting, :sequence, :at, :by, :act, "
+      ":item, :motion, :member, :seconder, :choice, :words, :words_fr, :reference, :number)",
+      {{"board", board},
+       {"meeting", meeting},
+       {"sequence", entry.sequence},
+       {"at", entry.at},
+       {"by", entry.by},
+       {"act", base::spelling_of(entry.act)},
+       {"item", entry.item},
+       {"motion", entry.motion},
+       {"member", entry.member},
+       {"seconder", entry.seconder},
+       {"choice", entry.choice},
+       {"words", entry.text},
+       {"words_fr", entry.text_fr},
+       {"reference", entry.reference},
+       {"number", entry.number}});
+}
+
+void put_head(store::Writer& writer, store::BoardId board, std::string_view meeting, MeetingRecord const& record,
+              std::int64_t entry_count) {
+  writer.run(
+      "INSERT INTO meeting (board_id, meeting, kind, held_on, held_at, place, state, entry_count) VALUES (:board, "
+      ":meeting, :kind, :held_on, :held_at, :place, :state, :entry_count) ON CONFLICT (board_id, meeting) DO UPDATE "
+      "SET state = excluded.state, entry_count = excluded.entry_count",
+      {{"board", board},
+       {"meeting", meeting},
+       {"kind", base::spelling_of(record.kind)},
+       {"held_on", record.date},
+       {"held_at", record.time},
+       {"place", record.place},
+       {"state", base::spelling_of(record.state)},
+       {"entry_count", entry_count}});
+}
+
+void put_motion(store::Writer& writer, store::BoardId board, std::string_view meeting, MeetingRecord const& record,
+                Motion const& motion) {
+  auto const* const held = record.item(motion.item);
+  auto const item = held ? *held : AgendaItem{};
+  auto const tally = motion.vote ? motion.vote->tally : Tally{};
+  writer.run(
+      "INSERT INTO meeting_motion (board_id, meeting, motion, held_on, state, words, searched, item_kind, item_title, "
+      "item_title_fr, item_reference, amends, yes_count, no_count) VALUES (:board, :meeting, :motion, :held_on, "
+      ":state, :words, :searched, :item_kind, :item_title, :item_title_fr, :item_reference, :amends, :yes, :no)",
+      {{"board", board},
+       {"meeting", meeting},
+       {"motion", motion.id},
+       {"held_on", record.date},
+       {"state", base::spelling_of(motion.state)},
+       {"words", motion.text},
+       {"searched", base::lower_ascii(motion.text + " " + item.title_en + " " + item.title_fr)},
+       {"item_kind", base::spelling_of(item.kind)},
+       {"item_title", item.title_en},
+       {"item_title_fr", item.title_fr},
+       {"item_reference", item.reference},
+       {"amends", motion.amends},
+       {"yes", tally.yes},
+       {"no", tally.no}});
+}
+
+/// A search word as LIKE reads it: its own signs are no wildcards.
+std::string pattern_of(std::string_view word) {
+  std::string pattern = "%";
+  for (char const c : word) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + "%";
+}
+
+}  // namespace
+
+std::string meeting_name(std::string_view date, MeetingKind kind) {
+  return std::string(date) + "-" + std::string(base::spelling_of(kind));
+}
+
+std::string motion_name(std::string_view meeting, std::int64_t motion) {
+  return std::string(meeting) + "-" + std::to_string(motion);
+}
+
+std::optional<std::pair<std::string, std::int64_t>> motion_named(std::string_view name) {
+  auto const dash = name.rfind('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  auto const digits = name.substr(dash + 1);
+  std::int64_t number = 0;
+  auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size() || number < 1) return std::nullopt;
+  return std::pair(std::string(name.substr(0, dash)), number);
+}
+
+// Index: meeting_by_day.
+std::vector<MeetingHead> list_meetings(store::Reader& reader, store::BoardId board) {
+  return reader.list("SELECT * FROM meeting WHERE board_id = :board ORDER BY held_on DESC, meeting DESC",
+                     {{"board", board}}, head_of);
+}
+
+// Index: the primary key.
+std::vector<LogEntry> read_log(store::Reader& reader, store::BoardId board, std::string_view meeting) {
+  return reader.list("SELECT * FROM meeting_entry WHERE board_id = :board AND meeting = :meeting ORDER BY sequence",
+                     {{"board", board}, {"meeting", meeting}}, entry_of);
+}
+
+std::optional<MotionFacts> find_motion(store::Reader& reader, store::BoardId board, std::string_view name) {
+  auto const parts = motion_named(name);
+  if (!parts) return std::nullopt;
+  return reader.first(
+      "SELECT * FROM meeting_motion WHERE board_id = :board AND meeting = :meeting AND motion = :motion",
+      {{"board", board}, {"meeting", parts->first}, {"motion", parts->second}}, [](store::Row const& row) {
+        return MotionFacts{.meeting = row.text("meeting"),
+                           .meeting_date = row.text("held_on"),
+                           .state = base::choice_of<MotionState>(row.text("state")),
+                           .item_kind = base::choice_of<ItemKind>(row.text("item_kind")),
+                           .item_reference = row.text("item_reference")};
+      });
+}
+
+// Index: meeting_motion_by_day.
+std::vector<MotionHead> list_motions(store::Reader& reader, store::BoardId board, std::vector<std::string> const& words,
+                                     std::string_view after, std::int64_t limit) {
+  auto const from = motion_named(after);
+  std::string sql = "SELECT * FROM meeting_motion WHERE board_id = :board";
+  store::Bindings bindings{{"board", board}, {"limit", limit}};
+  if (from) {
+    sql += " AND (held_on, meeting, motion) < (:held_on, :meeting, :motion)";
+    bindings.push_back({"held_on", from->first.substr(0, 10)});
+    bindings.push_back({"meeting", from->first});
+    bindings.push_back({"motion", from->second});
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    auto const name = "word" + std::to_string(i);
+    sql += " AND searched LIKE :" + name + " ESCAPE '\\'";
+    bindings.push_back({name, pattern_of(base::lower_ascii(words[i]))});
+  }
+  return reader.list(sql + " ORDER BY held_on DESC, meeting DESC, motion DESC LIMIT :limit", bindings, motion_of);
+}
+
+void append_log(store::Writer& writer, store::BoardId board, std::string_view meeting, std::span<LogEntry const> log,
+                std::span<LogEntry const> entries) {
+  std::vector<LogEntry> all(log.begin(), log.end());
+  for (auto const& entry : entries) {
+    insert_entry(writer, board, meeting, entry);
+    all.push_back(entry);
+    writer.record({.board = board,
+                   .actor = entry.by,
+                   .action = std::string(base::spelling_of(entry.act)),
+                   .subject = std::string(meeting),
+                   .details = {{"entry", std::to_string(entry.sequence)},
+                               {"hash", base::to_hex(hash_of_log(std::span(&entry, 1)))}}});
+  }
+  auto const record = record_of(all);
+  put_head(writer, board, meeting, record, std::ssize(all));
+  writer.run("DELETE FROM meeting_motion WHERE board_id = :board AND meeting = :meeting",
+             {{"board", board}, {"meeting", meeting}});
+  for (auto const& motion : record.motions) put_motion(writer, board, meeting, record, motion);
+}
+
+}  // namespace wardmote::board

@@ -1,0 +1,78 @@
+#include "domains/board/meetings/recording.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/choice.h"
+#include "domains/board/meetings/log_hash.h"
+#include "domains/board/meetings/meeting_store.h"
+#include "domains/board/meetings/member_store.h"
+#include "domains/board/meetings/minutes.h"
+#include "domains/board/profile_store.h"
+#include "web/zone.h"
+
+namespace wardmote::board {
+namespace {
+
+using base::RefusalCode;
+
+/// What is sealed stands in the last entry itself: the minutes as they read on that day, and the hash over log and minutes.
+void seal(BoardRoom const& room, std::string_view zone, std::span<LogEntry const> log, LogEntry& order) {
+  order.text = minutes_text(log, zone, room.tongue(web::Language::en));
+  order.text_fr = minutes_text(log, zone, room.tongue(web::Language::fr));
+  order.reference = base::to_hex(seal_of(log, order.text, order.text_fr));
+}
+
+base::Answer<void> write_act(BoardRoom const& room, store::Writer& writer, std::string const& meeting,
+                             LogEntry const& asked) {
+  auto const log = read_log(writer, room.board, meeting);
+  if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
+  auto const zone = time_zone_of(writer, room.board);
+  auto order = asked;
+  if (order.act == MeetingAct::seal_meeting) seal(room, zone, log, order);
+  Surroundings const surroundings{.today = web::local_date(order.at, zone),
+                                  .meeting = meeting,
+                                  .seats = seats_on(writer, room.board, *base::date_of(record_of(log).date)),
+                                  .referred = find_motion(writer, room.board, order.reference)};
+  auto const entries = decide(log, order, surroundings);
+  if (!entries) return std::unexpected(entries.error());
+  append_log(writer, room.board, meeting, log, *entries);
+  return {};
+}
+
+}  // namespace
+
+base::Answer<std::string> plan_meeting(BoardRoom const& room, LogEntry order) {
+  order.act = MeetingAct::plan_meeting;
+  return room.database.write([&](store::Writer& writer) -> base::Answer<std::string> {
+    auto const entries = decide({}, order, {});
+    if (!entries) return std::unexpected(entries.error());
+    auto const record = record_of(*entries);
+    auto name = meeting_name(record.date, record.kind);
+    if (!read_log(writer, room.board, name).empty())
+      return base::refuse(RefusalCode::meeting_exists, {{"kind", order.choice}, {"date", record.date}});
+    append_log(writer, room.board, name, {}, *entries);
+    return name;
+  });
+}
+
+base::Answer<void> record_act(BoardRoom const& room, std::string const& meeting, LogEntry order) {
+  return room.database.write([&](store::Writer& writer) { return write_act(room, writer, meeting, order); });
+}
+
+base::Answer<void> cast_own_ballot(BoardRoom const& room, std::string const& meeting, std::string const& who,
+                                   LogEntry order) {
+  return room.database.write([&](store::Writer& writer) -> base::Answer<void> {
+    if (read_log(writer, room.board, meeting).empty())
+      return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
+    auto const members = list_members(writer, room.board);
+    auto const own = std::ranges::find_if(
+        members, [&](Member const& member) { return !order.by.empty() && member.person == order.by; });
+    if (own == members.end()) return base::refuse(RefusalCode::member_unknown, {{"member", who}});
+    order.act = MeetingAct::cast_ballot;
+    order.member = own->id.text();
+    return write_act(room, writer, meeting, order);
+  });
+}
+
+}  // namespace wardmote::board

@@ -1,0 +1,198 @@
+"""Meetings of the board as its office, its members and everybody else use them, through the pages, on both databases."""
+
+import datetime
+import itertools
+import threading
+import unittest
+
+from people import member
+from support import OnBothDatabases, on_both_databases, run
+
+NAMES = (f"office{number}" for number in itertools.count())
+DAYS = itertools.count(30, 7)
+
+
+def setUpModule():
+    global BOTH, SERVERS
+    BOTH = OnBothDatabases().__enter__()
+    SERVERS = BOTH.servers
+
+
+def tearDownModule():
+    BOTH.__exit__()
+
+
+class Clerk:
+    """The board's office at a meeting of its own, which nobody else uses."""
+
+    def __init__(self, server):
+        self.server = server
+        self.browser = member(server, next(NAMES), "board_administrator")
+        self.browser.get("/en/admin/meetings")
+
+    def plans(self):
+        self.date = (datetime.date.today() + datetime.timedelta(days=next(DAYS))).isoformat()
+        answer = self.browser.post("/en/admin/meetings/plan_meeting",
+                                   {"kind": "special", "date": self.date, "time": "19:00", "place": "Council chamber", "place_fr": "Salle du conseil"})
+        assert answer.status == 303, answer.text
+        self.meeting = f"{self.date}-special"
+        return self
+
+    def asks(self, act, **fields):
+        """The answer to recording an act."""
+        return self.browser.post(f"/en/meetings/{self.meeting}/{act}", fields)
+
+    def does(self, act, **fields):
+        answer = self.asks(act, **fields)
+        assert answer.status == 303, (act, answer.text)
+        return self
+
+    def refusal(self, act, **fields):
+        answer = self.browser.post(f"/en/meetings/{self.meeting}/{act}.json", fields)
+        return answer.status, answer.json["code"]
+
+    def shown(self):
+        """What everybody sees of the meeting."""
+        return self.server.get(f"/en/meetings/{self.meeting}.json").json
+
+    def seats(self):
+        return [seat["member"] for seat in self.browser.get(f"/en/meetings/{self.meeting}/console.json").json["seats"]]
+
+    def opens(self, *items):
+        """Noticed with these items, and opened with five members."""
+        for item in items:
+            self.does("propose_item", **item)
+        self.does("give_notice").does("call_to_order")
+        for seat in self.seats()[:5]:
+            self.does("record_arrival", member=seat)
+        return self.does("open_meeting")
+
+    def carries(self, item, text):
+        mover, seconder = self.seats()[:2]
+        self.does("move_motion", item=item, member=mover, seconder=seconder, text=text)
+        motion = self.browser.get(f"/en/meetings/{self.meeting}/console.json").json["motion_number"]
+        self.does("state_motion", motion=motion).does("open_vote", motion=motion, choice="majority_of_votes_cast", reference="unanimous_consent")
+        self.does("close_vote", motion=motion).does("declare_result", motion=motion, choice="carried")
+        return f"{self.meeting}-{motion}"
+
+
+REPORT = {"choice": "report", "text": "Annual report", "text_fr": "Rapport annuel"}
+
+
+class Meetings(unittest.TestCase):
+    @on_both_databases
+    def test_go_from_a_plan_to_sealed_minutes_that_a_later_meeting_adopted(self, server):
+        first = Clerk(server).plans().opens(REPORT)
+        first.does("take_up_item", item=1)
+        decision = first.carries(1, "That the annual report be received.")
+        first.does("adjourn_meeting").does("draft_minutes").does("edit_minutes", number=16, text="The chair welcomed everybody.")
+        second = Clerk(server).plans().opens({"choice": "minutes", "text": "Minutes", "minutes_of": first.meeting})
+        second.does("take_up_item", item=1)
+        adoption = second.carries(1, "That the minutes be adopted.")
+        self.assertEqual(first.refusal("adopt_minutes", reference=decision), (409, "adoption_needs_motion"))
+        first.does("adopt_minutes", reference=adoption).does("seal_meeting")
+        shown = first.shown()
+        self.assertEqual((shown["state"], shown["adopted_by"], len(shown["sealed_hash"])), ("sealed", adoption, 64))
+        self.assertIn("That the annual report be received.", str(shown["minutes"]))
+        self.assertIn("The chair welcomed everybody.", str(shown["minutes"]))
+        self.assertEqual(first.refusal("edit_minutes", number=16, text="Else."), (409, "meeting_state_wrong"))
+        self.assertEqual(server.get(f"/en/decisions/{decision}.json").json["motion"]["state"], "carried")
+        run("verify", *server.place)
+
+    @on_both_databases
+    def test_show_a_draft_agenda_to_nobody_but_the_office(self, server):
+        clerk = Clerk(server).plans()
+        before = server.get(f"/en/meetings/{clerk.meeting}").text
+        clerk.does("propose_item", **REPORT)
+        self.assertEqual(server.get(f"/en/meetings/{clerk.meeting}").text, before)
+        self.assertIn("Annual report", clerk.browser.get(f"/en/meetings/{clerk.meeting}/console").text)
+        clerk.does("give_notice")
+        self.assertIn("Annual report", server.get(f"/en/meetings/{clerk.meeting}").text)
+        self.assertIn("Rapport annuel", server.get(f"/fr/meetings/{clerk.meeting}").text)
+
+    @on_both_databases
+    def test_refuse_what_does_not_follow_and_say_why(self, server):
+        clerk = Clerk(server).plans()
+        self.assertEqual(clerk.refusal("give_notice"), (409, "agenda_empty"))
+        self.assertEqual(clerk.refusal("propose_item", choice="closed", text="A matter of employment"), (409, "closed_ground_missing"))
+        self.assertEqual(clerk.refusal("open_vote", motion=1, choice="unanimous", reference="roll_call"), (409, "meeting_state_wrong"))
+        self.assertIn("<h1", clerk.asks("give_notice").text)
+        again = clerk.browser.post("/en/admin/meetings/plan_meeting.json", {"kind": "special", "date": clerk.date, "time": "19:00", "place": "Hall"})
+        self.assertEqual((again.status, again.json["code"]), (409, "meeting_exists"))
+        wrong = clerk.browser.post("/en/admin/meetings/plan_meeting.json", {"kind": "special", "date": clerk.date, "time": "7 pm", "place": "Hall"})
+        self.assertEqual((wrong.status, wrong.json["code"]), (400, "form_invalid"))
+
+    @on_both_databases
+    def test_lose_and_double_no_vote_when_all_vote_at_once(self, server):
+        clerk = Clerk(server).plans().opens(REPORT).does("take_up_item", item=1)
+        seats = clerk.seats()[:5]
+        clerk.does("move_motion", item=1, member=seats[0], seconder=seats[1], text="That it be so.")
+        clerk.does("state_motion", motion=1).does("open_vote", motion=1, choice="majority_of_votes_cast", reference="show_of_hands")
+        statuses = []
+
+        def votes(seat):
+            browser = clerk.browser.at(server)
+            statuses.append(browser.post(f"/en/meetings/{clerk.meeting}/cast_ballot", {"motion": 1, "member": seat, "choice": "yes"}).status)
+
+        threads = [threading.Thread(target=votes, args=(seat,)) for seat in seats for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(sorted(statuses), [303] * 5 + [409] * 10)
+        clerk.does("close_vote", motion=1).does("declare_result", motion=1, choice="carried")
+        motion = server.get(f"/en/decisions/{clerk.meeting}-1.json").json["motion"]
+        self.assertEqual([ballot["option"] for ballot in motion["ballots"]], ["yes"] * 5 + ["absent"] * 2)
+        self.assertEqual(motion["result"], "Carried: 5 for, 0 against. It needed 3 (majority of the votes cast).")
+
+    @on_both_databases
+    def test_take_the_vote_of_a_member_by_their_own_account_and_by_no_other(self, server):
+        clerk = Clerk(server)
+        name = next(NAMES)
+        seat = member(server, name, "board_member")
+        since = datetime.date.today().isoformat()
+        added = clerk.browser.post("/en/admin/meetings/add_member", {"name": "Ada", "appointed_by": "council", "office": "chair", "first_day": since, "person": name})
+        self.assertEqual(added.status, 303)
+        clerk.plans().opens(REPORT).does("take_up_item", item=1)
+        own = next(row["member"] for row in clerk.browser.get(f"/en/meetings/{clerk.meeting}/console.json").json["seats"] if row["name"] == "Ada")
+        self.assertIn(own, clerk.seats()[:5])  # a chair is called first
+        mover, seconder = clerk.seats()[:2]
+        clerk.does("move_motion", item=1, member=mover, seconder=seconder, text="That it be so.")
+        clerk.does("state_motion", motion=1).does("open_vote", motion=1, choice="majority_of_votes_cast", reference="show_of_hands")
+        desk = seat.get(f"/en/meetings/{clerk.meeting}/desk")
+        self.assertIn("Your vote, Ada", desk.text)
+        self.assertEqual(seat.post(f"/en/meetings/{clerk.meeting}/cast_own_ballot", {"motion": 1, "choice": "no"}).status, 303)
+        self.assertEqual(seat.get(f"/en/meetings/{clerk.meeting}/desk.json").json["voted"], "Against")
+        other = member(server, next(NAMES), "board_member")
+        other.get(f"/en/meetings/{clerk.meeting}/desk")
+        self.assertEqual(other.post(f"/en/meetings/{clerk.meeting}/cast_own_ballot.json", {"motion": 1, "choice": "no"}).json["code"], "member_unknown")
+        ended = clerk.browser.post("/en/admin/meetings/end_term", {"member": own, "last_day": since})
+        self.assertEqual(ended.status, 303)
+
+    @on_both_databases
+    def test_are_planned_for_a_year_by_a_rule_and_once_only(self, server):
+        clerk = Clerk(server)
+        year = {"week": "first", "day": "tuesday", "from": "2031-01-15", "time": "09:00", "place": "Hall", "place_fr": ""}
+        planned = clerk.browser.post("/en/admin/meetings/plan_year.json", year).json
+        self.assertEqual(len(planned["meetings"]), 11)
+        self.assertEqual(planned["meetings"][0], "2031-02-04-regular")
+        self.assertEqual(clerk.browser.post("/en/admin/meetings/plan_year.json", year).json["meetings"], [])
+
+    @on_both_databases
+    def test_of_the_demonstration_stand_in_every_state_and_say_what_they_are(self, server):
+        meetings = server.get("/en/meetings.json").json["meetings"]
+        states = {meeting["state"] for meeting in meetings}
+        self.assertLessEqual({"planned", "noticed", "called", "open", "closed_session", "recessed", "adjourned", "minutes_drafted", "minutes_adopted", "sealed",
+                              "cancelled"}, states)
+        self.assertTrue(all("demonstration" in row["name"] for row in server.get("/en/members.json").json["members"] if row["name"] != "Ada"))
+
+    @on_both_databases
+    def test_can_be_searched_by_the_words_of_their_motions(self, server):
+        found = server.get("/en/decisions.json?words=youth+COUNCIL").json["decisions"]
+        self.assertTrue(found)
+        self.assertTrue(all("youth council" in row["text"] for row in found))
+        self.assertEqual(server.get("/en/decisions.json?words=zeppelin").json["decisions"], [])
+
+
+if __name__ == "__main__":
+    unittest.main()
