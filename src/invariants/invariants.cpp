@@ -9,11 +9,14 @@ std::span<Invariant const> all() {
       {"every audit chain is unbroken", every_audit_chain_is_unbroken},
       {"every checkpoint fits its log", every_checkpoint_fits_its_log},
       {"every count is the sum of its incidents", every_count_is_the_sum_of_its_incidents},
+      {"every entry of a meeting is in the audit chain", every_entry_of_a_meeting_is_in_the_audit_chain},
       {"every figure comes from a version that is kept", every_figure_comes_from_a_version_that_is_kept},
       {"every imported dataset shows one version", every_imported_dataset_shows_one_version},
+      {"every meeting is what its log says", every_meeting_is_what_its_log_says},
       {"every published finding has its statement and its result",
        every_published_finding_has_its_statement_and_its_result},
       {"every row belongs to a board that exists", every_row_belongs_to_a_board_that_exists},
+      {"every sealed meeting fits its seal", every_sealed_meeting_fits_its_seal},
       {"nobody suspended is signed in", nobody_suspended_is_signed_in},
   };
   return sentences;

@@ -2,6 +2,10 @@
 
 #include "access/people.h"
 #include "access/sign_in.h"
+#include "domains/board/meetings/meeting_samples.h"
+#include "domains/board/meetings/meeting_store.h"
+#include "domains/board/meetings/minutes.h"
+#include "domains/board/room.h"
 #include "domains/evidence/dataset_store.h"
 #include "domains/evidence/import_store.h"
 #include "domains/evidence/room.h"
@@ -16,6 +20,7 @@ class Invariants : public tests::OnBothDatabases {
   Invariants() {
     migrate(evidence::migrations());
     migrate(access::migrations());
+    migrate(board::migrations());
   }
 
   /// Each sentence that does not hold, with the first thing that contradicts it.
@@ -153,6 +158,52 @@ TEST_P(Invariants, find_a_broken_chain) {
   run("UPDATE audit_entry SET actor = 'somebody else'");
   EXPECT_EQ(broken(), std::vector<std::string>{"every audit chain is unbroken: entry 1 of board " + board.text() +
                                                ": the hash does not match the entry"});
+}
+
+/// A meeting whose minutes are sealed.
+class InvariantsOfMeetings : public Invariants {
+ protected:
+  InvariantsOfMeetings() {
+    using enum board::MeetingAct;
+    board::samples::Script script;
+    script.opens().carries(1, "That the report be received.").does(adjourn_meeting).does(draft_minutes);
+    script.surroundings.referred = board::MotionFacts{.meeting_date = "2027-01-28",
+                                                      .state = board::MotionState::carried,
+                                                      .item_kind = board::ItemKind::minutes,
+                                                      .item_reference = "2026-12-17-regular"};
+    script.does({.act = adopt_minutes, .reference = "2027-01-28-regular-1"});
+    auto const seal = base::to_hex(board::seal_of(script.log, "minutes", "procès-verbal"));
+    script.does({.act = seal_meeting, .text = "minutes", .text_fr = "procès-verbal", .reference = seal});
+    database().write([&](store::Writer& writer) { append_log(writer, board, "2026-12-17-regular", {}, script.log); });
+  }
+  void change_an_entry(std::string const& sql) {
+    run("DROP TRIGGER meeting_entry_is_never_changed" +
+        std::string(GetParam() == tests::Engine::postgresql ? " ON meeting_entry" : ""));
+    run(sql);
+  }
+};
+WARDMOTE_ON_BOTH_DATABASES(InvariantsOfMeetings);
+
+TEST_P(InvariantsOfMeetings, hold_behind_a_meeting_that_was_sealed) { EXPECT_EQ(broken(), std::vector<std::string>{}); }
+
+TEST_P(InvariantsOfMeetings, find_a_list_that_says_else_than_the_log) {
+  run("UPDATE meeting SET state = 'open'");
+  run("UPDATE meeting_motion SET state = 'lost'");
+  EXPECT_EQ(broken(), (std::vector<std::string>{
+                          "every meeting is what its log says: meeting 2026-12-17-regular is sealed by its log, and "
+                          "not so in the list of meetings",
+                          "every meeting is what its log says: motion 2026-12-17-regular-1 is carried by the log, and "
+                          "not so in the list of decisions"}));
+}
+
+TEST_P(InvariantsOfMeetings, find_an_entry_that_somebody_changed_behind_the_program) {
+  change_an_entry("UPDATE meeting_entry SET words = 'That it be refused.' WHERE act = 'move_motion'");
+  auto const found = broken();
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_NE(found.front().find("is not the one that the audit chain holds the hash of"), std::string::npos);
+  EXPECT_EQ(found.back(),
+            "every sealed meeting fits its seal: the log or the minutes of 2026-12-17-regular are not those that were "
+            "sealed");
 }
 
 }  // namespace

@@ -17,10 +17,16 @@ std::vector<std::string> every_checkpoint_fits_its_log(store::Reader& reader, st
 /// Of each current version of incidents.
 std::vector<std::string> every_count_is_the_sum_of_its_incidents(store::Reader& reader, store::BoardId board);
 
+/// The chain has the hash of each entry, which was written with it.
+std::vector<std::string> every_entry_of_a_meeting_is_in_the_audit_chain(store::Reader& reader, store::BoardId board);
+
 /// Rows of a version that is gone, or was discarded, would be figures without a source.
 std::vector<std::string> every_figure_comes_from_a_version_that_is_kept(store::Reader& reader, store::BoardId board);
 
 std::vector<std::string> every_imported_dataset_shows_one_version(store::Reader& reader, store::BoardId board);
+
+/// The lists of meetings and of decisions are computed from the logs.
+std::vector<std::string> every_meeting_is_what_its_log_says(store::Reader& reader, store::BoardId board);
 
 /// And the result is the one that its hash was made of. Whether it can be made again, `wardmote analyze verify` says.
 std::vector<std::string> every_published_finding_has_its_statement_and_its_result(store::Reader& reader,
@@ -28,6 +34,9 @@ std::vector<std::string> every_published_finding_has_its_statement_and_its_resul
 
 /// Of all boards: a row without one belongs to none.
 std::vector<std::string> every_row_belongs_to_a_board_that_exists(store::Reader& reader, store::BoardId board);
+
+/// The seal is over the log before it, and over the minutes as they read on that day.
+std::vector<std::string> every_sealed_meeting_fits_its_seal(store::Reader& reader, store::BoardId board);
 
 std::vector<std::string> nobody_suspended_is_signed_in(store::Reader& reader, store::BoardId board);
 
