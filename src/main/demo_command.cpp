@@ -1,7 +1,5 @@
-#include <fstream>
-#include <iterator>
-
 #include "base/hash.h"
+#include "domains/board/meetings/demo_meetings.h"
 #include "domains/board/profile_file.h"
 #include "domains/board/profile_store.h"
 #include "domains/evidence/analyses/demo_analyses.h"
@@ -10,6 +8,7 @@
 #include "main/house.h"
 #include "main/terminal.h"
 #include "main/threads.h"
+#include "main/whole_file.h"
 #include "store/boards_store.h"
 
 namespace wardmote {
@@ -17,11 +16,9 @@ namespace {
 
 /// Publishes the profile of demo/board.yaml, unless that very file is published already.
 base::Answer<store::BoardId> publish_demo_profile(House& house) {
-  auto const file = house.resources.demo() + "/board.yaml";
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream)
-    return base::refuse(base::RefusalCode::file_unreadable, {{"file", file}, {"reason", "it cannot be opened"}});
-  std::string const yaml(std::istreambuf_iterator<char>(stream), {});
+  auto const text = text_of_file(house.resources.demo() + "/board.yaml");
+  if (!text) return std::unexpected(text.error());
+  auto const& yaml = *text;
   auto profile = board::profile_of(yaml, "demo/board.yaml");
   if (!profile) return std::unexpected(profile.error());
   return house.database->write([&](store::Writer& writer) -> base::Answer<store::BoardId> {
@@ -32,6 +29,14 @@ base::Answer<store::BoardId> publish_demo_profile(House& house) {
     board::publish_profile(writer, *profile, {command_line_actor, house.clock.now(), base::hash_of(yaml)});
     return profile->board;
   });
+}
+
+base::Answer<void> make_meetings(House& house, store::BoardId board, Terminal& terminal) {
+  auto const yaml = text_of_file(house.resources.demo() + "/meetings.yaml");
+  if (!yaml) return std::unexpected(yaml.error());
+  return board::make_demo_meetings(
+      board_room_of(house, board), *yaml, command_line_actor,
+      [&](std::string const& name) { terminal.step("played", name, "demo/meetings.yaml"); });
 }
 
 }  // namespace
@@ -57,6 +62,7 @@ int demo(Options const& options) {
       evidence_room_of(house, *board), house.resources.demo(), command_line_actor, on_threads(0),
       [&](std::string_view dataset) { terminal.step("analysed", dataset, "demo/analyses.yaml"); });
   if (!analysed) return terminal.refuse(analysed.error());
+  if (auto const met = make_meetings(house, *board, terminal); !met) return terminal.refuse(met.error());
   terminal.step("made", "the demonstration", options.database_url());
   return exit_ok;
 }
