@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <memory>
+#include <mutex>
 
 #include "access/pages.h"
 #include "domains/board/profile_store.h"
@@ -49,12 +51,20 @@ bool is_site(std::string const& url) {
   return reach->scheme == "https" || reach->host == "localhost" || outbound::is_loopback(reach->host);
 }
 
-/// The two languages, for what is kept in both.
+/// The two languages, for what is kept in both; read from the catalogues when one is asked for.
 std::function<web::Tongue const&(web::Language)> tongues_in(std::string const& folder) {
-  std::shared_ptr<web::Tongue const> const english = web::make_tongue(web::Language::en, folder);
-  std::shared_ptr<web::Tongue const> const french = web::make_tongue(web::Language::fr, folder);
-  return [english, french](web::Language language) -> web::Tongue const& {
-    return language == web::Language::fr ? *french : *english;
+  struct Tongues {
+    std::once_flag made;
+    std::unique_ptr<web::Tongue> english;
+    std::unique_ptr<web::Tongue> french;
+  };
+  auto const tongues = std::make_shared<Tongues>();
+  return [tongues, folder](web::Language language) -> web::Tongue const& {
+    std::call_once(tongues->made, [&] {
+      tongues->english = web::make_tongue(web::Language::en, folder);
+      tongues->french = web::make_tongue(web::Language::fr, folder);
+    });
+    return language == web::Language::fr ? *tongues->french : *tongues->english;
   };
 }
 

@@ -113,7 +113,8 @@ class EveryPage(unittest.TestCase):
         self.on_each(check)
 
     def test_says_nothing_in_english_on_a_french_page_but_what_is_marked_as_english(self):
-        for page in ("/", "/standing", "/standing?comparators=cmas", "/standing/offences", "/evidence/analyses", "/data", "/transparency", "/accessibility", "/privacy"):
+        for page in ("/", "/standing", "/standing?comparators=cmas", "/standing/offences", "/evidence/analyses", "/meetings", "/decisions", "/actions", "/members",
+                     "/data", "/transparency", "/accessibility", "/privacy"):
             for text in TextsOf("fr", SERVERS["sqlite"].get("/fr" + page).text).texts:
                 with self.subTest(page=page):
                     self.assertNotRegex(text, r"\b(the|of|is|are|was|with|by)\b")

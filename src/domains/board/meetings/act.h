@@ -76,7 +76,8 @@ struct LogEntry {
   std::string choice{};     ///< an enumerator: item kind, rule, method, ballot, ground, result
   std::string text{};       ///< in English, or in the language that was spoken
   std::string text_fr{};    ///< in French, where both are asked for
-  std::string reference{};  ///< another meeting or motion, as addresses name it; of seal_meeting the hash
+  std::string reference{};  ///< another meeting or motion, as addresses name it; of plan_meeting day and
+                            ///< time, of give_notice the scheme of codes, of seal_meeting the hash
   std::int64_t number = 0;  ///< a position, or the sequence of an entry that is struck
   friend bool operator==(LogEntry const&, LogEntry const&) = default;
 };

@@ -70,7 +70,7 @@ std::string code_of(std::string_view scheme, std::string_view date, ItemKind kin
                                {"nn", two_digits(position)}});
 }
 
-void number_items(MeetingRecord& record, std::string_view scheme) {
+void number_items(MeetingRecord& record) {
   std::map<int, int> in_section;
   std::map<std::string_view, int> of_type;
   for (int section = 1; section <= section_count; ++section)
@@ -80,7 +80,7 @@ void number_items(MeetingRecord& record, std::string_view scheme) {
       auto const of = ++of_type[letter_of(item.kind)];
       if (!item.number.empty()) continue;
       item.number = std::to_string(section) + "." + std::to_string(place);
-      item.code = code_of(scheme, record.date, item.kind, of);
+      item.code = code_of(record.scheme, record.date, item.kind, of);
     }
 }
 

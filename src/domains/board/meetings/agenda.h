@@ -26,7 +26,7 @@ inline constexpr std::string_view default_scheme = "P{yy}-{m}-{type}-{nn}";
 /// The item's code; empty for kinds that have none. `position` counts from 1.
 std::string code_of(std::string_view scheme, std::string_view date, ItemKind kind, int position);
 
-/// Gives every item of a published agenda its number and code. Those that have one keep it.
-void number_items(MeetingRecord& record, std::string_view scheme);
+/// Gives every item of a published agenda its number, and its code by the scheme of the notice. Those that have one keep it.
+void number_items(MeetingRecord& record);
 
 }  // namespace wardmote::board

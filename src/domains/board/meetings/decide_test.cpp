@@ -48,6 +48,16 @@ TEST(AnAgenda, is_numbered_by_section_and_frozen_by_the_notice) {
   EXPECT_EQ(script.refusal({.act = place_item, .item = 1, .number = 1}), "meeting_state_wrong");
 }
 
+TEST(AnAgenda, has_codes_by_the_scheme_of_its_board_for_late_items_too) {
+  Script script;
+  script.proposes("report", "Annual report").does({.act = give_notice, .reference = "{yyyy}/{mm}.{n}{type}"});
+  script.does(call_to_order).arrives({"a", "b", "c"}).does(open_meeting).does({.act = take_up_item, .item = 1});
+  script.carries(1, "That a late item be added.");
+  script.does({.act = add_late_item, .motion = 1, .choice = "report", .text = "Late report"});
+  EXPECT_EQ(script.record().items.front().code, "2026/12.1R");
+  EXPECT_EQ(script.record().items.back().code, "2026/12.2R");
+}
+
 TEST(AnAgenda, takes_a_late_item_by_a_carried_motion_only) {
   Script script;
   script.opens();

@@ -17,7 +17,8 @@ MeetingHead head_of(store::Row const& row) {
           .state = base::choice_of<MeetingState>(row.text("state")),
           .date = row.text("held_on"),
           .time = row.text("held_at"),
-          .place = row.text("place")};
+          .place = row.text("place"),
+          .place_fr = row.text("place_fr")};
 }
 
 LogEntry entry_of(store::Row const& row) {
@@ -75,8 +76,10 @@ void insert_entry(store::Writer& writer, store::BoardId board, std::string_view 
 void put_head(store::Writer& writer, store::BoardId board, std::string_view meeting, MeetingRecord const& record,
               std::int64_t entry_count) {
   writer.run(
-      "INSERT INTO meeting (board_id, meeting, kind, held_on, held_at, place, state, entry_count) VALUES (:board, "
-      ":meeting, :kind, :held_on, :held_at, :place, :state, :entry_count) ON CONFLICT (board_id, meeting) DO UPDATE "
+      "INSERT INTO meeting (board_id, meeting, kind, held_on, held_at, place, place_fr, state, entry_count) VALUES "
+      "(:board, "
+      ":meeting, :kind, :held_on, :held_at, :place, :place_fr, :state, :entry_count) ON CONFLICT (board_id, meeting) "
+      "DO UPDATE "
       "SET state = excluded.state, entry_count = excluded.entry_count",
       {{"board", board},
        {"meeting", meeting},
@@ -84,6 +87,7 @@ void put_head(store::Writer& writer, store::BoardId board, std::string_view meet
        {"held_on", record.date},
        {"held_at", record.time},
        {"place", record.place},
+       {"place_fr", record.place_fr},
        {"state", base::spelling_of(record.state)},
        {"entry_count", entry_count}});
 }

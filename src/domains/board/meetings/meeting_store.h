@@ -18,6 +18,7 @@ struct MeetingHead {
   std::string date;  ///< ISO 8601, in the board's zone
   std::string time;  ///< "09:00"
   std::string place;
+  std::string place_fr;  ///< empty: as in English
 };
 
 /// A motion in a list.

@@ -121,7 +121,7 @@ MeetingRow row_of(MeetingHead const& head, web::Tongue const& tongue) {
           .state_word = tongue.text(label_of(head.state)),
           .date = *base::date_of(head.date),
           .time = head.time,
-          .place = head.place,
+          .place = tongue.language() == web::Language::fr && !head.place_fr.empty() ? head.place_fr : head.place,
           .is_over = is_over(head.state)};
 }
 

@@ -186,13 +186,10 @@ base::Answer<MemberDoneView> end(BoardRoom const& room, TermForm const& form, we
   return MemberDoneView{form.member};
 }
 
-web::RouteInfo info(std::string name, std::string_view title) {
-  return {.name = name,
-          .path = "/admin/meetings/" + name,
-          .policy = web::Policy::permission(name == "plan_meeting" ? "plan_meeting"
-                                            : name == "plan_year"  ? "plan_year"
-                                            : name == "add_member" ? "add_member"
-                                                                   : "end_term"),
+web::RouteInfo info(std::string_view name, std::string_view title) {
+  return {.name = std::string(name),
+          .path = "/admin/meetings/" + std::string(name),
+          .policy = web::Policy::permission(name),
           .title = std::string(title),
           .summary = "Part of the board’s office.",
           .page = "board/meeting_office",

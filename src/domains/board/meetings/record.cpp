@@ -46,7 +46,7 @@ void add_item(MeetingRecord& record, LogEntry const& entry) {
   if (item.kind == ItemKind::closed) item.ground = choice_of<ClosedGround>(entry.reference);
   if (item.kind == ItemKind::minutes) item.reference = entry.reference;
   record.items.push_back(std::move(item));
-  if (is_late) number_items(record, default_scheme);
+  if (is_late) number_items(record);
 }
 
 void place_item(MeetingRecord& record, LogEntry const& entry) {
@@ -61,7 +61,8 @@ void publish(MeetingRecord& record, LogEntry const& entry) {
   for (auto& item : record.items) step_item(item, MeetingAct::give_notice);
   record.extraordinary = entry.text;
   record.noticed_at = entry.at;
-  number_items(record, entry.reference.empty() ? default_scheme : std::string_view(entry.reference));
+  record.scheme = entry.reference.empty() ? default_scheme : std::string_view(entry.reference);
+  number_items(record);
 }
 
 void note_presence(MeetingRecord& record, LogEntry const& entry, bool arrives) {

@@ -85,6 +85,7 @@ struct MeetingRecord {
   std::vector<Seat> seats{};  ///< fixed when the meeting is called to order
   std::vector<std::string> present{};
   std::vector<Presence> presences{};
+  std::string scheme{};             ///< of the codes of its reports (agenda.h)
   std::vector<AgendaItem> items{};  ///< in the order of the agenda
   std::vector<Motion> motions{};
   std::int64_t item_before = 0;    ///< the item that is taken up; 0: none

@@ -47,6 +47,7 @@ CREATE TABLE meeting (
   held_on     TEXT    NOT NULL,  -- ISO 8601, in the board's zone
   held_at     TEXT    NOT NULL,  -- "09:00"
   place       TEXT    NOT NULL,
+  place_fr    TEXT    NOT NULL,  -- empty: as in English
   state       TEXT    NOT NULL,
   entry_count INTEGER NOT NULL,
   PRIMARY KEY (board_id, meeting)
