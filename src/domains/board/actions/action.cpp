@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "domains/board/field_refusal.h"
 #include "web/context.h"
 
 namespace wardmote::board {
@@ -11,15 +12,10 @@ namespace {
 using base::RefusalCode;
 using web::message_id;
 
-std::unexpected<base::Refusal> field(std::string name, std::string_view message) {
-  return std::unexpected(base::Refusal{.code = RefusalCode::form_invalid,
-                                       .fields = {{.field = std::move(name), .message = std::string(message)}}});
-}
-
 base::Answer<void> is_whole(ActionEntry const& entry) {
-  if (entry.words.empty()) return field("words", message_id("Write the clause that directs somebody"));
-  if (entry.responsible.empty()) return field("responsible", message_id("Say which office is to do it"));
-  if (!base::date_of(entry.due_on)) return field("due_on", message_id("Give the day by which it is to be done"));
+  if (entry.words.empty()) return refuse_field("words", message_id("Write the clause that directs somebody"));
+  if (entry.responsible.empty()) return refuse_field("responsible", message_id("Say which office is to do it"));
+  if (!base::date_of(entry.due_on)) return refuse_field("due_on", message_id("Give the day by which it is to be done"));
   return {};
 }
 
@@ -27,10 +23,10 @@ base::Answer<void> is_told(ActionEntry const& entry) {
   auto const is_address =
       entry.evidence.empty() || entry.evidence.starts_with("https://") || entry.evidence.starts_with("/");
   if (entry.words.empty())
-    return field("words", entry.act == ActionAct::return_report ? message_id("Say why the report is returned")
-                                                                : message_id("Say what was done"));
+    return refuse_field("words", entry.act == ActionAct::return_report ? message_id("Say why the report is returned")
+                                                                       : message_id("Say what was done"));
   if (!is_address)
-    return field("evidence", message_id("Give an address that begins with https://, or with / for a page here"));
+    return refuse_field("evidence", message_id("Give an address that begins with https://, or with / for a page here"));
   return {};
 }
 
@@ -69,9 +65,9 @@ base::Answer<void> may_follow(std::int64_t number, std::span<ActionEntry const> 
   auto const state = action_of(number, log).state;
   auto const is_open = state == ActionState::assigned || state == ActionState::returned;
   if (entry.act == ActionAct::report_action && !is_open)
-    return field("words", message_id("It was reported already, and the report was not returned"));
+    return refuse_field("words", message_id("It was reported already, and the report was not returned"));
   if (entry.act != ActionAct::report_action && state != ActionState::reported)
-    return field("words", message_id("There is no report that waits to be accepted or returned"));
+    return refuse_field("words", message_id("There is no report that waits to be accepted or returned"));
   if (entry.act == ActionAct::accept_report) return {};
   return is_told(entry);
 }

@@ -29,7 +29,7 @@ struct ActField {
 };
 BOOST_DESCRIBE_STRUCT(ActField, (), (name, kind, label, hint, value, options))
 
-/// The form of one act, as the console and the act's own page show it.
+/// The form of one act, as the console shows it.
 struct ActForm {
   std::string act{};
   std::string label{};

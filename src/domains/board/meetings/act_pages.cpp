@@ -1,9 +1,7 @@
-// The page and the form of each act that a clerk records.
+// What the forms of the console send: one route for each act.
 
 #include "base/choice.h"
-#include "domains/board/meetings/act_forms.h"
 #include "domains/board/meetings/meeting_pages.h"
-#include "domains/board/meetings/meeting_view.h"
 #include "domains/board/meetings/recording.h"
 #include "domains/board/meetings/words.h"
 
@@ -12,18 +10,6 @@ namespace {
 
 using base::RefusalCode;
 using enum MeetingAct;
-
-struct ActQuery {
-  std::string meeting;
-};
-BOOST_DESCRIBE_STRUCT(ActQuery, (), (meeting))
-
-struct ActPageView {
-  std::vector<MeetingCrumb> breadcrumbs{};
-  std::string title{};
-  ActForm form{};
-};
-BOOST_DESCRIBE_STRUCT(ActPageView, (), (breadcrumbs, title, form))
 
 struct ActDoneView {
   std::string meeting{};
@@ -144,41 +130,23 @@ LogEntry order_of(MeetingAct act, Form const& form, web::Context const& context)
   return order;
 }
 
-base::Answer<ActPageView> show_act(BoardRoom const& room, MeetingAct act, std::string const& meeting,
-                                   web::Context const& context) {
-  auto const [log, meetings] = room.database.read([&](store::Reader& reader) {
-    return std::pair(read_log(reader, room.board, meeting), list_meetings(reader, room.board));
-  });
-  if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
-  auto const record = record_of(log);
-  auto const& tongue = context.tongue;
-  return ActPageView{.breadcrumbs = {{"/admin/meetings", tongue.text("Meetings")},
-                                     {"/meetings/" + meeting + "/console", title_of(record.kind, record.date, tongue)}},
-                     .title = tongue.text(label_of(act)),
-                     .form = form_of(act, {meeting, record, meetings, tongue})};
-}
-
-web::RouteInfo info(MeetingAct act, web::Method method) {
+web::RouteInfo info(MeetingAct act) {
   auto const spelling = std::string(base::spelling_of(act));
-  return {.name = method == web::Method::post ? spelling : spelling + "_form",
+  return {.name = spelling,
           .path = "/meetings/{meeting}/" + spelling,
           .policy = web::Policy::permission(base::spelling_of(act)),
           .title = std::string(label_of(act)),
           .summary = "One line of the log of a meeting.",
-          .page = "board/act",
+          .page = "board/console",
           .caching = web::Caching::never,
-          .method = method};
+          .method = web::Method::post,
+          .form_on = "meeting_console"};
 }
 
 template <class Form>
 void add_act(web::Router& router, BoardRoom const& room, MeetingAct act) {
-  router.page<ActQuery, ActPageView>(info(act, web::Method::get),
-                                     [room, act](ActQuery const& query, web::Context const& context) {
-                                       return show_act(room, act, query.meeting, context);
-                                     });
   router.page<Form, ActDoneView>(
-      info(act, web::Method::post),
-      [room, act](Form const& form, web::Context const& context) -> base::Answer<ActDoneView> {
+      info(act), [room, act](Form const& form, web::Context const& context) -> base::Answer<ActDoneView> {
         auto const recorded = record_act(room, form.meeting, order_of(act, form, context));
         if (!recorded) return std::unexpected(in_words(recorded.error(), context.tongue));
         context.reply.see_other = "/meetings/" + form.meeting + "/console";

@@ -12,12 +12,12 @@ using web::message_id;
 
 base::Answer<void> is_item_whole(LogEntry const& entry) {
   auto const kind = base::choice_called<ItemKind>(entry.choice);
-  if (!kind) return field_missing("choice", message_id("Choose a kind of item"));
-  if (entry.text.empty()) return field_missing("text", message_id("Give the item a title that everybody may read"));
+  if (!kind) return refuse_field("choice", message_id("Choose a kind of item"));
+  if (entry.text.empty()) return refuse_field("text", message_id("Give the item a title that everybody may read"));
   if (*kind == ItemKind::closed && !base::choice_called<ClosedGround>(entry.reference))
     return base::refuse(RefusalCode::closed_ground_missing);
   if (*kind == ItemKind::minutes && entry.reference.empty())
-    return field_missing("reference", message_id("Choose the meeting that the minutes are of"));
+    return refuse_field("reference", message_id("Choose the meeting that the minutes are of"));
   return {};
 }
 

@@ -13,7 +13,7 @@ void add_meeting_office_routes(web::Router& router, BoardRoom const& room);
 /// Adds the clerk's console and the member's desk of a meeting.
 void add_meeting_room_routes(web::Router& router, BoardRoom const& room);
 
-/// Adds, for each act that a clerk records, its page and its form: `/meetings/{meeting}/second_motion`.
+/// Adds the form of each act that a clerk records: `/meetings/{meeting}/second_motion`.
 void add_act_routes(web::Router& router, BoardRoom const& room);
 
 }  // namespace wardmote::board

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/choice.h"
+#include "domains/board/field_refusal.h"
 #include "web/context.h"
 
 namespace wardmote::board {
@@ -20,11 +21,6 @@ Member member_of(store::Row const& row) {
           .first_day = *base::date_of(row.text("first_day")),
           .last_day = last ? base::date_of(*last) : std::nullopt,
           .person = row.text_or_none("person_id").value_or("")};
-}
-
-std::unexpected<base::Refusal> field(std::string name, std::string_view message) {
-  return std::unexpected(base::Refusal{.code = RefusalCode::form_invalid,
-                                       .fields = {{.field = std::move(name), .message = std::string(message)}}});
 }
 
 constexpr std::string_view last_before_first = message_id("Give a last day that is not before the first");
@@ -55,8 +51,8 @@ std::vector<Seat> seats_on(store::Reader& reader, store::BoardId board, base::Lo
 
 base::Answer<void> add_member(store::Writer& writer, store::BoardId board, Member const& member, std::string_view actor,
                               base::Instant now) {
-  if (member.name.empty()) return field("name", message_id("Give the member’s name"));
-  if (member.last_day && *member.last_day < member.first_day) return field("last_day", last_before_first);
+  if (member.name.empty()) return refuse_field("name", message_id("Give the member’s name"));
+  if (member.last_day && *member.last_day < member.first_day) return refuse_field("last_day", last_before_first);
   writer.run(
       "INSERT INTO board_member (id, board_id, name, appointed_by, office, first_day, last_day, person_id, added_at) "
       "VALUES (:id, :board, :name, :appointed_by, :office, :first_day, :last_day, :person, :now)",
@@ -77,7 +73,7 @@ base::Answer<void> end_term(store::Writer& writer, store::BoardId board, std::st
                             std::string_view actor) {
   for (auto const& member : list_members(writer, board)) {
     if (member.id.text() != id) continue;
-    if (last_day < member.first_day) return field("last_day", last_before_first);
+    if (last_day < member.first_day) return refuse_field("last_day", last_before_first);
     writer.run("UPDATE board_member SET last_day = :last_day WHERE id = :id AND board_id = :board",
                {{"last_day", last_day}, {"id", member.id}, {"board", board}});
     writer.record({.board = board,

@@ -2,6 +2,7 @@
 
 #include "access/person_store.h"
 #include "base/choice.h"
+#include "domains/board/field_refusal.h"
 #include "domains/board/meetings/date_rule.h"
 #include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/meetings/meeting_store.h"
@@ -90,16 +91,11 @@ bool is_time(std::string_view text) {
          digit(4, '9');
 }
 
-std::unexpected<base::Refusal> field(std::string name, std::string_view message) {
-  return std::unexpected(base::Refusal{.code = RefusalCode::form_invalid,
-                                       .fields = {{.field = std::move(name), .message = std::string(message)}}});
-}
-
 /// What the forms have in common: when in the day, and where.
 template <class Form>
 base::Answer<LogEntry> order_of(Form const& form, MeetingKind kind, base::LocalDate date, web::Context const& context) {
-  if (!is_time(form.time)) return field("time", message_id("Give the time as 09:00"));
-  if (form.place.empty()) return field("place", message_id("Say where the meeting is held"));
+  if (!is_time(form.time)) return refuse_field("time", message_id("Give the time as 09:00"));
+  if (form.place.empty()) return refuse_field("place", message_id("Say where the meeting is held"));
   return LogEntry{.at = context.now,
                   .by = context.principal.person,
                   .choice = std::string(base::spelling_of(kind)),
@@ -156,7 +152,7 @@ base::Answer<std::string> account_called(BoardRoom const& room, std::string cons
   if (name.empty()) return name;
   auto const person =
       room.database.read([&](store::Reader& reader) { return access::find_person(reader, room.board, name); });
-  if (!person) return field("person", message_id("Nobody signs in with this name"));
+  if (!person) return refuse_field("person", message_id("Nobody signs in with this name"));
   return person->id.text();
 }
 

@@ -39,11 +39,6 @@ base::Answer<void> machines_allow(MeetingRecord const& record, LogEntry const& e
 
 }  // namespace
 
-std::unexpected<base::Refusal> field_missing(std::string field, std::string_view message) {
-  return std::unexpected(base::Refusal{.code = RefusalCode::form_invalid,
-                                       .fields = {{.field = std::move(field), .message = std::string(message)}}});
-}
-
 base::Answer<void> may_take_part(MeetingRecord const& record, std::string_view member, std::int64_t item) {
   auto const is_seated = [&] {
     for (auto const& seat : record.seats)

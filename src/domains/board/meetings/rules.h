@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/refusal.h"
+#include "domains/board/field_refusal.h"
 #include "domains/board/meetings/decide.h"
 
 namespace wardmote::board {
@@ -20,8 +21,5 @@ base::Answer<void> may_take_part(MeetingRecord const& record, std::string_view m
 
 /// Refuses quorum_missing if fewer than a quorum of the board may decide on the item (0: none in particular).
 base::Answer<void> has_quorum(MeetingRecord const& record, std::int64_t item);
-
-/// form_invalid for one field.
-std::unexpected<base::Refusal> field_missing(std::string field, std::string_view message);
 
 }  // namespace wardmote::board
