@@ -133,6 +133,17 @@ TEST(TheRoll, knows_members_only_and_each_once) {
   EXPECT_EQ(script.refusal({.act = record_departure, .member = "e"}), "member_not_present");
 }
 
+TEST(TheRoll, tells_who_attended_and_declared_an_interest_though_they_left) {
+  Script script;
+  script.opens({"a", "b", "c", "d"});
+  script.does({.act = declare_conflict, .item = 1, .member = "c", .text = "Employed by the supplier."});
+  script.does({.act = record_departure, .member = "d"});
+  EXPECT_TRUE(attendance_of(script.record(), "d").was_present);
+  EXPECT_FALSE(attendance_of(script.record(), "e").was_present);
+  EXPECT_EQ(attendance_of(script.record(), "c").interests, 1);
+  EXPECT_EQ(attendance_of(script.record(), "a").interests, 0);
+}
+
 TEST(TheRoll, seats_nobody_by_an_act_of_its_own) {
   Script script;
   script.proposes("report", "Annual report").does(give_notice).does(call_to_order);

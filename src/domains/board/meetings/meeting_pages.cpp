@@ -122,36 +122,68 @@ struct MemberRow {
   Office office = Office::member;
   std::string office_word{};
   base::LocalDate first_day{};
-  std::string last_day{};  ///< ISO 8601; empty while none is known
-  bool is_seated = false;  ///< today
+  std::string last_day{};      ///< ISO 8601; empty while none is known
+  bool is_seated = false;      ///< today
+  std::int64_t meetings = 0;   ///< that were held, of those shown, while the member was seated
+  std::int64_t attended = 0;   ///< of these
+  std::int64_t interests = 0;  ///< declared at these
 };
 BOOST_DESCRIBE_STRUCT(MemberRow, (),
-                      (member, name, appointed_by, appointed_word, office, office_word, first_day, last_day, is_seated))
+                      (member, name, appointed_by, appointed_word, office, office_word, first_day, last_day, is_seated,
+                       meetings, attended, interests))
 
 struct MembersView {
   std::int64_t seated = 0;
   std::int64_t quorum = 0;
+  std::int64_t meetings_counted = 0;  ///< for attendance: the newest that were held, at most a dozen
   std::vector<MemberRow> members{};
 };
-BOOST_DESCRIBE_STRUCT(MembersView, (), (seated, quorum, members))
+BOOST_DESCRIBE_STRUCT(MembersView, (), (seated, quorum, meetings_counted, members))
+
+constexpr std::size_t meetings_counted = 12;
+
+MemberRow row_of(Member const& member, base::LocalDate today, web::Tongue const& tongue) {
+  return {.member = member.id.text(),
+          .name = member.name,
+          .appointed_by = member.appointed_by,
+          .appointed_word = tongue.text(label_of(member.appointed_by)),
+          .office = member.office,
+          .office_word = tongue.text(label_of(member.office)),
+          .first_day = member.first_day,
+          .last_day = member.last_day ? base::to_text(*member.last_day) : "",
+          .is_seated = sits_on(member, today)};
+}
+
+void add_attendance(MemberRow& row, MeetingRecord const& record) {
+  auto const is_theirs = [&](Seat const& seat) { return seat.member == row.member; };
+  if (std::ranges::none_of(record.seats, is_theirs)) return;
+  auto const attendance = attendance_of(record, row.member);
+  ++row.meetings;
+  row.attended += attendance.was_present ? 1 : 0;
+  row.interests += attendance.interests;
+}
+
+/// Of the newest meetings that were held.
+std::vector<MeetingRecord> held_lately(store::Reader& reader, store::BoardId board) {
+  std::vector<MeetingRecord> records;
+  for (auto const& head : list_meetings(reader, board))
+    if (is_over(head.state) && head.state != MeetingState::cancelled && records.size() < meetings_counted)
+      records.push_back(record_of(read_log(reader, board, head.name)));
+  return records;
+}
 
 MembersView show_members(BoardRoom const& room, web::Context const& context) {
-  auto const [members, zone] = room.database.read([&](store::Reader& reader) {
-    return std::pair(list_members(reader, room.board), time_zone_of(reader, room.board));
+  auto const [members, records, zone] = room.database.read([&](store::Reader& reader) {
+    return std::tuple(list_members(reader, room.board), held_lately(reader, room.board),
+                      time_zone_of(reader, room.board));
   });
   auto const today = web::local_date(context.now, zone);
-  MembersView view;
+  MembersView view{.meetings_counted = std::ssize(records)};
   for (auto const& member : members) {
-    view.members.push_back({.member = member.id.text(),
-                            .name = member.name,
-                            .appointed_by = member.appointed_by,
-                            .appointed_word = context.tongue.text(label_of(member.appointed_by)),
-                            .office = member.office,
-                            .office_word = context.tongue.text(label_of(member.office)),
-                            .first_day = member.first_day,
-                            .last_day = member.last_day ? base::to_text(*member.last_day) : "",
-                            .is_seated = sits_on(member, today)});
-    view.seated += view.members.back().is_seated ? 1 : 0;
+    auto row = row_of(member, today, context.tongue);
+    for (auto const& record : records) add_attendance(row, record);
+    view.seated += row.is_seated ? 1 : 0;
+    view.members.push_back(std::move(row));
   }
   view.quorum = view.seated > 0 ? view.seated / 2 + 1 : 0;
   return view;

@@ -178,6 +178,13 @@ std::string MeetingRecord::name_of(std::string_view member) const {
   return seat == seats.end() ? std::string(member) : seat->name;
 }
 
+Attendance attendance_of(MeetingRecord const& record, std::string_view member) {
+  Attendance attendance{.was_present =
+                            std::ranges::find(record.presences, member, &Presence::member) != record.presences.end()};
+  for (auto const& item : record.items) attendance.interests += item.recused.contains(std::string(member)) ? 1 : 0;
+  return attendance;
+}
+
 void apply(MeetingRecord& record, LogEntry const& entry) {
   using enum MeetingAct;
   if (auto const to = next(meeting_steps(), entry.act, record.state)) record.state = *to;

@@ -104,6 +104,13 @@ struct MeetingRecord {
   std::string name_of(std::string_view member) const;
 };
 
+/// What one member did at a meeting.
+struct Attendance {
+  bool was_present = false;    ///< at any time
+  std::int64_t interests = 0;  ///< declared
+};
+Attendance attendance_of(MeetingRecord const& record, std::string_view member);
+
 /// What a log says. Entries that a later one strikes count for nothing; each other one was decided on the record of those
 /// before it (decide.h), so that nothing is checked here.
 MeetingRecord record_of(std::span<LogEntry const> log);
