@@ -144,6 +144,7 @@ access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
       .sends_mail = house.mail != nullptr,
       .calls = house.calls,
       .public_acts = {{"publish_profile", "/"},
+                      {"adopt_policy", "/policies/{policy}"},
                       {"import_dataset", "/data/{dataset}"},
                       {"publish_finding", "/evidence/findings/{finding}"},
                       {"withdraw_finding", "/evidence/findings/{finding}"}},
@@ -167,6 +168,8 @@ web::Router routes_of(House& house, store::BoardId board_id) {
   auto const evidence_room = evidence_room_of(house, board_id);
   board::add_routes(router, {.database = *house.database,
                              .board = board_id,
+                             .clock = house.clock,
+                             .catalog_folder = house.resources.catalog(),
                              .goal_status = flows::standing_states_goal_status(evidence_room),
                              .program_version = std::string(version),
                              .migrations = all_migrations()});
@@ -185,6 +188,7 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
       house.database->read([&](store::Reader& reader) { return board::held_profile(reader, board_id); });
   web::Layout layout{.board_name = profile ? profile->name.en : "Wardmote",
                      .navigation = {{"/", "Board"},
+                                    {"/obligations", "Obligations"},
                                     {"/standing", "Standing"},
                                     {"/incidents", "Incidents"},
                                     {"/evidence/findings", "Findings"},

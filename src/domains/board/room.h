@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 
+#include "base/clock.h"
 #include "domains/board/goal_status.h"
 #include "store/board_id.h"
 #include "store/database.h"
@@ -11,16 +12,18 @@
 
 namespace wardmote::board {
 
-/// What the pages of the board stand on; main makes it. The database outlives it.
+/// What the pages of the board stand on; main makes it. Database and clock outlive it.
 struct BoardRoom {
   store::Database& database;
   store::BoardId board;
+  base::Clock const& clock;
+  std::string catalog_folder{};                ///< of the duties that law gives a board
   GoalStatusSource goal_status{};              ///< may be empty: then no goal is measured
   std::string program_version{};               ///< shown on /transparency
   std::vector<store::Migration> migrations{};  ///< of all rooms, in any order; shown on /transparency
 };
 
-/// Adds `/`, `/accessibility`, `/privacy`, `/transparency` and what is below it.
+/// Adds `/`, `/accessibility`, `/privacy`, `/transparency`, `/obligations`, `/policies`, `/adequacy` and what is below them.
 void add_routes(web::Router& router, BoardRoom const& room);
 
 /// The migrations of this room.

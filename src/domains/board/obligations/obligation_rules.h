@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/refusal.h"
+#include "domains/board/obligations/obligation_catalogue.h"
+#include "domains/board/obligations/occurrence.h"
+#include "store/board_id.h"
+#include "store/session.h"
+
+namespace wardmote::board {
+
+/// Who does something, and when; `today` is the day at the board.
+struct Doing {
+  std::string actor{};
+  base::LocalDate today{};
+  base::Clock const& clock;
+};
+
+/// What somebody typed of the evidence.
+struct EvidenceInput {
+  std::string occurrence{};  ///< as `mark_of` spells it; empty: of none
+  std::string met_on{};
+  EvidenceKind kind = EvidenceKind::report;
+  std::string title{};
+  std::string address{};
+  std::string file_name{};
+  std::string file_hash{};
+};
+
+/// What stands for an occurrence in a form: its day "2027-06-30", the identifier of its event, or nothing.
+std::string mark_of(Occurrence const& occurrence);
+
+/// The evidence that an input makes. Refuses form_invalid: a day to come, an occurrence that is not one of `occurrences`, a
+/// motion or report without a title, a page without an address, a file without name and hash.
+base::Answer<Evidence> decide_evidence(Obligation const& obligation, EvidenceInput const& input,
+                                       std::vector<Occurrence> const& occurrences, base::LocalDate today);
+
+/// Each writes its rows and its audit entry, and refuses form_invalid with what is wrong field by field.
+base::Answer<void> record_evidence(store::Writer& writer, store::BoardId board, Obligation const& obligation,
+                                   std::string_view version, EvidenceInput const& input, Doing const& doing);
+base::Answer<void> record_obligation_event(store::Writer& writer, store::BoardId board, Obligation const& obligation,
+                                           std::string const& occurred_on, std::string const& title,
+                                           Doing const& doing);
+/// Refuses citation_confirmed_already too.
+base::Answer<void> confirm_citation(store::Writer& writer, store::BoardId board, Obligation const& obligation,
+                                    std::string_view version, std::string const& confirmed_by, std::string const& basis,
+                                    Doing const& doing);
+base::Answer<void> count_obligations(store::Writer& writer, store::BoardId board, std::string const& starts_on,
+                                     Doing const& doing);
+
+/// What is recorded of a duty.
+Known known_of(store::Reader& reader, store::BoardId board, std::string_view obligation);
+
+}  // namespace wardmote::board
