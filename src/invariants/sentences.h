@@ -22,7 +22,7 @@ std::vector<std::string> every_figure_comes_from_a_version_that_is_kept(store::R
 
 std::vector<std::string> every_imported_dataset_shows_one_version(store::Reader& reader, store::BoardId board);
 
-/// 1, 2, 3 …, each in force no earlier than the one before.
+/// 1, 2, 3 …
 std::vector<std::string> every_policy_has_its_versions_in_order(store::Reader& reader, store::BoardId board);
 
 /// And the result is the one that its hash was made of. Whether it can be made again, `wardmote analyze verify` says.

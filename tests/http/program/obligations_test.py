@@ -67,6 +67,12 @@ class Duties(unittest.TestCase):
         self.assertNotEqual(row_of(server, "annual-report")["due_on"], due)
         rows = list(csv.DictReader(io.StringIO(server.get(f"/en/obligations/calendar.csv?year={last_year}").text)))
         self.assertIn(("Board annual report to the municipality", "met_late"), [(row["report"], row["status"]) for row in rows])
+        mistaken = "/en/obligations/annual-report/evidence/" + shown["evidence"][0]["evidence_id"] + "/withdraw_evidence"
+        self.assertIn(mistaken, browser.get("/en/obligations/annual-report").text)
+        self.assertIn('href="#reason"', send(browser, mistaken, {"reason": ""}).text)
+        self.assertEqual(send(browser, mistaken, {"reason": "It was the report of the year before."}).status, 303)
+        self.assertEqual(server.get("/en/obligations/annual-report.json").json["occurrences"][0]["status"], "overdue")
+        self.assertIn("It was the report of the year before.", server.get("/en/obligations/annual-report").text)
         other = send(browser, page, {"occurrence": f"{last_year}-06-29", "met_on": f"{last_year}-06-30", "kind": "report", "title": "Again"})
         self.assertIn('href="#occurrence"', other.text)  # no such day
         run("verify", *server.place)
@@ -175,8 +181,17 @@ class Policies(unittest.TestCase):
         shown = server.get(page + ".json").json
         self.assertEqual([(one["version"], one["version_title"]) for one in shown["versions"]], [(2, "Public order and protest"), (1, "Public order")])
         self.assertEqual(shown["version"], 2)
+        unverified = newer | {"sections": "O. Reg. 393/23, board policy duty"}
+        self.assertEqual(send(browser, page + "/revise", unverified).status, 303)
+        self.assertIn("unverified", server.get(page).text)
+        form = {"confirmed_by": "A. Clerk, secretary", "basis": "e-Laws, 1 November 2026"}
+        self.assertEqual(send(browser, "/en/obligations/policy-active-attacker/confirm_citation", form).status, 303)
+        self.assertNotIn("unverified", server.get(page).text)
         early = send(browser, page + "/revise", newer | {"in_force_from": "2025-10-31"})
-        self.assertIn("before the version before it", early.text)
+        self.assertIn("before the version that is in force now", early.text)
+        self.assertEqual(send(browser, page + "/repeal", {"repealed_from": TODAY.isoformat(), "motion": "2026-60"}).status, 303)
+        self.assertIn("by motion 2026-60", server.get(page).text)
+        self.assertEqual(server.get(page + ".json").json["is_in_force"], False)
         self.assertEqual(server.get("/en/policies/no-such").status, 404)
 
     @on_both_databases

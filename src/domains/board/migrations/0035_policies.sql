@@ -60,6 +60,15 @@ CREATE TABLE policy_review (
   PRIMARY KEY (policy_id, recorded_at)
 );
 
+-- That a policy is no longer in force from a day on. Its text stays.
+CREATE TABLE policy_repeal (
+  policy_id     TEXT NOT NULL PRIMARY KEY REFERENCES policy (id),
+  board_id      TEXT NOT NULL REFERENCES board (id),
+  repealed_from TEXT NOT NULL,
+  motion        TEXT NOT NULL,
+  recorded_at   TEXT NOT NULL
+);
+
 -- That the chief has a procedure. The row recorded last holds for its number.
 CREATE TABLE chief_procedure (
   board_id      TEXT NOT NULL REFERENCES board (id),

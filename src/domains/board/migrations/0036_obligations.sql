@@ -39,6 +39,14 @@ CREATE TABLE obligation_evidence (
 );
 CREATE INDEX obligation_evidence_of_board ON obligation_evidence (board_id, obligation, id);
 
+-- That evidence was entered by mistake. It stays readable with the reason, and counts no longer.
+CREATE TABLE evidence_withdrawal (
+  evidence_id TEXT NOT NULL PRIMARY KEY REFERENCES obligation_evidence (id),
+  board_id    TEXT NOT NULL REFERENCES board (id),
+  reason      TEXT NOT NULL,
+  recorded_at TEXT NOT NULL
+);
+
 -- That a person compared a citation with the law. It holds for that very citation.
 CREATE TABLE citation_confirmation (
   board_id          TEXT NOT NULL REFERENCES board (id),

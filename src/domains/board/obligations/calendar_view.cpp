@@ -31,7 +31,7 @@ void add_duties(std::vector<CalendarRow>& rows, Obligation const& obligation, Ob
     row.report = text_in(obligation.label, tongue);
     row.page = "/obligations/" + obligation.slug;
     row.requirement = obligation.citation();
-    row.is_unverified = shows_unverified(records, obligation);
+    row.is_unverified = shows_unverified(records.confirmations, obligation);
     row.responsible = names_of(obligation.parties, tongue);
     rows.push_back(std::move(row));
   }

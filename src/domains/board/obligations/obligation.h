@@ -22,7 +22,7 @@ struct ObligationEvent {
 };
 using EventId = base::Id<ObligationEvent>;
 
-/// A record that a duty was met on a day: nothing is taken back, a later record stands beside it.
+/// A record that a duty was met on a day. One that was entered by mistake is withdrawn with a reason, and stays readable.
 struct Evidence {
   base::Id<Evidence> id{};
   std::string obligation{};                 ///< its identifier in the catalogue
@@ -36,6 +36,8 @@ struct Evidence {
   std::string file_hash{};  ///< 64 hexadecimal digits
   std::string catalogue_version{};
   base::Instant recorded_at{};
+  std::string withdrawn_because{};  ///< empty: it counts
+  bool counts() const { return withdrawn_because.empty(); }
 };
 
 /// That a person compared a citation with the law itself. It holds for that very citation: if the catalogue comes to say

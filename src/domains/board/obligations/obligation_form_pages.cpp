@@ -12,13 +12,15 @@ using web::Method;
 
 struct ObligationQuery {
   std::string obligation;
+  std::string evidence;  ///< of one that is to be withdrawn
 };
-BOOST_DESCRIBE_STRUCT(ObligationQuery, (), (obligation))
+BOOST_DESCRIBE_STRUCT(ObligationQuery, (), (obligation, evidence))
 
 /// What the page of a form says of the duty.
 struct ObligationFormView {
   std::vector<access::Crumb> breadcrumbs{};
   std::string obligation{};
+  std::string evidence{};  ///< what the address names; may be empty
   std::string label{};
   std::string citation{};
   std::string wanted{};
@@ -26,7 +28,7 @@ struct ObligationFormView {
   std::vector<Option> kind_options{};
 };
 BOOST_DESCRIBE_STRUCT(ObligationFormView, (),
-                      (breadcrumbs, obligation, label, citation, wanted, occurrence_options, kind_options))
+                      (breadcrumbs, obligation, evidence, label, citation, wanted, occurrence_options, kind_options))
 
 struct EvidenceForm {
   std::string obligation;
@@ -39,6 +41,14 @@ struct EvidenceForm {
   std::string file_hash;
 };
 BOOST_DESCRIBE_STRUCT(EvidenceForm, (), (obligation, occurrence, met_on, kind, title, address, file_name, file_hash))
+
+/// Evidence of a duty, and why it does not count.
+struct WithdrawalForm {
+  std::string obligation;
+  std::string evidence;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawalForm, (), (obligation, evidence, reason))
 
 struct EventForm {
   std::string obligation;
@@ -87,8 +97,9 @@ std::vector<Option> open_occurrences(Obligation const& obligation, Known const& 
   return options;
 }
 
-base::Answer<ObligationFormView> show_form(ObligationRoom const& room, std::string const& slug,
+base::Answer<ObligationFormView> show_form(ObligationRoom const& room, ObligationQuery const& query,
                                            web::Context const& context) {
+  auto const& slug = query.obligation;
   auto const& tongue = context.tongue;
   return on_snapshot(
       room, context.now,
@@ -99,6 +110,7 @@ base::Answer<ObligationFormView> show_form(ObligationRoom const& room, std::stri
         ObligationFormView view{.breadcrumbs = {{"/obligations", tongue.text("Obligations")},
                                                 {"/obligations/" + slug, text_in(obligation->label, tongue)}},
                                 .obligation = slug,
+                                .evidence = query.evidence,
                                 .label = text_in(obligation->label, tongue),
                                 .citation = obligation->citation(),
                                 .wanted = text_in(obligation->evidence, tongue),
@@ -126,24 +138,10 @@ base::Answer<RecordedView> recorded(ObligationRoom const& room, std::string cons
   return RecordedView{slug};
 }
 
-/// The page of a form, and what takes it: both at the same address.
-web::RouteInfo info(std::string name, std::string path, std::string_view permission, std::string_view title,
-                    std::string_view summary, std::string page, Method method) {
-  return {.name = std::move(name),
-          .path = std::move(path),
-          .policy = web::Policy::permission(permission),
-          .title = std::string(title),
-          .summary = std::string(summary),
-          .page = "board/" + page,
-          .caching = web::Caching::never,
-          .method = method};
-}
-
 void add_page_of_form(web::Router& router, ObligationRoom const& room, web::RouteInfo page) {
-  router.page<ObligationQuery, ObligationFormView>(std::move(page),
-                                                   [room](ObligationQuery const& query, web::Context const& context) {
-                                                     return show_form(room, query.obligation, context);
-                                                   });
+  router.page<ObligationQuery, ObligationFormView>(
+      std::move(page),
+      [room](ObligationQuery const& query, web::Context const& context) { return show_form(room, query, context); });
 }
 
 void add_evidence_form(web::Router& router, ObligationRoom const& room) {
@@ -151,11 +149,11 @@ void add_evidence_form(web::Router& router, ObligationRoom const& room) {
   constexpr auto title = message_id("Record that the duty was met");
   add_page_of_form(
       router, room,
-      info("evidence_form", path, "record_evidence", title,
-           message_id("The day on which a duty was met, and what shows it."), "evidence_form", Method::get));
+      form_route("evidence_form", path, "record_evidence", title,
+                 message_id("The day on which a duty was met, and what shows it."), "evidence_form", Method::get));
   router.page<EvidenceForm, RecordedView>(
-      info("record_evidence", path, "record_evidence", title, message_id("Records that a duty was met."),
-           "evidence_form", Method::post),
+      form_route("record_evidence", path, "record_evidence", title, message_id("Records that a duty was met."),
+                 "evidence_form", Method::post),
       [room](EvidenceForm const& form, web::Context const& context) {
         EvidenceInput const input{.occurrence = form.occurrence,
                                   .met_on = form.met_on,
@@ -172,16 +170,36 @@ void add_evidence_form(web::Router& router, ObligationRoom const& room) {
       });
 }
 
+void add_withdrawal_form(web::Router& router, ObligationRoom const& room) {
+  static constexpr auto path = "/obligations/{obligation}/evidence/{evidence}/withdraw_evidence";
+  constexpr auto title = message_id("Withdraw this evidence?");
+  add_page_of_form(router, room,
+                   form_route("withdrawal_form", path, "withdraw_evidence", title,
+                              message_id("Why evidence that was entered by mistake does not count."),
+                              "evidence_withdrawal_form", Method::get));
+  router.page<WithdrawalForm, RecordedView>(
+      form_route("withdraw_evidence", path, "withdraw_evidence", title,
+                 message_id("Says why evidence does not count; it stays readable."), "evidence_withdrawal_form",
+                 Method::post),
+      [room](WithdrawalForm const& form, web::Context const& context) {
+        return recorded(
+            room, form.obligation, context,
+            [&](store::Writer& writer, Obligation const& obligation, std::string const&, Doing const& doing) {
+              return withdraw_evidence(writer, room.room.board, obligation, form.evidence, form.reason, doing);
+            });
+      });
+}
+
 void add_event_form(web::Router& router, ObligationRoom const& room) {
   static constexpr auto path = "/obligations/{obligation}/record_obligation_event";
   constexpr auto title = message_id("Record what the duty follows from");
-  add_page_of_form(
-      router, room,
-      info("obligation_event_form", path, "record_obligation_event", title,
-           message_id("What happened from which a duty follows, and when."), "obligation_event_form", Method::get));
+  add_page_of_form(router, room,
+                   form_route("obligation_event_form", path, "record_obligation_event", title,
+                              message_id("What happened from which a duty follows, and when."), "obligation_event_form",
+                              Method::get));
   router.page<EventForm, RecordedView>(
-      info("record_obligation_event", path, "record_obligation_event", title,
-           message_id("Records what a duty follows from."), "obligation_event_form", Method::post),
+      form_route("record_obligation_event", path, "record_obligation_event", title,
+                 message_id("Records what a duty follows from."), "obligation_event_form", Method::post),
       [room](EventForm const& form, web::Context const& context) {
         return recorded(
             room, form.obligation, context,
@@ -194,14 +212,15 @@ void add_event_form(web::Router& router, ObligationRoom const& room) {
 void add_citation_form(web::Router& router, ObligationRoom const& room) {
   static constexpr auto path = "/obligations/{obligation}/confirm_citation";
   constexpr auto title = message_id("Confirm the citation");
-  add_page_of_form(router, room,
-                   info("citation_form", path, "confirm_citation", title,
-                        message_id("Who compared the citation of a duty with the law, and with which text of it."),
-                        "citation_form", Method::get));
+  add_page_of_form(
+      router, room,
+      form_route("citation_form", path, "confirm_citation", title,
+                 message_id("Who compared the citation of a duty with the law, and with which text of it."),
+                 "citation_form", Method::get));
   router.page<CitationForm, RecordedView>(
-      info("confirm_citation", path, "confirm_citation", title,
-           message_id("Says by name and date that a citation was compared with the law."), "citation_form",
-           Method::post),
+      form_route("confirm_citation", path, "confirm_citation", title,
+                 message_id("Says by name and date that a citation was compared with the law."), "citation_form",
+                 Method::post),
       [room](CitationForm const& form, web::Context const& context) {
         return recorded(
             room, form.obligation, context,
@@ -215,8 +234,8 @@ void add_citation_form(web::Router& router, ObligationRoom const& room) {
 void add_counting_form(web::Router& router, ObligationRoom const& room) {
   constexpr auto title = message_id("From which day duties are counted");
   router.page<web::NoQuery, CountingView>(
-      info("counting_form", "/obligations/count_obligations", "count_obligations", title,
-           message_id("What fell due before that day is not judged here."), "counting_form", Method::get),
+      form_route("counting_form", "/obligations/count_obligations", "count_obligations", title,
+                 message_id("What fell due before that day is not judged here."), "counting_form", Method::get),
       [room](web::NoQuery const&, web::Context const& context) {
         return on_snapshot(
             room, context.now,
@@ -227,8 +246,8 @@ void add_counting_form(web::Router& router, ObligationRoom const& room) {
             });
       });
   router.page<CountingForm, RecordedView>(
-      info("count_obligations", "/obligations/count_obligations", "count_obligations", title,
-           message_id("Says from which day on duties are counted."), "counting_form", Method::post),
+      form_route("count_obligations", "/obligations/count_obligations", "count_obligations", title,
+                 message_id("Says from which day on duties are counted."), "counting_form", Method::post),
       [room](CountingForm const& form, web::Context const& context) -> base::Answer<RecordedView> {
         auto const answer =
             in_transaction(room, context, [&](ObligationCatalogue const&, store::Writer& writer, Doing const& doing) {
@@ -245,6 +264,7 @@ void add_counting_form(web::Router& router, ObligationRoom const& room) {
 void add_obligation_form_routes(web::Router& router, ObligationRoom const& room) {
   add_counting_form(router, room);
   add_evidence_form(router, room);
+  add_withdrawal_form(router, room);
   add_event_form(router, room);
   add_citation_form(router, room);
 }

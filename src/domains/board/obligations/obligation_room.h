@@ -41,6 +41,10 @@ auto in_transaction(ObligationRoom const& room, web::Context const& context, Act
   });
 }
 
+/// The page of a form, and what takes it, at the same path.
+web::RouteInfo form_route(std::string name, std::string path, std::string_view permission, std::string_view title,
+                          std::string_view summary, std::string const& page, web::Method method);
+
 /// Each adds its pages, the forms with them.
 void add_obligation_routes(web::Router& router, ObligationRoom const& room);
 void add_obligation_form_routes(web::Router& router, ObligationRoom const& room);

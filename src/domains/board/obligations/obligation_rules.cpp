@@ -32,17 +32,16 @@ void check_file(FormCheck& check, EvidenceInput const& input) {
 
 std::string details_of(std::optional<base::LocalDate> day) { return day ? base::to_text(*day) : ""; }
 
-void record(store::Writer& writer, store::BoardId board, std::string_view action, std::string_view obligation,
-            std::map<std::string, std::string> details, Doing const& doing) {
-  if (!obligation.empty()) details.emplace("obligation", obligation);
+}  // namespace
+
+void record_act(store::Writer& writer, store::BoardId board, std::string_view action, std::string const& subject,
+                std::map<std::string, std::string> details, Doing const& doing) {
   writer.record({.board = board,
                  .actor = doing.actor,
                  .action = std::string(action),
-                 .subject = std::string(obligation),
+                 .subject = subject,
                  .details = std::move(details)});
 }
-
-}  // namespace
 
 std::string mark_of(Occurrence const& occurrence) {
   if (occurrence.event) return occurrence.event->text();
@@ -75,6 +74,18 @@ base::Answer<Evidence> decide_evidence(Obligation const& obligation, EvidenceInp
   return evidence;
 }
 
+CitationConfirmation const* confirmation_of(std::vector<CitationConfirmation> const& confirmations,
+                                            Obligation const& obligation) {
+  auto const found = std::ranges::find_if(confirmations, [&](CitationConfirmation const& one) {
+    return one.obligation == obligation.id && one.citation == obligation.citation();
+  });
+  return found == confirmations.end() ? nullptr : &*found;
+}
+
+bool shows_unverified(std::vector<CitationConfirmation> const& confirmations, Obligation const& obligation) {
+  return is_unverified(obligation) && confirmation_of(confirmations, obligation) == nullptr;
+}
+
 Known known_of(store::Reader& reader, store::BoardId board, std::string_view obligation) {
   return {.counted_from = obligations_counted_from(reader, board),
           .evidence = list_evidence(reader, board, obligation),
@@ -91,15 +102,29 @@ base::Answer<void> record_evidence(store::Writer& writer, store::BoardId board, 
   evidence->catalogue_version = version;
   evidence->recorded_at = doing.clock.now();
   insert_evidence(writer, board, *evidence);
-  record(writer, board, "record_evidence", obligation.id,
-         {{"evidence", evidence->id.text()},
-          {"due_on", details_of(evidence->due_on)},
-          {"met_on", base::to_text(evidence->met_on)},
-          {"kind", std::string(base::spelling_of(evidence->kind))},
-          {"title", evidence->title},
-          {"file_hash", evidence->file_hash},
-          {"catalogue_version", evidence->catalogue_version}},
-         doing);
+  record_act(writer, board, "record_evidence", obligation.id,
+             {{"evidence", evidence->id.text()},
+              {"due_on", details_of(evidence->due_on)},
+              {"met_on", base::to_text(evidence->met_on)},
+              {"kind", std::string(base::spelling_of(evidence->kind))},
+              {"title", evidence->title},
+              {"file_hash", evidence->file_hash},
+              {"catalogue_version", evidence->catalogue_version}},
+             doing);
+  return {};
+}
+
+base::Answer<void> withdraw_evidence(store::Writer& writer, store::BoardId board, Obligation const& obligation,
+                                     std::string const& evidence, std::string const& reason, Doing const& doing) {
+  auto const all = list_evidence(writer, board, obligation.id);
+  auto const found = std::ranges::find(all, evidence, [](Evidence const& one) { return one.id.text(); });
+  if (found == all.end()) return base::refuse(base::RefusalCode::page_not_found);
+  FormCheck check;
+  check.line("reason", reason, message_id("Enter why it does not count."));
+  if (!found->counts()) check.wrong("reason", message_id("It was withdrawn already."));
+  if (!check.is_well()) return check.refused();
+  insert_withdrawal(writer, board, found->id, reason, doing.clock.now());
+  record_act(writer, board, "withdraw_evidence", obligation.id, {{"evidence", evidence}, {"reason", reason}}, doing);
   return {};
 }
 
@@ -116,8 +141,8 @@ base::Answer<void> record_obligation_event(store::Writer& writer, store::BoardId
           check.line("title", title, message_id("Enter what happened, without the name of a member of the public."))};
   if (!check.is_well()) return check.refused();
   insert_event(writer, board, event, doing.clock.now());
-  record(writer, board, "record_obligation_event", obligation.id,
-         {{"event", event.id.text()}, {"occurred_on", base::to_text(event.occurred_on)}, {"title", title}}, doing);
+  record_act(writer, board, "record_obligation_event", obligation.id,
+             {{"event", event.id.text()}, {"occurred_on", base::to_text(event.occurred_on)}, {"title", title}}, doing);
   return {};
 }
 
@@ -135,18 +160,18 @@ base::Answer<void> confirm_citation(store::Writer& writer, store::BoardId board,
       .confirmed_on = doing.today,
       .catalogue_version = std::string(version)};
   if (!check.is_well()) return check.refused();
-  for (auto const& earlier : list_confirmations(writer, board))
-    if (earlier.obligation == confirmation.obligation && earlier.citation == confirmation.citation)
-      return base::refuse(base::RefusalCode::citation_confirmed_already,
-                          {{"obligation", obligation.slug}, {"date", base::to_text(earlier.confirmed_on)}});
+  auto const confirmations = list_confirmations(writer, board);
+  if (auto const* const earlier = confirmation_of(confirmations, obligation))
+    return base::refuse(base::RefusalCode::citation_confirmed_already,
+                        {{"obligation", obligation.slug}, {"date", base::to_text(earlier->confirmed_on)}});
   insert_confirmation(writer, board, confirmation, doing.clock.now());
-  record(writer, board, "confirm_citation", obligation.id,
-         {{"citation", confirmation.citation},
-          {"confirmed_by", confirmation.confirmed_by},
-          {"basis", confirmation.basis},
-          {"confirmed_on", base::to_text(confirmation.confirmed_on)},
-          {"catalogue_version", confirmation.catalogue_version}},
-         doing);
+  record_act(writer, board, "confirm_citation", obligation.id,
+             {{"citation", confirmation.citation},
+              {"confirmed_by", confirmation.confirmed_by},
+              {"basis", confirmation.basis},
+              {"confirmed_on", base::to_text(confirmation.confirmed_on)},
+              {"catalogue_version", confirmation.catalogue_version}},
+             doing);
   return {};
 }
 
@@ -157,7 +182,7 @@ base::Answer<void> count_obligations(store::Writer& writer, store::BoardId board
       check.day("starts_on", starts_on, message_id("Enter the day from which on duties are counted, like 2024-04-01."));
   if (!check.is_well()) return check.refused();
   insert_obligation_start(writer, board, day, doing.clock.now());
-  record(writer, board, "count_obligations", "", {{"starts_on", starts_on}}, doing);
+  record_act(writer, board, "count_obligations", "", {{"starts_on", starts_on}}, doing);
   return {};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,10 @@ struct Doing {
   base::LocalDate today{};
   base::Clock const& clock;
 };
+
+/// Enters an act into the audit chain.
+void record_act(store::Writer& writer, store::BoardId board, std::string_view action, std::string const& subject,
+                std::map<std::string, std::string> details, Doing const& doing);
 
 /// What somebody typed of the evidence.
 struct EvidenceInput {
@@ -40,6 +45,9 @@ base::Answer<Evidence> decide_evidence(Obligation const& obligation, EvidenceInp
 /// Each writes its rows and its audit entry, and refuses form_invalid with what is wrong field by field.
 base::Answer<void> record_evidence(store::Writer& writer, store::BoardId board, Obligation const& obligation,
                                    std::string_view version, EvidenceInput const& input, Doing const& doing);
+/// Refuses page_not_found for what is no evidence of the duty.
+base::Answer<void> withdraw_evidence(store::Writer& writer, store::BoardId board, Obligation const& obligation,
+                                     std::string const& evidence, std::string const& reason, Doing const& doing);
 base::Answer<void> record_obligation_event(store::Writer& writer, store::BoardId board, Obligation const& obligation,
                                            std::string const& occurred_on, std::string const& title,
                                            Doing const& doing);
@@ -49,6 +57,12 @@ base::Answer<void> confirm_citation(store::Writer& writer, store::BoardId board,
                                     Doing const& doing);
 base::Answer<void> count_obligations(store::Writer& writer, store::BoardId board, std::string const& starts_on,
                                      Doing const& doing);
+
+/// The confirmation of its citation; nothing if nobody has compared this very one with the law.
+CitationConfirmation const* confirmation_of(std::vector<CitationConfirmation> const& confirmations,
+                                            Obligation const& obligation);
+/// Whether a page has to say that its citation is unverified.
+bool shows_unverified(std::vector<CitationConfirmation> const& confirmations, Obligation const& obligation);
 
 /// What is recorded of a duty.
 Known known_of(store::Reader& reader, store::BoardId board, std::string_view obligation);

@@ -1,16 +1,10 @@
 #include "domains/board/obligations/obligation_store.h"
 
 #include "base/choice.h"
-#include "base/ensure.h"
+#include "domains/board/row_day.h"
 
 namespace wardmote::board {
 namespace {
-
-base::LocalDate day_of(store::Row const& row, std::string_view column) {
-  auto const day = base::date_of(row.text(column));
-  ENSURE(day.has_value());
-  return *day;
-}
 
 Evidence evidence_of(store::Row const& row) {
   Evidence evidence{.id = row.id<Evidence>("id"),
@@ -22,7 +16,8 @@ Evidence evidence_of(store::Row const& row) {
                     .file_name = row.text("file_name"),
                     .file_hash = row.text("file_hash"),
                     .catalogue_version = row.text("catalogue_version"),
-                    .recorded_at = row.instant("recorded_at")};
+                    .recorded_at = row.instant("recorded_at"),
+                    .withdrawn_because = row.text_or_none("reason").value_or("")};
   if (!row.is_null("due_on")) evidence.due_on = day_of(row, "due_on");
   if (!row.is_null("event_id")) evidence.event = row.id<ObligationEvent>("event_id");
   return evidence;
@@ -35,16 +30,16 @@ ObligationEvent event_of(store::Row const& row) {
           .title = row.text("title")};
 }
 
-/// The rows of one duty or of all, by the index of the relation.
+/// The rows of one duty or of all, by the index of the relation, which the text calls `r`.
 template <class Make>
 auto list_of(store::Reader& reader, std::string text, store::BoardId board, std::string_view obligation, Make make) {
-  text += " WHERE board_id = :board";
+  text += " WHERE r.board_id = :board";
   store::Bindings bindings{{"board", board}};
   if (!obligation.empty()) {
-    text += " AND obligation = :obligation";
+    text += " AND r.obligation = :obligation";
     bindings.push_back({"obligation", obligation});
   }
-  return reader.list(text + " ORDER BY id", bindings, make);
+  return reader.list(text + " ORDER BY r.id", bindings, make);
 }
 
 }  // namespace
@@ -63,14 +58,15 @@ void insert_obligation_start(store::Writer& writer, store::BoardId board, base::
 // Index: obligation_evidence_of_board.
 std::vector<Evidence> list_evidence(store::Reader& reader, store::BoardId board, std::string_view obligation) {
   return list_of(reader,
-                 "SELECT id, obligation, due_on, event_id, met_on, kind, title, address, file_name, file_hash, "
-                 "catalogue_version, recorded_at FROM obligation_evidence",
+                 "SELECT r.id AS id, obligation, due_on, event_id, met_on, kind, title, address, file_name, file_hash, "
+                 "catalogue_version, r.recorded_at AS recorded_at, reason FROM obligation_evidence r LEFT JOIN "
+                 "evidence_withdrawal w ON w.evidence_id = r.id",
                  board, obligation, evidence_of);
 }
 
 // Index: obligation_event_of_board.
 std::vector<ObligationEvent> list_events(store::Reader& reader, store::BoardId board, std::string_view obligation) {
-  return list_of(reader, "SELECT id, obligation, occurred_on, title FROM obligation_event", board, obligation,
+  return list_of(reader, "SELECT id, obligation, occurred_on, title FROM obligation_event r", board, obligation,
                  event_of);
 }
 
@@ -92,6 +88,15 @@ void insert_evidence(store::Writer& writer, store::BoardId board, Evidence const
        {"file_hash", evidence.file_hash},
        {"catalogue_version", evidence.catalogue_version},
        {"recorded_at", evidence.recorded_at}});
+}
+
+void insert_withdrawal(store::Writer& writer, store::BoardId board, base::Id<Evidence> evidence,
+                       std::string_view reason, base::Instant now) {
+  writer.run(
+      "INSERT INTO evidence_withdrawal (evidence_id, board_id, reason, recorded_at) VALUES (:evidence, :board, "
+      ":reason, "
+      ":now)",
+      {{"evidence", evidence}, {"board", board}, {"reason", reason}, {"now", now}});
 }
 
 void insert_event(store::Writer& writer, store::BoardId board, ObligationEvent const& event, base::Instant now) {

@@ -19,6 +19,8 @@ std::vector<Evidence> list_evidence(store::Reader& reader, store::BoardId board,
 std::vector<ObligationEvent> list_events(store::Reader& reader, store::BoardId board, std::string_view obligation);
 
 void insert_evidence(store::Writer& writer, store::BoardId board, Evidence const& evidence);
+void insert_withdrawal(store::Writer& writer, store::BoardId board, base::Id<Evidence> evidence,
+                       std::string_view reason, base::Instant now);
 void insert_event(store::Writer& writer, store::BoardId board, ObligationEvent const& event, base::Instant now);
 
 /// Of all duties, in no order.

@@ -121,6 +121,27 @@ TEST_P(ObligationRecords, SayFieldByFieldWhatIsWrong) {
   EXPECT_EQ(known().evidence.size(), 2u);
 }
 
+TEST_P(ObligationRecords, CountEvidenceNoLongerOnceItIsWithdrawnAndKeepItWithTheReason) {
+  auto const yearly = duty("by June 30 each year");
+  ASSERT_TRUE(count("2026-01-01").has_value());
+  ASSERT_TRUE(record(yearly, {.occurrence = "2026-06-30", .met_on = "2026-06-18", .title = "Report"}).has_value());
+  auto const id = known().evidence.at(0).id.text();
+  auto const withdraw = [&](std::string const& evidence, std::string const& reason) {
+    return act([&](store::Writer& writer, Doing const& doing) {
+      return withdraw_evidence(writer, board, yearly, evidence, reason, doing);
+    });
+  };
+  auto const first = [&] { return occurrences_of(yearly.recurrence, known(), today, today).at(0).status; };
+  EXPECT_EQ(withdraw("no-such", "mistake").error().code, RefusalCode::page_not_found);
+  EXPECT_EQ(fields(withdraw(id, "")), std::vector<std::string>{"reason"});
+  EXPECT_EQ(first(), DueStatus::met);
+  ASSERT_TRUE(withdraw(id, "It was the report of the year before.").has_value());
+  EXPECT_EQ(newest_entry().action, "withdraw_evidence");
+  EXPECT_EQ(first(), DueStatus::overdue);
+  EXPECT_EQ(known().evidence.at(0).withdrawn_because, "It was the report of the year before.");
+  EXPECT_EQ(fields(withdraw(id, "again")), std::vector<std::string>{"reason"});
+}
+
 TEST_P(ObligationRecords, HoldWhatADutyFollowsFromUntilItIsMet) {
   auto const within = duty("30-day response");
   auto const happened = [&](std::string const& day, std::string const& title) {

@@ -11,7 +11,7 @@ namespace {
 using base::LocalDate;
 using web::Tongue;
 
-/// What may be shown in the list of a duty: its occurrences and the one that presses most.
+/// Its occurrences, at least until the next.
 std::vector<Occurrence> occurrences_until(Obligation const& obligation, ObligationRecords const& records,
                                           LocalDate today, std::optional<LocalDate> until = std::nullopt) {
   auto const horizon = horizon_of(obligation.recurrence, today);
@@ -19,18 +19,21 @@ std::vector<Occurrence> occurrences_until(Obligation const& obligation, Obligati
                         until ? std::max(*until, horizon) : horizon);
 }
 
-bool fits_month(std::vector<Occurrence> const& occurrences, LocalDate first) {
-  return std::ranges::any_of(occurrences, [&](Occurrence const& one) {
-    return one.due_on && one.due_on->year() == first.year() && one.due_on->month() == first.month();
-  });
+/// Of a month alone, if one was chosen.
+std::vector<Occurrence> chosen_of(std::vector<Occurrence> occurrences, std::optional<LocalDate> month) {
+  if (month)
+    std::erase_if(occurrences, [&](Occurrence const& one) {
+      return !one.due_on || one.due_on->year() != month->year() || one.due_on->month() != month->month();
+    });
+  return occurrences;
 }
 
-bool fits(Obligation const& obligation, std::vector<Occurrence> const& occurrences, ObligationFilter const& filter) {
+bool fits(Obligation const& obligation, std::vector<Occurrence> const& chosen, ObligationFilter const& filter) {
+  if (chosen.empty()) return false;
   if (filter.responsible && std::ranges::find(obligation.parties, *filter.responsible) == obligation.parties.end())
     return false;
-  if (filter.month && !fits_month(occurrences, *filter.month)) return false;
-  auto const* const last = last_met(occurrences);
-  return !filter.status || most_pressing(occurrences).status == *filter.status ||
+  auto const* const last = last_met(chosen);
+  return !filter.status || most_pressing(chosen).status == *filter.status ||
          (last != nullptr && last->status == *filter.status);
 }
 
@@ -38,7 +41,7 @@ bool fits(Obligation const& obligation, std::vector<Occurrence> const& occurrenc
 std::optional<LocalDate> last_shown(ObligationRecords const& records, Obligation const& obligation) {
   std::optional<LocalDate> last;
   for (auto const& one : records.evidence)
-    if (one.obligation == obligation.id && (!last || one.met_on > *last)) last = one.met_on;
+    if (one.counts() && one.obligation == obligation.id && (!last || one.met_on > *last)) last = one.met_on;
   return last;
 }
 
@@ -50,7 +53,7 @@ ObligationRow row_of(Obligation const& obligation, ObligationRecords const& reco
   return {.obligation = obligation.slug,
           .label = text_in(obligation.label, tongue),
           .citation = obligation.citation(),
-          .is_unverified = shows_unverified(records, obligation),
+          .is_unverified = shows_unverified(records.confirmations, obligation),
           .responsible = names_of(obligation.parties, tongue),
           .rule = rule_in_words(obligation.recurrence, tongue),
           .due_on = pressing.due_on,
@@ -84,7 +87,7 @@ std::string sentence_of(std::vector<ObligationRow> const& rows, Tongue const& to
        {"soon", number(of(DueStatus::due_soon))},
        {"upcoming", number(of(DueStatus::upcoming))},
        {"continuous", number(of(DueStatus::continuous))},
-       {"event", number(of(DueStatus::on_event))},
+       {"event", number(of(DueStatus::on_event) + of(DueStatus::met) + of(DueStatus::met_late))},
        {"none", number(of(DueStatus::no_date) + of(DueStatus::not_counted))}});
 }
 
@@ -108,9 +111,11 @@ void add_occurrences(ObligationView& view, std::vector<Occurrence> const& occurr
   }
 }
 
-void add_evidence(ObligationView& view, std::vector<Evidence> const& evidence, Tongue const& tongue) {
+void add_evidence(ObligationView& view, std::vector<Evidence> const& evidence, bool may_withdraw,
+                  Tongue const& tongue) {
   for (auto const& one : evidence)
-    view.evidence.push_back({.met_on = one.met_on,
+    view.evidence.push_back({.evidence_id = one.id.text(),
+                             .met_on = one.met_on,
                              .due_on = one.due_on,
                              .kind = one.kind,
                              .kind_label = tongue.text(label_of(one.kind)),
@@ -119,7 +124,9 @@ void add_evidence(ObligationView& view, std::vector<Evidence> const& evidence, T
                              .is_within = one.address.starts_with('/'),
                              .file_name = one.file_name,
                              .file_hash = one.file_hash,
-                             .catalogue_version = one.catalogue_version});
+                             .catalogue_version = one.catalogue_version,
+                             .withdrawn_because = one.withdrawn_because,
+                             .may_withdraw = may_withdraw && one.counts()});
   std::ranges::stable_sort(view.evidence, std::greater(), &EvidenceRow::met_on);
 }
 
@@ -170,17 +177,6 @@ Known known_of(ObligationRecords const& records, Obligation const& obligation) {
   return known;
 }
 
-CitationConfirmation const* confirmation_of(ObligationRecords const& records, Obligation const& obligation) {
-  auto const found = std::ranges::find_if(records.confirmations, [&](CitationConfirmation const& one) {
-    return one.obligation == obligation.id && one.citation == obligation.citation();
-  });
-  return found == records.confirmations.end() ? nullptr : &*found;
-}
-
-bool shows_unverified(ObligationRecords const& records, Obligation const& obligation) {
-  return is_unverified(obligation) && confirmation_of(records, obligation) == nullptr;
-}
-
 ObligationsView obligations_view(ObligationCatalogue const& catalogue, ObligationRecords const& records,
                                  ObligationFilter const& filter, LocalDate today, Tongue const& tongue) {
   ObligationsView view{.counted_from = records.counted_from,
@@ -191,10 +187,9 @@ ObligationsView obligations_view(ObligationCatalogue const& catalogue, Obligatio
   if (filter.month) view.month = base::month_of(*filter.month);
   auto const until = filter.month ? std::optional(plus_months(*filter.month, 1)) : std::nullopt;
   for (auto const& obligation : catalogue.obligations) {
-    view.unverified += shows_unverified(records, obligation) ? 1 : 0;
-    auto const occurrences = occurrences_until(obligation, records, today, until);
-    if (fits(obligation, occurrences, filter))
-      view.obligations.push_back(row_of(obligation, records, occurrences, tongue));
+    view.unverified += shows_unverified(records.confirmations, obligation) ? 1 : 0;
+    auto const chosen = chosen_of(occurrences_until(obligation, records, today, until), filter.month);
+    if (fits(obligation, chosen, filter)) view.obligations.push_back(row_of(obligation, records, chosen, tongue));
   }
   view.sentence = sentence_of(view.obligations, tongue);
   return view;
@@ -206,8 +201,8 @@ ObligationView obligation_view(ObligationCatalogue const& catalogue, Obligation 
   auto const& tongue = context.tongue;
   auto view = facts_of(obligation, catalogue, tongue);
   view.counted_from = records.counted_from;
-  view.is_unverified = shows_unverified(records, obligation);
-  if (auto const* const one = confirmation_of(records, obligation))
+  view.is_unverified = shows_unverified(records.confirmations, obligation);
+  if (auto const* const one = confirmation_of(records.confirmations, obligation))
     view.confirmations.push_back({one->confirmed_by, one->confirmed_on, one->basis, one->catalogue_version});
   auto const known = known_of(records, obligation);
   auto const occurrences = occurrences_until(obligation, records, today);
@@ -216,7 +211,7 @@ ObligationView obligation_view(ObligationCatalogue const& catalogue, Obligation 
   view.status_label = how.status_label;
   view.tone = how.tone;
   add_occurrences(view, occurrences, known.events, tongue);
-  add_evidence(view, known.evidence, tongue);
+  add_evidence(view, known.evidence, context.principal.may("withdraw_evidence"), tongue);
   add_policies(view, obligation, policies, today);
   if (obligation.slug == "strategic-plan")
     for (auto const& content : catalogue.plan_contents) view.plan_contents.push_back({text_in(content.label, tongue)});

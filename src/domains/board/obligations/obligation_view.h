@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "access/views.h"
+#include "domains/board/obligations/obligation_rules.h"
 #include "domains/board/obligations/obligation_words.h"
 #include "domains/board/policies/policy.h"
 #include "store/board_id.h"
@@ -25,12 +26,6 @@ ObligationRecords read_obligation_records(store::Reader& reader, store::BoardId 
 
 /// What is recorded of one of them.
 Known known_of(ObligationRecords const& records, Obligation const& obligation);
-
-/// Its confirmation; nothing if nobody has compared this very citation with the law.
-CitationConfirmation const* confirmation_of(ObligationRecords const& records, Obligation const& obligation);
-
-/// Whether a page has to say that the citation is unverified.
-bool shows_unverified(ObligationRecords const& records, Obligation const& obligation);
 
 /// Which duties a list shows; what is empty chooses nothing.
 struct ObligationFilter {
@@ -88,6 +83,7 @@ struct OccurrenceRow {
 BOOST_DESCRIBE_STRUCT(OccurrenceRow, (), (due_on, happened_on, event, met_on, status, status_label, tone))
 
 struct EvidenceRow {
+  std::string evidence_id{};
   base::LocalDate met_on{};
   std::optional<base::LocalDate> due_on{};
   EvidenceKind kind = EvidenceKind::report;
@@ -98,10 +94,12 @@ struct EvidenceRow {
   std::string file_name{};
   std::string file_hash{};
   std::string catalogue_version{};
+  std::string withdrawn_because{};  ///< empty: it counts
+  bool may_withdraw = false;
 };
 BOOST_DESCRIBE_STRUCT(EvidenceRow, (),
-                      (met_on, due_on, kind, kind_label, evidence_title, address, is_within, file_name, file_hash,
-                       catalogue_version))
+                      (evidence_id, met_on, due_on, kind, kind_label, evidence_title, address, is_within, file_name,
+                       file_hash, catalogue_version, withdrawn_because, may_withdraw))
 
 struct ConfirmationShown {
   std::string confirmed_by{};

@@ -15,7 +15,7 @@ template <class Fits>
 std::optional<LocalDate> first_met(std::vector<Evidence> const& evidence, Fits fits) {
   std::optional<LocalDate> first;
   for (auto const& one : evidence)
-    if (fits(one) && (!first || one.met_on < *first)) first = one.met_on;
+    if (one.counts() && fits(one) && (!first || one.met_on < *first)) first = one.met_on;
   return first;
 }
 
@@ -36,7 +36,7 @@ std::vector<Occurrence> of_the_calendar(Recurrence const& recurrence, Known cons
     for (auto const day : due_days(recurrence, *known.counted_from, until))
       if (first_of_months(recurrence, day) >= *known.counted_from) days.insert(day);
   for (auto const& one : known.evidence)
-    if (one.due_on) days.insert(*one.due_on);
+    if (one.due_on && one.counts()) days.insert(*one.due_on);
   std::vector<Occurrence> occurrences;
   for (auto const day : days)
     occurrences.push_back(
@@ -46,7 +46,8 @@ std::vector<Occurrence> of_the_calendar(Recurrence const& recurrence, Known cons
 
 std::vector<Occurrence> from_time_to_time(Recurrence const& recurrence, Known const& known, LocalDate today) {
   std::set<LocalDate> met_days;
-  for (auto const& one : known.evidence) met_days.insert(one.met_on);
+  for (auto const& one : known.evidence)
+    if (one.counts()) met_days.insert(one.met_on);
   std::optional<LocalDate> due_on;
   // What was met before counting began was not judged then; the next time follows from it.
   auto const is_judged = [&](LocalDate met) { return known.counted_from && met >= *known.counted_from; };
@@ -70,7 +71,7 @@ std::vector<Occurrence> of_events(Recurrence const& recurrence, Known const& kno
     auto const met_on = first_met(known.evidence, [&](Evidence const& one) { return one.event == event.id; });
     auto occurrence = recurrence.kind == RecurrenceKind::days_after_event
                           ? dated(plus_days(event.occurred_on, recurrence.days), met_on, today)
-                          : Occurrence{.met_on = met_on, .status = met_on ? DueStatus::met : DueStatus::on_event};
+                          : Occurrence{.met_on = met_on, .status = met_on ? DueStatus::met : DueStatus::no_date};
     occurrence.event = event.id;
     occurrences.push_back(occurrence);
   }

@@ -128,7 +128,15 @@ TEST(Occurrences, OfEventsAreOneForEachWithItsDayIfTheRuleGivesOne) {
   EXPECT_EQ(within[1].due_on, LocalDate(2026y / 10 / 31));
   EXPECT_EQ(within[1].event, second);
   EXPECT_EQ(statuses(occurrences_of({.kind = RecurrenceKind::on_event}, known, today, today)),
-            (std::vector{DueStatus::met, DueStatus::on_event}));
+            (std::vector{DueStatus::met, no_date}));
+}
+
+TEST(Occurrences, LeaveOutEvidenceThatWasWithdrawn) {
+  auto withdrawn = shown(2026y / 1 / 1, 2026y / 6 / 30);
+  withdrawn.withdrawn_because = "a mistake";
+  EXPECT_EQ(statuses(occurrences_of(june, {.evidence = {withdrawn}}, today, today)), std::vector{not_counted});
+  EXPECT_EQ(statuses(occurrences_of({.kind = every_years, .years = 4}, {.evidence = {withdrawn}}, today, today)),
+            std::vector{not_counted});
 }
 
 TEST(Occurrences, SayWhyThereIsNoDay) {

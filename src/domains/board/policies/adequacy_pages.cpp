@@ -74,18 +74,6 @@ base::Answer<AdequacyDoneView> done(base::Answer<void> const& answer, std::strin
   return AdequacyDoneView{procedure};
 }
 
-web::RouteInfo info(std::string name, std::string_view permission, std::string_view title, std::string_view summary,
-                    std::string page, Method method) {
-  return {.name = std::move(name),
-          .path = "/adequacy/" + std::string(permission),
-          .policy = web::Policy::permission(permission),
-          .title = std::string(title),
-          .summary = std::string(summary),
-          .page = "board/" + page,
-          .caching = web::Caching::never,
-          .method = method};
-}
-
 void add_form(web::Router& router, ObligationRoom const& room, web::RouteInfo page) {
   router.page<web::NoQuery, ProcedureFormView>(
       std::move(page), [room](web::NoQuery const&, web::Context const& context) { return show_form(room, context); });
@@ -107,12 +95,13 @@ void add_adequacy_routes(web::Router& router, ObligationRoom const& room) {
       [room](web::NoQuery const&, web::Context const& context) { return show_adequacy(room, context); });
   constexpr auto procedure = message_id("Enter a procedure of the chief"),
                  test = message_id("Enter a test of a procedure");
-  add_form(router, room,
-           info("procedure_form", "record_procedure", procedure,
-                message_id("A procedure that the chief has, by number and title."), "procedure_form", Method::get));
+  add_form(
+      router, room,
+      form_route("procedure_form", "/adequacy/record_procedure", "record_procedure", procedure,
+                 message_id("A procedure that the chief has, by number and title."), "procedure_form", Method::get));
   router.page<ProcedureForm, AdequacyDoneView>(
-      info("record_procedure", "record_procedure", procedure, message_id("Enters a procedure that the chief has."),
-           "procedure_form", Method::post),
+      form_route("record_procedure", "/adequacy/record_procedure", "record_procedure", procedure,
+                 message_id("Enters a procedure that the chief has."), "procedure_form", Method::post),
       [room](ProcedureForm const& form, web::Context const& context) {
         return done(in_transaction(room, context,
                                    [&](ObligationCatalogue const&, store::Writer& writer, Doing const& doing) {
@@ -121,13 +110,13 @@ void add_adequacy_routes(web::Router& router, ObligationRoom const& room) {
                                    }),
                     form.number, context);
       });
-  add_form(
-      router, room,
-      info("procedure_test_form", "record_procedure_test", test,
-           message_id("How a look at whether a procedure is followed came out."), "procedure_test_form", Method::get));
+  add_form(router, room,
+           form_route("procedure_test_form", "/adequacy/record_procedure_test", "record_procedure_test", test,
+                      message_id("How a look at whether a procedure is followed came out."), "procedure_test_form",
+                      Method::get));
   router.page<TestForm, AdequacyDoneView>(
-      info("record_procedure_test", "record_procedure_test", test,
-           message_id("Enters how a test of a procedure came out."), "procedure_test_form", Method::post),
+      form_route("record_procedure_test", "/adequacy/record_procedure_test", "record_procedure_test", test,
+                 message_id("Enters how a test of a procedure came out."), "procedure_test_form", Method::post),
       [room](TestForm const& form, web::Context const& context) {
         TestInput const input{.procedure = form.procedure,
                               .tested_on = form.tested_on,

@@ -37,7 +37,8 @@ std::vector<Gap> gaps_of(std::vector<AnsweringPolicy> const& policies) {
 
 }  // namespace
 
-std::vector<Requirement> requirements_of(ObligationCatalogue const& catalogue) {
+std::vector<Requirement> requirements_of(ObligationCatalogue const& catalogue,
+                                         std::vector<CitationConfirmation> const& confirmations) {
   std::vector<Requirement> all;
   for (auto const& section : catalogue.sections)
     all.push_back({.id = section.id,
@@ -52,7 +53,7 @@ std::vector<Requirement> requirements_of(ObligationCatalogue const& catalogue) {
                      .citation = obligation.citation(),
                      .label = obligation.label,
                      .definition = obligation.definition,
-                     .is_unverified = is_unverified(obligation)});
+                     .is_unverified = shows_unverified(confirmations, obligation)});
   return all;
 }
 

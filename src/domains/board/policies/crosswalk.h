@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "domains/board/obligations/obligation_catalogue.h"
+#include "domains/board/obligations/obligation_rules.h"
 #include "domains/board/policies/policy.h"
 
 namespace wardmote::board {
@@ -27,11 +27,12 @@ struct Requirement {
   BilingualText definition{};
   bool is_recalled = false;     ///< the definition is from memory, not from the text of the law
   bool is_of_adequacy = false;  ///< one of the sections of O. Reg. 392/23
-  bool is_unverified = false;   ///< the catalogue leaves the citation to be checked
+  bool is_unverified = false;   ///< nobody has compared the citation with the law yet
 };
 
 /// Every section of the regulation, then every policy that the obligations name, in the catalogue's order.
-std::vector<Requirement> requirements_of(ObligationCatalogue const& catalogue);
+std::vector<Requirement> requirements_of(ObligationCatalogue const& catalogue,
+                                         std::vector<CitationConfirmation> const& confirmations = {});
 
 /// A procedure that a policy asks for, and what is known of it.
 struct RequiredProcedure {

@@ -18,6 +18,7 @@ ChiefProcedure const* PolicyRegister::procedure_called(std::string_view number) 
 }
 
 PolicyVersion const* in_force(Policy const& policy, base::LocalDate today) {
+  if (policy.repeal && policy.repeal->repealed_from <= today) return nullptr;
   PolicyVersion const* newest = nullptr;
   for (auto const& version : policy.versions)
     if (version.in_force_from <= today) newest = &version;

@@ -41,12 +41,19 @@ struct PolicyReview {
   std::string motion{};
 };
 
+/// That it is no longer in force from a day on.
+struct PolicyRepeal {
+  base::LocalDate repealed_from{};
+  std::string motion{};
+};
+
 struct Policy {
   base::Id<Policy> id{};
   std::string slug{};                     ///< of the number, for addresses
   std::string number{};                   ///< by the board's own scheme
-  std::vector<PolicyVersion> versions{};  ///< never empty, oldest first; each in force no earlier than the one before
+  std::vector<PolicyVersion> versions{};  ///< never empty, oldest first
   std::vector<PolicyReview> reviews{};    ///< in the order in which they were recorded
+  std::optional<PolicyRepeal> repeal{};
 };
 using PolicyId = base::Id<Policy>;
 
@@ -78,7 +85,8 @@ struct PolicyRegister {
   ChiefProcedure const* procedure_called(std::string_view number) const;
 };
 
-/// The version that holds on a day: the newest that is in force; nothing before the first.
+/// The version that holds on a day: the newest of those that are in force by then; nothing before the first, or
+/// once it is repealed.
 PolicyVersion const* in_force(Policy const& policy, base::LocalDate today);
 
 /// By when it is to be reviewed: so many months after it came into force or was last reviewed, whichever is later; nothing

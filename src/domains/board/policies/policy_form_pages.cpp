@@ -1,5 +1,6 @@
 // What the board's office enters of a policy: a new one, a further version, a review. Each on a page of its own.
 
+#include "domains/board/obligations/obligation_store.h"
 #include "domains/board/policies/policy_pages.h"
 #include "domains/board/policies/policy_rules.h"
 #include "domains/board/policies/policy_store.h"
@@ -58,6 +59,13 @@ struct ReviewForm {
 };
 BOOST_DESCRIBE_STRUCT(ReviewForm, (), (policy, reviewed_on, motion))
 
+struct RepealForm {
+  std::string policy;
+  std::string repealed_from;
+  std::string motion;
+};
+BOOST_DESCRIBE_STRUCT(RepealForm, (), (policy, repealed_from, motion))
+
 struct EnteredView {
   std::string policy{};
 };
@@ -93,7 +101,7 @@ base::Answer<PolicyFormView> show_form(ObligationRoom const& room, std::string c
                          base::LocalDate) -> base::Answer<PolicyFormView> {
                        PolicyFormView view{.breadcrumbs = {{"/policies", tongue.text("Policies and by-laws")}},
                                            .policy = slug};
-                       for (auto const& one : requirements_of(catalogue))
+                       for (auto const& one : requirements_of(catalogue, list_confirmations(reader, room.room.board)))
                          view.choices.push_back({one.citation, text_in(one.label, tongue), one.is_unverified});
                        if (slug.empty()) return view;
                        auto const record = read_register(reader, room.room.board);
@@ -142,16 +150,13 @@ base::Answer<EnteredView> review(ObligationRoom const& room, ReviewForm const& f
                  form.policy, context);
 }
 
-web::RouteInfo info(std::string name, std::string path, std::string_view permission, std::string_view title,
-                    std::string_view summary, std::string page, Method method) {
-  return {.name = std::move(name),
-          .path = std::move(path),
-          .policy = web::Policy::permission(permission),
-          .title = std::string(title),
-          .summary = std::string(summary),
-          .page = "board/" + page,
-          .caching = web::Caching::never,
-          .method = method};
+base::Answer<EnteredView> repeal(ObligationRoom const& room, RepealForm const& form, web::Context const& context) {
+  return entered(in_transaction(room, context,
+                                [&](ObligationCatalogue const&, store::Writer& writer, Doing const& doing) {
+                                  return repeal_policy(writer, room.room.board, form.policy, form.repealed_from,
+                                                       form.motion, doing);
+                                }),
+                 form.policy, context);
 }
 
 void add_page_of_form(web::Router& router, ObligationRoom const& room, web::RouteInfo page) {
@@ -164,29 +169,38 @@ void add_page_of_form(web::Router& router, ObligationRoom const& room, web::Rout
 
 void add_policy_form_routes(web::Router& router, ObligationRoom const& room) {
   constexpr auto adoption = message_id("Enter a policy or by-law"), revision = message_id("Enter a new version"),
-                 reviewing = message_id("Enter a review");
+                 reviewing = message_id("Enter a review"), repealing = message_id("Enter that it is repealed");
   add_page_of_form(router, room,
-                   info("adoption_form", "/policies/adopt", "adopt_policy", adoption,
-                        message_id("A policy or by-law that a motion adopted."), "policy_form", Method::get));
+                   form_route("adoption_form", "/policies/adopt", "adopt_policy", adoption,
+                              message_id("A policy or by-law that a motion adopted."), "policy_form", Method::get));
   router.page<AdoptionForm, EnteredView>(
-      info("adopt_policy", "/policies/adopt", "adopt_policy", adoption,
-           message_id("Enters a policy or by-law that a motion adopted."), "policy_form", Method::post),
+      form_route("adopt_policy", "/policies/adopt", "adopt_policy", adoption,
+                 message_id("Enters a policy or by-law that a motion adopted."), "policy_form", Method::post),
       [room](AdoptionForm const& form, web::Context const& context) { return adopt(room, form, context); });
-  add_page_of_form(router, room,
-                   info("revision_form", "/policies/{policy}/revise", "adopt_policy", revision,
-                        message_id("A further version of a policy; the older ones stay."), "policy_form", Method::get));
-  router.page<AdoptionForm, EnteredView>(
-      info("revise_policy", "/policies/{policy}/revise", "adopt_policy", revision,
-           message_id("Enters a further version of a policy."), "policy_form", Method::post),
-      [room](AdoptionForm const& form, web::Context const& context) { return revise(room, form, context); });
   add_page_of_form(
       router, room,
-      info("review_form", "/policies/{policy}/review", "review_policy", reviewing,
-           message_id("That the board reviewed a policy and left it as it is."), "policy_review_form", Method::get));
+      form_route("revision_form", "/policies/{policy}/revise", "adopt_policy", revision,
+                 message_id("A further version of a policy; the older ones stay."), "policy_form", Method::get));
+  router.page<AdoptionForm, EnteredView>(
+      form_route("revise_policy", "/policies/{policy}/revise", "adopt_policy", revision,
+                 message_id("Enters a further version of a policy."), "policy_form", Method::post),
+      [room](AdoptionForm const& form, web::Context const& context) { return revise(room, form, context); });
+  add_page_of_form(router, room,
+                   form_route("review_form", "/policies/{policy}/review", "review_policy", reviewing,
+                              message_id("That the board reviewed a policy and left it as it is."),
+                              "policy_review_form", Method::get));
   router.page<ReviewForm, EnteredView>(
-      info("review_policy", "/policies/{policy}/review", "review_policy", reviewing,
-           message_id("Enters that a policy was reviewed."), "policy_review_form", Method::post),
+      form_route("review_policy", "/policies/{policy}/review", "review_policy", reviewing,
+                 message_id("Enters that a policy was reviewed."), "policy_review_form", Method::post),
       [room](ReviewForm const& form, web::Context const& context) { return review(room, form, context); });
+  add_page_of_form(router, room,
+                   form_route("repeal_form", "/policies/{policy}/repeal", "repeal_policy", repealing,
+                              message_id("That a policy is no longer in force; its text stays."), "policy_repeal_form",
+                              Method::get));
+  router.page<RepealForm, EnteredView>(
+      form_route("repeal_policy", "/policies/{policy}/repeal", "repeal_policy", repealing,
+                 message_id("Enters that a policy is no longer in force."), "policy_repeal_form", Method::post),
+      [room](RepealForm const& form, web::Context const& context) { return repeal(room, form, context); });
 }
 
 }  // namespace wardmote::board

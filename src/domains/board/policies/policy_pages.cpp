@@ -1,5 +1,6 @@
 #include "domains/board/policies/policy_pages.h"
 
+#include "domains/board/obligations/obligation_store.h"
 #include "domains/board/policies/policy_store.h"
 #include "domains/board/policies/policy_view.h"
 
@@ -21,7 +22,9 @@ base::Answer<PolicyView> show_policy(ObligationRoom const& room, std::string con
                        auto const* const policy = record.policy_called(slug);
                        if (policy == nullptr)
                          return base::refuse(base::RefusalCode::policy_unknown, {{"policy", slug}});
-                       return policy_view(*policy, record, catalogue, today, context);
+                       return policy_view(*policy, record,
+                                          requirements_of(catalogue, list_confirmations(reader, room.room.board)),
+                                          today, context);
                      });
 }
 
@@ -36,14 +39,17 @@ base::Answer<PoliciesView> show_policies(ObligationRoom const& room, web::Contex
 }
 
 base::Answer<CrosswalkView> show_crosswalk(ObligationRoom const& room, web::Context const& context) {
-  return on_snapshot(room, context.now,
-                     [&](ObligationCatalogue const& catalogue, store::Reader& reader,
-                         base::LocalDate today) -> base::Answer<CrosswalkView> {
-                       auto const record = read_register(reader, room.room.board);
-                       auto view = crosswalk_view(crosswalk(requirements_of(catalogue), record, today), context.tongue);
-                       view.catalogue_version = catalogue.adequacy_version;
-                       return view;
-                     });
+  return on_snapshot(
+      room, context.now,
+      [&](ObligationCatalogue const& catalogue, store::Reader& reader,
+          base::LocalDate today) -> base::Answer<CrosswalkView> {
+        auto const record = read_register(reader, room.room.board);
+        auto view = crosswalk_view(
+            crosswalk(requirements_of(catalogue, list_confirmations(reader, room.room.board)), record, today),
+            context.tongue);
+        view.catalogue_version = catalogue.adequacy_version;
+        return view;
+      });
 }
 
 }  // namespace

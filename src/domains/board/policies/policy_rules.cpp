@@ -75,27 +75,18 @@ int months_in(FormCheck& check, std::string const& text) {
   return 1;
 }
 
-void record(store::Writer& writer, store::BoardId board, std::string_view action, std::string const& subject,
-            std::map<std::string, std::string> details, Doing const& doing) {
-  writer.record({.board = board,
-                 .actor = doing.actor,
-                 .action = std::string(action),
-                 .subject = subject,
-                 .details = std::move(details)});
-}
-
 void keep_version(store::Writer& writer, store::BoardId board, Policy const& policy, PolicyVersion const& version,
                   Doing const& doing) {
   insert_version(writer, board, policy.id, version, doing.clock.now());
-  record(writer, board, "adopt_policy", policy.number,
-         {{"policy", policy.slug},
-          {"version", std::to_string(version.version)},
-          {"title", version.title},
-          {"in_force_from", base::to_text(version.in_force_from)},
-          {"adopted_on", base::to_text(version.adopted_on)},
-          {"motion", version.motion},
-          {"catalogue_version", version.catalogue_version}},
-         doing);
+  record_act(writer, board, "adopt_policy", policy.number,
+             {{"policy", policy.slug},
+              {"version", std::to_string(version.version)},
+              {"title", version.title},
+              {"in_force_from", base::to_text(version.in_force_from)},
+              {"adopted_on", base::to_text(version.adopted_on)},
+              {"motion", version.motion},
+              {"catalogue_version", version.catalogue_version}},
+             doing);
 }
 
 std::unexpected<base::Refusal> unknown(std::string const& slug) {
@@ -121,12 +112,14 @@ base::Answer<PolicyVersion> decide_version(VersionInput const& input, std::vecto
                                     message_id("Enter the day from which on it is in force, like 2026-07-01."));
   if (version.in_force_from.ok() && version.in_force_from < version.adopted_on)
     check.wrong("in_force_from", message_id("It can’t be in force before it was adopted."));
-  if (version.in_force_from.ok() && !earlier.empty() && version.in_force_from < earlier.back().in_force_from)
-    check.wrong("in_force_from", message_id("It can’t be in force before the version before it."));
+  auto const* const held = in_force({.versions = earlier}, today);
+  if (version.in_force_from.ok() && held != nullptr && version.in_force_from < held->in_force_from)
+    check.wrong("in_force_from", message_id("It can’t be in force before the version that is in force now."));
   version.review_months = months_in(check, input.review_months);
   version.sections = sections_in(check, input.sections, catalogue);
   version.procedures = procedures_in(check, input.procedures);
-  version.catalogue_version = catalogue.adequacy_version;
+  version.catalogue_version =
+      "adequacy_functions " + catalogue.adequacy_version + ", board_obligations " + catalogue.obligations_version;
   if (!check.is_well()) return check.refused();
   return version;
 }
@@ -178,8 +171,26 @@ base::Answer<void> review_policy(store::Writer& writer, store::BoardId board, st
       .motion = check.line("motion", motion, message_id("Enter the number or the words of the motion."))};
   if (!check.is_well()) return check.refused();
   insert_review(writer, board, policy->id, review, doing.clock.now());
-  record(writer, board, "review_policy", policy->number,
-         {{"policy", slug}, {"reviewed_on", reviewed_on}, {"motion", motion}}, doing);
+  record_act(writer, board, "review_policy", policy->number,
+             {{"policy", slug}, {"reviewed_on", reviewed_on}, {"motion", motion}}, doing);
+  return {};
+}
+
+base::Answer<void> repeal_policy(store::Writer& writer, store::BoardId board, std::string const& slug,
+                                 std::string const& repealed_from, std::string const& motion, Doing const& doing) {
+  auto const held = read_register(writer, board);
+  auto const* const policy = held.policy_called(slug);
+  if (policy == nullptr) return unknown(slug);
+  FormCheck check;
+  PolicyRepeal const repeal{
+      .repealed_from = check.day("repealed_from", repealed_from,
+                                 message_id("Enter the day from which on it is no longer in force, like 2026-07-01.")),
+      .motion = check.line("motion", motion, message_id("Enter the number or the words of the motion."))};
+  if (policy->repeal) check.wrong("repealed_from", message_id("It was repealed already."));
+  if (!check.is_well()) return check.refused();
+  insert_repeal(writer, board, policy->id, repeal, doing.clock.now());
+  record_act(writer, board, "repeal_policy", policy->number,
+             {{"policy", slug}, {"repealed_from", repealed_from}, {"motion", motion}}, doing);
   return {};
 }
 
@@ -193,7 +204,7 @@ base::Answer<void> record_procedure(store::Writer& writer, store::BoardId board,
                                  message_id("Enter the day from which on it is in force, like 2026-07-01."))};
   if (!check.is_well()) return check.refused();
   insert_procedure(writer, board, procedure, doing.clock.now());
-  record(writer, board, "record_procedure", number, {{"title", title}, {"in_force_from", in_force_from}}, doing);
+  record_act(writer, board, "record_procedure", number, {{"title", title}, {"in_force_from", in_force_from}}, doing);
   return {};
 }
 
@@ -210,7 +221,7 @@ base::Answer<void> record_procedure_test(store::Writer& writer, store::BoardId b
       .address = check.address("address", input.address)};
   if (!check.is_well()) return check.refused();
   insert_test(writer, board, input.procedure, test, doing.clock.now());
-  record(
+  record_act(
       writer, board, "record_procedure_test", input.procedure,
       {{"tested_on", input.tested_on}, {"result", std::string(base::spelling_of(test.result))}, {"title", test.title}},
       doing);

@@ -25,7 +25,7 @@ struct VersionInput {
 };
 
 /// The version that an input makes, after the versions that are there. Refuses form_invalid with what is wrong field by field:
-/// neither text nor address, a day before the adoption or before the version before it is in force, a line that names no
+/// neither text nor address, a day before the adoption or before the version that is in force now, a line that names no
 /// requirement or is no procedure.
 base::Answer<PolicyVersion> decide_version(VersionInput const& input, std::vector<PolicyVersion> const& earlier,
                                            ObligationCatalogue const& catalogue, base::LocalDate today);
@@ -39,6 +39,9 @@ base::Answer<void> revise_policy(store::Writer& writer, store::BoardId board, st
                                  VersionInput const& input, ObligationCatalogue const& catalogue, Doing const& doing);
 base::Answer<void> review_policy(store::Writer& writer, store::BoardId board, std::string const& slug,
                                  std::string const& reviewed_on, std::string const& motion, Doing const& doing);
+
+base::Answer<void> repeal_policy(store::Writer& writer, store::BoardId board, std::string const& slug,
+                                 std::string const& repealed_from, std::string const& motion, Doing const& doing);
 
 base::Answer<void> record_procedure(store::Writer& writer, store::BoardId board, std::string const& number,
                                     std::string const& title, std::string const& in_force_from, Doing const& doing);

@@ -4,16 +4,10 @@
 #include <map>
 
 #include "base/choice.h"
-#include "base/ensure.h"
+#include "domains/board/row_day.h"
 
 namespace wardmote::board {
 namespace {
-
-base::LocalDate day_of(store::Row const& row, std::string_view column) {
-  auto const day = base::date_of(row.text(column));
-  ENSURE(day.has_value());
-  return *day;
-}
 
 using Policies = std::map<PolicyId, Policy>;
 
@@ -65,6 +59,10 @@ void read_versions(store::Reader& reader, store::Bindings const& of_board, Polic
       [&](store::Row const& row) {
         policies.at(row.id<Policy>("policy_id")).reviews.push_back({day_of(row, "reviewed_on"), row.text("motion")});
       });
+  reader.each("SELECT policy_id, repealed_from, motion FROM policy_repeal WHERE board_id = :board", of_board,
+              [&](store::Row const& row) {
+                policies.at(row.id<Policy>("policy_id")).repeal = {day_of(row, "repealed_from"), row.text("motion")};
+              });
 }
 
 // Index: the primary keys.
@@ -152,6 +150,18 @@ void insert_review(store::Writer& writer, store::BoardId board, PolicyId policy,
        {"board", board},
        {"reviewed_on", review.reviewed_on},
        {"motion", review.motion},
+       {"now", now}});
+}
+
+void insert_repeal(store::Writer& writer, store::BoardId board, PolicyId policy, PolicyRepeal const& repeal,
+                   base::Instant now) {
+  writer.run(
+      "INSERT INTO policy_repeal (policy_id, board_id, repealed_from, motion, recorded_at) VALUES (:policy, :board, "
+      ":repealed_from, :motion, :now)",
+      {{"policy", policy},
+       {"board", board},
+       {"repealed_from", repeal.repealed_from},
+       {"motion", repeal.motion},
        {"now", now}});
 }
 

@@ -15,6 +15,8 @@ void insert_version(store::Writer& writer, store::BoardId board, PolicyId policy
                     base::Instant now);
 void insert_review(store::Writer& writer, store::BoardId board, PolicyId policy, PolicyReview const& review,
                    base::Instant now);
+void insert_repeal(store::Writer& writer, store::BoardId board, PolicyId policy, PolicyRepeal const& repeal,
+                   base::Instant now);
 void insert_procedure(store::Writer& writer, store::BoardId board, ChiefProcedure const& procedure, base::Instant now);
 void insert_test(store::Writer& writer, store::BoardId board, std::string_view number, ProcedureTest const& test,
                  base::Instant now);

@@ -48,7 +48,7 @@ TEST(AVersion, IsReadFromWhatWasTyped) {
   EXPECT_EQ(version->sections, (std::vector<std::string>{"aep.pp.standard", "aep.pp.procedures"}));
   EXPECT_EQ(version->procedures, (std::vector<ProcedureName>{{"PO-1", "Deployment"}, {"PO-2", "Debrief"}}));
   EXPECT_EQ(version->in_force_from, LocalDate(2026y / 7 / 1));
-  EXPECT_EQ(version->catalogue_version, "0.1");
+  EXPECT_EQ(version->catalogue_version, "adequacy_functions 0.1, board_obligations 0.1");
 }
 
 TEST(AVersion, AnswersEveryDutyThatSharesACitation) {
@@ -174,6 +174,38 @@ TEST_P(Register, CountsTheNextReviewFromTheLast) {
   EXPECT_EQ(newest_entry().action, "review_policy");
   auto const record = held();
   EXPECT_EQ(review_due(*record.policy_called("p-012"), today), LocalDate(2028y / 11 / 1));
+}
+
+TEST_P(Register, RepealsAPolicyOnceAndKeepsItsText) {
+  ASSERT_TRUE(adopt("P-012").has_value());
+  auto const repeal = [&](std::string const& slug, std::string const& day, std::string const& motion) {
+    return act([&](store::Writer& writer, Doing const& doing) {
+      return repeal_policy(writer, board, slug, day, motion, doing);
+    });
+  };
+  EXPECT_EQ(repeal("p-013", "2026-11-28", "2026-60").error().code, RefusalCode::policy_unknown);
+  EXPECT_EQ(fields_of(repeal("p-012", "", "").error()), (Fields{"repealed_from", "motion"}));
+  ASSERT_TRUE(repeal("p-012", "2026-11-28", "2026-60").has_value());
+  EXPECT_EQ(newest_entry().action, "repeal_policy");
+  auto const record = held();
+  auto const& policy = *record.policy_called("p-012");
+  EXPECT_NE(in_force(policy, plus_days(today, -1)), nullptr);
+  EXPECT_EQ(in_force(policy, today), nullptr);
+  EXPECT_EQ(review_due(policy, today), std::nullopt);
+  EXPECT_EQ(policy.versions.size(), 1u);
+  EXPECT_EQ(fields_of(repeal("p-012", "2026-12-01", "2026-61").error()), Fields{"repealed_from"});
+}
+
+TEST_P(Register, LetsANewVersionTakeThePlaceOfOneThatIsNotInForceYet) {
+  auto input = whole();
+  ASSERT_TRUE(adopt("P-012", input).has_value());
+  input.in_force_from = "2062-01-01";  // a slip of the pen
+  ASSERT_TRUE(revise("p-012", input).has_value());
+  input.in_force_from = "2026-11-20";
+  ASSERT_TRUE(revise("p-012", input).has_value());
+  auto const record = held();
+  EXPECT_EQ(in_force(*record.policy_called("p-012"), today)->version, 3);
+  EXPECT_EQ(in_force(*record.policy_called("p-012"), 2063y / 1 / 1)->version, 3);
 }
 
 TEST_P(Register, KnowsTheProceduresOfTheChiefAndTheirTests) {

@@ -16,10 +16,15 @@ StatusShown review_status(std::optional<LocalDate> due_on, LocalDate today, Tong
   return shown(due_on ? status_of(*due_on, std::nullopt, today) : DueStatus::no_date, tongue);
 }
 
-/// The one that holds today; before any does, the first to come.
+/// The one that holds today; before any does, the first to come; after a repeal, the last.
 PolicyVersion const& version_shown(Policy const& policy, LocalDate today) {
   auto const* const version = in_force(policy, today);
-  return version != nullptr ? *version : policy.versions.front();
+  if (version != nullptr) return *version;
+  return policy.repeal ? policy.versions.back() : policy.versions.front();
+}
+
+std::optional<LocalDate> repealed_from(Policy const& policy) {
+  return policy.repeal ? std::optional(policy.repeal->repealed_from) : std::nullopt;
 }
 
 std::vector<ParagraphRow> paragraphs_of(std::string_view body) {
@@ -40,9 +45,8 @@ std::vector<ParagraphRow> paragraphs_of(std::string_view body) {
   return paragraphs;
 }
 
-void add_sections(PolicyView& view, PolicyVersion const& version, ObligationCatalogue const& catalogue,
+void add_sections(PolicyView& view, PolicyVersion const& version, std::vector<Requirement> const& requirements,
                   Tongue const& tongue) {
-  auto const requirements = requirements_of(catalogue);
   for (auto const& section : version.sections) {
     auto const found = std::ranges::find(requirements, section, &Requirement::id);
     view.sections.push_back(found == requirements.end()
@@ -148,7 +152,8 @@ PoliciesView policies_view(PolicyRegister const& record, LocalDate today, Tongue
                              .policy_title = version.title,
                              .version = version.version,
                              .in_force_from = version.in_force_from,
-                             .is_in_force = version.in_force_from <= today,
+                             .is_in_force = in_force(policy, today) != nullptr,
+                             .repealed_from = repealed_from(policy),
                              .review_due_on = due_on,
                              .status = how.status,
                              .status_label = how.status_label,
@@ -157,7 +162,7 @@ PoliciesView policies_view(PolicyRegister const& record, LocalDate today, Tongue
   return view;
 }
 
-PolicyView policy_view(Policy const& policy, PolicyRegister const& record, ObligationCatalogue const& catalogue,
+PolicyView policy_view(Policy const& policy, PolicyRegister const& record, std::vector<Requirement> const& requirements,
                        LocalDate today, web::Context const& context) {
   auto const& tongue = context.tongue;
   auto const& version = version_shown(policy, today);
@@ -168,7 +173,9 @@ PolicyView policy_view(Policy const& policy, PolicyRegister const& record, Oblig
                   .policy = policy.slug,
                   .policy_number = policy.number,
                   .version = version.version,
-                  .is_in_force = version.in_force_from <= today,
+                  .is_in_force = in_force(policy, today) != nullptr,
+                  .repealed_from = repealed_from(policy),
+                  .repeal_motion = policy.repeal ? policy.repeal->motion : "",
                   .in_force_from = version.in_force_from,
                   .paragraphs = paragraphs_of(version.body),
                   .address = version.address,
@@ -179,8 +186,9 @@ PolicyView policy_view(Policy const& policy, PolicyRegister const& record, Oblig
                   .status_label = how.status_label,
                   .tone = how.tone,
                   .may_revise = context.principal.may("adopt_policy"),
-                  .may_review = context.principal.may("review_policy")};
-  add_sections(view, version, catalogue, tongue);
+                  .may_review = context.principal.may("review_policy"),
+                  .may_repeal = !policy.repeal && context.principal.may("repeal_policy")};
+  add_sections(view, version, requirements, tongue);
   for (auto const& name : version.procedures)
     view.procedures.push_back(row_of(required_procedure(name, record, today), tongue));
   add_history(view, policy);

@@ -18,14 +18,15 @@ struct PolicyRow {
   std::int64_t version = 0;
   std::optional<base::LocalDate> in_force_from{};
   bool is_in_force = false;
+  std::optional<base::LocalDate> repealed_from{};
   std::optional<base::LocalDate> review_due_on{};
   DueStatus status = DueStatus::no_date;  ///< of the review
   std::string status_label{};
   std::string tone{};
 };
 BOOST_DESCRIBE_STRUCT(PolicyRow, (),
-                      (policy, policy_number, policy_title, version, in_force_from, is_in_force, review_due_on, status,
-                       status_label, tone))
+                      (policy, policy_number, policy_title, version, in_force_from, is_in_force, repealed_from,
+                       review_due_on, status, status_label, tone))
 
 struct PoliciesView {
   std::vector<PolicyRow> policies{};
@@ -81,8 +82,10 @@ struct PolicyView {
   std::string title{};
   std::string policy{};
   std::string policy_number{};
-  std::int64_t version = 0;  ///< the one that is shown: in force, or the first to come
+  std::int64_t version = 0;  ///< the one that is shown: in force, or the first to come, or the last before a repeal
   bool is_in_force = false;
+  std::optional<base::LocalDate> repealed_from{};
+  std::string repeal_motion{};
   base::LocalDate in_force_from{};
   std::vector<ParagraphRow> paragraphs{};
   std::string address{};
@@ -98,14 +101,16 @@ struct PolicyView {
   std::vector<ReviewRow> reviews{};
   bool may_revise = false;
   bool may_review = false;
+  bool may_repeal = false;
 };
 BOOST_DESCRIBE_STRUCT(PolicyView, (),
-                      (breadcrumbs, title, policy, policy_number, version, is_in_force, in_force_from, paragraphs,
-                       address, is_within, sections, procedures, review_months, review_due_on, status, status_label,
-                       tone, versions, reviews, may_revise, may_review))
+                      (breadcrumbs, title, policy, policy_number, version, is_in_force, repealed_from, repeal_motion,
+                       in_force_from, paragraphs, address, is_within, sections, procedures, review_months,
+                       review_due_on, status, status_label, tone, versions, reviews, may_revise, may_review,
+                       may_repeal))
 
 /// Of a policy of the register. Sections that the catalogue no longer holds are shown by their identifier.
-PolicyView policy_view(Policy const& policy, PolicyRegister const& record, ObligationCatalogue const& catalogue,
+PolicyView policy_view(Policy const& policy, PolicyRegister const& record, std::vector<Requirement> const& requirements,
                        base::LocalDate today, web::Context const& context);
 
 /// Message ids.
