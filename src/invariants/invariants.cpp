@@ -13,6 +13,7 @@ std::span<Invariant const> all() {
       {"every figure comes from a version that is kept", every_figure_comes_from_a_version_that_is_kept},
       {"every imported dataset shows one version", every_imported_dataset_shows_one_version},
       {"every meeting is what its log says", every_meeting_is_what_its_log_says},
+      {"every policy has its versions in order", every_policy_has_its_versions_in_order},
       {"every published finding has its statement and its result",
        every_published_finding_has_its_statement_and_its_result},
       {"every row belongs to a board that exists", every_row_belongs_to_a_board_that_exists},

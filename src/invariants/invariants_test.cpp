@@ -53,6 +53,30 @@ TEST_P(Invariants, find_a_row_without_its_board) {
                                      "which is not there"});
 }
 
+TEST_P(Invariants, find_a_policy_whose_versions_are_not_in_order) {
+  auto const put_version = [&](char const* policy, int version, char const* in_force_from) {
+    database().write_unpublished([&](store::Writer& writer) {
+      writer.run(
+          "INSERT INTO policy_version (policy_id, board_id, version, title, body, address, in_force_from, adopted_on, "
+          "motion, motion_page, review_months, catalogue_version, recorded_at) VALUES (:policy, :board, :version, 't', "
+          "'b', '', :in_force_from, '2025-01-01', 'm', '', 12, '0.1', '2025-01-01')",
+          {{"policy", policy}, {"board", board}, {"version", version}, {"in_force_from", in_force_from}});
+    });
+  };
+  for (auto const* slug : {"a", "b", "c"})
+    database().write_unpublished([&](store::Writer& writer) {
+      writer.run(
+          "INSERT INTO policy (id, board_id, slug, number, recorded_at) VALUES (:slug, :board, :slug, 'n', '2025')",
+          {{"slug", slug}, {"board", board}});
+    });
+  for (int version : {1, 2}) put_version("a", version, "2025-02-01");
+  put_version("b", 2, "2025-02-01");
+  put_version("b", 3, "2025-01-31");
+  std::string const sentence = "every policy has its versions in order: ";
+  EXPECT_EQ(broken(),
+            (std::vector<std::string>{sentence + "policy b has no version 1", sentence + "policy c has no version"}));
+}
+
 /// A dataset of incidents with two versions, of which the second shows.
 class InvariantsOfEvidence : public Invariants {
  protected:

@@ -27,6 +27,8 @@ std::vector<std::string> every_imported_dataset_shows_one_version(store::Reader&
 
 /// The lists of meetings and of decisions are computed from the logs.
 std::vector<std::string> every_meeting_is_what_its_log_says(store::Reader& reader, store::BoardId board);
+/// 1, 2, 3 …
+std::vector<std::string> every_policy_has_its_versions_in_order(store::Reader& reader, store::BoardId board);
 
 /// And the result is the one that its hash was made of. Whether it can be made again, `wardmote analyze verify` says.
 std::vector<std::string> every_published_finding_has_its_statement_and_its_result(store::Reader& reader,

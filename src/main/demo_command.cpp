@@ -1,5 +1,7 @@
 #include "base/hash.h"
 #include "domains/board/meetings/demo_meetings.h"
+#include "domains/board/obligations/obligation_rules.h"
+#include "domains/board/obligations/obligation_store.h"
 #include "domains/board/profile_file.h"
 #include "domains/board/profile_store.h"
 #include "domains/evidence/analyses/demo_analyses.h"
@@ -39,6 +41,17 @@ base::Answer<void> make_meetings(House& house, store::BoardId board, Terminal& t
       [&](std::string const& name) { terminal.step("played", name, "demo/meetings.yaml"); });
 }
 
+/// Duties are counted from the day on which the profile was compared with its sources: nothing before is judged, since nothing of
+/// what shows that a duty was met is held here.
+base::Answer<void> count_demo_obligations(House& house, store::BoardId board) {
+  return house.database->write([&](store::Writer& writer) -> base::Answer<void> {
+    if (board::obligations_counted_from(writer, board)) return {};
+    auto const profile = board::held_profile(writer, board);
+    return board::count_obligations(writer, board, base::to_text(profile->checked_on),
+                                    {.actor = command_line_actor, .clock = house.clock});
+  });
+}
+
 }  // namespace
 
 int demo(Options const& options) {
@@ -51,6 +64,7 @@ int demo(Options const& options) {
   auto const board = publish_demo_profile(house);
   if (!board) return terminal.refuse(board.error());
   terminal.step("published", options.board, "demo/board.yaml");
+  if (auto const counted = count_demo_obligations(house, *board); !counted) return terminal.refuse(counted.error());
   auto const loaded = evidence::load_demo_datasets(
       *house.database, *board, house.resources.demo(), house.resources.catalog(), command_line_actor,
       [&](std::string_view dataset, std::uint64_t done, std::uint64_t total) {

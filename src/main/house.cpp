@@ -164,6 +164,7 @@ access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
       .sends_mail = house.mail != nullptr,
       .calls = house.calls,
       .public_acts = {{"publish_profile", "/"},
+                      {"adopt_policy", "/policies/{policy}"},
                       {"import_dataset", "/data/{dataset}"},
                       {"publish_finding", "/evidence/findings/{finding}"},
                       {"withdraw_finding", "/evidence/findings/{finding}"}},
@@ -186,6 +187,7 @@ board::BoardRoom board_room_of(House& house, store::BoardId board_id) {
   return {.database = *house.database,
           .board = board_id,
           .clock = house.clock,
+          .catalog_folder = house.resources.catalog(),
           .program_version = std::string(version),
           .migrations = all_migrations(),
           .tongue = tongues_in(house.resources.locale)};
@@ -213,6 +215,7 @@ web::Layout layout_of(House& house, store::BoardId board_id) {
   web::Layout layout{.board_name = profile ? profile->name.en : "Wardmote",
                      .navigation = {{"/", "Board"},
                                     {"/meetings", "Meetings"},
+                                    {"/obligations", "Obligations"},
                                     {"/standing", "Standing"},
                                     {"/incidents", "Incidents"},
                                     {"/evidence/findings", "Findings"},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/ensure.h"
+#include "web/figures.h"
 #include "web/problem.h"
 
 namespace wardmote::web {
@@ -37,6 +38,14 @@ TEST(TheTongue, ShowsMomentsOnTheBoardsClock) {
   EXPECT_EQ(tongue(Language::en)->moment(summer, "America/Toronto"), "30 June 2024, 23:05");
   EXPECT_EQ(tongue(Language::fr)->moment(winter, "America/Toronto"), "31 décembre 2023, 23 h 59");
   EXPECT_THROW(tongue(Language::en)->moment(summer, "America/Nowhere"), base::BrokenPromise);
+}
+
+TEST(TheDay, IsThatOfTheZone) {
+  auto const late = *base::instant_of("2024-07-01T03:59:59.000000Z"),
+             after = *base::instant_of("2024-07-01T04:00:00.000000Z");
+  EXPECT_EQ(day_in(late, "America/Toronto"), base::LocalDate(2024y / 6 / 30));
+  EXPECT_EQ(day_in(after, "America/Toronto"), base::LocalDate(2024y / 7 / 1));
+  EXPECT_EQ(day_in(late, "UTC"), base::LocalDate(2024y / 7 / 1));
 }
 
 TEST(TheTongue, FillsValuesAndChoosesThePluralOfItsLanguage) {

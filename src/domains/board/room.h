@@ -17,14 +17,15 @@ struct BoardRoom {
   store::Database& database;
   store::BoardId board;
   base::Clock const& clock;
+  std::string catalog_folder{};                               ///< of the duties that law gives a board
   GoalStatusSource goal_status{};                             ///< may be empty: then no goal is measured
   std::string program_version{};                              ///< shown on /transparency
   std::vector<store::Migration> migrations{};                 ///< of all rooms, in any order; shown on /transparency
   std::function<web::Tongue const&(web::Language)> tongue{};  ///< for what is kept in both languages
 };
 
-/// Adds `/`, the meetings, decisions and members of the board, `/accessibility`, `/privacy`, `/transparency` and what is
-/// below it.
+/// Adds `/`, the meetings, decisions, actions and members of the board, `/obligations`, `/policies`, `/adequacy`,
+/// `/accessibility`, `/privacy`, `/transparency` and what is below them.
 void add_routes(web::Router& router, BoardRoom const& room);
 
 /// The migrations of this room.

@@ -2,6 +2,8 @@
 #include "domains/board/checkpoint_pages.h"
 #include "domains/board/log_files.h"
 #include "domains/board/meetings/meeting_pages.h"
+#include "domains/board/obligations/obligation_room.h"
+#include "domains/board/policies/policy_pages.h"
 #include "domains/board/profile_pages.h"
 #include "domains/board/room.h"
 #include "domains/board/statements_pages.h"
@@ -20,6 +22,13 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_transparency_routes(router, room);
   add_checkpoint_routes(router, room);
   add_log_files(router, room);
+  auto const obligations = obligation_room_of(room);
+  add_obligation_routes(router, obligations);
+  add_calendar_routes(router, obligations);
+  add_obligation_form_routes(router, obligations);
+  add_policy_routes(router, obligations);
+  add_policy_form_routes(router, obligations);
+  add_adequacy_routes(router, obligations);
 }
 
 }  // namespace wardmote::board

@@ -10,7 +10,7 @@ import urllib.parse
 
 from support import OnBothDatabases, run
 
-PAGES = ["/", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/incidents/grid", "/evidence/findings", "/evidence/analyses", "/transparency",
+PAGES = ["/", "/obligations", "/obligations/calendar", "/obligations/annual-report", "/adequacy", "/policies", "/policies/crosswalk", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/incidents/grid", "/evidence/findings", "/evidence/analyses", "/transparency",
          "/accessibility", "/privacy", "/openapi"]
 # What differs between two databases that hold the same facts: identifiers, moments and what hangs on them.
 OWN_TO_A_DATABASE = re.compile(r"(_at|_id|id|run_page|hash|engine|generated|moment|recorded|head|previous)$")
@@ -113,7 +113,8 @@ class EveryPage(unittest.TestCase):
         self.on_each(check)
 
     def test_says_nothing_in_english_on_a_french_page_but_what_is_marked_as_english(self):
-        for page in ("/", "/standing", "/standing?comparators=cmas", "/standing/offences", "/evidence/analyses", "/meetings", "/decisions", "/actions", "/members",
+        for page in ("/", "/meetings", "/decisions", "/actions", "/members", "/obligations", "/obligations/calendar?year=2027", "/obligations/strategic-plan",
+                     "/adequacy", "/policies", "/policies/crosswalk", "/standing", "/standing?comparators=cmas", "/standing/offences", "/evidence/analyses",
                      "/data", "/transparency", "/accessibility", "/privacy"):
             for text in TextsOf("fr", SERVERS["sqlite"].get("/fr" + page).text).texts:
                 with self.subTest(page=page):
@@ -228,6 +229,18 @@ class Representations(unittest.TestCase):
         problem = SERVERS["sqlite"].get("/fr/standing.json?year=last")
         self.assertEqual(problem.status, 400)
         self.assertEqual(problem.json["fields"][0]["field"], "year")
+
+
+class DutiesOfTheDemonstration(unittest.TestCase):
+    def test_are_those_of_the_catalogue_and_claim_nothing_of_the_board(self):
+        for engine, server in SERVERS.items():
+            with self.subTest(engine=engine):
+                self.assertEqual(server.get("/en/policies.json").json["policies"], [])
+                self.assertIn("That does not say that the board has none", server.get("/en/policies").text)
+                self.assertEqual(len(server.get("/en/obligations.json").json["obligations"]), 75)
+                self.assertEqual(server.get("/en/obligations.json").json["counted_from"], "2026-11-23")
+                self.assertIn("unverified", server.get("/en/obligations/estimates").text)
+                self.assertNotIn("Do not rely on it", server.get("/en/obligations/annual-report").text)
 
 
 class Documents(unittest.TestCase):

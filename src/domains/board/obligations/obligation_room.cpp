@@ -1,0 +1,30 @@
+#include "domains/board/obligations/obligation_room.h"
+
+#include "store/boards_store.h"
+#include "web/figures.h"
+
+namespace wardmote::board {
+
+ObligationRoom obligation_room_of(BoardRoom const& room) {
+  return {room,
+          std::make_shared<base::Answer<ObligationCatalogue> const>(read_obligation_catalogue(room.catalog_folder))};
+}
+
+web::RouteInfo form_route(std::string name, std::string path, std::string_view permission, std::string_view title,
+                          std::string_view summary, std::string const& page, web::Method method) {
+  return {.name = std::move(name),
+          .path = std::move(path),
+          .policy = web::Policy::permission(permission),
+          .title = std::string(title),
+          .summary = std::string(summary),
+          .page = "board/" + page,
+          .caching = web::Caching::never,
+          .method = method};
+}
+
+base::LocalDate today_at(store::Reader& reader, store::BoardId board, base::Instant now) {
+  auto const found = store::find_board(reader, board);
+  return web::day_in(now, found ? found->time_zone : "UTC");
+}
+
+}  // namespace wardmote::board
