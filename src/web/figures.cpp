@@ -91,10 +91,6 @@ std::string Figures::date(base::LocalDate date) const {
          month(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())));
 }
 
-base::LocalDate day_in(base::Instant instant, std::string_view zone) {
-  return base::LocalDate(std::chrono::floor<std::chrono::days>(local_of(instant, zone)));
-}
-
 std::string Figures::moment(base::Instant instant, std::string_view zone) const {
   auto const local = local_minute(instant, zone);
   auto const day = std::chrono::floor<std::chrono::days>(local);

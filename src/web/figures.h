@@ -31,7 +31,4 @@ class Figures {
   std::unique_ptr<Formats> formats_;
 };
 
-/// The day that a moment is of in a zone.
-base::LocalDate day_in(base::Instant instant, std::string_view zone);
-
 }  // namespace wardmote::web

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/ensure.h"
-#include "web/figures.h"
+#include "web/zone.h"
 #include "web/problem.h"
 
 namespace wardmote::web {
@@ -43,9 +43,9 @@ TEST(TheTongue, ShowsMomentsOnTheBoardsClock) {
 TEST(TheDay, IsThatOfTheZone) {
   auto const late = *base::instant_of("2024-07-01T03:59:59.000000Z"),
              after = *base::instant_of("2024-07-01T04:00:00.000000Z");
-  EXPECT_EQ(day_in(late, "America/Toronto"), base::LocalDate(2024y / 6 / 30));
-  EXPECT_EQ(day_in(after, "America/Toronto"), base::LocalDate(2024y / 7 / 1));
-  EXPECT_EQ(day_in(late, "UTC"), base::LocalDate(2024y / 7 / 1));
+  EXPECT_EQ(local_date(late, "America/Toronto"), base::LocalDate(2024y / 6 / 30));
+  EXPECT_EQ(local_date(after, "America/Toronto"), base::LocalDate(2024y / 7 / 1));
+  EXPECT_EQ(local_date(late, "UTC"), base::LocalDate(2024y / 7 / 1));
 }
 
 TEST(TheTongue, FillsValuesAndChoosesThePluralOfItsLanguage) {

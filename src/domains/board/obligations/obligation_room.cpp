@@ -1,7 +1,7 @@
 #include "domains/board/obligations/obligation_room.h"
 
 #include "store/boards_store.h"
-#include "web/figures.h"
+#include "web/zone.h"
 
 namespace wardmote::board {
 
@@ -24,7 +24,7 @@ web::RouteInfo form_route(std::string name, std::string path, std::string_view p
 
 base::LocalDate today_at(store::Reader& reader, store::BoardId board, base::Instant now) {
   auto const found = store::find_board(reader, board);
-  return web::day_in(now, found ? found->time_zone : "UTC");
+  return web::local_date(now, found ? found->time_zone : "UTC");
 }
 
 }  // namespace wardmote::board
