@@ -132,6 +132,7 @@ struct Options {
     std::uint32_t cases_min = 2;
     double penalty = 0.5;
     bool by_day_of_week = false;
+    bool types = false;  ///< cases of several types, each by itself, together
     std::vector<std::string> covariates;
     std::optional<std::uint32_t> replicates;
     std::uint64_t seed = 1;

@@ -12,6 +12,7 @@ constexpr char columns_of_files[] =
     "Columns of the CSV files, by their first line; other names that are understood in brackets:\n"
     "  --cases       place [id, place_id, location, area], date [day, time, month, year], count [cases, n]\n"
     "                without a count each row is one case; without a date there is no time\n"
+    "                with --types also type [offence, category], as in --controls and --expected\n"
     "  --controls    place, date, count\n"
     "  --places      id [place, place_id, location, area] and either x, y or latitude [lat], longitude [lon, lng]\n"
     "  --population  place, year [date], population [persons, count]; further columns are covariates, and the\n"
@@ -50,6 +51,9 @@ void add_files(CLI::App& command, Options::Scan& asked) {
       .add_option("--covariates", asked.covariates,
                   "Columns to adjust for; permutation: times change places within them")
       ->delimiter(',');
+  command.add_flag("--types", asked.types,
+                   "Several types of cases at once, by the column type: each against its own expected cases, their "
+                   "likelihood ratios added up");
 }
 
 void add_windows(CLI::App& command, Options::Scan& asked) {

@@ -53,9 +53,9 @@ std::optional<scans::Sighting> sighting_of(Json const& cluster, scans::Day today
 
 /// In what the earlier scan was made in another way; nothing if in none.
 std::optional<std::string> difference(Json const& earlier, Json const& own) {
-  for (auto const* name : {"model", "window", "prospective", "coordinates", "distances"})
-    if (auto const value = earlier.value(name, Json()); value != own[name])
-      return std::string("has the ") + name + " " + value.dump() + ", and this scan " + own[name].dump();
+  for (auto const* name : {"model", "window", "prospective", "coordinates", "distances", "types"})
+    if (auto const value = earlier.value(name, Json()), other = own.value(name, Json()); value != other)
+      return std::string("has the ") + name + " " + value.dump() + ", and this scan " + other.dump();
   return std::nullopt;
 }
 

@@ -17,6 +17,7 @@ inline constexpr std::array persons{"population"sv, "persons"sv, "pop"sv, "count
 inline constexpr std::array from{"from"sv};
 inline constexpr std::array to{"to"sv};
 inline constexpr std::array distance{"distance"sv, "length"sv};
+inline constexpr std::array type{"type"sv, "offence"sv, "offense"sv, "category"sv};
 inline constexpr std::array expected{"expected"sv, "baseline"sv, "mean"sv};
 inline constexpr std::array x{"x"sv};
 inline constexpr std::array y{"y"sv};

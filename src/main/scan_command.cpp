@@ -25,6 +25,8 @@ std::uint32_t digest_of(ScanJob const& job) {
   auto const& study = job.named.study;
   add(study.places), add(study.centers), add(study.cases), add(study.controls);
   add(study.expected.of_place), add(study.expected.of_interval);
+  for (auto const& type : study.further)
+    add(type.cases), add(type.controls), add(type.expected.of_place), add(type.expected.of_interval);
   add(study.stated.places), add(study.stated.distances), add(study.area_points.points);
   std::uint32_t digest = 0;
   auto const hash = hasher.finish();

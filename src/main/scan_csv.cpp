@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "analysis/scan/input/typed_study.h"
 #include "base/text.h"
 #include "main/csv_columns.h"
 #include "main/scan_areas.h"
@@ -30,26 +32,49 @@ base::Answer<std::vector<std::string>> covariates_of(Options::Scan const& asked)
   return header;
 }
 
-/// Rows of each file, put into a study.
+constexpr std::size_t types_max = 100;
+
+/// The types of the cases, in the order of their names; one without a name if they are not told apart.
+base::Answer<std::vector<std::string>> types_of(Options::Scan const& asked) {
+  if (!asked.types) return std::vector<std::string>{""};
+  std::set<std::string, std::less<>> types;
+  auto const read = each_csv_row(asked.cases, [&](CsvRow const& row) -> Fault {
+    auto const type = row.field(scan_columns::type);
+    if (!type) return "there is no column type, which --types needs";
+    if (type->empty()) return "the type is empty";
+    types.emplace(*type);
+    if (types.size() > types_max) return "there are more than " + std::to_string(types_max) + " types";
+    return std::nullopt;
+  });
+  if (!read) return std::unexpected(read.error());
+  if (types.empty()) return base::refuse(base::RefusalCode::file_empty, {{"file", asked.cases}});
+  return std::vector<std::string>(types.begin(), types.end());
+}
+
+/// Rows of each file, put into a study; of several types, into one for each.
 class CsvStudy {
  public:
-  CsvStudy(Options::Scan const& asked, scans::Plan const& plan, std::vector<std::string> covariates)
-      : asked_(asked), plan_(plan), covariates_(std::move(covariates)), builder_(plan) {}
+  CsvStudy(Options::Scan const& asked, scans::Plan const& plan, std::vector<std::string> covariates,
+           std::vector<std::string> types)
+      : asked_(asked),
+        plan_(plan),
+        covariates_(std::move(covariates)),
+        types_(std::move(types)),
+        builders_(types_.size(), scans::StudyBuilder(plan)) {}
 
   base::Answer<scans::NamedStudy> read() {
     if (auto const done = take(asked_.places, &CsvStudy::take_place); !done) return std::unexpected(done.error());
     if (auto const done = take_areas(); !done) return std::unexpected(done.error());
     if (auto const done = take(asked_.centers, &CsvStudy::take_center); !done) return std::unexpected(done.error());
-    builder_.close_places();
-    if (!builder_.has_places()) return base::refuse(base::RefusalCode::file_empty, {{"file", asked_.places}});
+    for (auto& builder : builders_) builder.close_places();
+    if (!builders_.front().has_places()) return base::refuse(base::RefusalCode::file_empty, {{"file", asked_.places}});
     if (auto const done = take(asked_.distances, &CsvStudy::take_distance); !done) return std::unexpected(done.error());
     for (auto const& [file, rows] :
          {std::pair{&asked_.cases, &CsvStudy::take_case}, std::pair{&asked_.controls, &CsvStudy::take_control},
           std::pair{&asked_.population, &CsvStudy::take_population},
           std::pair{&asked_.expected, &CsvStudy::take_expected}})
       if (auto const done = take(*file, rows); !done) return std::unexpected(done.error());
-    if (auto fault = builder_.check()) return base::refuse(base::RefusalCode::scan_data_invalid, {{"reason", *fault}});
-    return builder_.finish();
+    return joined();
   }
 
   /// Of areas, in the order of their names.
@@ -61,6 +86,39 @@ class CsvStudy {
 
  private:
   using Take = Fault (CsvStudy::*)(CsvRow const&);
+
+  base::Answer<scans::NamedStudy> joined() {
+    scans::TypedStudies typed;
+    for (std::size_t i = 0; i < types_.size(); ++i) {
+      if (auto fault = builders_[i].check())
+        return base::refuse(base::RefusalCode::scan_data_invalid,
+                            {{"reason", types_[i].empty() ? *fault : "type “" + types_[i] + "”: " + *fault}});
+      typed.emplace_back(types_[i], builders_[i].finish());
+    }
+    scans::NamedStudy named;
+    if (auto fault = scans::join_types(std::move(typed), named))
+      return base::refuse(base::RefusalCode::scan_data_invalid, {{"reason", *fault}});
+    return named;
+  }
+
+  /// What every type has.
+  template <class Add>
+  Fault add_to_all(Add const& add) {
+    for (auto& builder : builders_)
+      if (auto fault = add(builder)) return fault;
+    return std::nullopt;
+  }
+
+  /// What the type of a row has.
+  template <class Add>
+  Fault add_to_type_of(CsvRow const& row, Add const& add) {
+    if (!asked_.types) return add(builders_.front());
+    auto const type = row.field(scan_columns::type);
+    if (!type) return "there is no column type, which --types needs: each type has its own";
+    auto const found = std::ranges::lower_bound(types_, *type);
+    if (found == types_.end() || *found != *type) return "the type “" + std::string(*type) + "” has no case";
+    return add(builders_[static_cast<std::size_t>(found - types_.begin())]);
+  }
 
   base::Answer<void> take(std::string const& file, Take rows) {
     auto const is_of_space = rows == &CsvStudy::take_place || rows == &CsvStudy::take_center;
@@ -87,7 +145,7 @@ class CsvStudy {
     auto const name = row.field(scan_columns::place);
     if (!name) return "there is no column id";
     if (auto fault = position_of(row, position)) return fault;
-    return builder_.add_place(*name, position);
+    return add_to_all([&](auto& builder) { return builder.add_place(*name, position); });
   }
 
   base::Answer<void> take_areas() {
@@ -95,7 +153,7 @@ class CsvStudy {
     return each_area(asked_.areas, [&](NamedArea area) -> Fault {
       auto points = scans::points_inside(area.outline, asked_.area_points);
       if (!points) return "its outline is too thin to lay points in";
-      auto fault = builder_.add_area(area.name, std::move(*points));
+      auto fault = add_to_all([&](auto& builder) { return builder.add_area(area.name, *points); });
       if (!fault) outlines_.emplace(std::move(area.name), std::move(area.geometry));
       return fault;
     });
@@ -107,13 +165,14 @@ class CsvStudy {
     if (!from || !to || !text) return "there is no column from, to or distance";
     auto const distance = base::decimal_number(*text);
     if (!distance) return "“" + std::string(*text) + "” is no distance";
-    return builder_.add_distance(*from, *to, *distance);
+    return add_to_all([&](auto& builder) { return builder.add_distance(*from, *to, *distance); });
   }
 
   Fault take_center(CsvRow const& row) {
     scans::Position position;
     if (auto fault = position_of(row, position)) return fault;
-    return builder_.add_center(row.field(scan_columns::place).value_or(""), position);
+    auto const name = row.field(scan_columns::place).value_or("");
+    return add_to_all([&](auto& builder) { return builder.add_center(name, position); });
   }
 
   static Fault count_of(CsvRow const& row, double& count) {
@@ -144,7 +203,8 @@ class CsvStudy {
     if (!place) return "there is no column place";
     if (auto fault = count_of(row, count)) return fault;
     if (auto fault = covariates_in(row, covariates)) return fault;
-    return builder_.add_case(*place, count, row.field(scan_columns::date).value_or(""), covariates);
+    auto const date = row.field(scan_columns::date).value_or("");
+    return add_to_type_of(row, [&](auto& builder) { return builder.add_case(*place, count, date, covariates); });
   }
 
   Fault take_control(CsvRow const& row) {
@@ -153,7 +213,8 @@ class CsvStudy {
         plan_.extent == scans::Extent::temporal ? std::optional<std::string_view>("") : row.field(scan_columns::place);
     if (!place) return "there is no column place";
     if (auto fault = count_of(row, count)) return fault;
-    return builder_.add_control(*place, count, row.field(scan_columns::date).value_or(""));
+    auto const date = row.field(scan_columns::date).value_or("");
+    return add_to_type_of(row, [&](auto& builder) { return builder.add_control(*place, count, date); });
   }
 
   Fault take_population(CsvRow const& row) {
@@ -165,7 +226,8 @@ class CsvStudy {
     auto const persons = base::decimal_number(*text);
     if (!persons) return "“" + std::string(*text) + "” is no population";
     if (auto fault = covariates_in(row, covariates)) return fault;
-    return builder_.add_population(*place, row.field(scan_columns::date).value_or(""), *persons, covariates);
+    auto const date = row.field(scan_columns::date).value_or("");
+    return add_to_all([&](auto& builder) { return builder.add_population(*place, date, *persons, covariates); });
   }
 
   Fault take_expected(CsvRow const& row) {
@@ -175,13 +237,15 @@ class CsvStudy {
     if (!place || !text) return "there is no column place or expected";
     auto const expected = base::decimal_number(*text);
     if (!expected) return "“" + std::string(*text) + "” is no number of expected cases";
-    return builder_.add_expected(*place, row.field(scan_columns::date).value_or(""), *expected);
+    auto const date = row.field(scan_columns::date).value_or("");
+    return add_to_type_of(row, [&](auto& builder) { return builder.add_expected(*place, date, *expected); });
   }
 
   Options::Scan const& asked_;
   scans::Plan const& plan_;
   std::vector<std::string> covariates_;
-  scans::StudyBuilder builder_;
+  std::vector<std::string> types_;  ///< in order
+  std::vector<scans::StudyBuilder> builders_;
   std::map<std::string, std::string> outlines_;
 };
 
@@ -192,7 +256,9 @@ base::Answer<ScanJob> scan_job_of_csv(Options::Scan const& asked) {
   if (!planned) return std::unexpected(planned.error());
   auto covariates = covariates_of(asked);
   if (!covariates) return std::unexpected(covariates.error());
-  CsvStudy study(asked, planned->plan, std::move(*covariates));
+  auto types = types_of(asked);
+  if (!types) return std::unexpected(types.error());
+  CsvStudy study(asked, planned->plan, std::move(*covariates), std::move(*types));
   auto named = study.read();
   if (!named) return std::unexpected(named.error());
   return ScanJob{planned->plan, planned->options, std::move(*named), study.outlines(), {}};

@@ -1,3 +1,4 @@
+#include <deque>
 #include <filesystem>
 
 #include "analysis/scan/gini.h"
@@ -14,38 +15,41 @@ namespace scans = analysis::scan;
 class RunFiles {
  public:
   explicit RunFiles(std::string const& parameter_file) : folder_(std::filesystem::path(parameter_file).parent_path()) {}
-  base::Answer<void> read(std::string const& name, std::string& text, scans::FileText& file) {
+  base::Answer<void> read(std::string const& name, scans::FileText& file) {
     if (name.empty()) return {};
     auto const path = (folder_ / name).string();
     auto found = text_of_file(path);
     if (!found) return std::unexpected(found.error());
-    text = std::move(*found);
-    file = {path, text};
+    file = {path, texts_.emplace_back(std::move(*found))};
     return {};
   }
   base::Answer<scans::SatscanTexts> read_all(scans::SatscanRun const& run) {
     scans::SatscanTexts texts;
-    for (auto const& read :
-         {read(run.plan.extent == scans::Extent::temporal ? "" : run.coordinates_file, coordinates_, texts.coordinates),
-          read(run.plan.extent == scans::Extent::temporal ? "" : run.grid_file, grid_, texts.grid),
-          read(run.case_file, cases_, texts.cases),
-          read(run.plan.model == scans::Model::bernoulli ? run.control_file : "", controls_, texts.controls),
-          read(run.plan.model == scans::Model::poisson ? run.population_file : "", population_, texts.population)})
-      if (!read) return std::unexpected(read.error());
+    auto const has_places = run.plan.extent != scans::Extent::temporal;
+    for (auto const& done : {read(has_places ? run.coordinates_file : "", texts.coordinates),
+                             read(has_places ? run.grid_file : "", texts.grid)})
+      if (!done) return std::unexpected(done.error());
+    for (auto const& files : run.data_sets) {
+      auto& data = texts.data_sets.emplace_back();
+      for (auto const& done : {read(files.cases, data.cases),
+                               read(run.plan.model == scans::Model::bernoulli ? files.controls : "", data.controls),
+                               read(run.plan.model == scans::Model::poisson ? files.population : "", data.population)})
+        if (!done) return std::unexpected(done.error());
+    }
     return texts;
   }
 
  private:
   std::filesystem::path folder_;
-  std::string coordinates_, grid_, cases_, controls_, population_;
+  std::deque<std::string> texts_;  ///< which stay where they are
 };
 
 }  // namespace
 
 base::Answer<ScanJob> scan_job_of_parameters(Options::Scan const& asked) {
-  if (!asked.distances.empty() || !asked.areas.empty() || asked.dispersion)
+  if (!asked.distances.empty() || !asked.areas.empty() || asked.dispersion || asked.types)
     return base::refuse(base::RefusalCode::usage_invalid,
-                        {{"reason", "--distances, --areas and --dispersion go with --cases, not with --prm"}});
+                        {{"reason", "--distances, --areas, --dispersion and --types go with --cases, not with --prm"}});
   auto const text = text_of_file(asked.parameters);
   if (!text) return std::unexpected(text.error());
   auto const parameters = scans::ParameterFile::read(*text, asked.parameters);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/scan/gini.h"
+#include "analysis/scan/joint_ratio.h"
 #include "analysis/scan/score_scan.h"
 #include "base/text.h"
 #include "main/csv_columns.h"
@@ -233,6 +234,8 @@ base::Answer<scans::ScanOptions> options_of(Options::Scan const& asked, scans::P
                                                      "no-pair-of-centers",       "unrestricted"};
   options.overlap = static_cast<scans::Overlap>(std::ranges::find(overlaps, asked.overlap) - overlaps.begin());
   if (auto const set = set_report(asked, plan.model, options); !set) return std::unexpected(set.error());
+  if (asked.types)
+    if (auto const fault = scans::joint_fault(options, plan.model)) return std::unexpected(wrong_usage(*fault));
   if (plan.model == scans::Model::negative_binomial)
     if (auto const fault = scans::score_scan_fault(options, windows.elliptic))
       return std::unexpected(wrong_usage(*fault));

@@ -66,7 +66,9 @@ std::string_view name_of_statistic(scans::Model model) {
   return model == scans::Model::negative_binomial ? "score" : "log-likelihood ratio";
 }
 
-bool has_population(scans::Model model) { return model == scans::Model::poisson || model == scans::Model::bernoulli; }
+bool has_population(ScanJob const& job) {
+  return job.plan.model == scans::Model::bernoulli || !job.named.mean_population.empty();
+}
 
 double population_of(ScanJob const& job, scans::Cluster const& cluster) {
   if (job.plan.model != scans::Model::poisson) return cluster.population;
@@ -100,6 +102,19 @@ void add_shape(Json& json, ScanJob const& job, scans::Cluster const& cluster) {
   json["test_statistic"] = cluster.statistic;
 }
 
+Json types_of(ScanJob const& job, scans::Cluster const& cluster) {
+  Json types = Json::array();
+  for (auto const& type : cluster.types)
+    types.push_back({{"type", job.named.types[types.size()]},
+                     {"observed", static_cast<std::int64_t>(type.observed)},
+                     {"expected", type.expected},
+                     {"observed_over_expected", number(type.observed / type.expected)},
+                     {"relative_risk", number(type.relative_risk)},
+                     {"statistic", type.ratio},
+                     {"contributes", type.contributes}});
+  return types;
+}
+
 Json json_of(ScanJob const& job, scans::Cluster const& cluster, std::size_t rank, bool weighed) {
   auto const [start, end] = days_of(job, cluster.first, cluster.end);
   Json json{{"rank", rank},
@@ -117,13 +132,14 @@ Json json_of(ScanJob const& job, scans::Cluster const& cluster, std::size_t rank
             {"gumbel_p_value", cluster.gumbel_p ? number(*cluster.gumbel_p) : Json(nullptr)},
             {"recurrence_days", recurrence_days(job, cluster)},
             {"rate", cluster.is_high ? "high" : "low"}};
-  if (has_population(job.plan.model)) json["population"] = population_of(job, cluster);
+  if (!cluster.types.empty()) json["types"] = types_of(job, cluster);
+  if (has_population(job)) json["population"] = population_of(job, cluster);
   add_shape(json, job, cluster);
   return json;
 }
 
 Json population_of(ScanJob const& job, scans::ScanAnswer const& answer) {
-  if (!has_population(job.plan.model)) return nullptr;
+  if (!has_population(job)) return nullptr;
   if (job.plan.model == scans::Model::bernoulli) return answer.trials;
   double persons = 0;
   for (auto const one : job.named.mean_population) persons += one;
@@ -162,6 +178,7 @@ Json json_of(ScanJob const& job, scans::ScanAnswer const& answer) {
               {"study_start", start},
               {"study_end", end},
               {"left_out", job.named.left_out}};
+  if (!job.named.types.empty()) report["types"] = job.named.types;
   return job.earlier ? Json::parse(with_what_became(report.dump(), *job.earlier)) : report;
 }
 
@@ -196,16 +213,21 @@ std::string csv_of(Json const& report) {
                                             "angle",
                                             "status",
                                             "since"};
+  static constexpr char const* columns_of_type[] = {"observed", "expected", "contributes"};
   auto const has_ended = report.contains("ended");
   auto rows = report["clusters"];
   if (has_ended) rows.insert(rows.end(), report["ended"].begin(), report["ended"].end());
   auto const shown = std::span(columns).first(std::size(columns) - (has_ended ? 0 : 2));
   std::string text;
   for (auto const* column : shown) text += (text.empty() ? "" : ",") + std::string(column);
+  for (auto const& type : report.value("types", Json::array()))
+    for (auto const* column : columns_of_type) text += "," + cell(column + (": " + type.get<std::string>()));
   text += "\r\n";
   for (auto const& cluster : rows) {
     std::string line;
     for (auto const* column : shown) line += (column == columns[0] ? "" : ",") + cell(cluster.value(column, Json()));
+    for (auto const& type : cluster.value("types", Json::array()))
+      for (auto const* column : columns_of_type) line += "," + cell(type[column]);
     text += line + "\r\n";
   }
   return text;
@@ -295,6 +317,17 @@ std::string sentence_of(ScanJob const& job, scans::ScanAnswer const& answer) {
                      p, answer.replicates, job.options.seed);
 }
 
+std::string text_of_types(ScanJob const& job, scans::Cluster const& cluster) {
+  std::string text;
+  for (std::size_t i = 0; i < cluster.types.size(); ++i) {
+    auto const& type = cluster.types[i];
+    text += fmt::format("   {}: {:.0f} cases, {:.2f} expected, {:.2f} times{}\n", job.named.types[i], type.observed,
+                        type.expected, type.observed / type.expected,
+                        type.contributes ? fmt::format("; adds {:.6f}", type.ratio) : "; adds nothing");
+  }
+  return text;
+}
+
 /// What became of a cluster; empty if that is not followed.
 std::string status_of(Json const& cluster) {
   auto const status = cluster.value("status", Json());
@@ -323,7 +356,9 @@ std::string sentence_of(scans::GiniChoice const& gini, double p_below) {
 }
 
 std::string text_of(ScanJob const& job, scans::ScanAnswer const& answer) {
-  auto text = fmt::format("{} cases, {} model, {} windows{}{}\n", answer.cases, name_of(job.plan.model),
+  auto const& types = job.named.types;
+  auto text = fmt::format("{} cases{}, {} model, {} windows{}{}\n", answer.cases,
+                          types.empty() ? "" : fmt::format(" of {} types", types.size()), name_of(job.plan.model),
                           name_of(job.plan.extent), job.plan.distances_are_stated ? ", stated distances" : "",
                           job.outlines.empty() ? "" : ", places are areas");
   text += sentence_of(job, answer);
@@ -341,7 +376,7 @@ std::string text_of(ScanJob const& job, scans::ScanAnswer const& answer) {
       text += fmt::format(", by chance once in {:.0f} days", days.get<double>());
     text += "\n   places:";
     for (auto const& place : places_of(job, cluster)) text += " " + place;
-    text += "\n" + status_of(report["clusters"][rank - 1]);
+    text += "\n" + text_of_types(job, cluster) + status_of(report["clusters"][rank - 1]);
   }
   text += text_of_ended(report);
   if (job.named.left_out > 0)

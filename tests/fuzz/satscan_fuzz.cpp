@@ -45,10 +45,10 @@ void read_rows(Model model, std::string_view text) {
               .coordinates = Coordinates::sphere,
               .period = {Day(2001y / 11 / 1), Day(2001y / 11 / 24)}};
   constexpr std::string_view places = "10001 40.7 -73.9\n11229 40.6 -73.9\nBernalillo 35.1 -106.6\n";
-  SatscanTexts texts{
-      .coordinates = {"places", places}, .grid = {}, .cases = {"cases", text}, .controls = {}, .population = {}};
-  if (model == Model::bernoulli) texts.controls = {"controls", text};
-  if (model == Model::poisson) texts.population = {"population", text};
+  run.data_sets.resize(1);
+  SatscanTexts texts{.coordinates = {"places", places}, .grid = {}, .data_sets = {{.cases = {"cases", text}}}};
+  if (model == Model::bernoulli) texts.data_sets[0].controls = {"controls", text};
+  if (model == Model::poisson) texts.data_sets[0].population = {"population", text};
   for (auto const is_place : {false, true}) {
     if (is_place) texts.coordinates = {"places", text};
     auto const study = satscan_study(run, texts);

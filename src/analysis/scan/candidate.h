@@ -15,10 +15,11 @@ struct Candidate {
   std::uint32_t places = 0;     ///< how many of its places, in their order
   std::uint32_t first = 0;      ///< intervals [first, end)
   std::uint32_t end = 0;
-  double count = 0;
+  double count = 0;  ///< of one type, as `expected`; of several: see joint_scan.h
   double expected = 0;
   double ratio = 0;      ///< log-likelihood ratio
   double statistic = 0;  ///< ratio times the direction's factor
+  bool is_high = true;   ///< of several types
 };
 
 /// Statistics closer than this are equal.

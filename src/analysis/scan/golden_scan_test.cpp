@@ -27,13 +27,13 @@ struct GoldenRun {
 GoldenRun golden_run(std::string const& name) {
   auto const parameters = ParameterFile::read(text_of(name + ".prm"), name + ".prm");
   auto run = satscan_run(parameters.value()).value();
-  auto const coordinates = text_of(run.coordinates_file), cases = text_of(run.case_file),
-             controls = text_of(run.control_file), population = text_of(run.population_file);
+  auto const coordinates = text_of(run.coordinates_file), cases = text_of(run.data_sets.at(0).cases),
+             controls = text_of(run.data_sets[0].controls), population = text_of(run.data_sets[0].population);
   auto named = satscan_study(run, {.coordinates = {run.coordinates_file, coordinates},
                                    .grid = {},
-                                   .cases = {run.case_file, cases},
-                                   .controls = {run.control_file, controls},
-                                   .population = {run.population_file, population}});
+                                   .data_sets = {{.cases = {run.data_sets[0].cases, cases},
+                                                  .controls = {run.data_sets[0].controls, controls},
+                                                  .population = {run.data_sets[0].population, population}}}});
   return {run, std::move(named.value())};
 }
 

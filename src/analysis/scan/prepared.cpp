@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "base/ensure.h"
 
@@ -143,6 +144,17 @@ Study study_for(Study study, Extent extent) {
     study.area_points = {};
   }
   return study;
+}
+
+std::vector<Study> studies_of_types(Study study) {
+  auto const further = std::exchange(study.further, {});
+  std::vector<Study> studies(1 + further.size(), study);
+  for (std::size_t i = 0; i < further.size(); ++i) {
+    studies[i + 1].cases = further[i].cases;
+    studies[i + 1].controls = further[i].controls;
+    studies[i + 1].expected = further[i].expected;
+  }
+  return studies;
 }
 
 Prepared::Prepared(Study const& study)

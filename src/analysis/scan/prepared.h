@@ -31,8 +31,11 @@ class EventsByPlace {
   std::vector<Event> events_;
 };
 
-/// The data as `extent` sees them: intervals merged into one, or places.
+/// The data as `extent` sees them: intervals merged into one, or places. Of one type.
 Study study_for(Study study, Extent extent);
+
+/// A study for each type, all of the same places.
+std::vector<Study> studies_of_types(Study study);
 
 /// A study put in order: what expected cases and populations at risk are, under the null hypothesis.
 class Prepared {

@@ -1,13 +1,11 @@
 // The lanes against a plain walk: the worlds are drawn once more and scanned as if they were real data.
 #include <gtest/gtest.h>
 
-#include <map>
 #include <random>
 
-#include "analysis/scan/engine.h"
+#include "analysis/scan/drawn_world.h"
 #include "analysis/scan/kernel/choose.h"
 #include "analysis/scan/scan.h"
-#include "analysis/scan/worlds.h"
 
 namespace wardmote::analysis::scan {
 namespace {
@@ -42,43 +40,6 @@ Study study_of(World const& world, std::uint32_t places) {
                                 static_cast<std::uint32_t>(2 * world.cases_a_place) + 1});
   }
   return study;
-}
-
-/// The cases of one replicate.
-Study world_as_study(Study const& study, Prepared const& prepared, std::uint64_t seed, std::uint32_t replicate) {
-  constexpr auto lanes = static_cast<std::uint32_t>(kernel::lanes);
-  auto const lane = replicate % lanes, first = replicate - lane;
-  WorldMaker const worlds(prepared, seed, 0);
-  auto made = study;
-  auto const trials = study.controls;
-  made.cases.clear();
-  if (study.intervals == 1) {
-    std::vector<std::int32_t> rows(study.places.size() * kernel::lanes);
-    worlds.fill_rows(first, rows);
-    for (std::uint32_t p = 0; p < study.places.size(); ++p)
-      made.cases.push_back({p, 0, 0, static_cast<std::uint32_t>(rows[p * kernel::lanes + lane])});
-  } else {
-    auto const events = worlds.events(first);
-    for (std::uint32_t p = 0; p < study.places.size(); ++p)
-      for (auto at = events.starts[p]; at < events.starts[p + 1]; ++at)
-        if (events.events[at] % kernel::lanes == lane)
-          made.cases.push_back({p, events.events[at] / static_cast<std::uint32_t>(kernel::lanes), 0, 1});
-  }
-  return made;
-}
-
-/// Bernoulli: who is no case is a control.
-void complete_controls(Study const& study, Study& made) {
-  if (study.model != Model::bernoulli) return;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> left;
-  for (auto const& one : study.cases) left[{one.place, one.interval}] += one.count;
-  for (auto const& one : study.controls) left[{one.place, one.interval}] += one.count;
-  for (auto const& one : made.cases) left[{one.place, one.interval}] -= one.count;
-  made.controls.clear();
-  for (auto const& [where, count] : left) {
-    ASSERT_GE(count, 0);
-    made.controls.push_back({where.first, where.second, 0, static_cast<std::uint32_t>(count)});
-  }
 }
 
 TEST(Replicates, have_the_maximum_that_a_plain_scan_of_their_world_finds) {

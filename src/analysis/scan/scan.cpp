@@ -7,6 +7,8 @@
 #include "analysis/scan/engine.h"
 #include "analysis/scan/gini.h"
 #include "analysis/scan/inference.h"
+#include "analysis/scan/joint_ratio.h"
+#include "analysis/scan/joint_scan.h"
 #include "analysis/scan/kernel/choose.h"
 #include "analysis/scan/score_scan.h"
 #include "analysis/scan/secondary.h"
@@ -15,6 +17,7 @@
 namespace wardmote::analysis::scan {
 namespace {
 
+/// Of one type.
 Outcome outcome_of(Study const& study) {
   std::uint64_t cases = 0, controls = 0;
   for (auto const& one : study.cases) cases += one.count;
@@ -33,20 +36,42 @@ double angle_deg(double angle) {
   return degrees > 90 ? degrees - 180 : degrees;
 }
 
-double trials_inside(Prepared const& prepared, Cluster const& cluster) {
+using Types = std::span<Prepared const>;
+
+double trials_inside(Types types, Cluster const& cluster) {
   double trials = 0;
-  if (prepared.study().model == Model::bernoulli)
-    for (auto const place : cluster.places)
-      for (auto const& event : prepared.trials().of(place))
-        if (event.interval >= cluster.first && event.interval < cluster.end) trials += event.count;
+  for (auto const& type : types)
+    if (type.study().model == Model::bernoulli)
+      for (auto const place : cluster.places)
+        for (auto const& event : type.trials().of(place))
+          if (event.interval >= cluster.first && event.interval < cluster.end) trials += event.count;
   return trials;
 }
 
-Cluster cluster_of(Candidate const& one, Prepared const& prepared, Zones const& zones, Extent extent,
+double relative_risk(Prepared const& type, double count, double expected) {
+  return type.study().model == Model::permutation ? count / expected : type.likelihood().relative_risk(count, expected);
+}
+
+/// What each type has to do with a cluster of several.
+void tell_types(Cluster& cluster, Types types, ScanOptions const& options) {
+  JointLikelihood const likelihood(types, options);
+  auto const parts = joint_parts(types, cluster.places, cluster.first, cluster.end);
+  for (std::size_t type = 0; type < types.size(); ++type) {
+    auto const [count, expected] = parts[type];
+    auto const contributes = likelihood.contributes(count, expected, cluster.is_high);
+    auto const ratio = contributes ? types[type].likelihood().ratio(count, expected) : 0;
+    cluster.types.push_back({count, expected, relative_risk(types[type], count, expected), ratio, contributes});
+    if (!contributes) continue;
+    cluster.observed += count;
+    cluster.expected += expected;
+  }
+  cluster.relative_risk = cluster.observed / cluster.expected;
+}
+
+Cluster cluster_of(Candidate const& one, Types types, Zones const& zones, ScanOptions const& options,
                    Zones::Room& room) {
   auto const& direction = zones.directions()[one.direction];
   auto const places = zones.places(direction, room).first(one.places);
-  auto const is_permutation = prepared.study().model == Model::permutation;
   Cluster cluster{.center = direction.center,
                   .places = {places.begin(), places.end()},
                   .radius = zones.radius(direction, places.back()),
@@ -56,13 +81,13 @@ Cluster cluster_of(Candidate const& one, Prepared const& prepared, Zones const& 
                   .end = one.end,
                   .observed = one.count,
                   .expected = one.expected,
-                  .relative_risk = is_permutation ? one.count / one.expected
-                                                  : prepared.likelihood().relative_risk(one.count, one.expected),
+                  .relative_risk = types.size() > 1 ? 0 : relative_risk(types.front(), one.count, one.expected),
                   .ratio = one.ratio,
                   .statistic = one.statistic,
-                  .is_high = one.count > one.expected};
-  if (extent == Extent::temporal) cluster.center.reset();
-  cluster.population = trials_inside(prepared, cluster);
+                  .is_high = types.size() > 1 ? one.is_high : one.count > one.expected};
+  if (options.extent == Extent::temporal) cluster.center.reset();
+  if (types.size() > 1) tell_types(cluster, types, options);
+  cluster.population = trials_inside(types, cluster);
   return cluster;
 }
 
@@ -91,12 +116,12 @@ void weigh(Cluster& cluster, Inference const& inference, ScanOptions const& opti
         recurrence_intervals(cluster.p_value, options.prospect.intervals_between, options.prospect.analyses);
 }
 
-std::vector<Cluster> clusters_of(std::vector<Candidate> const& candidates, Prepared const& prepared, Zones const& zones,
+std::vector<Cluster> clusters_of(std::vector<Candidate> const& candidates, Types types, Zones const& zones,
                                  ScanOptions const& options, Inference const& inference) {
   std::vector<Cluster> clusters;
   Zones::Room room;
   for (auto const& one : told_clusters(candidates, zones, options.overlap, inference.smallest())) {
-    clusters.push_back(cluster_of(one, prepared, zones, options.extent, room));
+    clusters.push_back(cluster_of(one, types, zones, options, room));
     weigh(clusters.back(), inference, options);
   }
   return clusters;
@@ -108,34 +133,51 @@ double largest_statistic(std::vector<Candidate> const& candidates) {
   return largest;
 }
 
+/// Of all types together.
+std::vector<double> at_risk_of(Types types) {
+  auto sums = types.front().at_risk();
+  for (auto const& type : types.subspan(1))
+    for (std::size_t place = 0; place < sums.size(); ++place) sums[place] += type.at_risk()[place];
+  return sums;
+}
+
+Found found_in(Types types, Zones const& zones, ScanOptions const& options, Execution const& execution,
+               kernel::Kernel const& kernel) {
+  BlockShare const part{execution.share, execution.shares};
+  if (types.size() > 1) return scan_jointly(types, zones, options, part, kernel, execution.for_each);
+  return types.front().study().model == Model::negative_binomial
+             ? scan_scores(types.front(), zones, options, part, execution.for_each)
+             : scan_everything(types.front(), zones, options, part, kernel, execution.for_each);
+}
+
 }  // namespace
 
 ScanAnswer scan(Study const& given, ScanOptions const& options, Execution const& execution) {
-  ScanAnswer answer{.outcome = outcome_of(given)};
-  if (answer.outcome != Outcome::computed) return answer;
-  auto const study = study_for(given, options.extent);
+  ScanAnswer answer;
+  auto studies = studies_of_types(given);
+  for (auto& study : studies) {
+    if (answer.outcome = outcome_of(study); answer.outcome != Outcome::computed) return answer;
+    study = study_for(std::move(study), options.extent);
+  }
   auto const own = for_extent(options);
-  Prepared const prepared(study);
+  std::vector<Prepared> const types(studies.begin(), studies.end());
   auto const& kernel = kernel_called(execution.instructions);
-  Zones const zones(study, own, prepared.at_risk(), kernel);
-  BlockShare const part{execution.share, execution.shares};
-  auto found = study.model == Model::negative_binomial
-                   ? scan_scores(prepared, zones, own, part, execution.for_each)
-                   : scan_everything(prepared, zones, own, part, kernel, execution.for_each);
+  auto const at_risk = at_risk_of(types);
+  Zones const zones(studies.front(), own, at_risk, kernel);
+  auto found = found_in(types, zones, own, execution, kernel);
   if (execution.combine) execution.combine(found.maxima);
   Inference const inference(found.maxima, largest_statistic(found.candidates), own.stop_after);
-  answer.clusters = clusters_of(found.candidates, prepared, zones, own, inference);
-  answer.cases = prepared.total_cases();
-  answer.trials = prepared.total_trials();
+  answer.clusters = clusters_of(found.candidates, types, zones, own, inference);
+  for (auto const& type : types) answer.cases += type.total_cases(), answer.trials += type.total_trials();
   answer.replicates = inference.replicates();
   answer.instructions = kernel.instructions;
   auto const of_size = [&](double share) {
     auto smaller = own;
     smaller.limits.population_share = share;
     smaller.replicates = 0;
-    Zones const within(study, smaller, prepared.at_risk(), kernel);
-    auto const best = scan_everything(prepared, within, smaller, {}, kernel, execution.for_each);
-    return clusters_of(best.candidates, prepared, within, smaller, inference);
+    Zones const within(studies.front(), smaller, at_risk, kernel);
+    auto const best = scan_everything(types.front(), within, smaller, {}, kernel, execution.for_each);
+    return clusters_of(best.candidates, types, within, smaller, inference);
   };
   if (answer.clusters.empty())
     answer.outcome = Outcome::no_cluster;

@@ -19,8 +19,17 @@ namespace wardmote::analysis::scan {
 enum class Outcome {
   computed,
   no_cluster,      ///< no window has more (fewer) cases than expected
-  too_few_cases,   ///< fewer than two
-  nobody_at_risk,  ///< nothing is expected anywhere; Bernoulli: there are no controls
+  too_few_cases,   ///< fewer than two, of a type
+  nobody_at_risk,  ///< nothing is expected anywhere; Bernoulli: there are no controls; of a type
+};
+
+/// A type's part of a cluster.
+struct TypePart {
+  double observed = 0;
+  double expected = 0;
+  double relative_risk = 0;  ///< as Cluster has it
+  double ratio = 0;          ///< what it adds to the cluster's; 0 if it does not contribute
+  bool contributes = false;
 };
 
 /// A cluster. Numbers of places and intervals are those of the study; of a temporal scan there is one place, 0.
@@ -41,6 +50,9 @@ struct Cluster {
   std::optional<double> gumbel_p{};              ///< by a Gumbel law with the replicates' moments
   std::optional<double> recurrence_intervals{};  ///< prospective: once in so many intervals by chance
   bool is_high = true;
+  /// If several types are scanned together: each, in the study's order. Then observed and expected are sums over those that
+  /// contribute, relative_risk is their quotient, and `ratio` is the sum of theirs.
+  std::vector<TypePart> types{};
 };
 
 /// What the clusters of one largest size come to.
@@ -80,7 +92,8 @@ struct Execution {
 };
 
 /// A pure function of study and options: the same to the last bit for any execution, and for any order of cases and
-/// controls. Requires what study.h and options.h state. Cost: windows x replicates, 0.01 to 0.1 ns each.
+/// controls. Several types (Study::further): Kulldorff et al. 2007, see joint_ratio.h; one that `joint_fault` allows. Requires what
+/// study.h and options.h state. Cost: windows x replicates, 0.01 to 0.1 ns each.
 ScanAnswer scan(Study const& study, ScanOptions const& options, Execution const& execution = {});
 
 }  // namespace wardmote::analysis::scan

@@ -66,6 +66,13 @@ struct AreaPoints {
   std::vector<Position> points;
 };
 
+/// Cases of one type, and what they are compared with, as Study has them.
+struct TypeOfCases {
+  std::vector<Counted> cases;
+  std::vector<Counted> controls{};
+  Expected expected{};
+};
+
 /// The data of a scan. Places are numbered in the order of their names ("lesser index" decides ties); the intervals are
 /// numbered in the order of time. The order of `cases` and `controls` changes nothing.
 struct Study {
@@ -80,6 +87,7 @@ struct Study {
   double dispersion = 0;          ///< negative binomial, > 0: a count with mean m has the variance m + dispersion m^2
   StatedDistances stated{};       ///< for windows around places; not together with area points
   AreaPoints area_points{};
+  std::vector<TypeOfCases> further{};  ///< of several types that are scanned together: those after the first
 };
 
 }  // namespace wardmote::analysis::scan

@@ -11,8 +11,6 @@ namespace wardmote::analysis::scan {
 namespace {
 
 constexpr double steps_per_unit = 10;
-constexpr std::size_t steps =
-    200;                        // to a ratio of 20: higher ones are rare among replicates, and only tested more often
 constexpr double slack = 1e-6;  // of a float's rounding in bucket_of
 
 /// Where a bucket begins.
@@ -57,11 +55,12 @@ std::int64_t smallest_count_within(Likelihood const& likelihood, double expected
 }
 
 ThresholdGrid::ThresholdGrid(Likelihood const& likelihood, ScanOptions const& options, double expected_max,
-                             ForEach const& for_each)
-    : buckets_(kernel::bucket_of(expected_max * (1 + slack)) + 2) {
-  if (options.rates != Rates::low) high_.resize(steps * buckets_);
-  if (options.rates != Rates::high) low_.resize(steps * buckets_);
-  for_each(steps, [&](std::size_t step) { fill(step, likelihood, options); });
+                             ForEach const& for_each, double ratio_max)
+    : steps_(static_cast<std::size_t>(ratio_max * steps_per_unit)),
+      buckets_(kernel::bucket_of(expected_max * (1 + slack)) + 2) {
+  if (options.rates != Rates::low) high_.resize(steps_ * buckets_);
+  if (options.rates != Rates::high) low_.resize(steps_ * buckets_);
+  for_each(steps_, [&](std::size_t step) { fill(step, likelihood, options); });
 }
 
 void ThresholdGrid::fill(std::size_t step, Likelihood const& likelihood, ScanOptions const& options) {
@@ -79,7 +78,7 @@ void ThresholdGrid::fill(std::size_t step, Likelihood const& likelihood, ScanOpt
 }
 
 std::size_t ThresholdGrid::step_of(double ratio) const {
-  return std::min(steps - 1, static_cast<std::size_t>(std::max(0.0, ratio * steps_per_unit)));
+  return std::min(steps_ - 1, static_cast<std::size_t>(std::max(0.0, ratio * steps_per_unit)));
 }
 
 }  // namespace wardmote::analysis::scan

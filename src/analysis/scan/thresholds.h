@@ -11,12 +11,14 @@
 /// For the .cpp files of this folder and their tests.
 namespace wardmote::analysis::scan {
 
-/// For steps of the best ratio so far and buckets of expected cases, the counts beyond which a window may be better.
+/// For steps of the best ratio so far and buckets of expected cases, the counts beyond which a window may be better. Ratios above 20 are
+/// rare among replicates, and only tested more often.
 /// Never too strict: a window with a larger ratio is always beyond.
 class ThresholdGrid {
  public:
-  /// For windows of up to `expected_max` expected cases.
-  ThresholdGrid(Likelihood const& likelihood, ScanOptions const& options, double expected_max, ForEach const& for_each);
+  /// For windows of up to `expected_max` expected cases; ratios above `ratio_max` share its step.
+  ThresholdGrid(Likelihood const& likelihood, ScanOptions const& options, double expected_max, ForEach const& for_each,
+                double ratio_max = 20);
 
   std::size_t buckets() const { return buckets_; }
   /// The step that holds a ratio; the last one for all beyond it.
@@ -29,7 +31,7 @@ class ThresholdGrid {
  private:
   void fill(std::size_t step, Likelihood const& likelihood, ScanOptions const& options);
 
-  std::size_t buckets_;
+  std::size_t steps_, buckets_;
   std::vector<std::int32_t> high_, low_;
 };
 

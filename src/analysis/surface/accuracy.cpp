@@ -150,6 +150,13 @@ Interval interval_of(std::vector<std::vector<Figures>> const& drawn, std::size_t
   return {sample_quantile(values, (1 - level) / 2), sample_quantile(values, (1 + level) / 2)};
 }
 
+/// The basic interval of the logarithm, from percentiles of the replicates; it reaches to the value.
+Interval mirrored(double value, Interval const& percentiles) {
+  if (!(value > 0) || std::isnan(percentiles.lower)) return percentiles;
+  auto const least = value * value / percentiles.upper, most = value * value / percentiles.lower;
+  return {std::min(value, least), std::max(value, std::min(1.0, most))};
+}
+
 AccuracyAt accuracy_at(Study const& study, std::size_t c, std::vector<std::vector<Figures>> const& drawn,
                        AccuracyOptions const& options) {
   auto const& choice = study.choices[c];
@@ -162,7 +169,7 @@ AccuracyAt accuracy_at(Study const& study, std::size_t c, std::vector<std::vecto
   auto const figures = study.figures(c, at.hits, best(study.later, at.cells));
   at.hit_rate = {figures.hit_rate, interval_of(drawn, c, &Figures::hit_rate, options.level)};
   at.pai = {figures.pai, interval_of(drawn, c, &Figures::pai, options.level)};
-  at.pei = {figures.pei, interval_of(drawn, c, &Figures::pei, options.level)};
+  at.pei = {figures.pei, mirrored(figures.pei, interval_of(drawn, c, &Figures::pei, options.level))};
   at.rri = {figures.rri, interval_of(drawn, c, &Figures::rri, options.level)};
   return at;
 }

@@ -41,7 +41,9 @@ struct AccuracyAt {
   double hits_most = 0;   ///< … in the best
   Estimate hit_rate;      ///< n / N
   Estimate pai;  ///< prediction accuracy index (n/N) / (a/A) (Chainey, Tompson & Uhlig 2008, Security Journal 21:4-28)
-  Estimate pei;  ///< prediction efficiency index n / n*, n* the most that so many cells could hold (Hunt 2016); 0..1
+  Estimate
+      pei;  ///< prediction efficiency index n / n*, n* the most that so many cells could hold (Hunt 2016); 0..1. Its interval is of
+      ///< what it would be if events went on without end, which is seldom less: n* was chosen by what chance made of these
   Estimate rri;  ///< recapture rate index PAI / PAI of the earlier events in the same cells (Levine 2008, Security
                  ///< Journal 21:295-302); NaN if none are given or the cells hold none
 };
@@ -56,7 +58,8 @@ struct Accuracy {
 
 /// `density` has a value for each cell, NaN outside the region; `later` and `earlier` the number of events in each (earlier
 /// may be empty). The densities must not know the later events. Intervals: percentiles of a bootstrap that draws N of the N later events
-/// again; replicate r depends on (seed, r) alone. They hold the surface and the earlier events fixed and take events as independent, so
+/// again; replicate r depends on (seed, r) alone. PEI, whose n* is found anew each time and grows by it: the basic interval of its
+/// logarithm (Davison & Hinkley 1997, Bootstrap Methods and their Application, 5.2), widened to the value. They hold the surface and the earlier events fixed and take events as independent, so
 /// that they are too narrow where events come in series. The same to the last bit for any threads. Requires a cell in the region, equal
 /// sizes, no density but NaN that is not finite. Cost: a sort of the cells, replicates x N.
 Accuracy accuracy(std::span<double const> density, std::span<std::uint32_t const> later,

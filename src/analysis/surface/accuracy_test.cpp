@@ -120,6 +120,58 @@ TEST(Accuracy, its_intervals_hold_the_truth_about_as_often_as_they_say) {
   EXPECT_LT(held, worlds * 0.985);
 }
 
+/// Of 200 cells of uneven risk those that a surface with errors takes for the tenth that is riskiest, in so many worlds.
+struct EfficiencyWorlds {
+  int held = 0, holding_the_value = 0;
+  double value = 0, truth = 0;  ///< mean
+};
+
+EfficiencyWorlds efficiency_worlds(int worlds, std::uint32_t events) {
+  constexpr std::size_t cells = 200, chosen = 20;
+  EfficiencyWorlds all;
+  for (int world = 0; world < worlds; ++world) {
+    base::RandomStream random(static_cast<std::uint64_t>(world), 21);
+    std::vector<double> risk, density, before{0};
+    for (std::size_t i = 0; i < cells; ++i) {
+      risk.push_back(-std::log(random.uniform()));
+      density.push_back(risk.back() * std::exp(random.uniform()));
+      before.push_back(before.back() + risk.back());
+    }
+    Counts later(cells);
+    for (std::uint32_t i = 0; i < events; ++i)
+      ++later[static_cast<std::size_t>(std::ranges::upper_bound(before, random.uniform() * before.back()) -
+                                       before.begin() - 1)];
+    std::vector<std::size_t> order(cells);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, std::ranges::greater{}, [&](std::size_t i) { return density[i]; });
+    double held = 0, most = 0;
+    for (std::size_t i = 0; i < chosen; ++i) held += risk[order[i]];
+    std::ranges::sort(risk, std::ranges::greater{});
+    for (std::size_t i = 0; i < chosen; ++i) most += risk[i];
+    auto const pei =
+        accuracy(density, later, {}, {.shares = {0.1}, .replicates = 199, .seed = static_cast<std::uint64_t>(world)})
+            .shares[0]
+            .pei;
+    all.held += pei.interval.contains(held / most);
+    all.holding_the_value += pei.interval.contains(pei.value);
+    all.value += pei.value / worlds, all.truth += held / most / worlds;
+  }
+  return all;
+}
+
+TEST(Accuracy, the_interval_of_the_efficiency_holds_its_value_always_and_the_truth_though_the_value_is_too_low) {
+  constexpr int worlds = 300;
+  for (std::uint32_t const events : {40u, 200u, 1000u}) {
+    auto const found = efficiency_worlds(worlds, events);
+    RecordProperty("held_" + std::to_string(events), found.held);
+    RecordProperty("value_" + std::to_string(events), std::to_string(found.value));
+    RecordProperty("truth_" + std::to_string(events), std::to_string(found.truth));
+    EXPECT_EQ(found.holding_the_value, worlds) << events;
+    EXPECT_GT(found.held, worlds * 0.88) << events;
+    EXPECT_LT(found.value, found.truth) << events;
+  }
+}
+
 TEST(Accuracy, threads_change_no_bit_and_another_seed_only_the_intervals) {
   base::RandomStream random(9, 1);
   std::vector<double> density;

@@ -37,6 +37,7 @@ struct NamedStudy {
   std::vector<Day> bounds;              ///< of the intervals
   std::vector<double> mean_population;  ///< of each place; Poisson only
   std::uint64_t left_out = 0;           ///< cases and controls outside the period
+  std::vector<std::string> types{};     ///< of several types that are scanned together; empty: one
 };
 
 /// What is wrong with a row; nothing if it was taken.

@@ -84,6 +84,31 @@ struct AliveWalk {
   void* context;
 };
 
+/// Several types of cases, 32 worlds of each. A window in which a type's count is beyond its threshold is a hit.
+struct TypesWalk {
+  std::uint32_t types;
+  std::int32_t const* const* rows;             ///< by type: place or interval, lanes
+  Thresholds<std::int32_t> const* thresholds;  ///< by type
+  std::int32_t* counts;                        ///< type, lanes: of the window that is hit
+  void (*hit)(void* context, std::size_t first, std::size_t second);
+  void* context;
+};
+
+/// … of a growing zone.
+struct TypesZoneWalk {
+  TypesWalk of;  ///< hit(context, position, 0)
+  std::uint32_t const* places;
+  std::uint16_t const* buckets;  ///< of the zone that ends with each place, by position and type
+  std::size_t count;
+};
+
+/// … of a zone over time, in windows of `shortest` to `longest` intervals that end at `first_end` or later.
+struct TypesTimeWalk {
+  TypesWalk of;                     ///< hit(context, first interval, end)
+  double const* const* cumulative;  ///< by type: expected cases before each interval; intervals + 1
+  std::uint32_t intervals, first_end, shortest, longest;
+};
+
 /// Points, and from where and how their distances are measured: along a direction they count for less by `shape`.
 struct Measure {
   double const *x, *y, *z;
@@ -119,6 +144,8 @@ struct Kernel {
   /// Whether a lane's count lies above a threshold: whether the walk would call `hit`. Only high ones.
   bool (*may_hit_alive_16)(AliveWalk<std::int16_t> const&);
   bool (*may_hit_alive_32)(AliveWalk<std::int32_t> const&);
+  void (*walk_types_zone)(TypesZoneWalk const&);
+  void (*walk_types_time)(TypesTimeWalk const&);
 };
 
 Kernel const& portable_kernel();

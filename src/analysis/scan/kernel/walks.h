@@ -246,6 +246,43 @@ void walk_alive(AliveWalk<Count> const& walk) {
   }
 }
 
+inline void clear_counts(TypesWalk const& walk) {
+  for (std::uint32_t type = 0; type < walk.types; ++type) row(walk.counts, type) = Lanes<std::int32_t>{};
+}
+
+void walk_types_zone(TypesZoneWalk const& walk) {
+  auto const& of = walk.of;
+  clear_counts(of);
+  for (std::size_t at = 0; at < walk.count; ++at) {
+    bool any = false;
+    for (std::uint32_t type = 0; type < of.types; ++type) {
+      auto& counts = row(of.counts, type);
+      counts += row(of.rows[type], walk.places[at]);
+      any |= is_hit(counts, of.thresholds[type], walk.buckets[at * of.types + type]);
+    }
+    if (any) of.hit(of.context, at, 0);
+  }
+}
+
+void walk_types_time(TypesTimeWalk const& walk) {
+  auto const& of = walk.of;
+  for (auto end = walk.first_end > 0 ? walk.first_end : 1; end <= walk.intervals; ++end) {
+    clear_counts(of);
+    for (auto first = end; first > 0 && end - first < walk.longest;) {
+      --first;
+      bool any = false;
+      for (std::uint32_t type = 0; type < of.types; ++type) {
+        auto& counts = row(of.counts, type);
+        counts += row(of.rows[type], first);
+        if (end - first < walk.shortest) continue;
+        auto const expected = walk.cumulative[type][end] - walk.cumulative[type][first];
+        any |= is_hit(counts, of.thresholds[type], bucket_of(expected));
+      }
+      if (any) of.hit(of.context, first, end);
+    }
+  }
+}
+
 void find_farthest(double const* distances, std::size_t count, double* farthest) {
   double found[farthest_of] = {};
   std::size_t i = 0;
@@ -290,7 +327,9 @@ constexpr Kernel kernel_called(char const* name) {
           .walk_alive_16 = walk_alive<std::int16_t>,
           .walk_alive_32 = walk_alive<std::int32_t>,
           .may_hit_alive_16 = may_hit_alive<std::int16_t>,
-          .may_hit_alive_32 = may_hit_alive<std::int32_t>};
+          .may_hit_alive_32 = may_hit_alive<std::int32_t>,
+          .walk_types_zone = walk_types_zone,
+          .walk_types_time = walk_types_time};
 }
 
 }  // namespace

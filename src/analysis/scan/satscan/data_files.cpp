@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "analysis/scan/input/typed_study.h"
 #include "base/text.h"
 
 namespace wardmote::analysis::scan {
@@ -103,9 +104,7 @@ Fault take_population(StudyBuilder& builder, Fields const& fields) {
   return builder.add_population(fields[0], fields[1], persons, {fields.begin() + 3, fields.end()});
 }
 
-}  // namespace
-
-base::Answer<NamedStudy> satscan_study(SatscanRun const& run, SatscanTexts const& texts) {
+base::Answer<NamedStudy> study_of(SatscanRun const& run, SatscanTexts const& texts, DataTexts const& data) {
   StudyBuilder builder(run.plan);
   auto const is_dated = run.plan.cases_are_dated;
   auto const reading = [&](FileText const& file, auto const& take) {
@@ -118,15 +117,30 @@ base::Answer<NamedStudy> satscan_study(SatscanRun const& run, SatscanTexts const
   builder.close_places();
   if (!builder.has_places())
     return base::refuse(base::RefusalCode::scan_data_invalid, {{"reason", texts.coordinates.name + " holds no place"}});
-  if (auto const read = reading(texts.cases, [&](auto const& f) { return take_case(builder, is_dated, f); }); !read)
+  if (auto const read = reading(data.cases, [&](auto const& f) { return take_case(builder, is_dated, f); }); !read)
     return std::unexpected(read.error());
-  if (auto const read = reading(texts.controls, [&](auto const& f) { return take_control(builder, is_dated, f); });
+  if (auto const read = reading(data.controls, [&](auto const& f) { return take_control(builder, is_dated, f); });
       !read)
     return std::unexpected(read.error());
-  if (auto const read = reading(texts.population, [&](auto const& f) { return take_population(builder, f); }); !read)
+  if (auto const read = reading(data.population, [&](auto const& f) { return take_population(builder, f); }); !read)
     return std::unexpected(read.error());
   if (auto fault = builder.check()) return base::refuse(base::RefusalCode::scan_data_invalid, {{"reason", *fault}});
   return builder.finish();
+}
+
+}  // namespace
+
+base::Answer<NamedStudy> satscan_study(SatscanRun const& run, SatscanTexts const& texts) {
+  TypedStudies typed;
+  for (std::size_t i = 0; i < texts.data_sets.size(); ++i) {
+    auto named = study_of(run, texts, texts.data_sets[i]);
+    if (!named) return named;
+    typed.emplace_back(run.data_sets[i].name, std::move(*named));
+  }
+  NamedStudy named;
+  if (auto fault = join_types(std::move(typed), named))
+    return base::refuse(base::RefusalCode::scan_data_invalid, {{"reason", *fault}});
+  return named;
 }
 
 }  // namespace wardmote::analysis::scan

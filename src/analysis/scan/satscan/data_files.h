@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analysis/scan/input/study_builder.h"
 #include "analysis/scan/satscan/run.h"
@@ -14,9 +15,13 @@ struct FileText {
   std::string_view text;
 };
 
-/// The texts of a run's files; those that the run does not name are empty.
+/// The texts of a data set's files, and of a run's; those that the run does not name are empty.
+struct DataTexts {
+  FileText cases, controls{}, population{};
+};
 struct SatscanTexts {
-  FileText coordinates, grid, cases, controls, population;
+  FileText coordinates, grid;
+  std::vector<DataTexts> data_sets;  ///< as the run has them
 };
 
 /// Reads SaTScan's data files: fields between blanks or commas, a field with blanks in double quotes, empty lines passed

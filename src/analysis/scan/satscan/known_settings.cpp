@@ -51,7 +51,9 @@ constexpr auto read_settings = std::to_array<std::string_view>({"CaseFile",
                                                                 "SpatialMaxima",
                                                                 "GiniIndexClustersPValueCutOff",
                                                                 "EllipseShapes",
-                                                                "EllipseAngles"});
+                                                                "EllipseAngles",
+                                                                "MultipleDataSetsPurposeType",
+                                                                "DataSet1-Name"});
 
 /// Settings that matter only beside another one, which is refused below, and settings of what is written.
 constexpr auto settings_without_effect = std::to_array<std::string_view>({"ResultsFile",
@@ -69,8 +71,6 @@ constexpr auto settings_without_effect = std::to_array<std::string_view>({"Resul
                                                                           "IncludeRelativeRisksCensusAreasDBase",
                                                                           "SaveSimLLRsASCII",
                                                                           "SaveSimLLRsDBase",
-                                                                          "MultipleDataSetsPurposeType",
-                                                                          "DataSet1-Name",
                                                                           "GeographicalCoordinatesCheckType",
                                                                           "LocationsNetworkFilename",
                                                                           "NeighborsFilename",
@@ -193,12 +193,26 @@ Unsupported const* unsupported_called(std::string_view lower) {
 
 }  // namespace
 
+std::optional<long long> further_data_set(std::string_view name) {
+  using Ends = std::pair<std::string_view, std::string_view>;
+  auto const own = base::lower_ascii(name);
+  for (auto const& [before, after] :
+       {Ends("casefile", ""), Ends("controlfile", ""), Ends("populationfile", ""), Ends("dataset", "-name")}) {
+    if (!own.starts_with(before) || !own.ends_with(after) || own.size() < before.size() + after.size()) continue;
+    auto const number =
+        base::whole_number(std::string_view(own).substr(before.size(), own.size() - before.size() - after.size()));
+    if (number && *number >= 2) return *number;
+  }
+  return std::nullopt;
+}
+
 std::optional<base::Refusal> refusal_of_settings(ParameterFile const& parameters) {
   for (auto const& [name, setting] : parameters.settings()) {
     if (auto const* const off = unsupported_called(name)) {
       if (!setting.value.empty() && base::lower_ascii(setting.value) != off->off)
         return parameters.unsupported(off->name, std::string(off->why));
-    } else if (!setting.value.empty() && !holds(read_settings, name) && !holds(settings_without_effect, name)) {
+    } else if (!setting.value.empty() && !holds(read_settings, name) && !holds(settings_without_effect, name) &&
+               !further_data_set(name)) {
       return parameters.unsupported(name, "it is not known");
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/scan/gini.h"
+#include "analysis/scan/joint_ratio.h"
 #include "analysis/scan/satscan/known_settings.h"
 #include "base/text.h"
 
@@ -10,6 +11,8 @@ namespace wardmote::analysis::scan {
 namespace {
 
 using Checked = base::Answer<void>;
+
+constexpr long long data_sets_max = 100;
 
 /// Puts a number into a field, or gives the refusal.
 template <class Field, class Number>
@@ -25,22 +28,46 @@ base::Answer<Day> day_at(ParameterFile const& parameters, std::string_view name)
   return std::unexpected(parameters.invalid(name, std::string(name) + " is “" + text + "”, not a date as 2001/11/24"));
 }
 
+/// The files of a data set, whose settings end with its number but for those of the first.
+Checked read_data_set(ParameterFile const& parameters, std::string const& number, SatscanRun& run) {
+  auto const suffix = number == "1" ? "" : number;
+  auto const cases = "CaseFile" + suffix, controls = "ControlFile" + suffix, population = "PopulationFile" + suffix;
+  run.data_sets.push_back({parameters.text(cases), parameters.text(controls), parameters.text(population),
+                           parameters.text("DataSet" + number + "-Name", number)});
+  auto const& own = run.data_sets.back();
+  if (own.cases.empty()) return std::unexpected(parameters.invalid(cases, cases + " names no file"));
+  if (run.plan.model == Model::poisson && own.population.empty())
+    return std::unexpected(
+        parameters.invalid(population, population + " names no file, and the Poisson model needs one"));
+  if (run.plan.model == Model::bernoulli && own.controls.empty())
+    return std::unexpected(
+        parameters.invalid(controls, controls + " names no file, and the Bernoulli model needs one"));
+  return {};
+}
+
+Checked read_data_sets(ParameterFile const& parameters, SatscanRun& run) {
+  long long last = 1;
+  for (auto const& [name, setting] : parameters.settings())
+    if (!setting.value.empty()) last = std::max(last, further_data_set(name).value_or(1));
+  if (last > data_sets_max)
+    return std::unexpected(parameters.invalid(
+        "CaseFile" + std::to_string(last),
+        "there is a data set " + std::to_string(last) + ", and the most are " + std::to_string(data_sets_max)));
+  for (long long number = 1; number <= last; ++number)
+    if (auto const checked = read_data_set(parameters, std::to_string(number), run); !checked) return checked;
+  if (last > 1 && parameters.text("MultipleDataSetsPurposeType", "0") != "0")
+    return std::unexpected(parameters.unsupported("MultipleDataSetsPurposeType",
+                                                  "several data sets are scanned together (0); the one is not adjusted "
+                                                  "for the other"));
+  return {};
+}
+
 Checked read_files(ParameterFile const& parameters, SatscanRun& run) {
-  run.case_file = parameters.text("CaseFile");
-  run.control_file = parameters.text("ControlFile");
-  run.population_file = parameters.text("PopulationFile");
   run.coordinates_file = parameters.text("CoordinatesFile");
   if (parameters.is_yes("UseGridFile")) run.grid_file = parameters.text("GridFile");
-  if (run.case_file.empty()) return std::unexpected(parameters.invalid("CaseFile", "CaseFile names no file"));
   if (run.coordinates_file.empty() && run.plan.extent != Extent::temporal)
     return std::unexpected(parameters.invalid("CoordinatesFile", "CoordinatesFile names no file"));
-  if (run.plan.model == Model::poisson && run.population_file.empty())
-    return std::unexpected(
-        parameters.invalid("PopulationFile", "PopulationFile names no file, and the Poisson model needs one"));
-  if (run.plan.model == Model::bernoulli && run.control_file.empty())
-    return std::unexpected(
-        parameters.invalid("ControlFile", "ControlFile names no file, and the Bernoulli model needs one"));
-  return {};
+  return read_data_sets(parameters, run);
 }
 
 Checked read_model(ParameterFile const& parameters, SatscanRun& run) {
@@ -212,6 +239,9 @@ Checked read_report(ParameterFile const& parameters, SatscanRun& run) {
   run.options.gini = std::move(report);
   if (auto const fault = gini_fault(run.options, run.plan.model))
     return std::unexpected(parameters.unsupported("ReportGiniClusters", *fault));
+  if (run.data_sets.size() > 1)
+    if (auto const fault = joint_fault(run.options, run.plan.model))
+      return std::unexpected(parameters.unsupported("ReportGiniClusters", *fault));
   return {};
 }
 

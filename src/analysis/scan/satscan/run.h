@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "analysis/scan/input/study_builder.h"
 #include "analysis/scan/options.h"
@@ -8,9 +9,16 @@
 
 namespace wardmote::analysis::scan {
 
+/// The files of a data set; empty: none.
+struct DataFiles {
+  std::string cases, controls, population;
+  std::string name;  ///< that the file gives it, or its number
+};
+
 /// A run as a SaTScan parameter file asks for it.
 struct SatscanRun {
-  std::string case_file, control_file, population_file, coordinates_file, grid_file;  ///< empty: none
+  std::vector<DataFiles> data_sets;         ///< one, or several that are scanned together (its multivariate purpose)
+  std::string coordinates_file, grid_file;  ///< empty: none
   Plan plan;
   ScanOptions options;
 };

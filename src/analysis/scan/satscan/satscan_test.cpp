@@ -38,7 +38,7 @@ TEST(SatscanParameters, that_ask_for_what_is_not_computed_are_refused_with_their
   for (auto const* setting :
        {"UseNeighborsFile=y", "IncludePurelyTemporal=y", "IterativeScan=y", "TimeTrendAdjustmentType=3",
         "SpatialAdjustmentType=1", "UseAdjustmentsByRRFile=y", "IsotonicScan=1", "CalculateOliveira=y",
-        "PerformPowerEvaluation=y", "ReportGiniClusters=y", "RiskLimitHighClusters=y", "CaseFile2=b.cas"})
+        "PerformPowerEvaluation=y", "ReportGiniClusters=y", "RiskLimitHighClusters=y"})
     expect_refused(setting, RefusalCode::scan_setting_unsupported, "11", "");
 }
 
@@ -73,6 +73,46 @@ TEST(SatscanParameters, that_are_wrong_are_refused_with_their_line_and_the_reaso
   EXPECT_EQ(model.error().values.at("line"), "2");
 }
 
+TEST(SatscanParameters, that_name_several_data_sets_make_a_run_of_all_of_them) {
+  auto const run = run_of(std::string(plain) +
+                          "CaseFile2=b.cas\nCaseFile3=c.cas\nDataSet3-Name=robbery\n"
+                          "MultipleDataSetsPurposeType=0\n")
+                       .value();
+  ASSERT_EQ(run.data_sets.size(), 3u);
+  EXPECT_EQ(run.data_sets[1].cases, "b.cas");
+  EXPECT_EQ(run.data_sets[1].name, "2");
+  EXPECT_EQ(run.data_sets[2].name, "robbery");
+}
+
+TEST(SatscanParameters, that_name_several_data_sets_and_do_not_fit_are_refused) {
+  expect_refused("MultipleDataSetsPurposeType=1\nCaseFile2=b.cas", RefusalCode::scan_setting_unsupported, "11",
+                 "not adjusted");
+  EXPECT_TRUE(run_of(std::string(plain) + "MultipleDataSetsPurposeType=1\n").has_value());
+  expect_refused("CaseFile3=b.cas", RefusalCode::scan_setting_invalid, "0", "CaseFile2 names no file");
+  expect_refused("ControlFile2=b.ctl", RefusalCode::scan_setting_invalid, "0", "CaseFile2 names no file");
+  expect_refused("CaseFile200=b.cas", RefusalCode::scan_setting_invalid, "11", "the most are 100");
+  EXPECT_FALSE(run_of(std::string(spatial) + "CaseFile2=b.cas\nControlFile2=b.ctl\n").has_value());  // Gini
+}
+
+TEST(SatscanFiles, of_several_data_sets_become_types_of_one_study) {
+  auto run = run_of(std::string(plain) + "CaseFile2=b.cas\nDataSet2-Name=robbery\n").value();
+  std::string const places = "a 40.1 -73.1\nb 40.2 -73.2\n";
+  auto const of = [&](std::string const& cases) {
+    return satscan_study(run, {.coordinates = {"a.geo", places},
+                               .grid = {},
+                               .data_sets = {{.cases = {"a.cas", "a 2 2001/11/2\n"}}, {.cases = {"b.cas", cases}}}});
+  };
+  auto const named = of("b 1 2001/11/5\na 4 2001/11/3\n").value();
+  EXPECT_EQ(named.types, (std::vector<std::string>{"1", "robbery"}));
+  ASSERT_EQ(named.study.further.size(), 1u);
+  EXPECT_EQ(named.study.further[0].cases.size(), 2u);
+  auto const refused = of("b 1 2001/11/5\n");
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_TRUE(refused.error().values.at("reason").contains("“robbery” has one case"));
+  run.data_sets[1].name = "1";
+  EXPECT_EQ(of("b 1 2001/11/5\na 4 2001/11/3\n").error().values.at("reason"), "there are two types “1”");
+}
+
 struct Texts {
   std::string places = "a 40.1 -73.1\nb 40.2 -73.2\n", cases = "a 1 2001/11/2\n",
               controls = "a 1 2001/11/2\nb 1 2001/11/3\n", population = "a 2001 10\nb 2001 10\n";
@@ -81,11 +121,12 @@ struct Texts {
 base::Answer<NamedStudy> study_of(Model model, Texts const& texts) {
   auto run = run_of(plain).value();
   run.plan.model = model;
-  return satscan_study(run, {.coordinates = {"a.geo", texts.places},
-                             .grid = {},
-                             .cases = {"a.cas", texts.cases},
-                             .controls = {"a.ctl", model == Model::bernoulli ? texts.controls : ""},
-                             .population = {"a.pop", model == Model::poisson ? texts.population : ""}});
+  return satscan_study(run,
+                       {.coordinates = {"a.geo", texts.places},
+                        .grid = {},
+                        .data_sets = {{.cases = {"a.cas", texts.cases},
+                                       .controls = {"a.ctl", model == Model::bernoulli ? texts.controls : ""},
+                                       .population = {"a.pop", model == Model::poisson ? texts.population : ""}}}});
 }
 
 void expect_row_refused(Model model, Texts const& texts, std::string const& file, std::string const& line,

@@ -1,0 +1,207 @@
+#include "analysis/scan/joint_scan.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "analysis/scan/joint_block.h"
+#include "analysis/scan/joint_ratio.h"
+#include "analysis/scan/joint_walk.h"
+#include "base/ensure.h"
+
+namespace wardmote::analysis::scan {
+namespace {
+
+constexpr std::size_t centers_a_task = 64;
+constexpr std::size_t entries_at_a_time = 2'000'000;
+constexpr double batch_bytes_max = 256e6;
+constexpr double ratio_max = 20;  ///< of all types together
+
+/// The best zone for each window of time around one centre, of the real data.
+class RealSearch {
+ public:
+  RealSearch(std::span<Prepared const> types, Zones const& zones, ScanOptions const& options, WindowTimes const& times,
+             kernel::Kernel const& kernel)
+      : types_(types),
+        zones_(zones),
+        likelihood_(types, options),
+        times_(times),
+        walk_(types, options, times, kernel),
+        best_(std::size_t{times.intervals} * times.longest),
+        counts_(types.size()),
+        expected_(types.size()) {}
+
+  /// The best window, then the best of those that overlap none of the chosen in time, and so on. Of windows with equal
+  /// statistics the one with fewer places, then the one found first.
+  void search(std::size_t center, std::vector<Candidate>& chosen) {
+    std::ranges::fill(best_, Candidate{});
+    for (auto at = center; at < zones_.directions().size(); at += zones_.center_count())
+      search_direction(static_cast<std::uint32_t>(at));
+    take_best(chosen);
+  }
+
+ private:
+  void search_direction(std::uint32_t number) {
+    auto const& direction = zones_.directions()[number];
+    walk_.over(zones_.places(direction, room_), [&](std::uint32_t places, std::uint32_t first, std::uint32_t end) {
+      try_window({.direction = number, .places = places, .first = first, .end = end}, direction.factor);
+    });
+  }
+
+  void try_window(Candidate window, double factor) {
+    auto& best = best_[std::size_t{window.first} * times_.longest + (window.end - window.first - 1)];
+    for (std::size_t t = 0; t < types_.size(); ++t) {
+      counts_[t] = walk_.count(t, window.first, window.end);
+      expected_[t] = walk_.expected(t, window.first, window.end);
+    }
+    if (likelihood_.is_at_most(counts_, expected_, (best.statistic - tie_tolerance) / factor)) return;
+    auto const joint = likelihood_.of(counts_, expected_);
+    window.is_high = joint.is_high;
+    window.ratio = joint.ratio;
+    window.statistic = joint.ratio * factor;
+    auto const lead = window.statistic - best.statistic;
+    if (lead > tie_tolerance || (lead > -tie_tolerance && best.places > window.places)) best = window;
+  }
+
+  void take_best(std::vector<Candidate>& chosen) {
+    std::vector<Candidate> found;
+    for (auto const& one : best_)
+      if (one.statistic > 0) found.push_back(one);
+    std::ranges::stable_sort(found, [](Candidate const& a, Candidate const& b) {
+      return a.statistic != b.statistic ? a.statistic > b.statistic : a.places < b.places;
+    });
+    std::vector<char> is_taken(times_.intervals);
+    for (auto& one : found) {
+      auto const time = std::span(is_taken).subspan(one.first, one.end - one.first);
+      if (std::ranges::find(time, 1) != time.end()) continue;
+      std::ranges::fill(time, 1);
+      one.first += times_.skipped, one.end += times_.skipped;
+      chosen.push_back(one);
+    }
+  }
+
+  std::span<Prepared const> types_;
+  Zones const& zones_;
+  JointLikelihood likelihood_;
+  WindowTimes times_;
+  JointWalk walk_;
+  std::vector<Candidate> best_;        ///< by first interval and length
+  std::vector<std::uint32_t> counts_;  ///< of a window, by type
+  std::vector<double> expected_;
+  Zones::Room room_;
+};
+
+std::vector<Candidate> search_real(std::span<Prepared const> types, Zones const& zones, ScanOptions const& options,
+                                   kernel::Kernel const& kernel, ForEach const& for_each) {
+  auto const& first = types.front();
+  WindowTimes const times(first, options.limits, options.limits.alive ? first.intervals() : 0);
+  auto const centers = zones.center_count();
+  std::vector<std::vector<Candidate>> found((centers + centers_a_task - 1) / centers_a_task);
+  for_each(found.size(), [&](std::size_t task) {
+    RealSearch search(types, zones, options, times, kernel);
+    auto const begin = task * centers_a_task;
+    for (auto center = begin; center < std::min(centers, begin + centers_a_task); ++center)
+      search.search(center, found[task]);
+  });
+  std::vector<Candidate> all;
+  for (auto const& some : found) all.insert(all.end(), some.begin(), some.end());
+  return all;
+}
+
+/// No type expects more in a window.
+double expected_max(Prepared const& prepared) {
+  double most = 0;
+  for (auto const mean : prepared.at_risk()) most += mean;
+  if (prepared.study().model == Model::bernoulli) most = static_cast<double>(prepared.total_cases());
+  return (1 + 1e-6) * most;
+}
+
+double bytes_of_block(JointPlan const& plan) {
+  double bytes = 0;
+  for (std::size_t t = 0; t < plan.types.size(); ++t)
+    bytes += plan.types[t].intervals() > 1 ? plan.worlds[t].bytes_of_events()
+                                           : static_cast<double>(plan.types[t].at_risk().size()) * kernel::lanes * 4;
+  return bytes;
+}
+
+/// Walks all zones with some blocks; the places of some directions are put in order once for all of them.
+void walk_all(std::vector<std::unique_ptr<JointBlock>> const& blocks, Zones const& zones, ForEach const& for_each) {
+  auto const& directions = zones.directions();
+  auto const step = std::max<std::size_t>(1, entries_at_a_time / zones.place_count());
+  std::vector<std::vector<std::uint32_t>> lists;
+  for (std::size_t first = 0; first < directions.size(); first += step) {
+    lists.resize(std::min(step, directions.size() - first));
+    for_each((lists.size() + centers_a_task - 1) / centers_a_task, [&](std::size_t task) {
+      Zones::Room room;
+      for (auto i = task * centers_a_task; i < std::min(lists.size(), (task + 1) * centers_a_task); ++i) {
+        auto const places = zones.places(directions[first + i], room);
+        lists[i].assign(places.begin(), places.end());
+      }
+    });
+    for_each(blocks.size(), [&](std::size_t block) {
+      for (std::size_t i = 0; i < lists.size(); ++i) blocks[block]->walk(directions[first + i], lists[i]);
+    });
+  }
+}
+
+std::vector<double> scan_replicates(JointPlan const& plan, Zones const& zones, BlockShare share,
+                                    ForEach const& for_each) {
+  constexpr auto lanes = kernel::lanes;
+  std::vector<double> maxima(plan.options.replicates);
+  if (maxima.empty()) return maxima;
+  std::vector<std::size_t> firsts;
+  for (auto first = share.number * lanes; first < maxima.size(); first += share.of * lanes) firsts.push_back(first);
+  auto const at_a_time = std::max<std::size_t>(2, static_cast<std::size_t>(batch_bytes_max / bytes_of_block(plan)));
+  for (std::size_t done = 0; done < firsts.size(); done += at_a_time) {
+    auto const batch = std::span(firsts).subspan(done, std::min(at_a_time, firsts.size() - done));
+    std::vector<std::unique_ptr<JointBlock>> blocks(batch.size());
+    for_each(batch.size(), [&](std::size_t i) {
+      blocks[i] = std::make_unique<JointBlock>(plan, static_cast<std::uint32_t>(batch[i]));
+    });
+    walk_all(blocks, zones, for_each);
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      std::copy_n(blocks[i]->best().begin(), std::min(lanes, maxima.size() - batch[i]),
+                  maxima.begin() + static_cast<std::ptrdiff_t>(batch[i]));
+  }
+  return maxima;
+}
+
+}  // namespace
+
+std::vector<JointPart> joint_parts(std::span<Prepared const> types, std::span<std::uint32_t const> places,
+                                   std::uint32_t first, std::uint32_t end) {
+  std::vector<JointPart> parts;
+  for (auto const& type : types) {
+    auto& part = parts.emplace_back();
+    ZoneProfile profile(type, 0, kernel::portable_kernel());
+    for (auto const place : places) {
+      profile.add(place);
+      for (auto const& event : type.cases().of(place))
+        if (event.interval >= first && event.interval < end) part.count += event.count;
+    }
+    auto const cumulative = profile.cumulative();
+    part.expected = cumulative[end] - cumulative[first];
+  }
+  return parts;
+}
+
+Found scan_jointly(std::span<Prepared const> types, Zones const& zones, ScanOptions const& options, BlockShare share,
+                   kernel::Kernel const& kernel, ForEach const& for_each) {
+  auto const& first = types.front();
+  ENSURE(!joint_fault(options, first.study().model));
+  Found found{.candidates = search_real(types, zones, options, kernel, for_each), .maxima = {}};
+  WindowTimes const times(first, options.limits,
+                          options.limits.replicate_first_end.value_or(options.limits.alive ? first.intervals() : 0));
+  JointLikelihood const likelihood(types, options);
+  std::vector<ThresholdGrid> grids;
+  std::vector<WorldMaker> worlds;
+  for (std::size_t t = 0; t < types.size() && options.replicates > 0; ++t) {
+    grids.emplace_back(types[t].likelihood(), options, expected_max(types[t]), for_each,
+                       std::max(1.0, ratio_max / static_cast<double>(types.size())));
+    worlds.emplace_back(types[t], seed_of_type(options.seed, t), times.skipped);
+  }
+  JointPlan const plan{types, options, likelihood, times, grids, worlds, kernel};
+  found.maxima = scan_replicates(plan, zones, share, for_each);
+  return found;
+}
+
+}  // namespace wardmote::analysis::scan
