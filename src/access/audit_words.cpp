@@ -16,6 +16,7 @@ using web::message_id;
 constexpr std::array actions{
     Action{"make_board", message_id("Made the board")},
     Action{"publish_profile", message_id("Published who the board is")},
+    Action{"import_past_meetings", message_id("Imported meetings of another council")},
     Action{"put_dataset", message_id("Described a dataset")},
     Action{"import_dataset", message_id("Imported a dataset")},
     Action{"delete_outdated_incidents", message_id("Deleted incidents that a newer version replaced")},

@@ -104,6 +104,20 @@ void add_import(CLI::App& program, Options& options) {
   command->add_flag("--dry-run", options.import.dry_run, "Say what would change, and change nothing");
 }
 
+void add_import_meetings(CLI::App& program, Options& options) {
+  auto& asked = options.import_meetings;
+  auto* const command =
+      add_command(program, options, "import-meetings",
+                  "Import meetings that another council published, to be shown as its past", import_meetings);
+  command
+      ->add_option("form", asked.form, "legistar (its JSON of events and matters) or ocd (.ocd.json of this program)")
+      ->required()
+      ->check(CLI::IsMember({"legistar", "ocd"}));
+  command->add_option("files", asked.files, "Files, also as .gz, or folders of files ending in .json")->required();
+  command->add_option("--source", asked.source, "Whose meetings they are: “New York City Council”")->required();
+  command->add_option("--source-url", asked.source_url, "Where the files come from");
+}
+
 void add_standing(CLI::App& program, Options& options) {
   auto* const command =
       add_command(program, options, "standing", "Print the board's standing among its comparators", standing);
@@ -335,6 +349,7 @@ CommandLine read_command_line(int argument_count, char const* const* arguments) 
   add_serve(program, line.options);
   add_demo(program, line.options);
   add_import(program, line.options);
+  add_import_meetings(program, line.options);
   add_standing(program, line.options);
   add_scan(program, line.options);
   add_local(program, line.options);

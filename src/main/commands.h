@@ -8,6 +8,7 @@ namespace wardmote {
 int serve(Options const& options);
 int demo(Options const& options);
 int import(Options const& options);
+int import_meetings(Options const& options);
 int standing(Options const& options);
 int scan(Options const& options);
 int local(Options const& options);

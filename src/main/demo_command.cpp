@@ -2,6 +2,8 @@
 #include "domains/board/meetings/demo_meetings.h"
 #include "domains/board/obligations/obligation_rules.h"
 #include "domains/board/obligations/obligation_store.h"
+#include "domains/board/past/legistar.h"
+#include "domains/board/past/past_import.h"
 #include "domains/board/profile_file.h"
 #include "domains/board/profile_store.h"
 #include "domains/evidence/analyses/demo_analyses.h"
@@ -52,6 +54,23 @@ base::Answer<void> count_demo_obligations(House& house, store::BoardId board) {
   });
 }
 
+/// A year of another council's meetings, named as such.
+base::Answer<void> import_demo_past(House& house, store::BoardId board, Terminal& terminal) {
+  std::vector<board::PastFileRead> read;
+  for (auto const* name : {"new_york_events_2024.json", "new_york_matters_2024.json"}) {
+    auto const text = text_of_file(house.resources.demo() + "/data/past/" + name);
+    if (!text) return std::unexpected(text.error());
+    read.push_back({name, board::read_legistar(*text)});
+  }
+  for (auto const& report :
+       board::import_past(*house.database, board, {"New York City Council", "https://legistar.council.nyc.gov"},
+                          std::move(read), command_line_actor))
+    terminal.step("imported", report.file,
+                  std::to_string(report.kept_meetings) + " meetings and " + std::to_string(report.kept_votes) +
+                      " votes of another council");
+  return {};
+}
+
 }  // namespace
 
 int demo(Options const& options) {
@@ -77,6 +96,7 @@ int demo(Options const& options) {
       [&](std::string_view dataset) { terminal.step("analysed", dataset, "demo/analyses.yaml"); });
   if (!analysed) return terminal.refuse(analysed.error());
   if (auto const met = make_meetings(house, *board, terminal); !met) return terminal.refuse(met.error());
+  if (auto const past = import_demo_past(house, *board, terminal); !past) return terminal.refuse(past.error());
   terminal.step("made", "the demonstration", options.database_url());
   return exit_ok;
 }

@@ -51,6 +51,12 @@ struct Options {
     std::string rejects;
     bool dry_run = false;
   } import;
+  struct ImportMeetings {
+    std::string form;                ///< legistar or ocd
+    std::vector<std::string> files;  ///< and folders
+    std::string source;              ///< whose past it is
+    std::string source_url;
+  } import_meetings;
   struct Standing {
     std::string index = "csi_total";
     std::optional<int> year;

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from support import OnBothDatabases
 
-FEEDS = ["/data", "/transparency"]
+FEEDS = ["/data", "/meetings", "/transparency"]
 ATOM = "{http://www.w3.org/2005/Atom}"
 # RFC 3339, with the capital T and Z that RFC 4287 §3.3 asks for.
 DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")

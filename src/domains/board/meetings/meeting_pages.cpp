@@ -224,8 +224,14 @@ void add_meeting_routes(web::Router& router, BoardRoom const& room) {
        .title = "Meetings",
        .summary = "When the board meets next, and what was said and decided at every meeting before.",
        .page = "board/meetings",
-       .formats = {web::Format::html, web::Format::json, web::Format::csv},
-       .rows = "meetings"},
+       .formats = {web::Format::html, web::Format::json, web::Format::csv, web::Format::atom},
+       .rows = "meetings",
+       .feed = {.entries = "meetings",
+                .key = "{meeting}",
+                .headline = "{title}",
+                .updated = "changed_at",
+                .path = "/meetings/{meeting}",
+                .text = "{state_word}"}},
       [room](web::NoQuery const&, web::Context const& context) -> base::Answer<MeetingsView> {
         return show_meetings(room, context);
       });

@@ -18,7 +18,9 @@ MeetingHead head_of(store::Row const& row) {
           .date = row.text("held_on"),
           .time = row.text("held_at"),
           .place = row.text("place"),
-          .place_fr = row.text("place_fr")};
+          .place_fr = row.text("place_fr"),
+          .public_entries = row.integer("public_count"),
+          .changed_at = row.instant("changed_at")};
 }
 
 LogEntry entry_of(store::Row const& row) {
@@ -147,10 +149,16 @@ std::optional<std::pair<std::string, std::int64_t>> motion_named(std::string_vie
   return std::pair(std::string(name.substr(0, dash)), number);
 }
 
-// Index: meeting_by_day.
+// Indexes: the primary keys of meeting and meeting_entry.
 std::vector<MeetingHead> list_meetings(store::Reader& reader, store::BoardId board) {
-  return reader.list("SELECT * FROM meeting WHERE board_id = :board ORDER BY held_on DESC, meeting DESC",
-                     {{"board", board}}, head_of);
+  return reader.list(
+      "SELECT meeting.board_id, meeting.meeting, kind, held_on, held_at, place, state, count(*) AS public_count, "
+      "max(recorded_at) AS changed_at FROM meeting JOIN meeting_entry ON meeting_entry.board_id = meeting.board_id AND "
+      "meeting_entry.meeting = meeting.meeting AND act NOT IN ('propose_item', 'place_item', 'drop_item') WHERE "
+      "meeting.board_id = :board GROUP BY meeting.board_id, meeting.meeting, kind, held_on, held_at, place, state "
+      "ORDER "
+      "BY held_on DESC, meeting.meeting DESC",
+      {{"board", board}}, head_of);
 }
 
 // Index: the primary key.

@@ -122,7 +122,8 @@ MeetingRow row_of(MeetingHead const& head, web::Tongue const& tongue) {
           .date = *base::date_of(head.date),
           .time = head.time,
           .place = tongue.language() == web::Language::fr && !head.place_fr.empty() ? head.place_fr : head.place,
-          .is_over = is_over(head.state)};
+          .is_over = is_over(head.state),
+          .changed_at = base::to_text(head.changed_at)};
 }
 
 DecisionRow row_of(MotionHead const& head, web::Tongue const& tongue) {

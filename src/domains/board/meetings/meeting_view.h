@@ -22,9 +22,11 @@ struct MeetingRow {
   std::string time{};
   std::string place{};
   bool is_over = false;
+  std::string changed_at{};  ///< UTC: when something was last recorded of it
   friend bool operator==(MeetingRow const&, MeetingRow const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(MeetingRow, (), (meeting, path, title, kind, state, state_word, date, time, place, is_over))
+BOOST_DESCRIBE_STRUCT(MeetingRow, (),
+                      (meeting, path, title, kind, state, state_word, date, time, place, is_over, changed_at))
 MeetingRow row_of(MeetingHead const& head, web::Tongue const& tongue);
 
 /// A motion in a list.

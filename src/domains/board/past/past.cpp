@@ -1,0 +1,31 @@
+#include "domains/board/past/past.h"
+
+#include <algorithm>
+
+#include "base/clock.h"
+#include "domains/board/meetings/meeting_time.h"
+#include "domains/board/meetings/vote.h"
+
+namespace wardmote::board {
+
+bool set_moment(PastMeeting& meeting, std::string_view moment) {
+  if (moment.size() < 16 || moment[10] != 'T') return false;
+  auto const date = base::date_of(moment.substr(0, 10));
+  auto const clock = clock_of(moment.substr(11, 5));
+  if (!date || !clock) return false;
+  meeting.date = base::to_text(*date);
+  meeting.time = moment.substr(11, 5);
+  return true;
+}
+
+bool passed_by_ballots(PastVote const& vote) {
+  auto const count = [&](PastOption option) {
+    return static_cast<int>(std::ranges::count(vote.ballots, option, &PastBallot::option));
+  };
+  return carries(VoteRule::majority_of_votes_cast, {.yes = count(PastOption::yes),
+                                                    .no = count(PastOption::no),
+                                                    .abstain = count(PastOption::abstain),
+                                                    .seated = static_cast<int>(vote.ballots.size())});
+}
+
+}  // namespace wardmote::board

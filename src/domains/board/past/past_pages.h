@@ -1,0 +1,11 @@
+#pragma once
+
+#include "domains/board/room.h"
+#include "web/route.h"
+
+namespace wardmote::board {
+
+/// `/past` and `/past/{meeting}`: meetings of other councils, as they published them.
+void add_past_routes(web::Router& router, BoardRoom const& room);
+
+}  // namespace wardmote::board

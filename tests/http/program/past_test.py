@@ -1,0 +1,171 @@
+"""Meetings in open formats, and the past of another council: imported by the command, shown by the pages, on both databases."""
+
+import json
+import unittest
+from pathlib import Path
+
+from support import ROOT, OnBothDatabases, on_both_databases, run, temporary_folder
+
+PAST = ROOT / "demo/data/past"
+SOURCE = ("--source", "City of Elsewhere", "--source-url", "https://elsewhere.example")
+
+
+def setUpModule():
+    global BOTH, SERVERS
+    BOTH = OnBothDatabases().__enter__()
+    SERVERS = BOTH.servers
+
+
+def tearDownModule():
+    BOTH.__exit__()
+
+
+def events(text):
+    """The events of an iCalendar text, each as its properties, read by the rules of RFC 5545 §3.1."""
+    assert all(len(line) <= 75 for line in text.encode().split(b"\r\n"))
+    found, current = [], None
+    for line in text.replace("\r\n ", "").split("\r\n"):
+        name, _, value = line.partition(":")
+        if line == "BEGIN:VEVENT":
+            current = {}
+        elif line == "END:VEVENT":
+            found.append(current)
+        elif current is not None:
+            current[name] = value
+    return found
+
+
+def imports(server, *files, form="legistar", source=SOURCE, code=0):
+    """What the command said, one object a line."""
+    return [json.loads(line) for line in run("import-meetings", form, *files, *source, "--format", "json", *server.place, code=code).stdout.splitlines()]
+
+
+def imports_recorded(server):
+    """How many entries of the log say that a past was imported."""
+    found, first = 0, 1
+    while lines := server.get(f"/transparency/entries?from={first}").text.splitlines():
+        found += sum("import_past_meetings" in line for line in lines)
+        first += len(lines)
+    return found
+
+
+def votes_in(matters):
+    return [step for matter in json.loads(Path(matters).read_text()) for step in matter["History"]]
+
+
+class ThePast(unittest.TestCase):
+    @on_both_databases
+    def test_of_the_demonstration_is_another_councils_and_named_as_such(self, server):
+        first = server.get("/en/past.json").json
+        self.assertEqual((first["years"], len(first["meetings"]), first["more"]), ([{"year": "2024", "meetings": 50, "is_shown": False}], 50, ""))
+        self.assertEqual({row["source"] for row in first["meetings"]}, {"New York City Council"})
+        page = server.get("/en/past/new-york-city-council-20991").text
+        self.assertIn("A meeting of New York City Council, not of this board", page)
+        self.assertIn("https://legistar.council.nyc.gov", page)
+        self.assertNotIn("Int 0962-2024", server.get("/en/decisions.json").text)
+        self.assertNotIn("new-york", server.get("/en/meetings.json").text)
+
+    @on_both_databases
+    def test_shows_every_vote_by_name_with_the_published_result(self, server):
+        published = {"Pass": "carried", "Fail": "lost"}
+        expected = sorted((published[step["PassedFlagName"]], sum(v["Vote"] == "Affirmative" for v in step["Votes"]), sum(v["Vote"] == "Negative" for v in step["Votes"]), len(step["Votes"]))
+                          for step in votes_in(PAST / "new_york_matters_2024.json"))
+        shown, mismatches = [], 0
+        for row in server.get("/en/past.json").json["meetings"]:
+            meeting = server.get(f"/en{row['path']}.json").json
+            votes = [vote for item in meeting["items"] for vote in item["votes"]]
+            self.assertEqual((len(votes), sum(vote["is_mismatch"] for vote in votes)), (row["votes"], row["mismatches"]))
+            shown += [(vote["published"], vote["yes"], vote["no"], len(vote["ballots"])) for vote in votes]
+            mismatches += row["mismatches"]
+        self.assertEqual(sorted(shown), expected)
+        self.assertEqual((len(expected), mismatches), (42, 2))
+
+    @on_both_databases
+    def test_shows_where_published_and_counted_results_differ_and_is_there_in_both_languages(self, server):
+        page = server.get("/en/past/new-york-city-council-20991").text
+        self.assertIn("Of one vote the published result is not the one", page)
+        self.assertRegex(page, r"17 for and 0 against: carried by the votes\.\s+Published: lost\.")
+        self.assertIn("telle que ce conseil l’a publiée", server.get("/fr/past/new-york-city-council-20991").text)
+        self.assertEqual(server.get("/en/past/nowhere.json").status, 404)
+        self.assertIn("meeting,path,source,body", server.get("/en/past.csv").text)
+
+    @on_both_databases
+    def test_comes_in_by_the_command_and_the_same_files_change_nothing(self, server):
+        files = [PAST / "new_york_events_2024.json", PAST / "new_york_matters_2024.json"]
+        said = imports(server, *files)
+        self.assertEqual({line["event"] for line in said}, {"mismatch", "imported"})
+        self.assertEqual(sum(line["event"] == "mismatch" for line in said), 2)
+        sums = {"event": "imported", "files": 2, "meetings": 50, "meetings_written": 50, "votes": 42, "votes_written": 42, "votes_read": 42, "votes_with_published_result": 42, "mismatches": 2, "left_out": 0}
+        self.assertEqual(said[-1], sums)
+        page, before = server.get("/en/past.json").json, imports_recorded(server)
+        self.assertTrue(page["more"])
+        rest = server.get(f"/en/past.json?after={page['more']}").json
+        self.assertEqual((len(rest["meetings"]), rest["more"]), (50, ""))
+        self.assertEqual({row["meeting"] for row in page["meetings"]} & {row["meeting"] for row in rest["meetings"]}, set())
+        again = imports(server, *files)
+        self.assertEqual(again[-1], sums | {"meetings_written": 0, "votes_written": 0})
+        self.assertEqual(imports_recorded(server), before)
+        run("verify", *server.place)
+
+    @on_both_databases
+    def test_leaves_out_what_cannot_be_read_and_says_where_and_why(self, server):
+        with temporary_folder() as folder:
+            Path(folder, "a.json").write_text('{"ID": 5, "BodyName": "Council", "Date": "2024-02-30T09:00:00-05:00"}')
+            Path(folder, "b.json").write_text('{"ID": 6,\n "BodyName": "Council" "Date"}')
+            Path(folder, "c.json").write_text('{"ID": 7, "BodyName": "Council", "Date": "2024-02-29T09:00:00-05:00", "Items": [{"ID": 1, "Title": "Budget"}, {"ID": "x"}]}')
+            Path(folder, "d.json").write_text('{"File": "A", "History": [{"ID": 1, "EventID": 7, "Votes": [{"FullName": "Ada", "Vote": "Perhaps"}]}, {"ID": 1, "EventID": 8, "Votes": [{"FullName": "Ada", "Vote": "Aye"}]}]}')
+            said = imports(server, folder, source=("--source", "Faulty"))
+        self.assertEqual([(line["subject"], line["detail"]) for line in said if line["event"] == "left out" and line["subject"] != "b.json"],
+                         [("c.json", "Items[1].ID: is no whole number"), ("a.json", "Date: is no moment like 2024-01-26T13:00:00-05:00"),
+                          ("d.json", "History[0].Votes[0].Vote: “Perhaps” is no vote that is known"), ("d.json", "History[1]: its meeting 8 was not imported")])
+        self.assertRegex(next(line["detail"] for line in said if line["subject"] == "b.json"), r"^line 2, column \d+: ")
+        self.assertEqual((said[-1]["meetings"], said[-1]["votes"], said[-1]["left_out"]), (1, 0, 5))
+        self.assertEqual(server.get("/en/past/faulty-7.json").json["items"][0]["title"], "Budget")
+
+
+class OpenFormats(unittest.TestCase):
+    @on_both_databases
+    def test_have_each_meeting_in_the_calendar_with_its_moment_in_utc(self, server):
+        answer = server.get("/meetings.ics")
+        self.assertEqual((answer.status, answer.headers["content-type"].split(";")[0]), (200, "text/calendar"))
+        shown = server.get("/en/meetings.json").json["meetings"]
+        in_calendar = events(answer.text)
+        self.assertEqual([event["SUMMARY"].replace("\\,", ",") for event in in_calendar], [row["title"] for row in shown])
+        for event, row in zip(in_calendar, shown):
+            self.assertTrue(event["DTSTART"].endswith("Z"))
+            self.assertEqual(event["STATUS"], {"planned": "TENTATIVE", "cancelled": "CANCELLED"}.get(row["state"], "CONFIRMED"))
+        self.assertEqual(server.get("/meetings.ics", If_None_Match=answer.headers["etag"]).status, 304)
+
+    @on_both_databases
+    def test_have_each_meeting_as_open_civic_data_as_its_page_shows_it(self, server):
+        for row in server.get("/en/meetings.json").json["meetings"]:
+            page = server.get(f"/en{row['path']}.json").json
+            event = server.get(f"/ocd/meetings/{row['meeting']}.ocd.json").json
+            items = [item for section in page["agenda"] for item in section["items"]]
+            self.assertEqual([item["description"] for item in event["agenda"]], [item["title"] for item in items])
+            motions = [motion for section in page["agenda"] for motion in section["motions"] + [m for item in section["items"] for m in item["motions"]]]
+            decided = {m["motion"]: m for m in motions if m["state"] in ("carried", "lost") and m["ballots"]}
+            self.assertEqual({vote["identifier"] for vote in event["votes"]}, set(decided))
+            for vote in event["votes"]:
+                motion = decided[vote["identifier"]]
+                self.assertEqual(vote["result"], "pass" if motion["state"] == "carried" else "fail")
+                self.assertEqual([(b["voter_name"], b["option"]) for b in vote["votes"]], [(b["member"], b["option"]) for b in motion["ballots"]])
+        self.assertEqual(server.get("/ocd/meetings/nowhere.ocd.json").status, 404)
+        self.assertEqual(server.get("/ocd/meetings/").status, 404)
+
+    @on_both_databases
+    def test_bring_the_boards_own_export_to_another_board_without_a_vote_lost(self, server):
+        with temporary_folder() as folder:
+            exported = []
+            for row in server.get("/en/meetings.json").json["meetings"]:
+                file = server.get(f"/ocd/meetings/{row['meeting']}.ocd.json")
+                Path(folder, row["meeting"] + ".ocd.json").write_bytes(file.body)
+                exported.append(file.json)
+            said = imports(server, folder, form="ocd", source=("--source", "Neighbour"))
+        votes = sum(len(event["votes"]) for event in exported)
+        self.assertGreater(votes, 3)
+        self.assertEqual((said[-1]["meetings"], said[-1]["votes"], said[-1]["left_out"], said[-1]["mismatches"]), (len(exported), votes, 0, 0))
+
+
+if __name__ == "__main__":
+    unittest.main()
