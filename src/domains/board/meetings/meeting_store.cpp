@@ -152,10 +152,12 @@ std::optional<std::pair<std::string, std::int64_t>> motion_named(std::string_vie
 // Indexes: the primary keys of meeting and meeting_entry.
 std::vector<MeetingHead> list_meetings(store::Reader& reader, store::BoardId board) {
   return reader.list(
-      "SELECT meeting.board_id, meeting.meeting, kind, held_on, held_at, place, state, count(*) AS public_count, "
+      "SELECT meeting.board_id, meeting.meeting, kind, held_on, held_at, place, place_fr, state, count(*) AS "
+      "public_count, "
       "max(recorded_at) AS changed_at FROM meeting JOIN meeting_entry ON meeting_entry.board_id = meeting.board_id AND "
       "meeting_entry.meeting = meeting.meeting AND act NOT IN ('propose_item', 'place_item', 'drop_item') WHERE "
-      "meeting.board_id = :board GROUP BY meeting.board_id, meeting.meeting, kind, held_on, held_at, place, state "
+      "meeting.board_id = :board GROUP BY meeting.board_id, meeting.meeting, kind, held_on, held_at, place, place_fr, "
+      "state "
       "ORDER "
       "BY held_on DESC, meeting.meeting DESC",
       {{"board", board}}, head_of);
