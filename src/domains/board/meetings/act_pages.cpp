@@ -108,10 +108,10 @@ struct EntryForm {
   std::string text;
 };
 BOOST_DESCRIBE_STRUCT(EntryForm, (), (meeting, number, text))
-struct AdoptionForm {
+struct MinutesAdoptionForm {
   std::string meeting, reference;
 };
-BOOST_DESCRIBE_STRUCT(AdoptionForm, (), (meeting, reference))
+BOOST_DESCRIBE_STRUCT(MinutesAdoptionForm, (), (meeting, reference))
 
 /// What a form asks to be written.
 template <class Form>
@@ -183,7 +183,7 @@ void add_act_routes(web::Router& router, BoardRoom const& room) {
   add_act<VoteForm>(router, room, open_vote);
   add_act<BallotForm>(router, room, cast_ballot);
   add_act<ResultForm>(router, room, declare_result);
-  add_act<AdoptionForm>(router, room, adopt_minutes);
+  add_act<MinutesAdoptionForm>(router, room, adopt_minutes);
 }
 
 }  // namespace wardmote::board
