@@ -33,6 +33,10 @@ test('the office enters a policy, its procedure and a test of it, and records a 
   await tab.fill('#title', 'Acknowledgments of all seven members')
   await tab.getByRole('button', { name: 'Keep the record' }).click()
   await expect(tab.getByRole('row', { name: /Acknowledgments/ })).toBeVisible()
+  await tab.getByRole('link', { name: 'Withdraw evidence 1' }).click()
+  await tab.fill('#reason', 'It was entered twice.')
+  await tab.getByRole('button', { name: 'Withdraw it' }).click()
+  await expect(tab.getByText('It was entered twice.')).toBeVisible()
   const reader = await (await browser.newContext()).newPage()
   for (const page of ['/policies', '/policies/b-001', '/policies/crosswalk', '/adequacy', '/obligations/member-code']) {
     await reader.goto(address('fr', page))
@@ -52,3 +56,27 @@ for (const form of forms) {
     await expectAccessible(tab)
   })
 }
+
+test('a policy is revised, reviewed and repealed on pages that are accessible', async ({ page: tab }) => {
+  test.slow()
+  await enter(tab, invitationOf('repealing.office', '--role', 'board_administrator'))
+  await tab.goto(address('en', '/policies/adopt'))
+  for (const [field, text] of Object.entries({
+    number: 'B-002', title: 'Uniforms', address: 'https://example.ca/uniforms', adopted_on: '2025-06-19', motion: '2025-13', in_force_from: '2025-07-01',
+    review_months: '12'
+  })) await tab.fill(`#${field}`, text)
+  await tab.getByRole('button', { name: 'Enter it' }).click()
+  for (const [act, fields, button] of [
+    ['revise', { adopted_on: '2025-09-18', motion: '2025-20', in_force_from: '2025-10-01' }, 'Enter it'],
+    ['review', { reviewed_on: '2026-01-15', motion: '2026-2' }, 'Enter the review'],
+    ['repeal', { repealed_from: '2026-03-01', motion: '2026-9' }, 'Enter it']
+  ] as const) {
+    await tab.goto(address('en', `/policies/b-002/${act}`))
+    await expectAccessible(tab)
+    for (const [field, text] of Object.entries(fields)) await tab.fill(`#${field}`, text)
+    await tab.getByRole('button', { name: button }).click()
+    await expect(tab).toHaveURL(address('en', '/policies/b-002'))
+  }
+  await expect(tab.getByText('Repealed from 1 March 2026 on, by motion 2026-9.')).toBeVisible()
+  await expectAccessible(tab)
+})

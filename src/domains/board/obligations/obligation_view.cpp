@@ -138,6 +138,11 @@ void add_policies(ObligationView& view, Obligation const& obligation, PolicyRegi
   }
 }
 
+void add_plan_contents(ObligationView& view, ObligationCatalogue const& catalogue, Tongue const& tongue) {
+  view.plan_version = catalogue.plan_version;
+  for (auto const& content : catalogue.plan_contents) view.plan_contents.push_back({text_in(content.label, tongue)});
+}
+
 bool follows_from_events(Obligation const& obligation) {
   return obligation.recurrence.kind == RecurrenceKind::on_event ||
          obligation.recurrence.kind == RecurrenceKind::days_after_event;
@@ -213,8 +218,7 @@ ObligationView obligation_view(ObligationCatalogue const& catalogue, Obligation 
   add_occurrences(view, occurrences, known.events, tongue);
   add_evidence(view, known.evidence, context.principal.may("withdraw_evidence"), tongue);
   add_policies(view, obligation, policies, today);
-  if (obligation.slug == "strategic-plan")
-    for (auto const& content : catalogue.plan_contents) view.plan_contents.push_back({text_in(content.label, tongue)});
+  if (obligation.slug == "strategic-plan") add_plan_contents(view, catalogue, tongue);
   view.may_record = context.principal.may("record_evidence");
   view.may_record_event = view.takes_events && context.principal.may("record_obligation_event");
   view.may_confirm = view.is_unverified && context.principal.may("confirm_citation");

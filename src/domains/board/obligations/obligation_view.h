@@ -145,6 +145,7 @@ struct ObligationView {
   std::vector<EvidenceRow> evidence{};
   std::vector<PolicyLink> policies{};  ///< in force, that answer it
   std::vector<PlanContentRow> plan_contents{};
+  std::string plan_version{};  ///< of that list; empty: the duty has none
   bool takes_events = false;
   bool may_record = false;
   bool may_record_event = false;
@@ -153,8 +154,8 @@ struct ObligationView {
 BOOST_DESCRIBE_STRUCT(ObligationView, (),
                       (breadcrumbs, title, obligation, definition, citation, is_unverified, confidence, confirmations,
                        responsible, frequency, rule, wanted, source, source_is_address, catalogue_version, counted_from,
-                       status, status_label, tone, occurrences, evidence, policies, plan_contents, takes_events,
-                       may_record, may_record_event, may_confirm))
+                       status, status_label, tone, occurrences, evidence, policies, plan_contents, plan_version,
+                       takes_events, may_record, may_record_event, may_confirm))
 
 ObligationView obligation_view(ObligationCatalogue const& catalogue, Obligation const& obligation,
                                ObligationRecords const& records, PolicyRegister const& policies, base::LocalDate today,
