@@ -103,6 +103,10 @@ int import_meetings(Options const& options) {
     return terminal.refuse({.code = base::RefusalCode::usage_invalid,
                             .values = {{"reason", "--source has no letter and no digit"}}}),
            exit_usage;
+  if (!source.url.empty() && !source.url.starts_with("https://") && !source.url.starts_with("http://"))
+    return terminal.refuse({.code = base::RefusalCode::usage_invalid,
+                            .values = {{"reason", "--source-url is no address that begins with https:// or http://"}}}),
+           exit_usage;
   auto const opened = open_house(options);
   if (!opened) return terminal.refuse(opened.error());
   auto& house = **opened;

@@ -118,6 +118,11 @@ class ThePast(unittest.TestCase):
         self.assertEqual(imports_recorded(server), before)
         run("verify", *server.place)
 
+    def test_is_of_somebody_whose_pages_can_be_looked_up(self):
+        file = PAST / "new_york_events_2024.json"
+        self.assertIn("--source-url", run("import-meetings", "legistar", file, "--source", "A", "--source-url", "javascript:alert()", code=2).stderr)
+        self.assertIn("--source", run("import-meetings", "legistar", file, "--source", "!", code=2).stderr)
+
     @on_both_databases
     def test_leaves_out_what_cannot_be_read_and_says_where_and_why(self, server):
         with temporary_folder() as folder:

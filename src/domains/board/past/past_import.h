@@ -28,14 +28,14 @@ struct PastMismatch {
 /// What became of one file.
 struct PastImported {
   std::string file;
-  int meetings = 0;  ///< of them new or changed: the two below
-  int votes = 0;
-  int kept_meetings = 0;
+  int meetings = 0;       ///< that were written: new, or other than before
+  int votes = 0;          ///< likewise
+  int kept_meetings = 0;  ///< that are there now, written or not
   int kept_votes = 0;
-  int votes_read = 0;                      ///< those included whose meeting is not there
-  int votes_flagged = 0;                   ///< of them: with a published result
+  int votes_read = 0;                      ///< with those whose meeting is not there
+  int votes_flagged = 0;                   ///< of these: with a published result
   std::vector<PastMismatch> mismatches{};  ///< of all votes that were read
-  std::vector<FileFault> faults{};         ///< records that were left out, each
+  std::vector<FileFault> faults{};         ///< the records that were left out
 };
 
 /// Keeps what was read, file by file, those with meetings first: each in one transaction with one audit entry
