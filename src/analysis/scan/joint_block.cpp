@@ -20,8 +20,6 @@ JointBlock::JointBlock(JointPlan const& plan, std::uint32_t first_replicate)
       type.rows.resize(count);
       plan.worlds[t].fill_rows(first_replicate, {type.rows.data(), count});
     }
-    if (prepared.study().model == Model::bernoulli)
-      type.risk = static_cast<double>(prepared.total_cases()) / static_cast<double>(prepared.total_trials());
     if (plan.options.rates != Rates::low) type.high.resize(plan.grids[t].buckets() * lanes);
     if (plan.options.rates != Rates::high) type.low.resize(plan.grids[t].buckets() * lanes);
     rows_.push_back(type.rows.data());
@@ -71,7 +69,7 @@ void JointBlock::walk_zones(std::span<std::uint32_t const> places) {
   std::vector<double> at_risk(types_.size());
   for (auto const place : places)
     for (std::size_t t = 0; t < types_.size(); ++t)
-      zones_expected_.push_back((at_risk[t] += plan_.types[t].at_risk()[place]) * types_[t].risk);
+      zones_expected_.push_back((at_risk[t] += plan_.types[t].at_risk()[place]) * expected_by_risk(plan_.types[t]));
   buckets_.resize(zones_expected_.size());
   plan_.kernel.find_buckets(zones_expected_.data(), buckets_.size(), buckets_.data());
   plan_.kernel.walk_types_zone(

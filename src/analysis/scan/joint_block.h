@@ -43,7 +43,6 @@ class JointBlock {
     WorldEvents events;               ///< of several intervals
     Aligned<std::int32_t> high, low;  ///< bucket, lane; empty if that side is not scanned
     ZoneProfile profile;
-    double risk = 1;  ///< expected cases by those at risk
   };
   std::size_t step_of(std::size_t lane) const;
   void show_thresholds(std::size_t lane);

@@ -53,6 +53,11 @@ bool JointLikelihood::is_at_most(std::span<std::uint32_t const> counts, std::spa
   return true;
 }
 
+double expected_by_risk(Prepared const& type) {
+  if (type.study().model != Model::bernoulli) return 1;
+  return static_cast<double>(type.total_cases()) / static_cast<double>(type.total_trials());
+}
+
 std::uint64_t seed_of_type(std::uint64_t seed, std::size_t type) {
   return type == 0 ? seed : base::RandomStream(seed, seed_stream | type).bits();
 }

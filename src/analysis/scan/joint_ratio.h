@@ -42,6 +42,9 @@ class JointLikelihood {
   ScanOptions const& options_;
 };
 
+/// Expected cases by those at risk: 1 but for cases among controls.
+double expected_by_risk(Prepared const& type);
+
 /// The seed of a type's worlds: the first keeps the one that is given.
 std::uint64_t seed_of_type(std::uint64_t seed, std::size_t type);
 

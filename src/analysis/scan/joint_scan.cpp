@@ -42,17 +42,32 @@ class RealSearch {
  private:
   void search_direction(std::uint32_t number) {
     auto const& direction = zones_.directions()[number];
-    walk_.over(zones_.places(direction, room_), [&](std::uint32_t places, std::uint32_t first, std::uint32_t end) {
-      try_window({.direction = number, .places = places, .first = first, .end = end}, direction.factor);
+    auto const places = zones_.places(direction, room_);
+    if (types_.front().intervals() == 1) return search_zones(number, places);
+    walk_.over(places, [&](std::uint32_t count, std::uint32_t first, std::uint32_t end) {
+      for (std::size_t t = 0; t < types_.size(); ++t) {
+        counts_[t] = walk_.count(t, first, end);
+        expected_[t] = walk_.expected(t, first, end);
+      }
+      try_window({.direction = number, .places = count, .first = first, .end = end}, direction.factor);
     });
   }
 
+  void search_zones(std::uint32_t number, std::span<std::uint32_t const> places) {
+    std::ranges::fill(counts_, 0);
+    std::vector<double> at_risk(types_.size());
+    for (std::uint32_t i = 0; i < places.size(); ++i) {
+      for (std::size_t t = 0; t < types_.size(); ++t) {
+        counts_[t] += types_[t].cases_of_places()[places[i]];
+        expected_[t] = (at_risk[t] += types_[t].at_risk()[places[i]]) * expected_by_risk(types_[t]);
+      }
+      try_window({.direction = number, .places = i + 1, .first = 0, .end = 1}, zones_.directions()[number].factor);
+    }
+  }
+
+  /// With `counts_` and `expected_` of it.
   void try_window(Candidate window, double factor) {
     auto& best = best_[std::size_t{window.first} * times_.longest + (window.end - window.first - 1)];
-    for (std::size_t t = 0; t < types_.size(); ++t) {
-      counts_[t] = walk_.count(t, window.first, window.end);
-      expected_[t] = walk_.expected(t, window.first, window.end);
-    }
     if (likelihood_.is_at_most(counts_, expected_, (best.statistic - tie_tolerance) / factor)) return;
     auto const joint = likelihood_.of(counts_, expected_);
     window.is_high = joint.is_high;

@@ -41,9 +41,9 @@ struct AccuracyAt {
   double hits_most = 0;   ///< … in the best
   Estimate hit_rate;      ///< n / N
   Estimate pai;  ///< prediction accuracy index (n/N) / (a/A) (Chainey, Tompson & Uhlig 2008, Security Journal 21:4-28)
-  Estimate
-      pei;  ///< prediction efficiency index n / n*, n* the most that so many cells could hold (Hunt 2016); 0..1. Its interval is of
-      ///< what it would be if events went on without end, which is seldom less: n* was chosen by what chance made of these
+  /// Prediction efficiency index n / n*, n* the most that so many cells could hold (Hunt 2016); 0..1. Its interval is of the
+  /// shares without chance, which are seldom less: n* was chosen by what chance made.
+  Estimate pei;
   Estimate rri;  ///< recapture rate index PAI / PAI of the earlier events in the same cells (Levine 2008, Security
                  ///< Journal 21:295-302); NaN if none are given or the cells hold none
 };

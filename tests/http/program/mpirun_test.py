@@ -83,6 +83,14 @@ class Processes(Folder):
         for count in (2, 3):
             self.assertEqual(run_in_processes(count, *asked).stdout, alone)
 
+    def test_several_types_share_their_worlds_too(self):
+        places = self.file("grid.csv", [["id", "x", "y"], *([f"g{i}", i % 6, i // 6] for i in range(36))])
+        cases = self.file("typed.csv", [["place", "date", "type"], *([f"g{i % 36}", f"2026-05-{1 + i * i % 28:02}", "abc"[i % 3]] for i in range(400))])
+        asked = ["--cases", cases, "--places", places, "--types", "--replicates", 150, "--format", "json"]
+        alone = run("scan", *asked).stdout
+        for count in (2, 3):
+            self.assertEqual(run_in_processes(count, *asked).stdout, alone)
+
     def test_what_is_refused_is_refused_once(self):
         ended = run_in_processes(3, "--cases", self.folder / "absent.csv", "--places", self.folder / "places.csv")
         self.assertNotEqual(ended.returncode, 0)
