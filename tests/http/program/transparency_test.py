@@ -98,18 +98,22 @@ class Strangers(unittest.TestCase):
     def test_read_the_log_in_tiles(self):
         for server in self.each():
             checkpoint = self.checkpoint(server)
-            tile = server.get(f"/transparency/tile/0/000.p/{checkpoint.size}")
-            self.assertEqual(tile.headers["content-type"], "application/octet-stream")
-            self.assertIn("immutable", tile.headers["cache-control"])
-            leaves = [tile.body[at:at + 32] for at in range(0, len(tile.body), 32)]
+            full, rest = divmod(checkpoint.size, 256)  # tiles of 256 leaves, and what the last one has so far
+            names = [f"{tile:03}" for tile in range(full)] + [f"{full:03}.p/{rest}"]
+            leaves, entries = [], []
+            for name in names:
+                tile = server.get(f"/transparency/tile/0/{name}")
+                self.assertEqual(tile.headers["content-type"], "application/octet-stream")
+                self.assertIn("immutable", tile.headers["cache-control"])
+                leaves += [tile.body[at:at + 32] for at in range(0, len(tile.body), 32)]
+                bundle = server.get(f"/transparency/tile/entries/{name}").body
+                while bundle:
+                    length = int.from_bytes(bundle[:2], "big")
+                    entries.append(stranger.leaf_of(bundle[2:2 + length]))
+                    bundle = bundle[2 + length:]
             self.assertEqual(stranger.root_of(leaves), checkpoint.root)
-            rest, entries = server.get(f"/transparency/tile/entries/000.p/{checkpoint.size}").body, []
-            while rest:
-                length = int.from_bytes(rest[:2], "big")
-                entries.append(stranger.leaf_of(rest[2:2 + length]))
-                rest = rest[2 + length:]
             self.assertEqual(entries, leaves)
-            for path in ("tile/0/000", f"tile/0/000.p/{checkpoint.size + 1}", "tile/1/000.p/1", "tile/x", "tile/", "checkpoint/1", "checkpoint/x"):
+            for path in (f"tile/0/{full:03}", f"tile/0/{full:03}.p/{rest + 1}", f"tile/1/000.p/{full + 1}", "tile/x", "tile/", "checkpoint/1", "checkpoint/x"):
                 self.assertEqual(server.get("/transparency/" + path).status, 404, path)
 
     def test_are_told_what_they_asked_wrongly(self):
