@@ -233,7 +233,8 @@ TEST(AVote, keeps_who_was_there_when_it_closed) {
   script.opens({"a", "b", "c", "d"}).moves(1, "That it be so.").opens_vote();
   script.votes({{"a", "yes"}, {"b", "yes"}, {"c", "yes"}, {"d", "no"}}).does({.act = record_departure, .member = "d"});
   script.counts("carried").arrives({"d", "e"});
-  auto const& vote = *script.record().motion(1)->vote;
+  auto const record = script.record();
+  auto const& vote = *record.motion(1)->vote;
   EXPECT_EQ(vote.tally, (Tally{.yes = 3, .no = 0, .abstain = 0, .seated = 5}));
   EXPECT_EQ(vote.options[3].second, VoteOption::absent);
 }

@@ -51,7 +51,8 @@ TEST_P(MeetingStore, keeps_the_log_of_a_meeting_at_random_to_the_last_word) {
     EXPECT_EQ(kept(meeting), script.log);
     auto const heads = database().read([&](store::Reader& reader) { return list_meetings(reader, board); });
     EXPECT_EQ(heads.front().state, script.record().state);
-    for (auto const& motion : script.record().motions) {
+    auto const record = script.record();
+    for (auto const& motion : record.motions) {
       auto const facts = database().read(
           [&](store::Reader& reader) { return find_motion(reader, board, motion_name(meeting, motion.id)); });
       ASSERT_TRUE(facts);

@@ -37,7 +37,7 @@ void holds(MeetingRecord const& record) {
 RC_GTEST_PROP(AMeetingAtRandom, moves_only_along_its_machines_and_keeps_what_must_hold, ()) {
   Script script;
   auto const seed = *rc::gen::arbitrary<unsigned>();
-  samples::walk(script, seed, 250, [&](LogEntry const& order, std::vector<LogEntry> const& entries) {
+  samples::walk(script, seed, 120, [&](LogEntry const& order, std::vector<LogEntry> const& entries) {
     auto record = script.record();
     if (order.act == MeetingAct::strike_entry) return;
     for (auto const& entry : entries) {
@@ -55,11 +55,12 @@ RC_GTEST_PROP(AMeetingAtRandom, keeps_every_number_it_gave_and_every_result_it_c
   Script script;
   auto const seed = *rc::gen::arbitrary<unsigned>();
   std::map<std::int64_t, bool> results;
-  samples::walk(script, seed, 250, [&](LogEntry const& order, std::vector<LogEntry> const& entries) {
+  samples::walk(script, seed, 120, [&](LogEntry const& order, std::vector<LogEntry> const& entries) {
     RC_ASSERT(entries.front().sequence == std::ssize(script.log) + 1);
     auto all = script.log;
     all.insert(all.end(), entries.begin(), entries.end());
-    for (auto const& motion : record_of(all).motions)
+    auto const record = record_of(all);
+    for (auto const& motion : record.motions)
       if (is_decided(motion.state) && motion.vote && order.act != MeetingAct::strike_entry) {
         auto const [held, is_new] = results.emplace(motion.id, motion.vote->carried);
         if (!is_new) RC_ASSERT(held->second == motion.vote->carried);

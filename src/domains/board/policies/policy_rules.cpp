@@ -112,7 +112,8 @@ base::Answer<PolicyVersion> decide_version(VersionInput const& input, std::vecto
                                     message_id("Enter the day from which on it is in force, like 2026-07-01."));
   if (version.in_force_from.ok() && version.in_force_from < version.adopted_on)
     check.wrong("in_force_from", message_id("It can’t be in force before it was adopted."));
-  auto const* const held = in_force({.versions = earlier}, today);
+  Policy const so_far{.versions = earlier};
+  auto const* const held = in_force(so_far, today);
   if (version.in_force_from.ok() && held != nullptr && version.in_force_from < held->in_force_from)
     check.wrong("in_force_from", message_id("It can’t be in force before the version that is in force now."));
   version.review_months = months_in(check, input.review_months);
