@@ -182,7 +182,7 @@ base::Answer<void> count_obligations(store::Writer& writer, store::BoardId board
       check.day("starts_on", starts_on, message_id("Enter the day from which on duties are counted, like 2024-04-01."));
   if (!check.is_well()) return check.refused();
   insert_obligation_start(writer, board, day, doing.clock.now());
-  record_act(writer, board, "count_obligations", "", {{"starts_on", starts_on}}, doing);
+  record_act(writer, board, "count_obligations", "obligations", {{"starts_on", starts_on}}, doing);
   return {};
 }
 
