@@ -75,14 +75,26 @@ void insert_entry(store::Writer& writer, store::BoardId board, std::string_view 
        {"number", entry.number}});
 }
 
+/// What a draft agenda is made by: nobody but the office sees it before the notice.
+bool is_of_draft(LogEntry const& entry) {
+  return entry.act == MeetingAct::propose_item || entry.act == MeetingAct::place_item ||
+         entry.act == MeetingAct::drop_item;
+}
+
 void put_head(store::Writer& writer, store::BoardId board, std::string_view meeting, MeetingRecord const& record,
-              std::int64_t entry_count) {
+              std::span<LogEntry const> log) {
+  std::int64_t public_count = 0;
+  base::Instant changed_at{};
+  for (auto const& entry : log) {
+    if (is_of_draft(entry)) continue;
+    ++public_count;
+    changed_at = std::max(changed_at, entry.at);
+  }
   writer.run(
-      "INSERT INTO meeting (board_id, meeting, kind, held_on, held_at, place, place_fr, state, entry_count) VALUES "
-      "(:board, "
-      ":meeting, :kind, :held_on, :held_at, :place, :place_fr, :state, :entry_count) ON CONFLICT (board_id, meeting) "
-      "DO UPDATE "
-      "SET state = excluded.state, entry_count = excluded.entry_count",
+      "INSERT INTO meeting (board_id, meeting, kind, held_on, held_at, place, place_fr, state, public_count, "
+      "changed_at) VALUES (:board, :meeting, :kind, :held_on, :held_at, :place, :place_fr, :state, :public_count, "
+      ":changed_at) ON CONFLICT (board_id, meeting) DO UPDATE SET state = excluded.state, public_count = "
+      "excluded.public_count, changed_at = excluded.changed_at",
       {{"board", board},
        {"meeting", meeting},
        {"kind", base::spelling_of(record.kind)},
@@ -91,7 +103,8 @@ void put_head(store::Writer& writer, store::BoardId board, std::string_view meet
        {"place", record.place},
        {"place_fr", record.place_fr},
        {"state", base::spelling_of(record.state)},
-       {"entry_count", entry_count}});
+       {"public_count", public_count},
+       {"changed_at", changed_at}});
 }
 
 void put_motion(store::Writer& writer, store::BoardId board, std::string_view meeting, MeetingRecord const& record,
@@ -149,18 +162,10 @@ std::optional<std::pair<std::string, std::int64_t>> motion_named(std::string_vie
   return std::pair(std::string(name.substr(0, dash)), number);
 }
 
-// Indexes: the primary keys of meeting and meeting_entry.
+// Index: meeting_by_day.
 std::vector<MeetingHead> list_meetings(store::Reader& reader, store::BoardId board) {
-  return reader.list(
-      "SELECT meeting.board_id, meeting.meeting, kind, held_on, held_at, place, place_fr, state, count(*) AS "
-      "public_count, "
-      "max(recorded_at) AS changed_at FROM meeting JOIN meeting_entry ON meeting_entry.board_id = meeting.board_id AND "
-      "meeting_entry.meeting = meeting.meeting AND act NOT IN ('propose_item', 'place_item', 'drop_item') WHERE "
-      "meeting.board_id = :board GROUP BY meeting.board_id, meeting.meeting, kind, held_on, held_at, place, place_fr, "
-      "state "
-      "ORDER "
-      "BY held_on DESC, meeting.meeting DESC",
-      {{"board", board}}, head_of);
+  return reader.list("SELECT * FROM meeting WHERE board_id = :board ORDER BY held_on DESC, meeting DESC",
+                     {{"board", board}}, head_of);
 }
 
 // Index: the primary key.
@@ -217,7 +222,7 @@ void append_log(store::Writer& writer, store::BoardId board, std::string_view me
                                {"hash", base::to_hex(hash_of_log(std::span(&entry, 1)))}}});
   }
   auto const record = record_of(all);
-  put_head(writer, board, meeting, record, std::ssize(all));
+  put_head(writer, board, meeting, record, all);
   writer.run("DELETE FROM meeting_motion WHERE board_id = :board AND meeting = :meeting",
              {{"board", board}, {"meeting", meeting}});
   for (auto const& motion : record.motions) put_motion(writer, board, meeting, record, motion);

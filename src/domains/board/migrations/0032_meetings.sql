@@ -49,7 +49,8 @@ CREATE TABLE meeting (
   place       TEXT    NOT NULL,
   place_fr    TEXT    NOT NULL,  -- empty: as in English
   state       TEXT    NOT NULL,
-  entry_count INTEGER NOT NULL,
+  public_count INTEGER NOT NULL, -- entries of its log, without those that a draft agenda is made by
+  changed_at  TEXT    NOT NULL,  -- when the last of them was recorded, UTC
   PRIMARY KEY (board_id, meeting)
 );
 CREATE INDEX meeting_by_day ON meeting (board_id, held_on);
