@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "domains/board/field_refusal.h"
+#include "domains/board/form_check.h"
 #include "web/context.h"
 
 namespace wardmote::board {
@@ -20,12 +21,10 @@ base::Answer<void> is_whole(ActionEntry const& entry) {
 }
 
 base::Answer<void> is_told(ActionEntry const& entry) {
-  auto const is_address =
-      entry.evidence.empty() || entry.evidence.starts_with("https://") || entry.evidence.starts_with("/");
   if (entry.words.empty())
     return refuse_field("words", entry.act == ActionAct::return_report ? message_id("Say why the report is returned")
                                                                        : message_id("Say what was done"));
-  if (!is_address)
+  if (!entry.evidence.empty() && !is_address(entry.evidence))
     return refuse_field("evidence", message_id("Give an address that begins with https://, or with / for a page here"));
   return {};
 }

@@ -59,6 +59,8 @@ TEST(AnAction, is_reported_while_it_is_open_and_accepted_or_returned_once_it_is_
 TEST(AnAction, takes_as_evidence_an_address_and_nothing_else) {
   EXPECT_EQ(refusal(log_of({}), {.act = report_action, .words = "Done.", .evidence = "javascript:alert(1)"}),
             "evidence");
+  EXPECT_EQ(refusal(log_of({}), {.act = report_action, .words = "Done.", .evidence = "//example.net/r.pdf"}),
+            "evidence");
   EXPECT_EQ(refusal(log_of({}), {.act = report_action, .words = "Done.", .evidence = "https://example.ca/r.pdf"}),
             "allowed");
 }

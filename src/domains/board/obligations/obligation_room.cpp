@@ -1,6 +1,6 @@
 #include "domains/board/obligations/obligation_room.h"
 
-#include "store/boards_store.h"
+#include "domains/board/profile_store.h"
 #include "web/zone.h"
 
 namespace wardmote::board {
@@ -23,8 +23,7 @@ web::RouteInfo form_route(std::string name, std::string path, std::string_view p
 }
 
 base::LocalDate today_at(store::Reader& reader, store::BoardId board, base::Instant now) {
-  auto const found = store::find_board(reader, board);
-  return web::local_date(now, found ? found->time_zone : "UTC");
+  return web::local_date(now, time_zone_of(reader, board));
 }
 
 }  // namespace wardmote::board

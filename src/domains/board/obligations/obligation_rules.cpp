@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/choice.h"
-#include "domains/board/obligations/form_check.h"
+#include "domains/board/form_check.h"
 #include "domains/board/obligations/obligation_store.h"
 #include "web/context.h"
 

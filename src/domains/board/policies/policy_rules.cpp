@@ -4,7 +4,7 @@
 
 #include "base/choice.h"
 #include "base/text.h"
-#include "domains/board/obligations/form_check.h"
+#include "domains/board/form_check.h"
 #include "domains/board/policies/policy_store.h"
 #include "web/context.h"
 

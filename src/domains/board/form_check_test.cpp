@@ -1,4 +1,4 @@
-#include "domains/board/obligations/form_check.h"
+#include "domains/board/form_check.h"
 
 #include <gtest/gtest.h>
 
