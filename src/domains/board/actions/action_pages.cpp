@@ -54,7 +54,7 @@ struct ActionQuery {
 BOOST_DESCRIBE_STRUCT(ActionQuery, (), (action))
 
 struct ActionView {
-  std::vector<MeetingCrumb> breadcrumbs{};
+  std::vector<access::Crumb> breadcrumbs{};
   ActionRow action{};
   std::vector<ActionStep> steps{};
 };
@@ -78,7 +78,7 @@ struct CarriedMotion {
 BOOST_DESCRIBE_STRUCT(CarriedMotion, (), (motion, text))
 
 struct ActionOfficeView {
-  std::vector<MeetingCrumb> breadcrumbs{};
+  std::vector<access::Crumb> breadcrumbs{};
   std::vector<CarriedMotion> motions{};  ///< the newest that were carried
   std::vector<ActionRow> actions{};      ///< that are not done yet
 };

@@ -58,11 +58,8 @@ constexpr std::int64_t decisions_shown = 50;
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
-  std::string word;
-  for (char const c : std::string(text) + " ") {
-    if (c != ' ') word += c;
-    if (c == ' ' && !word.empty()) words.push_back(std::exchange(word, {}));
-  }
+  for (auto const word : base::split(text, ' '))
+    if (!word.empty()) words.emplace_back(word);
   return words;
 }
 
@@ -87,7 +84,7 @@ struct DecisionQuery {
 BOOST_DESCRIBE_STRUCT(DecisionQuery, (), (motion))
 
 struct DecisionView {
-  std::vector<MeetingCrumb> breadcrumbs{};
+  std::vector<access::Crumb> breadcrumbs{};
   std::string meeting_path{};
   std::string meeting_title{};
   std::string item{};

@@ -18,7 +18,7 @@ struct MeetingHead {
   std::string date;  ///< ISO 8601, in the board's zone
   std::string time;  ///< "09:00"
   std::string place;
-  std::string place_fr;  ///< empty: as in English
+  std::string place_fr;             ///< empty: as in English
   std::int64_t public_entries = 0;  ///< of its log, without those that a draft agenda is made by
   base::Instant changed_at{};       ///< when the last of them was recorded
 };

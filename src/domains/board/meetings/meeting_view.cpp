@@ -16,10 +16,6 @@ using web::message_id;
 std::string path_of_meeting(std::string_view meeting) { return "/meetings/" + std::string(meeting); }
 std::string path_of_motion(std::string_view motion) { return "/decisions/" + std::string(motion); }
 
-std::string place_in(MeetingRecord const& record, web::Tongue const& tongue) {
-  return tongue.language() == web::Language::fr && !record.place_fr.empty() ? record.place_fr : record.place;
-}
-
 std::string ground_in_words(ClosedGround ground, web::Tongue const& tongue) {
   return tongue.text(message_id("{ground} ({citation})"),
                      {{"ground", tongue.text(label_of(ground))}, {"citation", tongue.text(citation_of(ground))}});
@@ -121,20 +117,19 @@ MeetingRow row_of(MeetingHead const& head, web::Tongue const& tongue) {
           .state_word = tongue.text(label_of(head.state)),
           .date = *base::date_of(head.date),
           .time = head.time,
-          .place = tongue.language() == web::Language::fr && !head.place_fr.empty() ? head.place_fr : head.place,
+          .place = text_in(head.place, head.place_fr, tongue),
           .is_over = is_over(head.state),
           .changed_at = base::to_text(head.changed_at)};
 }
 
 DecisionRow row_of(MotionHead const& head, web::Tongue const& tongue) {
-  auto const is_french = tongue.language() == web::Language::fr && !head.item_title_fr.empty();
   return {.motion = head.name,
           .path = "/decisions/" + head.name,
           .date = *base::date_of(head.date),
           .state = head.state,
           .state_word = tongue.text(label_of(head.state)),
           .text = head.text,
-          .item = is_french ? head.item_title_fr : head.item_title,
+          .item = text_in(head.item_title, head.item_title_fr, tongue),
           .is_amendment = head.is_amendment,
           .yes = head.yes,
           .no = head.no};
@@ -185,7 +180,7 @@ MeetingView meeting_view(std::string const& meeting, std::span<LogEntry const> l
                    .is_over = is_over(record.state),
                    .date = *base::date_of(record.date),
                    .time = record.time,
-                   .place = place_in(record, tongue)};
+                   .place = text_in(record.place, record.place_fr, tongue)};
   add_roll(view, record, tongue);
   if (record.noticed_at == base::Instant{}) return view;
   view.noticed_at = base::to_text(record.noticed_at);

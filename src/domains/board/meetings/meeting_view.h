@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "access/views.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "web/context.h"
 
@@ -127,15 +128,9 @@ struct MinuteSectionView {
 };
 BOOST_DESCRIBE_STRUCT(MinuteSectionView, (), (item_number, heading, lines))
 
-struct MeetingCrumb {
-  std::string path{};
-  std::string label{};
-};
-BOOST_DESCRIBE_STRUCT(MeetingCrumb, (), (path, label))
-
 /// The public page of a meeting: what everybody may know, and nothing else.
 struct MeetingView {
-  std::vector<MeetingCrumb> breadcrumbs{};
+  std::vector<access::Crumb> breadcrumbs{};
   std::string meeting{};
   std::string title{};
   MeetingKind kind = MeetingKind::regular;

@@ -4,6 +4,7 @@
 
 #include "base/choice.h"
 #include "domains/board/field_refusal.h"
+#include "domains/board/row_day.h"
 #include "web/context.h"
 
 namespace wardmote::board {
@@ -18,7 +19,7 @@ Member member_of(store::Row const& row) {
           .name = row.text("name"),
           .appointed_by = base::choice_of<AppointedBy>(row.text("appointed_by")),
           .office = base::choice_of<Office>(row.text("office")),
-          .first_day = *base::date_of(row.text("first_day")),
+          .first_day = day_of(row, "first_day"),
           .last_day = last ? base::date_of(*last) : std::nullopt,
           .person = row.text_or_none("person_id").value_or("")};
 }

@@ -36,7 +36,7 @@ struct OfficeMember {
 BOOST_DESCRIBE_STRUCT(OfficeMember, (), (member, name, office_word, first_day, last_day, votes_by_account))
 
 struct OfficeView {
-  std::vector<MeetingCrumb> breadcrumbs{};
+  std::vector<access::Crumb> breadcrumbs{};
   std::vector<OfficeMeeting> meetings{};
   std::vector<OfficeMember> members{};
 };

@@ -43,7 +43,7 @@ struct LogLine {
 BOOST_DESCRIBE_STRUCT(LogLine, (), (entry, time, act_word, sentence, is_struck))
 
 struct ConsoleView {
-  std::vector<MeetingCrumb> breadcrumbs{};
+  std::vector<access::Crumb> breadcrumbs{};
   std::string title{};
   std::string meeting{};
   MeetingState state = MeetingState::planned;
@@ -152,7 +152,7 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
 }
 
 struct DeskView {
-  std::vector<MeetingCrumb> breadcrumbs{};
+  std::vector<access::Crumb> breadcrumbs{};
   std::string title{};
   std::string meeting{};
   std::string state_word{};

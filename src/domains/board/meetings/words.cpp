@@ -183,8 +183,12 @@ std::string title_of(MeetingKind kind, std::string_view date, web::Tongue const&
                      {{"kind", tongue.text(label_of(kind))}, {"date", tongue.date(*base::date_of(date))}});
 }
 
+std::string const& text_in(std::string const& english, std::string const& french, web::Tongue const& tongue) {
+  return tongue.language() == web::Language::fr && !french.empty() ? french : english;
+}
+
 std::string title_in(AgendaItem const& item, web::Tongue const& tongue) {
-  return tongue.language() == web::Language::fr && !item.title_fr.empty() ? item.title_fr : item.title_en;
+  return text_in(item.title_en, item.title_fr, tongue);
 }
 
 base::Refusal in_words(base::Refusal refusal, web::Tongue const& tongue) {

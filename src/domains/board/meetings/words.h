@@ -35,7 +35,10 @@ std::string result_sentence(Vote const& vote, web::Tongue const& tongue);
 /// "Regular meeting, 17 December 2026".
 std::string title_of(MeetingKind kind, std::string_view date, web::Tongue const& tongue);
 
-/// The title of an item in a language; the English one where no French one was given.
+/// Of a text in both languages the one to show: the English one where no French one was given.
+std::string const& text_in(std::string const& english, std::string const& french, web::Tongue const& tongue);
+
+/// The title of an item in a language.
 std::string title_in(AgendaItem const& item, web::Tongue const& tongue);
 
 /// A refusal whose values are enumerators, with these in words.

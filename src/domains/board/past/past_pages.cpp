@@ -1,7 +1,9 @@
 #include "domains/board/past/past_pages.h"
+#include "access/views.h"
 
 #include <algorithm>
 
+#include "access/views.h"
 #include "domains/board/past/past_store.h"
 
 namespace wardmote::board {
@@ -50,12 +52,6 @@ struct PastView {
 };
 BOOST_DESCRIBE_STRUCT(PastView, (), (year, years, meetings, more))
 
-struct PastCrumb {
-  std::string path{};
-  std::string label{};
-};
-BOOST_DESCRIBE_STRUCT(PastCrumb, (), (path, label))
-
 struct PastBallotView {
   std::string name{};
   PastOption option = PastOption::absent;
@@ -100,7 +96,7 @@ struct PastMeetingQuery {
 BOOST_DESCRIBE_STRUCT(PastMeetingQuery, (), (meeting))
 
 struct PastMeetingView {
-  std::vector<PastCrumb> breadcrumbs{};
+  std::vector<access::Crumb> breadcrumbs{};
   std::string meeting{};
   std::string title{};
   std::string source{};
