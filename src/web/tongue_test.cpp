@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/ensure.h"
-#include "web/zone.h"
 #include "web/problem.h"
+#include "web/zone.h"
 
 namespace wardmote::web {
 namespace {
