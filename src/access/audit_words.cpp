@@ -40,6 +40,7 @@ constexpr std::array actions{
     Action{"add_late_item", message_id("Added a late item to an agenda")},
     Action{"cancel_meeting", message_id("Cancelled a meeting")},
     Action{"call_to_order", message_id("Called a meeting to order")},
+    Action{"report_out", message_id("Reported out of closed session")},
     Action{"seat_member", message_id("Recorded a seat of the board for a meeting")},
     Action{"record_arrival", message_id("Recorded a member as present")},
     Action{"record_departure", message_id("Recorded that a member left")},

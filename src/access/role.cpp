@@ -4,8 +4,16 @@ namespace wardmote::access {
 
 std::vector<Role> const& all_roles() {
   using enum Role;
-  static std::vector<Role> const roles{resident,    board_member, board_administrator, analyst, agency_representative,
-                                       table_chair, cswb_planner, administrator,       auditor};
+  static std::vector<Role> const roles{resident,
+                                       board_member,
+                                       board_administrator,
+                                       closed_session_participant,
+                                       analyst,
+                                       agency_representative,
+                                       table_chair,
+                                       cswb_planner,
+                                       administrator,
+                                       auditor};
   return roles;
 }
 
@@ -15,6 +23,7 @@ std::string_view label_of(Role role) {
     case Role::resident: return message_id("Resident");
     case Role::board_member: return message_id("Board member");
     case Role::board_administrator: return message_id("Board administrator");
+    case Role::closed_session_participant: return message_id("Closed session");
     case Role::analyst: return message_id("Analyst");
     case Role::agency_representative: return message_id("Agency representative");
     case Role::table_chair: return message_id("Table chair");

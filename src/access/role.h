@@ -14,16 +14,17 @@ namespace wardmote::access {
 enum class Role {
   resident,  ///< somebody of the region with an account
   board_member,
-  board_administrator,    ///< runs the board's office: meetings, notices, records
-  analyst,                ///< brings in figures and studies them
-  agency_representative,  ///< sits at the Situation Table for an agency
-  table_chair,            ///< leads the Situation Table
-  cswb_planner,           ///< writes the community safety and well-being plan
-  administrator,          ///< runs the program: people, settings, backups
-  auditor                 ///< sees how it is run, and changes nothing
+  board_administrator,         ///< runs the board's office: meetings, notices, records
+  closed_session_participant,  ///< reads and records what is dealt with in closed session
+  analyst,                     ///< brings in figures and studies them
+  agency_representative,       ///< sits at the Situation Table for an agency
+  table_chair,                 ///< leads the Situation Table
+  cswb_planner,                ///< writes the community safety and well-being plan
+  administrator,               ///< runs the program: people, settings, backups
+  auditor                      ///< sees how it is run, and changes nothing
 };
-BOOST_DESCRIBE_ENUM(Role, resident, board_member, board_administrator, analyst, agency_representative, table_chair,
-                    cswb_planner, administrator, auditor)
+BOOST_DESCRIBE_ENUM(Role, resident, board_member, board_administrator, closed_session_participant, analyst,
+                    agency_representative, table_chair, cswb_planner, administrator, auditor)
 
 std::vector<Role> const& all_roles();
 
@@ -34,7 +35,7 @@ std::string_view label_of(Role role);
 std::string name_of(Role role, web::Tongue const& tongue);
 
 /// Whether it takes two administrators to give it: whoever has it may widen what others see.
-constexpr bool takes_two(Role role) { return role == Role::administrator; }
+constexpr bool takes_two(Role role) { return role == Role::administrator || role == Role::closed_session_participant; }
 
 /// "Analyst, Auditor"; empty for none.
 std::string names_of(std::span<Role const> roles, web::Tongue const& tongue);

@@ -303,6 +303,14 @@ constexpr std::array entries{
           "There is a policy {policy} already. Add a version to it instead."},
     Entry{RefusalCode::citation_confirmed_already, "citation_confirmed_already",
           "The citation of {obligation} was confirmed already, on {date}."},
+    Entry{RefusalCode::report_state_wrong, "report_state_wrong",
+          "What is to become public stands at “{state}”, from which this does not follow. Look at it again."},
+    Entry{RefusalCode::second_person_needed, "second_person_needed",
+          "What becomes public takes two people: {person} proposed it and may withdraw it, and somebody else confirms "
+          "or returns it."},
+    Entry{RefusalCode::report_too_late, "report_too_late",
+          "The public log of “{meeting}” takes no report now: the meeting has not begun, or its minutes are adopted. "
+          "Report it at a later meeting, as an item of its own."},
 };
 
 Entry const& entry_of(RefusalCode code) {

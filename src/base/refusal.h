@@ -146,6 +146,9 @@ enum class RefusalCode {
   policy_unknown,
   policy_exists,
   citation_confirmed_already,
+  report_state_wrong,
+  second_person_needed,
+  report_too_late,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

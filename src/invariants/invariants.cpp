@@ -14,6 +14,7 @@ std::span<Invariant const> all() {
       {"every imported dataset shows one version", every_imported_dataset_shows_one_version},
       {"every meeting is what its log says", every_meeting_is_what_its_log_says},
       {"every policy has its versions in order", every_policy_has_its_versions_in_order},
+      {"every public report was confirmed by another", every_public_report_was_confirmed_by_another},
       {"every published finding has its statement and its result",
        every_published_finding_has_its_statement_and_its_result},
       {"every row belongs to a board that exists", every_row_belongs_to_a_board_that_exists},

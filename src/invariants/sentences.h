@@ -30,6 +30,9 @@ std::vector<std::string> every_meeting_is_what_its_log_says(store::Reader& reade
 /// 1, 2, 3 …
 std::vector<std::string> every_policy_has_its_versions_in_order(store::Reader& reader, store::BoardId board);
 
+/// Of what the closed session let out; holds where there is none.
+std::vector<std::string> every_public_report_was_confirmed_by_another(store::Reader& reader, store::BoardId board);
+
 /// And the result is the one that its hash was made of. Whether it can be made again, `wardmote analyze verify` says.
 std::vector<std::string> every_published_finding_has_its_statement_and_its_result(store::Reader& reader,
                                                                                   store::BoardId board);

@@ -1,4 +1,5 @@
 #include "main/backups.h"
+#include "main/closed_house.h"
 #include "main/commands.h"
 #include "main/terminal.h"
 #include "store/sealed/key_encryption_key.h"
@@ -16,7 +17,7 @@ int make(Terminal& terminal, Options const& options) {
   auto const& asked = options.backup;
   if (asked.file.empty())
     return terminal.refuse({base::RefusalCode::usage_invalid, {{"reason", "Name the file to write"}}}), exit_usage;
-  auto const house = open_house(options);
+  auto const house = open_asked_house(options);
   if (!house) return terminal.refuse(house.error());
   auto const read = back_up(**house, asked.file, command_line_actor, [&](std::uint64_t done, std::uint64_t total) {
     terminal.progress(asked.file, done, total);

@@ -36,6 +36,16 @@ CLI::App* add_command(CLI::App& program, Options& options, std::string const& na
   return command;
 }
 
+void add_closed_data(CLI::App& command, Options& options) {
+  command.add_option("--closed-data", options.closed_data,
+                     "Folder of the closed session's data and record keys (default: closed in the data folder)");
+}
+
+void add_closed(CLI::App& command, Options& options) {
+  command.add_flag("--closed", options.closed, "Work on the closed session's own data, with its own --key");
+  add_closed_data(command, options);
+}
+
 /// Pages a minute, half of them at once; 0 sets no limit.
 void add_limits(CLI::App& command, Options::Serve& serve) {
   auto const add = [&](char const* name, int& value, char const* what) {
@@ -62,6 +72,12 @@ void add_serve(CLI::App& program, Options& options) {
   command->add_option("--webhook-certificates", options.serve.webhook_certificates,
                       "PEM file of the authorities that webhooks trust, in place of the system's");
   add_limits(*command, options.serve);
+  command->add_option(
+      "--closed-key", options.serve.closed_key,
+      "File of the key of the closed session; without it its pages are not served (docs/operations.md)");
+  add_closed_data(*command, options);
+  command->add_option("--closed-database", options.serve.closed_database,
+                      "URL of the closed session's own database (default: wardmote.db in its folder)");
   command->add_option("--provider", options.serve.provider,
                       "Settings file of the OpenID provider that people can sign in with; needs --site");
   command->add_option("--threads", options.serve.threads, "Threads that answer requests")
@@ -256,6 +272,7 @@ void add_key(CLI::App& program, Options& options) {
     options.key_act.act = "rotate";
     options.run = wardmote::key;
   });
+  add_closed(*rotate, options);
   rotate->add_option("--next", asked.next, "File of the key to come")->required();
 }
 
@@ -272,6 +289,7 @@ void add_verify(CLI::App& program, Options& options) {
   auto* const command = add_command(program, options, "verify",
                                     "Walk the audit chain and its checkpoints, and check every invariant", verify);
   add_kept(*command, options);
+  add_closed(*command, options);
   command->add_option("--printed", options.kept.printed,
                       "Hold the log against a line in the minutes: \"412 3f2a-91bc-0d7e-55aa-1234-abcd\"");
 }
@@ -312,6 +330,7 @@ void add_backup_act(CLI::App& backup, Options& options, std::string const& name,
 void add_backup(CLI::App& program, Options& options) {
   auto* const backup =
       add_command(program, options, "backup", "Copy everything into one encrypted file", wardmote::backup);
+  add_closed(*backup, options);
   backup->add_option("file", options.backup.file, "The new file; one that is there is replaced once it is whole");
   backup->add_option("--with-keys", options.backup.with_keys,
                      "Copy the record keys as well, into this file: keep it apart, and for a shorter time");
@@ -324,6 +343,7 @@ void add_restore(CLI::App& program, Options& options) {
   auto& asked = options.restore;
   auto* const command =
       add_command(program, options, "restore", "Prove a backup and put it in the place of the data", restore);
+  add_closed(*command, options);
   command->add_option("file", asked.file, "The backup")->required();
   command->add_flag("--drill", asked.drill, "Only try it: build, prove and report, and replace nothing");
   command->add_option("--with-keys", asked.with_keys, "Restore the record keys as well, from this file");

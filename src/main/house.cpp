@@ -79,7 +79,7 @@ std::vector<store::Migration> all_migrations() {
   return all;
 }
 
-base::Answer<std::unique_ptr<House>> open_house(Options const& options) {
+base::Answer<std::unique_ptr<House>> open_house(Options const& options, std::vector<store::Migration> migrations) {
   auto const file = store::sqlite_file_of(options.database_url());
   std::error_code error;
   if (!file.empty() && !std::filesystem::exists(file, error))
@@ -88,19 +88,19 @@ base::Answer<std::unique_ptr<House>> open_house(Options const& options) {
                          {"reason", error ? error.message()
                                           : "there is no database (--data names its folder, and “wardmote demo” makes "
                                             "the demonstration there)"}});
-  return make_house(options);
+  return make_house(options, std::move(migrations));
 }
 
-base::Answer<std::unique_ptr<House>> make_house(Options const& options) {
+base::Answer<std::unique_ptr<House>> make_house(Options const& options, std::vector<store::Migration> migrations) {
   auto resources = find_resources(options.home);
   if (!resources) return std::unexpected(resources.error());
   auto house = std::make_unique<House>();
   house->resources = std::move(*resources);
-  house->data_folder = options.data_folder;
+  house->data_folder = options.data();
   house->files_folder = options.files_folder();
-  if (options.database.empty()) std::filesystem::create_directories(options.data_folder);
+  if (options.database.empty()) std::filesystem::create_directories(options.data());
   house->database = store::Database::open(options.database_url(), house->clock);
-  if (auto const migrated = house->database->migrate(all_migrations()); !migrated)
+  if (auto const migrated = house->database->migrate(std::move(migrations)); !migrated)
     return std::unexpected(migrated.error());
   if (auto const opened = open_vault(*house, options); !opened) return std::unexpected(opened.error());
   return house;

@@ -39,18 +39,20 @@ struct House {
   std::string site;                              ///< how browsers reach it: "https://board.example.ca"; may be empty
 };
 
+/// The migrations of all rooms that share the program's database.
+std::vector<store::Migration> all_migrations();
+
 /// Finds the files, opens the database, migrates it, and opens the vault if a key was given. Refuses file_unreadable
 /// where there is no embedded database: what only reads must not make an empty one.
-base::Answer<std::unique_ptr<House>> open_house(Options const& options);
+base::Answer<std::unique_ptr<House>> open_house(Options const& options,
+                                                std::vector<store::Migration> migrations = all_migrations());
 
 /// The same, for what begins a board: makes the embedded database and its folder if there is none.
-base::Answer<std::unique_ptr<House>> make_house(Options const& options);
+base::Answer<std::unique_ptr<House>> make_house(Options const& options,
+                                                std::vector<store::Migration> migrations = all_migrations());
 
 /// Who the audit chain names for what is typed.
 inline constexpr char const* command_line_actor = "command line";
-
-/// The migrations of all rooms.
-std::vector<store::Migration> all_migrations();
 
 /// The board that `--board` names. Refuses board_unknown.
 base::Answer<store::BoardId> board_called(House& house, std::string const& slug);

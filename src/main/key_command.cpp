@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "main/closed_house.h"
 #include "main/commands.h"
 #include "main/house.h"
 #include "main/terminal.h"
@@ -65,7 +66,7 @@ void record_rotation(House& house) {
 }
 
 int rotate(Terminal& terminal, Options const& options) {
-  auto const house = open_house(options);
+  auto const house = open_asked_house(options);
   if (!house) return terminal.refuse(house.error());
   if (!(*house)->vault) return terminal.refuse({base::RefusalCode::key_not_given});
   auto const next = store::KeyEncryptionKey::from_file(options.key_act.next);

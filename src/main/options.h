@@ -20,6 +20,8 @@ struct Options {
   std::string home;      ///< where pages/, locale/, catalog/, demo/ are; empty: found from the program's own place
   std::string board = "halton";
   OutputFormat format = OutputFormat::text;
+  bool closed = false;      ///< the command works on the data of the closed session
+  std::string closed_data;  ///< their folder; empty: closed in data_folder
 
   struct Serve {
     std::string address = "127.0.0.1";
@@ -39,7 +41,9 @@ struct Options {
     int requests_of_an_address = 600;            ///< a minute; 0: as many as they like
     int requests_of_a_person = 1200;
     int requests_costly = 60;
-    std::string provider;  ///< settings file of the OpenID provider; empty: none
+    std::string provider;         ///< settings file of the OpenID provider; empty: none
+    std::string closed_key;       ///< file of the closed session's own key; empty: its pages are not served
+    std::string closed_database;  ///< URL of its database; empty: the SQLite file in its folder
   } serve;
   struct Demo {
     bool if_missing = false;
@@ -219,9 +223,13 @@ struct Options {
 
   int (*run)(Options const&) = nullptr;
 
-  std::string files_folder() const { return files.empty() ? data_folder + "/files" : files; }
-  std::string keys_file() const { return keys.empty() ? data_folder + "/keys.db" : keys; }
-  std::string database_url() const { return database.empty() ? "sqlite:" + data_folder + "/wardmote.db" : database; }
+  std::string data() const {
+    if (!closed) return data_folder;
+    return closed_data.empty() ? data_folder + "/closed" : closed_data;
+  }
+  std::string files_folder() const { return files.empty() ? data() + "/files" : files; }
+  std::string keys_file() const { return keys.empty() ? data() + "/keys.db" : keys; }
+  std::string database_url() const { return database.empty() ? "sqlite:" + data() + "/wardmote.db" : database; }
 };
 
 /// How the program ends.

@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "main/closed_house.h"
 #include "main/commands.h"
 #include "main/restoring.h"
 #include "main/terminal.h"
@@ -43,7 +44,7 @@ void remember(RestorePlace& place, Options const& options, Proved const& proved,
   if (place.engine->is_empty()) return;
   auto without_key = options;
   without_key.key.clear();
-  auto const house = open_house(without_key);
+  auto const house = open_asked_house(without_key);
   if (!house) return;
   auto const event = outcome_of(place, options.restore.file, proved, begun_at);
   (*house)->database->write(

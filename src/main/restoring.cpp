@@ -2,6 +2,7 @@
 
 #include "access/session_store.h"
 #include "invariants/invariants.h"
+#include "main/closed_house.h"
 #include "store/backup/purge_list.h"
 #include "store/boards_store.h"
 #include "store/files/descriptor.h"
@@ -62,7 +63,7 @@ base::Answer<std::unique_ptr<RestorePlace>> restore_place_of(Options const& opti
   if (options.key.empty()) return base::refuse(base::RefusalCode::key_not_given);
   auto const key = store::KeyEncryptionKey::from_file(options.key);
   if (!key) return std::unexpected(key.error());
-  fs::create_directories(options.data_folder);
+  fs::create_directories(options.data());
   return std::unique_ptr<RestorePlace>(new RestorePlace{.engine = store::make_engine(options.database_url()),
                                                         .key = store::BackupKey(*key),
                                                         .keys_file = options.keys_file()});
@@ -88,7 +89,7 @@ base::Answer<std::unique_ptr<store::ProvedRestore>> prove(RestorePlace& place, O
   fs::path const file = options.restore.file;
   return store::prove_restore(*place.engine, place.key,
                               {.file = file,
-                               .migrations = all_migrations(),
+                               .migrations = options.closed ? closed_migrations() : all_migrations(),
                                .files_folder = options.files_folder(),
                                .faults = faults_of,
                                .settle =

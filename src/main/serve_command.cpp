@@ -11,6 +11,7 @@
 #include "access/setting.h"
 #include "access/sign_in.h"
 #include "base/choice.h"
+#include "main/closed_house.h"
 #include "main/commands.h"
 #include "main/house.h"
 #include "main/post_office.h"
@@ -173,9 +174,14 @@ int serve(Options const& options) {
     return terminal.refuse({base::RefusalCode::key_not_given});
   if (auto const opened = open_outbox(**house, options.serve); !opened) return terminal.refuse(opened.error());
 
+  auto const closed = open_closed_house(options, **house, *board);
+  if (!closed) return terminal.refuse(closed.error());
+
   for (auto const& warning : warnings_of(*(*house)->database)) std::fprintf(stderr, "wardmote: %s\n", warning.c_str());
-  web::Server server(settings_of(**house, *board, options.serve), layout_of(**house, *board),
-                     routes_of(**house, *board), (*house)->clock);
+  auto router = routes_of(**house, *board);
+  if (*closed) add_closed_routes(router, **house, **closed, *board);
+  web::Server server(settings_of(**house, *board, options.serve), layout_of(**house, *board), std::move(router),
+                     (*house)->clock);
   auto handlers = job_handlers_of(**house, *board);
   add_scheduled_handlers(handlers, **house, *board, options.serve);
   auto const terms = worker_terms();

@@ -1,6 +1,6 @@
 #include "invariants/invariants.h"
+#include "main/closed_house.h"
 #include "main/commands.h"
-#include "main/house.h"
 #include "main/kept_log.h"
 #include "main/terminal.h"
 #include "store/boards_store.h"
@@ -64,7 +64,7 @@ int verify(Options const& options) {
   auto const kept = kept_trees(options.kept);
   if (!kept) return terminal.refuse(kept.error());
   if (!options.kept.entries.empty()) return verify_file(terminal, options.kept.entries, *kept);
-  auto const house = open_house(options);
+  auto const house = open_asked_house(options);
   if (!house) return terminal.refuse(house.error());
   if (kept->empty()) return verify_all(terminal, **house, options.board);
   auto const board = board_called(**house, options.board);

@@ -133,6 +133,9 @@ int status_of(base::RefusalCode code) {
     case board_has_no_members:
     case policy_exists:
     case citation_confirmed_already:
+    case report_state_wrong:
+    case second_person_needed:
+    case report_too_late:
     case last_administrator: return 409;
     case too_many_requests:
     case sign_in_throttled: return 429;

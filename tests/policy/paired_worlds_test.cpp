@@ -14,6 +14,7 @@
 #include "access/second_factor_store.h"
 #include "access/session_store.h"
 #include "base/hash.h"
+#include "domains/closed/matter_words.h"
 #include "domains/evidence/analyses/finding_store.h"
 #include "domains/evidence/analyses/run_store.h"
 #include "domains/evidence/dataset_store.h"
@@ -54,12 +55,13 @@ base::Instant moment(Random& random, base::Instant now) {
 
 /// What somebody is shown of others, by the permission table.
 struct Sight {
-  bool names = false, people = false, jobs = false, imports = false, analyses = false;
+  bool names = false, people = false, jobs = false, imports = false, analyses = false, closed = false;
 };
 Sight sight_of(Asker const& asker) {
   auto const acts = access::acts_of(asker.name == "ended" ? std::vector<Role>{} : asker.roles);
   auto const may = [&](std::string_view act) { return std::ranges::find(acts, act) != acts.end(); };
-  return {may("administration"), may("people"), may("jobs"), may("imports") || may("jobs"), may("analyses")};
+  return {may("administration"),         may("people"),   may("jobs"),
+          may("imports") || may("jobs"), may("analyses"), may("closed_matter")};
 }
 
 void put_secrets(World& world, store::Writer& writer, access::Person const& person, Sight sight, Streams& streams) {
@@ -122,7 +124,8 @@ std::vector<std::string> put_people(World& world, store::Writer& writer, Sight s
     person.email = word(of_people) + "@example.ca";
     person.state = number(of_people, 3) == 0 ? access::PersonState::suspended : access::PersonState::active;
     person.has_password = number(of_people, 2) == 0;
-    person.roles = std::vector{access::all_roles()[static_cast<std::size_t>(number(of_people, 9))]};
+    person.roles = std::vector{access::all_roles()[static_cast<std::size_t>(number(of_people, 10))]};
+    if (person.has(Role::closed_session_participant)) person.roles = {};  // they know one another
     person.added_at = moment(of_people, world.now());
     insert_person(writer, world.board(), person);
     put_state(writer, person.id, person.state.inside());
@@ -244,6 +247,38 @@ void put_runs(World& world, store::Writer& writer, Random& random, Fillings& fil
   }
 }
 
+/// What the closed session has of the meeting's closed item. Somebody who is barred from it may see no more of it than anybody else.
+void put_matter(World& world, Asker const& asker, Sight sight, Streams& streams) {
+  auto const matter = std::string(meeting_name) + "#1";
+  auto const is_barred = sight.closed && number(streams.shown, 3) == 0;
+  auto& random = streams.of(sight.closed && !is_barred);
+  std::vector<closed::MatterEntry> entries;
+  if (is_barred)
+    entries.push_back({.act = closed::MatterAct::bar_person,
+                       .person = person_id(asker.name).text(),
+                       .words = {.person_name = asker.name}});
+  for (int at = 0, lines = number(random, 3); at < lines; ++at)
+    entries.push_back({.act = number(random, 2) == 0 ? closed::MatterAct::record_note : closed::MatterAct::put_paper,
+                       .words = {.title = word(random), .text = word(random)}});
+  if (number(random, 2) == 0)
+    entries.push_back(
+        {.act = closed::MatterAct::propose_report, .words = {.text = word(random), .text_fr = word(random)}});
+  std::vector<closed::RestingEntry> resting;
+  for (auto& entry : entries) {
+    entry.sequence = std::ssize(resting) + 1;
+    entry.at = moment(random, world.now());
+    entry.by = entry.by_name = word(random);
+    resting.push_back(*closed::sealed(world.closed_vault(), world.board(), matter, entry));
+  }
+  world.closed_database().write([&](store::Writer& writer) {
+    for (auto const* relation : {"matter_entry", "matter_reading"}) writer.run(std::string("DELETE FROM ") + relation);
+    for (auto const& entry : resting) append_entry(writer, world.board(), matter, entry);
+    for (int at = 0, readings = 1 + number(random, 3); at < readings; ++at)
+      closed::record_reading(writer, world.board(), base::ManualClock(world.now()), matter,
+                             {moment(random, world.now()), word(random), word(random)});
+  });
+}
+
 /// Fills a world for one asker; gives all names and identifiers that stand in addresses.
 Fillings fill(World& world, Asker const& asker, Streams streams) {
   put_askers(world);
@@ -262,7 +297,10 @@ Fillings fill(World& world, Asker const& asker, Streams streams) {
     put_loading_import(world, writer, streams.hidden);
     put_runs(world, writer, streams.of(sight.analyses), fillings);
   });
+  put_matter(world, asker, sight, streams);
   fillings["dataset"] = {"numbers"};
+  fillings["meeting"] = {std::string(meeting_name)};
+  fillings["item"] = {std::string(meeting_name) + "/1"};
   return fillings;
 }
 
@@ -317,7 +355,9 @@ TEST(PairedWorlds, do_so_on_PostgreSQL_and_across_the_two_databases) {
 TEST(PairedWorlds, tell_when_something_does_show) {
   World one(tests::Engine::sqlite), other(tests::Engine::sqlite);
   for (auto const& asker : askers()) {
-    if (asker.name != "administrator" && asker.name != "auditor" && asker.name != "analyst") continue;
+    if (asker.name != "administrator" && asker.name != "auditor" && asker.name != "analyst" &&
+        asker.name != "closed_session_participant")
+      continue;
     auto const in_one = fill(one, asker, {Random(7), Random(7)});
     auto const in_other = fill(other, asker, {Random(8), Random(7)});
     EXPECT_NE(first_difference(one, other, asker, both(in_one, in_other), "en"), "") << asker.name;

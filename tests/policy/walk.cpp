@@ -13,12 +13,19 @@ namespace {
 /// What stands for a record that nobody has.
 constexpr std::string_view missing = "0192f000-0000-7000-8000-ffffffffffff";
 
+/// What stands in the place of the next placeholder: "a/b" fills two, "a" fills all.
+std::string_view next_of(std::string_view& filling) {
+  auto const piece = filling.substr(0, filling.find('/'));
+  if (piece.size() < filling.size()) filling.remove_prefix(piece.size() + 1);
+  return piece;
+}
+
 std::string address_of(web::RouteInfo const& route, std::string_view language, web::Format format,
                        std::string_view filling) {
   auto path = "/" + std::string(language);
   if (route.path != "/")
     for (auto const& part : web::parts_of(route.path))
-      path += "/" + std::string(web::placeholder_of(part).empty() ? part : filling);
+      path += "/" + std::string(web::placeholder_of(part).empty() ? part : next_of(filling));
   else if (format == web::Format::html)
     path += "/";
   else

@@ -10,9 +10,11 @@
 #include "access/sign_in.h"
 #include "base/ensure.h"
 #include "base/hash.h"
+#include "domains/board/meetings/recording.h"
 #include "domains/board/profile_file.h"
 #include "domains/board/profile_store.h"
 #include "mutation.h"
+#include "store/sealed/private_file.h"
 
 namespace wardmote::policy_test {
 namespace {
@@ -39,6 +41,32 @@ store::BoardId found_board(std::string const& url) {
     board::publish_profile(writer, *profile, {"test", clock.now(), base::hash_of(yaml)});
   });
   return profile->board;
+}
+
+/// A meeting with an open and a closed item, noticed, so that its pages have something to tell and something not to.
+void hold_meeting(std::string const& url, store::BoardId board) {
+  auto const moment = *base::instant_of("2026-01-02T00:00:00.000000Z");
+  base::ManualClock const clock(moment);
+  auto const database = store::Database::open(url, clock);
+  board::BoardRoom const room{.database = *database, .board = board, .clock = clock};
+  ENSURE(board::plan_meeting(room,
+                             {.at = moment, .choice = "regular", .text = "Chamber", .reference = "2026-03-26 09:00"}));
+  for (auto const& order : {board::LogEntry{.choice = "closed", .text = "A claim", .reference = "litigation"},
+                            board::LogEntry{.choice = "report", .text = "Annual report"},
+                            board::LogEntry{.act = board::MeetingAct::give_notice}}) {
+    auto asked = order;
+    asked.at = moment;
+    if (!asked.choice.empty()) asked.act = board::MeetingAct::propose_item;
+    ENSURE(board::record_act(room, std::string(meeting_name), asked));
+  }
+}
+
+/// What is recorded of a matter is never deleted; a world is filled again and again.
+void allow_deletion(store::Database& closed, tests::Engine engine) {
+  closed.write_unpublished([&](store::Writer& writer) {
+    writer.run(engine == tests::Engine::sqlite ? "DROP TRIGGER matter_entry_is_never_deleted"
+                                               : "DROP TRIGGER matter_entry_is_never_changed ON matter_entry");
+  });
 }
 
 web::ServerSettings settings_of(House& house, access::AccessRoom const& room) {
@@ -85,7 +113,9 @@ base::Id<access::Person> person_id(std::string_view name) {
   return *base::Id<access::Person>::of("0192f000-0000-7000-8000-" + hash.substr(0, 12));
 }
 
-World::World(tests::Engine engine) : fresh_(engine), clock_(moment_of_the_tests()), board_(found_board(fresh_.url())) {
+World::World(tests::Engine engine)
+    : fresh_(engine), fresh_closed_(engine), clock_(moment_of_the_tests()), board_(found_board(fresh_.url())) {
+  hold_meeting(fresh_.url(), board_);
   Options options;
   options.data_folder = fresh_.folder().string();
   options.database = fresh_.url();
@@ -93,7 +123,15 @@ World::World(tests::Engine engine) : fresh_(engine), clock_(moment_of_the_tests(
   auto opened = open_house(options);
   ENSURE(opened.has_value());
   house_ = *std::move(opened);
+  options.serve.closed_database = fresh_closed_.url();
+  options.serve.closed_key = (fresh_.folder() / "closed.key").string();
+  ENSURE(store::write_private_file(options.serve.closed_key, store::KeyEncryptionKey::make().bytes().bytes()));
+  auto closed = open_closed_house(options, *house_, board_);
+  ENSURE(closed.has_value());
+  closed_ = *std::move(closed);
+  allow_deletion(*closed_->database, engine);
   auto router = routes_of(*house_, board_);
+  add_closed_routes(router, *house_, *closed_, board_);
   routes_ = router.routes();
   serve(std::move(router));
 }

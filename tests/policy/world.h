@@ -6,7 +6,7 @@
 
 #include "access/role.h"
 #include "access/session.h"
-#include "main/house.h"
+#include "main/closed_house.h"
 #include "tests/support/fresh_database.h"
 #include "web/site.h"
 
@@ -24,6 +24,9 @@ std::vector<Asker> askers();
 /// The identifier of a person, the same in every world.
 base::Id<access::Person> person_id(std::string_view name);
 
+/// How addresses name the meeting of every world; its first item is closed.
+inline constexpr std::string_view meeting_name = "2026-03-26-regular";
+
 /// The whole program over a database of its own, with one person of each role signed in. What time it is, is told.
 class World {
  public:
@@ -33,6 +36,9 @@ class World {
   World& operator=(World const&) = delete;
 
   store::Database& database() { return *house_->database; }
+  /// The database of the closed session, and the key of its words.
+  store::Database& closed_database() { return *closed_->database; }
+  store::Vault& closed_vault() { return *closed_->vault; }
   store::BoardId board() const { return board_; }
   base::Instant now() const { return clock_.now(); }
   access::AccessRoom room() { return access_room_of(*house_, board_); }
@@ -54,9 +60,11 @@ class World {
 
  private:
   tests::FreshDatabase fresh_;
+  tests::FreshDatabase fresh_closed_;
   base::ManualClock clock_;
   store::BoardId board_;
   std::unique_ptr<House> house_;
+  std::unique_ptr<House> closed_;
   std::vector<web::Route> routes_;
   std::unique_ptr<web::Site> site_;
 };

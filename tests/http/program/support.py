@@ -228,19 +228,34 @@ def demonstrated():
         yield postgres, places_of(Path(name), postgres.url("demonstration"))
 
 
+def closed_house(engine, places):
+    """What serves the closed session beside the program: a key, a folder and on PostgreSQL a database of its own."""
+    folder = Path(options_in(places["sqlite"])["--data"]) / f"closed-{engine}"
+    folder.mkdir()
+    run("key", "make", folder / "closed.key")
+    options = ["--closed-key", folder / "closed.key", "--closed-data", folder]
+    if engine == "postgresql":
+        url = options_in(places[engine])["--database"]
+        subprocess.run([POSTGRES / "psql", "-q", "-c", "CREATE DATABASE closed_session", url], check=True)
+        options += ["--closed-database", url.rpartition("/")[0] + "/closed_session"]
+    return options
+
+
 class OnBothDatabases:
     """The demonstration served from SQLite and from PostgreSQL: `servers["sqlite"]`, `servers["postgresql"]`, each with what
-    `options_of(engine)` gives beside its place."""
+    `options_of(engine)` gives beside its place; with the closed session, if that is asked for."""
 
-    def __init__(self, options_of=lambda engine: {}):
+    def __init__(self, options_of=lambda engine: {}, closed=False):
         self.options_of = options_of
+        self.closed = closed
 
     def __enter__(self):
         with contextlib.ExitStack() as stack:  # ends what was begun, if a server does not start
             _, places = stack.enter_context(demonstrated())
             self.servers = {}
             for engine, place in places.items():
-                self.servers[engine] = stack.enter_context(Server(*place, **self.options_of(engine)))
+                options = self.options_of(engine) | ({"options": closed_house(engine, places)} if self.closed else {})
+                self.servers[engine] = stack.enter_context(Server(*place, **options))
                 self.servers[engine].files = options_in(place)["--files"]
             self.stack = stack.pop_all()
         return self

@@ -48,6 +48,7 @@ enum class MeetingAct {
   object_to_consent,
   close_vote,
   declare_result,
+  report_out,
   draft_minutes,
   edit_minutes,
   adopt_minutes,
@@ -60,7 +61,7 @@ BOOST_DESCRIBE_ENUM(MeetingAct, plan_meeting, propose_item, place_item, drop_ite
                     take_up_item, pull_item, receive_item, defer_item, refer_item, move_motion, move_consent,
                     move_amendment, second_motion, state_motion, call_question, withdraw_motion, rule_out_of_order,
                     defer_motion, refer_motion, open_vote, cast_ballot, object_to_consent, close_vote, declare_result,
-                    draft_minutes, edit_minutes, adopt_minutes, seal_meeting, strike_entry)
+                    report_out, draft_minutes, edit_minutes, adopt_minutes, seal_meeting, strike_entry)
 
 /// One line of a meeting's log, or what somebody asks to be written there. An act uses the members that it speaks of
 /// and leaves the others empty. The log is only added to.
@@ -77,7 +78,8 @@ struct LogEntry {
   std::string text{};       ///< in English, or in the language that was spoken
   std::string text_fr{};    ///< in French, where both are asked for
   std::string reference{};  ///< another meeting or motion, as addresses name it; of plan_meeting day and
-                            ///< time, of give_notice the scheme of codes, of seal_meeting the hash
+                            ///< time, of give_notice the scheme of codes, of seal_meeting the hash, of
+                            ///< report_out what tells it from others
   std::int64_t number = 0;  ///< a position, or the sequence of an entry that is struck
   friend bool operator==(LogEntry const&, LogEntry const&) = default;
 };

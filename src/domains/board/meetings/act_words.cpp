@@ -44,6 +44,7 @@ std::string_view label_of(MeetingAct act) {
     case object_to_consent: return message_id("Record an objection");
     case close_vote: return message_id("Close the vote");
     case declare_result: return message_id("Declare the result");
+    case report_out: return message_id("Report out of closed session");
     case draft_minutes: return message_id("Draft the minutes");
     case edit_minutes: return message_id("Edit a line of the minutes");
     case adopt_minutes: return message_id("Record the adoption of the minutes");

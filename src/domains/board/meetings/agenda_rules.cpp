@@ -41,6 +41,16 @@ base::Answer<void> may_be_pulled(MeetingRecord const& record, LogEntry const& en
                       {{"item", item.number}, {"state", std::string(base::spelling_of(item.state))}});
 }
 
+/// Of a closed item, in both languages. Who lets it out is decided behind the wall (src/domains/closed).
+base::Answer<void> may_report_out(MeetingRecord const& record, LogEntry const& entry) {
+  auto const* const item = record.item(entry.item);
+  if (!item || item->kind != ItemKind::closed)
+    return base::refuse(RefusalCode::item_unknown, {{"item", std::to_string(entry.item)}});
+  if (entry.text.empty()) return refuse_field("text", message_id("Write in English what is to become public"));
+  if (entry.text_fr.empty()) return refuse_field("text_fr", message_id("Write in French what is to become public"));
+  return {};
+}
+
 }  // namespace
 
 base::Answer<void> agenda_allows(MeetingRecord const& record, LogEntry const& entry, Surroundings const*) {
@@ -49,6 +59,7 @@ base::Answer<void> agenda_allows(MeetingRecord const& record, LogEntry const& en
     case propose_item: return is_item_whole(entry);
     case add_late_item: return may_be_late(record, entry);
     case pull_item: return may_be_pulled(record, entry);
+    case report_out: return may_report_out(record, entry);
     case take_up_item:
     case receive_item: return is_in_its_session(record, entry);
     default: return {};

@@ -42,6 +42,7 @@ std::vector<Step<MeetingState>> make_meeting_steps() {
         close_vote, declare_result},
        {open});
   stay(steps, {take_up_item, receive_item, defer_item, refer_item}, {open, closed_session});
+  stay(steps, {report_out}, {open, recessed, adjourned, minutes_drafted});
   stay(steps, {edit_minutes}, {minutes_drafted});
   stay(steps, {strike_entry}, {planned, called, open, closed_session, recessed, adjourned, minutes_drafted});
   return steps;

@@ -16,11 +16,6 @@ using web::message_id;
 std::string path_of_meeting(std::string_view meeting) { return "/meetings/" + std::string(meeting); }
 std::string path_of_motion(std::string_view motion) { return "/decisions/" + std::string(motion); }
 
-std::string ground_in_words(ClosedGround ground, web::Tongue const& tongue) {
-  return tongue.text(message_id("{ground} ({citation})"),
-                     {{"ground", tongue.text(label_of(ground))}, {"citation", tongue.text(citation_of(ground))}});
-}
-
 ItemView item_view(MeetingRecord const& record, std::string_view meeting, AgendaItem const& item,
                    web::Tongue const& tongue) {
   ItemView view{.item = item.id,
@@ -36,6 +31,7 @@ ItemView item_view(MeetingRecord const& record, std::string_view meeting, Agenda
                 .pulled = item.pulled,
                 .is_now = record.item_before == item.id && !is_over(record.state)};
   if (item.ground) view.ground = ground_in_words(*item.ground, tongue);
+  for (auto const& report : item.reported) view.reported.push_back(text_in(report.text, report.text_fr, tongue));
   if (item.kind == ItemKind::minutes) view.minutes_path = path_of_meeting(item.reference);
   for (auto const& member : item.recused) view.recused.push_back(record.name_of(member));
   for (auto const& motion : record.motions)
@@ -105,6 +101,11 @@ bool goes_on(MeetingState state) {
 }
 
 }  // namespace
+
+std::string ground_in_words(ClosedGround ground, web::Tongue const& tongue) {
+  return tongue.text(message_id("{ground} ({citation})"),
+                     {{"ground", tongue.text(label_of(ground))}, {"citation", tongue.text(citation_of(ground))}});
+}
 
 bool is_over(MeetingState state) { return state >= MeetingState::adjourned; }
 

@@ -91,8 +91,9 @@ struct ItemView {
   ItemState state = ItemState::published;
   std::string state_word{};
   std::string title{};
-  bool title_is_english = false;  ///< though the page is French: no French title was given
-  std::string ground{};           ///< of a closed item, with the law's section
+  bool title_is_english = false;        ///< though the page is French: no French title was given
+  std::string ground{};                 ///< of a closed item, with the law's section
+  std::vector<std::string> reported{};  ///< out of closed session
   bool late = false;
   bool pulled = false;  ///< from consent, by a member
   bool is_now = false;  ///< taken up at this moment
@@ -101,8 +102,8 @@ struct ItemView {
   std::vector<MotionView> motions{};
 };
 BOOST_DESCRIBE_STRUCT(ItemView, (),
-                      (item, number, code, kind, kind_word, state, state_word, title, title_is_english, ground, late,
-                       pulled, is_now, recused, minutes_path, motions))
+                      (item, number, code, kind, kind_word, state, state_word, title, title_is_english, ground,
+                       reported, late, pulled, is_now, recused, minutes_path, motions))
 
 struct AgendaSectionView {
   std::int64_t section = 0;
@@ -164,6 +165,9 @@ MeetingView meeting_view(std::string const& meeting, std::span<LogEntry const> l
                          web::Tongue const& tongue);
 
 /// Whether a meeting in this state is over.
+/// "Labour relations (CSPA, 2019, s. 44 (2) …)".
+std::string ground_in_words(ClosedGround ground, web::Tongue const& tongue);
+
 bool is_over(MeetingState state);
 
 }  // namespace wardmote::board

@@ -55,6 +55,9 @@ std::string sentence_of_item(MeetingRecord const& after, LogEntry const& entry, 
                          values);
     case pull_item: return tongue.text(message_id("{member} asked that item {item} be taken on its own."), values);
     case add_late_item: return tongue.text(message_id("Item {item} was added to the agenda."), values);
+    case report_out:
+      return tongue.text(message_id("The board rose and reported on item {item}: {words}"),
+                         {{"item", values.at("item")}, {"words", text_in(entry.text, entry.text_fr, tongue)}});
     case receive_item: return tongue.text(message_id("The item was received."));
     case defer_item:
       return entry.text.empty() ? tongue.text(message_id("The item was deferred."))
@@ -130,7 +133,8 @@ std::string minute_of(MeetingRecord const& after, LogEntry const& entry, web::To
     case add_late_item:
     case receive_item:
     case defer_item:
-    case refer_item: return sentence_of_item(after, entry, tongue);
+    case refer_item:
+    case report_out: return sentence_of_item(after, entry, tongue);
     case move_motion:
     case move_consent:
     case move_amendment: return sentence_of_moving(after, entry, tongue);

@@ -137,6 +137,7 @@ void apply_to_item(MeetingRecord& record, AgendaItem& item, LogEntry const& entr
   if (entry.act == MeetingAct::take_up_item) record.item_before = item.id;
   if (entry.act == MeetingAct::pull_item) item.pulled = true;
   if (entry.act == MeetingAct::declare_conflict) item.recused.insert(entry.member);
+  if (entry.act == MeetingAct::report_out) item.reported.push_back({entry.reference, entry.text, entry.text_fr});
 }
 
 void apply_to_motion(MeetingRecord& record, Motion& motion, LogEntry const& entry) {

@@ -26,6 +26,13 @@ struct Presence {
   bool arrives = true;
 };
 
+/// What became public of a closed item.
+struct ReportedOut {
+  std::string reference;
+  std::string text;
+  std::string text_fr;
+};
+
 struct AgendaItem {
   std::int64_t id = 0;
   ItemKind kind = ItemKind::report;
@@ -39,6 +46,7 @@ struct AgendaItem {
   bool late = false;                ///< added after the notice, by a motion
   bool pulled = false;              ///< from consent
   std::set<std::string> recused{};  ///< members who declared a conflict on it
+  std::vector<ReportedOut> reported{};
 };
 
 struct CastBallot {

@@ -1,0 +1,117 @@
+#include "domains/closed/matter.h"
+
+#include <algorithm>
+
+#include "base/choice.h"
+#include "web/context.h"
+
+namespace wardmote::closed {
+namespace {
+
+using base::RefusalCode;
+using web::message_id;
+using enum MatterAct;
+
+std::unexpected<base::Refusal> refuse_field(std::string field, std::string_view message) {
+  return std::unexpected(base::Refusal{.code = RefusalCode::form_invalid,
+                                       .fields = {{.field = std::move(field), .message = std::string(message)}}});
+}
+
+base::Answer<void> is_direction_whole(MatterWords const& words) {
+  if (words.text.empty()) return refuse_field("direction", message_id("Write the direction as it was decided"));
+  if (words.mover.empty()) return refuse_field("mover", message_id("Say who moved it"));
+  if (words.seconder.empty()) return refuse_field("seconder", message_id("Say who seconded it"));
+  if (words.seconder == words.mover)
+    return refuse_field("seconder", message_id("Another member than the mover seconds it"));
+  if (!base::choice_called<Outcome>(words.outcome))
+    return refuse_field("outcome", message_id("Say whether it was carried or lost"));
+  return {};
+}
+
+base::Answer<void> stands(Report const& report, ReportState needed) {
+  if (report.state == needed) return {};
+  return base::refuse(RefusalCode::report_state_wrong, {{"state", std::string(base::spelling_of(report.state))}});
+}
+
+base::Answer<void> may_propose(Report const& report, MatterWords const& words) {
+  if (report.state == ReportState::proposed || report.state == ReportState::confirmed)
+    return stands(report, ReportState::none);
+  if (words.text.empty()) return refuse_field("text_en", message_id("Write in English what is to become public"));
+  if (words.text_fr.empty()) return refuse_field("text_fr", message_id("Write in French what is to become public"));
+  return {};
+}
+
+/// Two people: who proposed withdraws, another confirms or returns.
+base::Answer<void> may_answer(Report const& report, MatterEntry const& next) {
+  if (auto const proposed = stands(report, ReportState::proposed); !proposed) return proposed;
+  auto const is_own = report.proposed_by == next.by;
+  if (is_own != (next.act == withdraw_proposal))
+    return base::refuse(RefusalCode::second_person_needed, {{"person", report.proposed_by_name}});
+  if (next.act == return_proposal && next.words.text.empty())
+    return refuse_field("reason", message_id("Say why it is returned"));
+  return {};
+}
+
+base::Answer<void> may_bar(MatterRecord const& record, MatterEntry const& next) {
+  if (next.person.empty()) return refuse_field("person", message_id("Choose a person"));
+  if (record.barred.contains(next.person) != (next.act == admit_person))
+    return refuse_field("person", next.act == bar_person ? message_id("This person is barred already")
+                                                         : message_id("This person is not barred"));
+  return {};
+}
+
+Report proposed(MatterEntry const& entry) {
+  return {.state = ReportState::proposed,
+          .sequence = entry.sequence,
+          .proposed_by = entry.by,
+          .proposed_by_name = entry.by_name,
+          .text = entry.words.text,
+          .text_fr = entry.words.text_fr};
+}
+
+}  // namespace
+
+MatterRecord record_of(std::span<MatterEntry const> log) {
+  MatterRecord record;
+  for (auto const& entry : log) switch (entry.act) {
+      case put_paper:
+        record.title = entry.words.title;
+        record.paper = entry.words.text;
+        ++record.papers;
+        break;
+      case bar_person: record.barred[entry.person] = entry.words.person_name; break;
+      case admit_person: record.barred.erase(entry.person); break;
+      case propose_report: record.report = proposed(entry); break;
+      case withdraw_proposal:
+      case return_proposal: record.report = {}; break;
+      case confirm_report: record.report.state = ReportState::confirmed; break;
+      case publish_report: record.report.state = ReportState::published; break;
+      case record_note:
+      case record_direction: break;
+    }
+  return record;
+}
+
+base::Answer<void> may_follow(std::span<MatterEntry const> log, MatterEntry const& next) {
+  auto const record = record_of(log);
+  switch (next.act) {
+    case put_paper:
+      if (next.words.title.empty()) return refuse_field("paper_title", message_id("Give the paper its title"));
+      if (next.words.text.empty()) return refuse_field("paper", message_id("Write the paper"));
+      return {};
+    case record_note:
+      if (next.words.text.empty()) return refuse_field("note", message_id("Write what is to be recorded"));
+      return {};
+    case record_direction: return is_direction_whole(next.words);
+    case bar_person:
+    case admit_person: return may_bar(record, next);
+    case propose_report: return may_propose(record.report, next.words);
+    case withdraw_proposal:
+    case return_proposal:
+    case confirm_report: return may_answer(record.report, next);
+    case publish_report: return stands(record.report, ReportState::confirmed);
+  }
+  return {};
+}
+
+}  // namespace wardmote::closed

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/refusal.h"
+
+namespace wardmote::closed {
+
+/// Whatever can be recorded of a matter. An act is called as its route, its permission and its audit entry are.
+enum class MatterAct {
+  put_paper,          ///< what the members are to read, in place of the paper before
+  record_note,        ///< a line of the closed minutes
+  record_direction,   ///< a motion in closed session and how it was decided; a line of the closed minutes too
+  bar_person,         ///< who declared an interest: sees nothing of the matter any more
+  admit_person,       ///< takes that back
+  propose_report,     ///< words that are to become public: the first of two people
+  withdraw_proposal,  ///< by whoever proposed it
+  return_proposal,    ///< by anybody else, with a reason
+  confirm_report,     ///< by another person than who proposed it
+  publish_report      ///< it stands in the public log of the meeting
+};
+BOOST_DESCRIBE_ENUM(MatterAct, put_paper, record_note, record_direction, bar_person, admit_person, propose_report,
+                    withdraw_proposal, return_proposal, confirm_report, publish_report)
+
+enum class Outcome { carried, lost };
+BOOST_DESCRIBE_ENUM(Outcome, carried, lost)
+
+/// What an entry says. An act uses the members that it speaks of; they rest sealed.
+struct MatterWords {
+  std::string title{};  ///< of a paper
+  std::string text{};   ///< paper, line, reason; of a report in English
+  std::string text_fr{};
+  std::string mover{};
+  std::string seconder{};
+  std::string outcome{};      ///< an enumerator of Outcome
+  std::string person_name{};  ///< of whom the act bars or admits
+};
+
+/// One line of a matter's log, which is only added to.
+struct MatterEntry {
+  std::int64_t sequence = 0;  ///< 1, 2, 3 … in the matter
+  base::Instant at{};
+  std::string by{};  ///< identifier of the person who recorded it
+  std::string by_name{};
+  MatterAct act = MatterAct::record_note;
+  std::string person{};  ///< identifier of whom the act bars or admits
+  MatterWords words{};
+};
+
+/// Where the words that are to become public stand. A report that was withdrawn or returned is none.
+enum class ReportState { none, proposed, confirmed, published };
+BOOST_DESCRIBE_ENUM(ReportState, none, proposed, confirmed, published)
+
+struct Report {
+  ReportState state = ReportState::none;
+  std::int64_t sequence = 0;  ///< of the entry that proposed it
+  std::string proposed_by{};  ///< identifier
+  std::string proposed_by_name{};
+  std::string text{};
+  std::string text_fr{};
+};
+
+/// What a log says of its matter.
+struct MatterRecord {
+  std::string title{};
+  std::string paper{};
+  std::int64_t papers = 0;                      ///< versions
+  std::map<std::string, std::string> barred{};  ///< identifier of a person → name
+  Report report{};                              ///< the newest
+};
+MatterRecord record_of(std::span<MatterEntry const> log);
+
+/// Whether an entry of somebody who is not barred may follow a log. Refuses report_state_wrong; second_person_needed if who proposed
+/// a report would confirm or return it, or somebody else would withdraw it; and form_invalid with the field.
+base::Answer<void> may_follow(std::span<MatterEntry const> log, MatterEntry const& next);
+
+}  // namespace wardmote::closed

@@ -1,0 +1,133 @@
+// What the forms of a matter send: one route for each act.
+
+#include <algorithm>
+
+#include "base/choice.h"
+#include "domains/closed/matter_pages.h"
+#include "domains/closed/matter_view.h"
+
+namespace wardmote::closed {
+namespace {
+
+using enum MatterAct;
+
+struct MatterDoneView {
+  std::string meeting{};
+  std::int64_t item = 0;
+};
+BOOST_DESCRIBE_STRUCT(MatterDoneView, (), (meeting, item))
+
+struct MatterForm {
+  std::string meeting;
+  std::int64_t item = 0;
+};
+BOOST_DESCRIBE_STRUCT(MatterForm, (), (meeting, item))
+struct PaperForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::string paper_title, paper;
+};
+BOOST_DESCRIBE_STRUCT(PaperForm, (), (meeting, item, paper_title, paper))
+struct NoteForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::string note;
+};
+BOOST_DESCRIBE_STRUCT(NoteForm, (), (meeting, item, note))
+struct ReturnForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(ReturnForm, (), (meeting, item, reason))
+struct DirectionForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::string direction, mover, seconder, outcome;
+};
+BOOST_DESCRIBE_STRUCT(DirectionForm, (), (meeting, item, direction, mover, seconder, outcome))
+struct PersonForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::string person;
+};
+BOOST_DESCRIBE_STRUCT(PersonForm, (), (meeting, item, person))
+struct ReportForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::string text_en, text_fr;
+};
+BOOST_DESCRIBE_STRUCT(ReportForm, (), (meeting, item, text_en, text_fr))
+
+std::string name_of(ClosedRoom const& room, std::string const& person) {
+  for (auto const& participant : room.participants())
+    if (participant.person == person) return participant.name;
+  return person;
+}
+
+template <class Form>
+MatterEntry order_of(ClosedRoom const& room, MatterAct act, Form const& form, web::Context const& context) {
+  MatterEntry order{.by = context.principal.person, .by_name = context.principal.person_name, .act = act};
+  if constexpr (requires { form.paper; }) order.words.title = form.paper_title;
+  if constexpr (requires { form.paper; }) order.words.text = form.paper;
+  if constexpr (requires { form.note; }) order.words.text = form.note;
+  if constexpr (requires { form.direction; }) order.words.text = form.direction;
+  if constexpr (requires { form.reason; }) order.words.text = form.reason;
+  if constexpr (requires { form.text_en; }) order.words.text = form.text_en;
+  if constexpr (requires { form.text_fr; }) order.words.text_fr = form.text_fr;
+  if constexpr (requires { form.mover; }) order.words.mover = form.mover;
+  if constexpr (requires { form.seconder; }) order.words.seconder = form.seconder;
+  if constexpr (requires { form.outcome; }) order.words.outcome = form.outcome;
+  if constexpr (requires { form.person; }) {
+    order.person = form.person;
+    order.words.person_name = name_of(room, form.person);
+  }
+  return order;
+}
+
+web::RouteInfo info(MatterAct act) {
+  auto const spelling = base::spelling_of(act);
+  return {.name = std::string(spelling),
+          .path = "/closed/{meeting}/{item}/" + std::string(spelling),
+          .policy = web::Policy::permission(spelling),
+          .title = std::string(label_of(act)),
+          .summary = "One line of the log of a matter of a closed session.",
+          .page = "closed/matter",
+          .caching = web::Caching::never,
+          .method = web::Method::post,
+          .form_on = "closed_matter",
+          .needs_proof = true};
+}
+
+template <class Form>
+void add_act(web::Router& router, ClosedRoom const& room, MatterAct act) {
+  router.page<Form, MatterDoneView>(
+      info(act), [room, act](Form const& form, web::Context const& context) -> base::Answer<MatterDoneView> {
+        auto const recorded = record_act(room, context, form.meeting, form.item, order_of(room, act, form, context));
+        if (!recorded) return std::unexpected(recorded.error());
+        context.reply.see_other = "/closed/" + form.meeting + "/" + std::to_string(form.item);
+        return MatterDoneView{form.meeting, form.item};
+      });
+}
+
+}  // namespace
+
+void add_matter_act_routes(web::Router& router, ClosedRoom const& room) {
+  add_act<PaperForm>(router, room, put_paper);
+  add_act<NoteForm>(router, room, record_note);
+  add_act<DirectionForm>(router, room, record_direction);
+  add_act<PersonForm>(router, room, bar_person);
+  add_act<PersonForm>(router, room, admit_person);
+  add_act<ReportForm>(router, room, propose_report);
+  add_act<MatterForm>(router, room, withdraw_proposal);
+  add_act<ReturnForm>(router, room, return_proposal);
+  add_act<MatterForm>(router, room, confirm_report);
+  add_act<MatterForm>(router, room, publish_report);
+}
+
+void add_routes(web::Router& router, ClosedRoom const& room) {
+  add_matter_routes(router, room);
+  add_matter_act_routes(router, room);
+}
+
+}  // namespace wardmote::closed

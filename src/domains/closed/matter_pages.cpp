@@ -1,0 +1,116 @@
+#include "domains/closed/matter_pages.h"
+
+#include "domains/closed/matter_view.h"
+
+namespace wardmote::closed {
+namespace {
+
+using base::RefusalCode;
+using web::message_id;
+
+struct MattersView {
+  std::vector<SittingView> sittings{};
+};
+BOOST_DESCRIBE_STRUCT(MattersView, (), (sittings))
+
+MattersView show_matters(ClosedRoom const& room, web::Context const& context) {
+  auto const steps = room.database.read([&](store::Reader& reader) { return list_matters(reader, room.board); });
+  return {sitting_views(room.items(context.tongue), steps, context.principal.person, context.tongue)};
+}
+
+struct MatterQuery {
+  std::string meeting;
+  std::int64_t item = 0;
+};
+BOOST_DESCRIBE_STRUCT(MatterQuery, (), (meeting, item))
+
+base::Answer<MatterView> show_matter(ClosedRoom const& room, MatterQuery const& query, web::Context const& context) {
+  auto const matter = open_matter(room, context, query.meeting, query.item);
+  if (!matter) return std::unexpected(matter.error());
+  return matter_view(*matter, room.participants(), context.principal.person, context.tongue);
+}
+
+struct ClosedMinutesQuery {
+  std::string meeting;
+};
+BOOST_DESCRIBE_STRUCT(ClosedMinutesQuery, (), (meeting))
+
+struct ClosedMinutesSection {
+  std::string path{};
+  std::string heading{};
+  std::string ground{};
+  std::string closed_title{};
+  std::vector<MatterLine> lines{};
+  std::vector<std::string> reported{};
+};
+BOOST_DESCRIBE_STRUCT(ClosedMinutesSection, (), (path, heading, ground, closed_title, lines, reported))
+
+struct ClosedMinutesView {
+  std::vector<access::Crumb> breadcrumbs{};
+  std::string meeting_title{};
+  std::vector<ClosedMinutesSection> sections{};
+  bool leaves_out = false;  ///< a matter from which whoever asks is barred
+};
+BOOST_DESCRIBE_STRUCT(ClosedMinutesView, (), (breadcrumbs, meeting_title, sections, leaves_out))
+
+base::Answer<ClosedMinutesView> show_minutes(ClosedRoom const& room, std::string const& meeting,
+                                             web::Context const& context) {
+  auto const& tongue = context.tongue;
+  ClosedMinutesView view{.breadcrumbs = {{"/closed", tongue.text(message_id("Closed session"))}}};
+  for (auto const& item : room.items(tongue)) {
+    if (item.meeting != meeting) continue;
+    view.meeting_title = item.meeting_title;
+    auto const matter = open_matter(room, context, meeting, item.item);
+    if (!matter && matter.error().code != RefusalCode::item_unknown) return std::unexpected(matter.error());
+    view.leaves_out = view.leaves_out || !matter;
+    if (!matter) continue;
+    view.sections.push_back({.path = path_of(item),
+                             .heading = item.number + " " + item.title,
+                             .ground = item.ground,
+                             .closed_title = record_of(matter->log).title,
+                             .lines = minute_lines(matter->log, tongue),
+                             .reported = item.reported});
+  }
+  if (view.meeting_title.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
+  return view;
+}
+
+}  // namespace
+
+void add_matter_routes(web::Router& router, ClosedRoom const& room) {
+  router.page<web::NoQuery, MattersView>(
+      {.name = "closed_matters",
+       .path = "/closed",
+       .policy = web::Policy::permission("closed_matters"),
+       .title = "Closed session",
+       .summary = "The closed items of the newest meetings: papers, closed minutes, and what was reported out.",
+       .page = "closed/matters",
+       .caching = web::Caching::never},
+      [room](web::NoQuery const&, web::Context const& context) -> base::Answer<MattersView> {
+        return show_matters(room, context);
+      });
+  router.page<MatterQuery, MatterView>(
+      {.name = "closed_matter",
+       .path = "/closed/{meeting}/{item}",
+       .policy = web::Policy::permission("closed_matter"),
+       .title = "Matter of a closed session",
+       .summary = "The paper, the closed minutes and what becomes public. Whoever opens it is recorded.",
+       .page = "closed/matter",
+       .caching = web::Caching::never,
+       .needs_proof = true},
+      [room](MatterQuery const& query, web::Context const& context) { return show_matter(room, query, context); });
+  router.page<ClosedMinutesQuery, ClosedMinutesView>(
+      {.name = "closed_minutes",
+       .path = "/closed/{meeting}/minutes",
+       .policy = web::Policy::permission("closed_minutes"),
+       .title = "Closed minutes",
+       .summary = "What was recorded in closed session, matter by matter. Whoever opens it is recorded.",
+       .page = "closed/minutes",
+       .caching = web::Caching::never,
+       .needs_proof = true},
+      [room](ClosedMinutesQuery const& query, web::Context const& context) {
+        return show_minutes(room, query.meeting, context);
+      });
+}
+
+}  // namespace wardmote::closed

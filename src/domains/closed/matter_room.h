@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domains/closed/matter_store.h"
+#include "domains/closed/room.h"
+#include "web/context.h"
+
+namespace wardmote::closed {
+
+/// The closed item of an address; refuses item_unknown.
+base::Answer<ClosedItem> find_item(ClosedRoom const& room, web::Tongue const& tongue, std::string const& meeting,
+                                   std::int64_t item);
+
+/// What lies open to somebody who looks.
+struct OpenMatter {
+  ClosedItem item;
+  std::vector<MatterEntry> log;
+  std::vector<Reading> readings;  ///< before this one, the newest first
+};
+
+/// Opens a matter for whoever asks, and records that they looked. Refuses proof_needed, item_unknown (there is no such item, or who
+/// asks is barred from it: one is not told from the other), not_permitted and what Vault::open does.
+base::Answer<OpenMatter> open_matter(ClosedRoom const& room, web::Context const& context, std::string const& meeting,
+                                     std::int64_t item);
+
+/// Writes an act of whoever asks to the log. A report that is confirmed becomes public at once; were that to fail, publish_report
+/// does it later. Refuses what open_matter and may_follow refuse, report_too_late where the public log takes no report any more, and
+/// form_outdated if others kept writing at the same moment.
+base::Answer<void> record_act(ClosedRoom const& room, web::Context const& context, std::string const& meeting,
+                              std::int64_t item, MatterEntry const& order);
+
+}  // namespace wardmote::closed

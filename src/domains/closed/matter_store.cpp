@@ -1,0 +1,97 @@
+#include "domains/closed/matter_store.h"
+
+#include "base/choice.h"
+#include "base/id.h"
+
+namespace wardmote::closed {
+namespace {
+
+std::string subject_of(std::string_view matter) { return "closed matter " + std::string(matter); }
+
+MatterEntry entry_of(store::Row const& row) {
+  return {.sequence = row.integer("sequence"),
+          .at = row.instant("recorded_at"),
+          .by = row.text("recorded_by"),
+          .by_name = row.text("recorded_by_name"),
+          .act = base::choice_of<MatterAct>(row.text("act")),
+          .person = row.text("person")};
+}
+
+RestingEntry resting_entry_of(store::Row const& row) {
+  access::Sealed<access::Audience::closed_session, MatterWords> words(store::SealedText::from(row, "words"));
+  return {entry_of(row), std::move(words)};
+}
+
+}  // namespace
+
+// Index: the primary key.
+std::vector<RestingEntry> read_matter(store::Reader& reader, store::BoardId board, std::string_view matter) {
+  return reader.list("SELECT * FROM matter_entry WHERE board_id = :board AND matter = :matter ORDER BY sequence",
+                     {{"board", board}, {"matter", matter}}, resting_entry_of);
+}
+
+// Index: the primary key.
+std::vector<MatterSteps> list_matters(store::Reader& reader, store::BoardId board) {
+  std::vector<MatterSteps> matters;
+  reader.each(
+      "SELECT matter, sequence, recorded_at, recorded_by, recorded_by_name, act, person FROM matter_entry "
+      "WHERE board_id = :board ORDER BY matter, sequence",
+      {{"board", board}}, [&](store::Row const& row) {
+        auto matter = row.text("matter");
+        if (matters.empty() || matters.back().matter != matter) matters.push_back({std::move(matter), {}});
+        matters.back().entries.push_back(entry_of(row));
+      });
+  return matters;
+}
+
+bool append_entry(store::Writer& writer, store::BoardId board, std::string_view matter, RestingEntry const& resting) {
+  auto const& entry = resting.entry;
+  auto const highest = writer.first(
+      "SELECT coalesce(max(sequence), 0) AS highest FROM matter_entry WHERE board_id = :board AND matter = :matter",
+      {{"board", board}, {"matter", matter}}, [](store::Row const& row) { return row.integer("highest"); });
+  if (highest.value_or(0) + 1 != entry.sequence) return false;
+  writer.run(
+      "INSERT INTO matter_entry (board_id, matter, sequence, recorded_at, recorded_by, recorded_by_name, act, person, "
+      "words) VALUES (:board, :matter, :sequence, :at, :by, :by_name, :act, :person, :words)",
+      {{"board", board},
+       {"matter", matter},
+       {"sequence", entry.sequence},
+       {"at", entry.at},
+       {"by", entry.by},
+       {"by_name", entry.by_name},
+       {"act", base::spelling_of(entry.act)},
+       {"person", entry.person},
+       {"words", resting.words.parameter()}});
+  writer.record({.board = board,
+                 .actor = entry.by,
+                 .action = std::string(base::spelling_of(entry.act)),
+                 .subject = subject_of(matter)});
+  return true;
+}
+
+void record_reading(store::Writer& writer, store::BoardId board, base::Clock const& clock, std::string_view matter,
+                    Reading const& reading) {
+  writer.run(
+      "INSERT INTO matter_reading (board_id, id, matter, read_at, person, person_name) "
+      "VALUES (:board, :id, :matter, :at, :person, :person_name)",
+      {{"board", board},
+       {"id", base::to_text(base::make_uuid(clock))},
+       {"matter", matter},
+       {"at", reading.at},
+       {"person", reading.person},
+       {"person_name", reading.person_name}});
+  writer.record({.board = board, .actor = reading.person, .action = "read_matter", .subject = subject_of(matter)});
+}
+
+// Index: matter_reading_by_matter.
+std::vector<Reading> list_readings(store::Reader& reader, store::BoardId board, std::string_view matter,
+                                   std::int64_t limit) {
+  return reader.list(
+      "SELECT read_at, person, person_name FROM matter_reading WHERE board_id = :board AND matter = :matter "
+      "ORDER BY read_at DESC, id DESC LIMIT :limit",
+      {{"board", board}, {"matter", matter}, {"limit", limit}}, [](store::Row const& row) {
+        return Reading{row.instant("read_at"), row.text("person"), row.text("person_name")};
+      });
+}
+
+}  // namespace wardmote::closed

@@ -1,0 +1,106 @@
+#include "domains/closed/matter_store.h"
+
+#include "domains/closed/matter_words.h"
+#include "domains/closed/room.h"
+#include "tests/support/fresh_database.h"
+#include "tests/support/fresh_vault.h"
+
+namespace wardmote::closed {
+namespace {
+
+constexpr char const* matter = "2026-12-17-regular#7";
+
+class Matters : public tests::OnBothDatabases {
+ protected:
+  Matters() { migrate(migrations()); }
+
+  bool writes(std::int64_t sequence, std::string text) {
+    auto const resting = sealed(*vault.vault, board, matter,
+                                {.sequence = sequence,
+                                 .at = clock.now(),
+                                 .by = "amara",
+                                 .by_name = "Amara",
+                                 .act = MatterAct::record_note,
+                                 .words = {.text = std::move(text)}});
+    return database().write([&](store::Writer& writer) { return append_entry(writer, board, matter, *resting); });
+  }
+  std::vector<RestingEntry> resting() {
+    return database().read([&](store::Reader& reader) { return read_matter(reader, board, matter); });
+  }
+  base::Answer<std::vector<MatterEntry>> words_of(std::vector<RestingEntry> const& log) {
+    return opened(*vault.vault, access::Opening::for_check(), board, matter, log);
+  }
+
+  tests::FreshVault vault;
+};
+WARDMOTE_ON_BOTH_DATABASES(Matters);
+
+TEST_P(Matters, are_kept_in_order_and_open_with_their_words) {
+  EXPECT_TRUE(writes(1, "first"));
+  EXPECT_TRUE(writes(2, "second"));
+  auto const log = words_of(resting());
+  ASSERT_TRUE(log);
+  ASSERT_EQ(log->size(), 2U);
+  EXPECT_EQ(log->at(0).words.text, "first");
+  EXPECT_EQ(log->at(1).words.text, "second");
+  EXPECT_EQ(log->at(1).by_name, "Amara");
+}
+
+TEST_P(Matters, take_one_entry_in_one_place) {
+  EXPECT_TRUE(writes(1, "first"));
+  EXPECT_FALSE(writes(1, "another"));
+  EXPECT_FALSE(writes(3, "one too far"));
+  EXPECT_EQ(resting().size(), 1U);
+}
+
+TEST_P(Matters, do_not_open_with_the_words_of_another_entry) {
+  writes(1, "first");
+  writes(2, "second");
+  auto log = resting();
+  std::swap(log.at(0).words, log.at(1).words);
+  auto const opened = words_of(log);
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, base::RefusalCode::seal_broken);
+}
+
+TEST_P(Matters, hold_no_word_in_the_clear) {
+  writes(1, "unmistakable");
+  database().read([&](store::Reader& reader) {
+    for (auto const& relation : reader.relations())
+      reader.each_row(relation, [&](std::span<store::BulkValue const> values) {
+        for (auto const& value : values)
+          value.visit([&](auto const& held) {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(held)>, std::string_view>) {
+              EXPECT_EQ(held.find("unmistakable"), std::string_view::npos) << relation.name;
+            }
+          });
+      });
+    return 0;
+  });
+}
+
+TEST_P(Matters, are_never_changed_or_deleted) {
+  writes(1, "first");
+  for (auto const* statement : {"UPDATE matter_entry SET words = ''", "DELETE FROM matter_entry"})
+    EXPECT_THROW(database().write_unpublished([&](store::Writer& writer) { return writer.run(statement); }),
+                 store::StoreFailure);
+  EXPECT_EQ(resting().size(), 1U);
+}
+
+TEST_P(Matters, do_not_open_any_more_once_their_key_is_destroyed) {
+  writes(1, "first");
+  ASSERT_TRUE(vault.vault->shred(sealed_record_of(board, matter)));
+  EXPECT_EQ(words_of(resting()).error().code, base::RefusalCode::key_shredded);
+}
+
+TEST_P(Matters, say_who_looked) {
+  database().write(
+      [&](store::Writer& writer) { record_reading(writer, board, clock, matter, {clock.now(), "amara", "Amara"}); });
+  auto const readings =
+      database().read([&](store::Reader& reader) { return list_readings(reader, board, matter, 10); });
+  ASSERT_EQ(readings.size(), 1U);
+  EXPECT_EQ(readings.front().person_name, "Amara");
+}
+
+}  // namespace
+}  // namespace wardmote::closed

@@ -1,0 +1,148 @@
+#include "domains/closed/matter_view.h"
+
+#include <algorithm>
+
+#include "base/choice.h"
+
+namespace wardmote::closed {
+namespace {
+
+using web::message_id;
+using enum MatterAct;
+
+bool is_minuted(MatterAct act) { return act == record_note || act == record_direction; }
+
+std::string_view label_of(ReportState state) {
+  switch (state) {
+    case ReportState::none: return message_id("nothing is to become public");
+    case ReportState::proposed: return message_id("a second person is to confirm what becomes public");
+    case ReportState::confirmed: return message_id("confirmed, and not yet public");
+    case ReportState::published: break;
+  }
+  return message_id("reported out");
+}
+
+/// What was done to the matter of an item; nothing if nothing was.
+std::vector<MatterEntry> steps_of(ClosedItem const& item, std::vector<MatterSteps> const& all) {
+  auto const found = std::ranges::find(all, item.matter(), &MatterSteps::matter);
+  return found == all.end() ? std::vector<MatterEntry>{} : found->entries;
+}
+
+MatterRow row_of(ClosedItem const& item, std::vector<MatterEntry> const& steps, std::string_view person,
+                 web::Tongue const& tongue) {
+  MatterRow row{.path = path_of(item), .number = item.number, .title = item.title, .ground = item.ground};
+  auto const record = record_of(steps);
+  row.is_barred = record.barred.contains(std::string(person));
+  if (row.is_barred) return row;
+  row.papers = record.papers;
+  row.lines = std::ranges::count_if(steps, is_minuted, &MatterEntry::act);
+  row.report_word = tongue.text(label_of(record.report.state));
+  return row;
+}
+
+std::string moved_in_words(MatterWords const& words, web::Tongue const& tongue) {
+  web::TextValues const values{{"mover", words.mover}, {"seconder", words.seconder}};
+  return base::choice_of<Outcome>(words.outcome) == Outcome::carried
+             ? tongue.text(message_id("Moved by {mover}, seconded by {seconder}: carried."), values)
+             : tongue.text(message_id("Moved by {mover}, seconded by {seconder}: lost."), values);
+}
+
+MatterLine line_of(MatterEntry const& entry, web::Tongue const& tongue) {
+  MatterLine line{.entry = entry.sequence,
+                  .at = base::to_text(entry.at),
+                  .by_name = entry.by_name,
+                  .act_word = tongue.text(closed::label_of(entry.act)),
+                  .text = entry.act == put_paper ? entry.words.title : entry.words.text,
+                  .text_fr = entry.words.text_fr};
+  if (entry.act == bar_person || entry.act == admit_person) line.text = entry.words.person_name;
+  if (entry.act == record_direction) line.moved = moved_in_words(entry.words, tongue);
+  return line;
+}
+
+MatterCan can_do(MatterRecord const& record, ClosedItem const& item, std::string_view person) {
+  auto const& report = record.report;
+  auto const is_proposed = report.state == ReportState::proposed;
+  auto const is_own = report.proposed_by == person;
+  return {.propose_report =
+              item.takes_report && (report.state == ReportState::none || report.state == ReportState::published),
+          .withdraw_proposal = is_proposed && is_own,
+          .answer_report = is_proposed && !is_own,
+          .publish_report = report.state == ReportState::confirmed};
+}
+
+}  // namespace
+
+std::string path_of(ClosedItem const& item) { return "/closed/" + item.meeting + "/" + std::to_string(item.item); }
+
+std::string_view label_of(MatterAct act) {
+  switch (act) {
+    case put_paper: return message_id("Put the paper");
+    case record_note: return message_id("Record a line of the closed minutes");
+    case record_direction: return message_id("Record a direction");
+    case bar_person: return message_id("Bar a person from the matter");
+    case admit_person: return message_id("Admit a person to the matter again");
+    case propose_report: return message_id("Propose what becomes public");
+    case withdraw_proposal: return message_id("Withdraw the proposal");
+    case return_proposal: return message_id("Return the proposal");
+    case confirm_report: return message_id("Confirm: this becomes public");
+    case publish_report: break;
+  }
+  return message_id("Report out");
+}
+
+std::vector<SittingView> sitting_views(std::vector<ClosedItem> const& items, std::vector<MatterSteps> const& steps,
+                                       std::string_view person, web::Tongue const& tongue) {
+  std::vector<SittingView> sittings;
+  for (auto const& item : items) {
+    if (sittings.empty() || sittings.back().title != item.meeting_title)
+      sittings.push_back({.title = item.meeting_title, .minutes_path = "/closed/" + item.meeting + "/minutes"});
+    sittings.back().matters.push_back(row_of(item, steps_of(item, steps), person, tongue));
+  }
+  return sittings;
+}
+
+std::vector<MatterLine> log_lines(std::span<MatterEntry const> log, web::Tongue const& tongue) {
+  std::vector<MatterLine> lines;
+  for (auto const& entry : log) lines.push_back(line_of(entry, tongue));
+  return lines;
+}
+
+std::vector<MatterLine> minute_lines(std::span<MatterEntry const> log, web::Tongue const& tongue) {
+  std::vector<MatterLine> lines;
+  for (auto const& entry : log)
+    if (is_minuted(entry.act)) lines.push_back(line_of(entry, tongue));
+  return lines;
+}
+
+MatterView matter_view(OpenMatter const& matter, std::vector<Participant> const& participants, std::string_view person,
+                       web::Tongue const& tongue) {
+  auto const& item = matter.item;
+  auto const record = record_of(matter.log);
+  MatterView view{
+      .breadcrumbs = {{"/closed", tongue.text(message_id("Closed session"))}},
+      .title = item.number.empty() ? item.title : item.number + " " + item.title,
+      .meeting = item.meeting,
+      .item = item.item,
+      .path = path_of(item),
+      .public_path = "/meetings/" + item.meeting,
+      .meeting_title = item.meeting_title,
+      .number = item.number,
+      .ground = item.ground,
+      .takes_report = item.takes_report,
+      .closed_title = record.title,
+      .paper = record.paper,
+      .papers = record.papers,
+      .minutes = minute_lines(matter.log, tongue),
+      .log = log_lines(matter.log, tongue),
+      .report = {record.report.state, record.report.text, record.report.text_fr, record.report.proposed_by_name},
+      .reported = item.reported,
+      .can = can_do(record, item, person)};
+  for (auto const& [barred, name] : record.barred) view.barred.push_back({barred, name});
+  for (auto const& participant : participants)
+    if (!record.barred.contains(participant.person))
+      view.may_be_barred.push_back({participant.person, participant.name});
+  for (auto const& reading : matter.readings) view.readings.push_back({base::to_text(reading.at), reading.person_name});
+  return view;
+}
+
+}  // namespace wardmote::closed

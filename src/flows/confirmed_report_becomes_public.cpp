@@ -1,0 +1,36 @@
+#include "flows/confirmed_report_becomes_public.h"
+
+#include <algorithm>
+
+#include "domains/board/meetings/meeting_store.h"
+#include "domains/board/meetings/recording.h"
+
+namespace wardmote::flows {
+namespace {
+
+bool is_public(board::BoardRoom const& room, closed::PublicReport const& report) {
+  auto const log =
+      room.database.read([&](store::Reader& reader) { return board::read_log(reader, room.board, report.meeting); });
+  return std::ranges::any_of(log, [&](board::LogEntry const& entry) {
+    return entry.act == board::MeetingAct::report_out && entry.reference == report.reference;
+  });
+}
+
+}  // namespace
+
+std::function<base::Answer<void>(closed::PublicReport const&)> confirmed_report_becomes_public(
+    board::BoardRoom const& room) {
+  return [room](closed::PublicReport const& report) -> base::Answer<void> {
+    if (is_public(room, report)) return {};
+    return board::record_act(room, report.meeting,
+                             {.at = report.at,
+                              .by = report.by,
+                              .act = board::MeetingAct::report_out,
+                              .item = report.item,
+                              .text = report.text,
+                              .text_fr = report.text_fr,
+                              .reference = report.reference});
+  };
+}
+
+}  // namespace wardmote::flows
