@@ -4,6 +4,7 @@
 #include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/meetings/open_files.h"
 #include "domains/board/obligations/obligation_room.h"
+#include "domains/board/past/past_files.h"
 #include "domains/board/past/past_pages.h"
 #include "domains/board/policies/policy_pages.h"
 #include "domains/board/profile_pages.h"
@@ -22,6 +23,7 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_action_routes(router, room);
   add_open_meeting_files(router, room);
   add_past_routes(router, room);
+  add_past_files(router, room);
   add_statement_routes(router);
   add_transparency_routes(router, room);
   add_checkpoint_routes(router, room);
