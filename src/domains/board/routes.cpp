@@ -1,5 +1,7 @@
 #include "domains/board/actions/action_pages.h"
 #include "domains/board/checkpoint_pages.h"
+#include "domains/board/kept_file_pages.h"
+#include "domains/board/kept_file_store.h"
 #include "domains/board/log_files.h"
 #include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/meetings/open_files.h"
@@ -28,6 +30,7 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_transparency_routes(router, room);
   add_checkpoint_routes(router, room);
   add_log_files(router, room);
+  add_kept_files(router, room);
   auto const obligations = obligation_room_of(room);
   add_obligation_routes(router, obligations);
   add_calendar_routes(router, obligations);
@@ -36,5 +39,7 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_policy_form_routes(router, obligations);
   add_adequacy_routes(router, obligations);
 }
+
+std::set<std::string> files_referred_to(store::Reader& reader) { return shown_files(reader); }
 
 }  // namespace wardmote::board

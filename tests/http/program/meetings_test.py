@@ -144,6 +144,26 @@ class Meetings(unittest.TestCase):
         self.assertIn("Typed while another was faster</textarea>", moot)
 
     @on_both_databases
+    def test_lead_to_an_action_whose_report_is_a_file_that_everybody_can_open(self, server):
+        clerk = Clerk(server).plans().opens(REPORT).does("take_up_item", item=1)
+        motion = clerk.carries(1, "That the chief report on youth.")
+        assigned = clerk.browser.post("/en/admin/actions/assign_action.json", {"motion": motion, "words": "Report on youth", "responsible": "Chief of Police", "due_on": clerk.date})
+        action = assigned.json["action"]
+        clerk.browser.get("/en/admin/actions")
+        refused = clerk.browser.upload("/en/admin/actions/report_action", {"action": action, "words": "Done."}, "youth.pdf", "PK\x03\x04 packed", field="upload")
+        self.assertEqual(refused.status, 400)
+        self.assertIn("Choose a PDF", refused.text)
+        kept = clerk.browser.upload("/en/admin/actions/report_action", {"action": action, "words": "Done."}, "youth.pdf", "%PDF-1.7 youth", field="upload")
+        self.assertEqual(kept.status, 303, kept.text)
+        step = server.get(f"/en/actions/{action}.json").json["steps"][-1]
+        self.assertEqual((step["file_name"], server.get(step["file_href"]).body), ("youth.pdf", b"%PDF-1.7 youth"))
+        self.assertIn(step["file_href"], server.get(f"/fr/actions/{action}").text)
+        typed = {"action": action, "words": "More.", "upload": "0" * 64, "upload_name": "a.pdf", "upload_kind": "pdf"}
+        self.assertEqual(clerk.browser.post("/en/admin/actions/return_report", typed).status, 303)  # a hash that was typed is no file
+        self.assertEqual(clerk.browser.post("/en/admin/actions/report_action", typed).status, 303)
+        self.assertEqual([step["file_href"] for step in server.get(f"/en/actions/{action}.json").json["steps"]][2:], ["", ""])
+
+    @on_both_databases
     def test_lose_and_double_no_vote_when_all_vote_at_once(self, server):
         clerk = Clerk(server).plans().opens(REPORT).does("take_up_item", item=1)
         seats = clerk.seats()[:5]

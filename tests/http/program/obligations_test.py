@@ -78,6 +78,31 @@ class Duties(unittest.TestCase):
         run("verify", *server.place)
 
     @on_both_databases
+    def test_are_shown_to_be_met_by_a_file_that_everybody_can_open_until_it_is_withdrawn(self, server):
+        browser = office(server)
+        page, report = "/en/obligations/member-code/record_evidence", "%PDF-1.7 the annual report"
+        form = {"occurrence": "", "met_on": TODAY.isoformat(), "kind": "report", "title": "Annual report"}
+        self.assertEqual(browser.get(page).status, 200)
+        refused = browser.upload(page, form, "report.pdf", "\x7fELF\x02\x01 runs", field="upload")
+        self.assertEqual(refused.status, 400)
+        self.assertIn('href="#upload"', refused.text)
+        kept = browser.upload(page, form, "Report, final.pdf", report, field="upload")
+        self.assertEqual(kept.status, 303, kept.text)
+        evidence = server.get("/en/obligations/member-code.json").json["evidence"][-1]
+        self.assertEqual((evidence["file_name"], len(evidence["file_hash"])), ("Report, final.pdf", 64))
+        self.assertIn("Report, final.pdf", server.get("/fr/obligations/member-code").text)
+        file = server.get(evidence["file_href"])
+        self.assertEqual((file.status, file.headers["content-type"], file.body), (200, "application/pdf", report.encode()))
+        self.assertEqual(file.headers["x-content-type-options"], "nosniff")
+        for nothing in (evidence["file_href"].replace(".pdf", ".txt"), "/files/" + "0" * 64 + ".pdf", "/files/../wardmote.db"):
+            self.assertEqual(server.get(nothing).status, 404)
+        withdrawal = f"/en/obligations/member-code/evidence/{evidence['evidence_id']}/withdraw_evidence"
+        self.assertEqual(send(browser, withdrawal, {"reason": "It names a member of the public."}).status, 303)
+        self.assertEqual(server.get(evidence["file_href"]).status, 404)
+        self.assertEqual(server.get("/en/obligations/member-code.json").json["evidence"][-1]["file_href"], "")
+        run("verify", *server.place)
+
+    @on_both_databases
     def test_are_red_sixty_days_ahead_and_no_sooner(self, server):
         browser = office(server)
         for days, status in ((60, "due_soon"), (61, "upcoming"), (0, "due_soon"), (-1, "overdue")):
