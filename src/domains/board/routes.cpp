@@ -8,6 +8,7 @@
 #include "domains/board/obligations/obligation_room.h"
 #include "domains/board/past/past_files.h"
 #include "domains/board/past/past_pages.h"
+#include "domains/board/plan/plan_pages.h"
 #include "domains/board/policies/policy_pages.h"
 #include "domains/board/profile_pages.h"
 #include "domains/board/room.h"
@@ -38,6 +39,7 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_policy_routes(router, obligations);
   add_policy_form_routes(router, obligations);
   add_adequacy_routes(router, obligations);
+  add_plan_routes(router, obligations);
 }
 
 std::set<std::string> files_referred_to(store::Reader& reader) { return shown_files(reader); }

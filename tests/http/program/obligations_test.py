@@ -239,5 +239,33 @@ class Policies(unittest.TestCase):
         self.assertNotIn("<b>Bold", server.get(page).text)
 
 
+
+class StrategicPlan(unittest.TestCase):
+    @on_both_databases
+    def test_is_answered_requirement_by_requirement_and_the_words_are_unverified_until_somebody_compared_them(self, server):
+        browser, page = office(server), "/en/strategic-plan"
+        shown = server.get(page + ".json").json["requirements"]
+        self.assertEqual((len(shown), [row["is_unverified"] for row in shown]), (18, [True] * 18))
+        self.assertIn("The board has not answered yet.", server.get(page).text)
+        answering = page + "/perf-violent/answer_plan_requirement"
+        wrong = send(browser, answering, {"words": "", "place": "", "address": "example.ca", "answered_by": ""})
+        for field in ("words", "place", "address", "answered_by"):
+            self.assertIn(f'href="#{field}"', wrong.text)
+        answer = {"words": "The plan has a target for it.", "place": "Goal 2, page 14", "address": "/decisions/2026-12-17-regular-1", "answered_by": "A. Clerk, secretary"}
+        self.assertEqual(send(browser, answering, answer).status, 303)
+        self.assertIn("The plan has a target for it.</textarea>", browser.get(answering).text)
+        self.assertEqual(send(browser, answering, answer | {"words": "The plan has two targets for it."}).status, 303)
+        row = next(row for row in server.get(page + ".json").json["requirements"] if row["requirement"] == "perf-violent")
+        self.assertEqual((row["answer"]["words"], row["answer"]["answered_on"], [one["words"] for one in row["earlier"]]),
+                         ("The plan has two targets for it.", TODAY.isoformat(), ["The plan has a target for it."]))
+        confirming, form = page + "/perf-violent/confirm_plan_requirement", {"confirmed_by": "A. Clerk, secretary", "basis": "e-Laws, 1 November 2026"}
+        self.assertEqual(send(browser, confirming, form).status, 303)
+        self.assertEqual(send(browser, confirming, form).status, 409)
+        self.assertEqual([row["requirement"] for row in server.get(page + ".json").json["requirements"] if not row["is_unverified"]], ["perf-violent"])
+        self.assertIn("Comparé avec la loi par A. Clerk, secretary", server.get("/fr/strategic-plan").text)
+        self.assertEqual(browser.get(page + "/no-such/answer_plan_requirement").status, 404)
+        run("verify", *server.place)
+
+
 if __name__ == "__main__":
     unittest.main()
