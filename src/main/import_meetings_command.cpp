@@ -101,6 +101,8 @@ void tell(std::vector<board::PastImported> const& reports, Terminal& terminal) {
     sum.votes += report.votes;
     sum.kept_meetings += report.kept_meetings;
     sum.kept_votes += report.kept_votes;
+    sum.people += report.people;
+    sum.kept_people += report.kept_people;
     sum.votes_read += report.votes_read;
     sum.votes_flagged += report.votes_flagged;
     mismatches += report.mismatches.size();
@@ -113,6 +115,8 @@ void tell(std::vector<board::PastImported> const& reports, Terminal& terminal) {
                                               {"meetings_written", sum.meetings},
                                               {"votes", sum.kept_votes},
                                               {"votes_written", sum.votes},
+                                              {"people", sum.kept_people},
+                                              {"people_written", sum.people},
                                               {"votes_read", sum.votes_read},
                                               {"votes_with_published_result", sum.votes_flagged},
                                               {"mismatches", mismatches},
@@ -120,10 +124,12 @@ void tell(std::vector<board::PastImported> const& reports, Terminal& terminal) {
                            .dump());
   else
     fmt::print(
-        "{} files: {} meetings ({} of them new or changed), {} votes by name ({}); {} records left out\n{} votes were "
+        "{} files: {} meetings ({} of them new or changed), {} votes by name ({}), {} people ({}); {} records left "
+        "out\n{} votes were "
         "read and {} of them have a published result: {} agree with their ballots, {} do not\n",
-        reports.size(), sum.kept_meetings, sum.meetings, sum.kept_votes, sum.votes, left_out, sum.votes_read,
-        sum.votes_flagged, static_cast<std::size_t>(sum.votes_flagged) - mismatches, mismatches);
+        reports.size(), sum.kept_meetings, sum.meetings, sum.kept_votes, sum.votes, sum.kept_people, sum.people,
+        left_out, sum.votes_read, sum.votes_flagged, static_cast<std::size_t>(sum.votes_flagged) - mismatches,
+        mismatches);
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_action_routes(router, room);
   add_open_meeting_files(router, room);
   add_past_routes(router, room);
+  add_past_person_routes(router, room);
   add_past_files(router, room);
   add_statement_routes(router);
   add_transparency_routes(router, room);

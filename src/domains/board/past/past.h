@@ -66,10 +66,27 @@ struct PastMeeting {
   friend bool operator==(PastMeeting const&, PastMeeting const&) = default;
 };
 
+/// A time for which somebody sat on the council or one of its bodies.
+struct PastTerm {
+  std::string body;   ///< "Committee on Aging"
+  std::string title;  ///< "Committee Member"
+  std::string first_day;
+  std::string last_day{};  ///< ISO 8601; empty: none was published
+  friend bool operator==(PastTerm const&, PastTerm const&) = default;
+};
+
+struct PastPerson {
+  std::string name{};  ///< as ballots have it
+  std::vector<PastTerm> terms{};
+  std::string place{};  ///< in the file
+  friend bool operator==(PastPerson const&, PastPerson const&) = default;
+};
+
 /// What a file of a council's past holds. A record that cannot be read is a fault and left out; the others are whole.
 struct PastFile {
   std::vector<PastMeeting> meetings{};
   std::vector<PastVote> votes{};
+  std::vector<PastPerson> people{};
   std::vector<FileFault> faults{};
 };
 

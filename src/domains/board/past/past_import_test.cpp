@@ -3,6 +3,7 @@
 #include "domains/board/past/legistar.h"
 #include "domains/board/past/ocd_past.h"
 #include "domains/board/past/past_ocd.h"
+#include "domains/board/past/past_people_store.h"
 #include "domains/board/room.h"
 #include "store/audit_chain.h"
 #include "store/boards_store.h"
@@ -184,6 +185,28 @@ TEST_P(ImportedPast, is_exported_and_read_again_without_a_loss) {
   auto const again = import({{"again.json", read}});
   EXPECT_EQ(again.front().meetings + again.front().votes, 0);
   EXPECT_EQ(again.front().kept_votes, 1);
+}
+
+TEST_P(ImportedPast, has_people_whose_votes_are_found_by_name_at_their_own_council) {
+  PastPerson const ada{
+      "Ada", {{"Council", "Member", "2022-01-01", "2025-12-31"}, {"Finance", "Chair", "2024-01-01"}}, "[0]"};
+  auto const first = import({meeting(), vote(true), {"people.json", {.people = {ada}}}});
+  EXPECT_EQ(first.back().people, 1);
+  import_past(database(), board, {"Elsewhere Again", ""}, {meeting(), vote(true)}, "test");
+  auto const held = database().read(
+      [&](store::Reader& reader) { return find_past_person(reader, board, past_person_name(source, "Ada")); });
+  ASSERT_TRUE(held);
+  EXPECT_EQ(held->terms.front().body, "Finance") << "the newest first";
+  auto const [ballots, tally] = database().read([&](store::Reader& reader) {
+    return std::pair(past_ballots_of(reader, board, *held, 10), past_tally_of(reader, board, *held));
+  });
+  ASSERT_EQ(ballots.size(), 1u) << "not the Ada of another council";
+  EXPECT_EQ(ballots.front().motion, "Budget");
+  EXPECT_EQ(tally.at(PastOption::yes), 1);
+  EXPECT_EQ(import({{"people.json", {.people = {ada}}}}).front().people, 0);
+  auto const other = import({{"people.json", {.people = {{"ADA", {}, "[4]"}}}}}).front();
+  EXPECT_EQ(other.faults.front().place, "[4]");
+  EXPECT_EQ(other.kept_people, 0);
 }
 
 }  // namespace
