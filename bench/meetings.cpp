@@ -73,7 +73,8 @@ void measure_search(tests::Engine engine, char const* name) {
       auto log = script.log;
       log.front().reference = std::to_string(year) + "-06-15 09:00";
       // Only the last entry is written: what is derived is made from all of them.
-      board::append_log(writer, id, std::to_string(year) + "-06-15-regular", std::span(log).first(log.size() - 1),
+      auto const before = std::span(log).first(log.size() - 1);
+      board::append_log(writer, id, std::to_string(year) + "-06-15-regular", board::record_of(before), before,
                         std::span(log).last(1));
     });
   for (auto const& words : {std::vector<std::string>{}, {"report", "42"}, {"zeppelin"}}) {

@@ -90,6 +90,8 @@ constexpr std::array actions{
     Action{"repeal_policy", message_id("Entered that a policy is repealed")},
     Action{"record_procedure", message_id("Entered a procedure of the chief")},
     Action{"record_procedure_test", message_id("Entered the test of a procedure")},
+    Action{"answer_plan_requirement", message_id("Said where the strategic plan meets a requirement")},
+    Action{"confirm_plan_requirement", message_id("Compared a requirement of the strategic plan with the law")},
     Action{"cancel_job", message_id("Stopped a job")},
     Action{"rotate_key", message_id("Changed the key that opens what is sealed")},
     Action{"publish_signing_key", message_id("Published the key that signs checkpoints")},

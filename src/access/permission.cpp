@@ -93,6 +93,8 @@ std::span<Permission const> permissions() {
       {"repeal_policy", {board_administrator}},
       {"record_procedure", {board_administrator}},
       {"record_procedure_test", {board_administrator}},
+      {"answer_plan_requirement", {board_administrator}},
+      {"confirm_plan_requirement", {board_administrator}},
       {"messages", {administrator, auditor}},
       {"resend_message", {administrator}},
       {"discard_message", {administrator}},

@@ -198,7 +198,8 @@ class InvariantsOfMeetings : public Invariants {
     script.does({.act = adopt_minutes, .reference = "2027-01-28-regular-1"});
     auto const seal = base::to_hex(board::seal_of(script.log, "minutes", "procès-verbal"));
     script.does({.act = seal_meeting, .text = "minutes", .text_fr = "procès-verbal", .reference = seal});
-    database().write([&](store::Writer& writer) { append_log(writer, board, "2026-12-17-regular", {}, script.log); });
+    database().write(
+        [&](store::Writer& writer) { append_log(writer, board, "2026-12-17-regular", {}, {}, script.log); });
   }
   void change_an_entry(std::string const& sql) {
     run("DROP TRIGGER meeting_entry_is_never_changed" +

@@ -126,10 +126,13 @@ void add_import_meetings(CLI::App& program, Options& options) {
       add_command(program, options, "import-meetings",
                   "Import meetings that another council published, to be shown as its past", import_meetings);
   command
-      ->add_option("form", asked.form, "legistar (its JSON of events and matters) or ocd (.ocd.json of this program)")
+      ->add_option("form", asked.form,
+                   "legistar (its JSON of events and matters), toronto-scorecard, vancouver-votes (CSV), or ocd "
+                   "(.ocd.json of this program)")
       ->required()
-      ->check(CLI::IsMember({"legistar", "ocd"}));
-  command->add_option("files", asked.files, "Files, also as .gz, or folders of files ending in .json")->required();
+      ->check(CLI::IsMember({"legistar", "toronto-scorecard", "vancouver-votes", "ocd"}));
+  command->add_option("files", asked.files, "Files, also as .gz, or folders of files ending in .json or .csv")
+      ->required();
   command->add_option("--source", asked.source, "Whose meetings they are: “New York City Council”")->required();
   command->add_option("--source-url", asked.source_url, "Where the files come from");
 }

@@ -7,6 +7,10 @@
 #include "domains/board/past/legistar.h"
 #include "domains/board/past/ocd_past.h"
 #include "domains/board/past/past_import.h"
+#include "domains/board/past/toronto_scorecard.h"
+#include "domains/board/past/vancouver_votes.h"
+#include "domains/evidence/byte_source.h"
+#include "domains/evidence/csv_reader.h"
 #include "main/commands.h"
 #include "main/house.h"
 #include "main/terminal.h"
@@ -15,10 +19,11 @@
 namespace wardmote {
 namespace {
 
-/// The files that were named, and those ending in .json in the folders that were, in order.
-base::Answer<std::vector<std::string>> files_of(std::vector<std::string> const& asked) {
+/// The files that were named, and those ending in .json or .csv, as the form is, in the folders that were, in order.
+base::Answer<std::vector<std::string>> files_of(Options::ImportMeetings const& asked) {
+  auto const suffix = asked.form == "legistar" || asked.form == "ocd" ? ".json" : ".csv";
   std::vector<std::string> files;
-  for (auto const& path : asked) {
+  for (auto const& path : asked.files) {
     std::error_code fault;
     if (!std::filesystem::is_directory(path, fault)) {
       files.push_back(path);
@@ -26,23 +31,51 @@ base::Answer<std::vector<std::string>> files_of(std::vector<std::string> const& 
     }
     auto const begin = files.size();
     for (std::filesystem::recursive_directory_iterator at(path, fault), end; !fault && at != end; at.increment(fault))
-      if (at->path().extension() == ".json") files.push_back(at->path().string());
+      if (at->path().extension() == suffix) files.push_back(at->path().string());
     if (fault) return base::refuse(base::RefusalCode::file_unreadable, {{"file", path}, {"reason", fault.message()}});
     std::ranges::sort(files.begin() + static_cast<std::ptrdiff_t>(begin), files.end());
   }
   return files;
 }
 
+/// All rows of a CSV file; those that are none with their fault.
+base::Answer<std::vector<board::PastRow>> rows_of(std::string const& file, char separator) {
+  auto const source = evidence::open_bytes(file);
+  if (!source) return std::unexpected(source.error());
+  evidence::CsvReader reader(**source, separator);
+  std::vector<board::PastRow> rows;
+  for (evidence::CsvRecord record; reader.next(record);)
+    rows.push_back({.line = record.line,
+                    .fields = {record.fields.begin(), record.fields.end()},
+                    .fault = std::string(record.fault),
+                    .fault_field = record.fault_field});
+  if (auto const read = evidence::whole(**source, file); !read) return std::unexpected(read.error());
+  return rows;
+}
+
+base::Answer<board::PastFile> read_table(std::string const& form, std::string const& file) {
+  auto const is_scorecard = form == "toronto-scorecard";
+  auto const rows = rows_of(file, is_scorecard ? ',' : ';');
+  if (!rows) return std::unexpected(rows.error());
+  return is_scorecard ? board::read_toronto_scorecard(*rows) : board::read_vancouver_votes(*rows);
+}
+
+base::Answer<board::PastFile> read_one(std::string const& form, std::string const& file) {
+  if (form != "legistar" && form != "ocd") return read_table(form, file);
+  auto const text = text_of_file(file);
+  if (!text) return std::unexpected(text.error());
+  return form == "ocd" ? board::read_ocd_past(*text) : board::read_legistar(*text);
+}
+
 base::Answer<std::vector<board::PastFileRead>> read_all(Options::ImportMeetings const& asked, Terminal& terminal) {
-  auto const files = files_of(asked.files);
+  auto const files = files_of(asked);
   if (!files) return std::unexpected(files.error());
   std::vector<board::PastFileRead> read;
   for (auto const& file : *files) {
     terminal.progress("reading", read.size(), files->size());
-    auto const text = text_of_file(file);
-    if (!text) return std::unexpected(text.error());
-    read.push_back({std::filesystem::path(file).filename().string(),
-                    asked.form == "ocd" ? board::read_ocd_past(*text) : board::read_legistar(*text)});
+    auto one = read_one(asked.form, file);
+    if (!one) return std::unexpected(one.error());
+    read.push_back({std::filesystem::path(file).filename().string(), *std::move(one)});
   }
   terminal.settle();
   return read;
@@ -68,6 +101,8 @@ void tell(std::vector<board::PastImported> const& reports, Terminal& terminal) {
     sum.votes += report.votes;
     sum.kept_meetings += report.kept_meetings;
     sum.kept_votes += report.kept_votes;
+    sum.people += report.people;
+    sum.kept_people += report.kept_people;
     sum.votes_read += report.votes_read;
     sum.votes_flagged += report.votes_flagged;
     mismatches += report.mismatches.size();
@@ -80,6 +115,8 @@ void tell(std::vector<board::PastImported> const& reports, Terminal& terminal) {
                                               {"meetings_written", sum.meetings},
                                               {"votes", sum.kept_votes},
                                               {"votes_written", sum.votes},
+                                              {"people", sum.kept_people},
+                                              {"people_written", sum.people},
                                               {"votes_read", sum.votes_read},
                                               {"votes_with_published_result", sum.votes_flagged},
                                               {"mismatches", mismatches},
@@ -87,10 +124,12 @@ void tell(std::vector<board::PastImported> const& reports, Terminal& terminal) {
                            .dump());
   else
     fmt::print(
-        "{} files: {} meetings ({} of them new or changed), {} votes by name ({}); {} records left out\n{} votes were "
+        "{} files: {} meetings ({} of them new or changed), {} votes by name ({}), {} people ({}); {} records left "
+        "out\n{} votes were "
         "read and {} of them have a published result: {} agree with their ballots, {} do not\n",
-        reports.size(), sum.kept_meetings, sum.meetings, sum.kept_votes, sum.votes, left_out, sum.votes_read,
-        sum.votes_flagged, static_cast<std::size_t>(sum.votes_flagged) - mismatches, mismatches);
+        reports.size(), sum.kept_meetings, sum.meetings, sum.kept_votes, sum.votes, sum.kept_people, sum.people,
+        left_out, sum.votes_read, sum.votes_flagged, static_cast<std::size_t>(sum.votes_flagged) - mismatches,
+        mismatches);
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ struct Options {
     bool dry_run = false;
   } import;
   struct ImportMeetings {
-    std::string form;                ///< legistar or ocd
+    std::string form;                ///< legistar, toronto-scorecard, vancouver-votes or ocd
     std::vector<std::string> files;  ///< and folders
     std::string source;              ///< whose past it is
     std::string source_url;

@@ -10,6 +10,7 @@
 #include "web/json_text.h"
 #include "web/openapi.h"
 #include "web/page_helpers.h"
+#include "web/refused_form.h"
 #include "web/view_rows.h"
 
 namespace wardmote::web {
@@ -159,6 +160,55 @@ TEST(Helpers, AChoiceTellsWhichItIs) {
   EXPECT_EQ(std::get<bool>(view["is_down"].kinds()), true);
   EXPECT_EQ(std::get<bool>(view["is_up"].kinds()), false);
   EXPECT_EQ(std::get<bool>(view["trend_is_down"].kinds()), true);
+}
+
+struct FormOption {
+  std::string value;
+};
+BOOST_DESCRIBE_STRUCT(FormOption, (), (value))
+struct FormField {
+  std::string name;
+  std::string value;
+  std::vector<FormOption> options;
+};
+BOOST_DESCRIBE_STRUCT(FormField, (), (name, value, options))
+struct DescribedForm {
+  std::string path;
+  std::vector<FormField> fields;
+};
+BOOST_DESCRIBE_STRUCT(DescribedForm, (), (path, fields))
+struct FormsView {
+  std::vector<DescribedForm> forms;
+};
+BOOST_DESCRIBE_STRUCT(FormsView, (), (forms))
+
+json refused(std::string const& path, Parameters const& entered, std::vector<FormError> const& errors) {
+  FormsView const view{{{"/move", {{"text", "draft", {}}, {"mover", "", {{"a"}, {"b"}}}, {"password", "", {}}}},
+                        {"/strike", {{"text", "", {}}}}}};
+  return json::parse(json_of(with_refused_form(to_value(view), path, entered, errors)));
+}
+
+TEST(RefusedForm, HoldsWhatWasEnteredAndWhatIsWrongWithIt) {
+  auto const form = refused("/move", {{"text", "That it be so"}, {"mover", "b"}, {"password", "secret"}},
+                            {{"text", "Too short"}, {"", "Not now"}})["forms"][0];
+  EXPECT_EQ(form["is_refused"], true);
+  EXPECT_EQ(form["error"], "Not now");
+  EXPECT_EQ(form["fields"][0]["value"], "That it be so");
+  EXPECT_EQ(form["fields"][0]["error"], "Too short");
+  EXPECT_EQ(form["fields"][1]["options"][0]["is_chosen"], false);
+  EXPECT_EQ(form["fields"][1]["options"][1]["is_chosen"], true);
+  EXPECT_EQ(form["fields"][1]["is_gone"], false);
+  EXPECT_EQ(form["fields"][2]["value"], "");
+}
+
+TEST(RefusedForm, SaysThatWhatWasChosenIsThereNoMore) {
+  EXPECT_EQ(refused("/move", {{"mover", "c"}}, {{"", "Not now"}})["forms"][0]["fields"][1]["is_gone"], true);
+}
+
+TEST(RefusedForm, LeavesEveryOtherFormAsItIs) {
+  auto const view = refused("/strike", {{"text", "Why"}}, {{"", "Not now"}});
+  EXPECT_EQ(view["forms"][0], refused("/nowhere", {}, {})["forms"][0]);
+  EXPECT_EQ(view["forms"][1]["fields"][0]["value"], "Why");
 }
 
 TEST(Schemas, RefuseTwoTypesOfOneName) {

@@ -6,6 +6,7 @@
 #include "web/cookie.h"
 #include "web/negotiation.h"
 #include "web/percent.h"
+#include "web/refused_form.h"
 #include "web/site.h"
 
 namespace wardmote::web {
@@ -162,10 +163,11 @@ Response Site::form_again(Request const& request, Resolved const& resolved, Prin
   auto frame = frame_of(*page, context, resolved, *view);
   frame.errors = errors_of(words);
   frame.entered = *std::move(entered);
+  auto const shown = with_refused_form(*view, frame.path, frame.entered, frame.errors);
   ResponseParts parts{.status = problem.status,
                       .media_type = media_type_of(Format::html),
                       .headers = problem.headers,
-                      .body = pages_.html(context.tongue, frame, *view, page->view_shape)};
+                      .body = pages_.html(context.tongue, frame, shown, page->view_shape)};
   parts.headers.emplace_back("Cache-Control", "no-store");
   parts.headers.emplace_back("Content-Language", std::string(code_of(resolved.language)));
   return writer_.write(std::move(parts));

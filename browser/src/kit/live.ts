@@ -1,7 +1,17 @@
 // A part of a page that goes on by itself: the server says when it has changed, and the page's own HTML is taken anew.
 // Without scripts the page asks again by itself now and then (refresh_s).
 
+import { morph } from './morph'
+
 const patience_ms = 5000
+/** Whoever presses a button just when it becomes another means the one that they saw. */
+const settling_ms = 700
+const changedAt = new WeakMap<Element, number>()
+
+document.addEventListener('submit', (event) => {
+  const since = performance.now() - (changedAt.get(event.target as Element) ?? -settling_ms)
+  if (since < settling_ms) event.preventDefault()
+})
 
 /** `renewed` is told of the part each time that it was taken anew. */
 export function follow(part: HTMLElement, renewed: (part: HTMLElement) => void): void {
@@ -13,17 +23,21 @@ export function follow(part: HTMLElement, renewed: (part: HTMLElement) => void):
   }
 }
 
+/** Where the page itself is: after a form was refused the browser stands at the address of the form. */
+const pageOf = (events: string) => events.replace(/\.events(?=\?|$)/, '')
+
 async function renew(id: string, source: EventSource, renewed: (part: HTMLElement) => void): Promise<void> {
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+  const answer = await fetch(pageOf(source.url) + location.search, { headers: { accept: 'text/html' } })
   if (!answer.ok) return
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(id)
   const part = document.getElementById(id)
   if (!fresh || !part || fresh.innerHTML === part.innerHTML) return
   if (!fresh.dataset.live) source.close()
-  const focused = part.contains(document.activeElement)
-  part.replaceChildren(...fresh.childNodes)
+  const focused = document.activeElement
+  const hadFocus = part.contains(focused)
+  morph(part, fresh, (form) => changedAt.set(form, performance.now()))
   renewed(part)
-  if (focused) {
+  if (hadFocus && !part.contains(focused)) {
     part.tabIndex = -1
     part.focus()
   }

@@ -1,10 +1,14 @@
 #include "domains/board/actions/action_pages.h"
 #include "domains/board/checkpoint_pages.h"
+#include "domains/board/kept_file_pages.h"
+#include "domains/board/kept_file_store.h"
 #include "domains/board/log_files.h"
 #include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/meetings/open_files.h"
 #include "domains/board/obligations/obligation_room.h"
+#include "domains/board/past/past_files.h"
 #include "domains/board/past/past_pages.h"
+#include "domains/board/plan/plan_pages.h"
 #include "domains/board/policies/policy_pages.h"
 #include "domains/board/profile_pages.h"
 #include "domains/board/room.h"
@@ -22,10 +26,13 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_action_routes(router, room);
   add_open_meeting_files(router, room);
   add_past_routes(router, room);
+  add_past_person_routes(router, room);
+  add_past_files(router, room);
   add_statement_routes(router);
   add_transparency_routes(router, room);
   add_checkpoint_routes(router, room);
   add_log_files(router, room);
+  add_kept_files(router, room);
   auto const obligations = obligation_room_of(room);
   add_obligation_routes(router, obligations);
   add_calendar_routes(router, obligations);
@@ -33,6 +40,9 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_policy_routes(router, obligations);
   add_policy_form_routes(router, obligations);
   add_adequacy_routes(router, obligations);
+  add_plan_routes(router, obligations);
 }
+
+std::set<std::string> files_referred_to(store::Reader& reader) { return shown_files(reader); }
 
 }  // namespace wardmote::board

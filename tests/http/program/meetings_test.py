@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import re
 import threading
 import unittest
 
@@ -121,6 +122,46 @@ class Meetings(unittest.TestCase):
         self.assertEqual((again.status, again.json["code"]), (409, "meeting_exists"))
         wrong = clerk.browser.post("/en/admin/meetings/plan_meeting.json", {"kind": "special", "date": clerk.date, "time": "7 pm", "place": "Hall"})
         self.assertEqual((wrong.status, wrong.json["code"]), (400, "form_invalid"))
+
+    @on_both_databases
+    def test_give_a_refused_form_back_as_it_was_filled_in_with_the_error_at_its_field(self, server):
+        clerk = Clerk(server).plans().opens(REPORT).does("take_up_item", item=1)
+        mover, seconder = clerk.seats()[1:3]
+        page = clerk.asks("move_motion", item=1, member=seconder, seconder=seconder, text="That <it> be so").text
+        form = re.search(r'<details[^>]*id="act-move_motion"[^>]* open>.*?</details>', page, re.S).group()
+        self.assertIn(f'<option value="{seconder}" selected>', form)
+        self.assertIn("That &lt;it&gt; be so</textarea>", form)
+        self.assertIn("govuk-error-message", form)
+        page = clerk.asks("strike_entry", number=3, text="").text
+        form = re.search(r'<details[^>]*id="act-strike_entry"[^>]* open>.*?</details>', page, re.S).group()
+        self.assertIn('value="3"', form)
+        self.assertIn("Say why the entry is struck", form)
+        self.assertIn('href="#text"', page)
+        self.assertIn('id="text" name="text"', form)
+        self.assertEqual(page.count(" open>"), 1)
+        clerk.does("move_motion", item=1, member=mover, seconder=seconder, text="That it be so.")
+        moot = clerk.asks("move_motion", item=1, member=mover, seconder=seconder, text="Typed while another was faster").text
+        self.assertIn("Typed while another was faster</textarea>", moot)
+
+    @on_both_databases
+    def test_lead_to_an_action_whose_report_is_a_file_that_everybody_can_open(self, server):
+        clerk = Clerk(server).plans().opens(REPORT).does("take_up_item", item=1)
+        motion = clerk.carries(1, "That the chief report on youth.")
+        assigned = clerk.browser.post("/en/admin/actions/assign_action.json", {"motion": motion, "words": "Report on youth", "responsible": "Chief of Police", "due_on": clerk.date})
+        action = assigned.json["action"]
+        clerk.browser.get("/en/admin/actions")
+        refused = clerk.browser.upload("/en/admin/actions/report_action", {"action": action, "words": "Done."}, "youth.pdf", "PK\x03\x04 packed", field="upload")
+        self.assertEqual(refused.status, 400)
+        self.assertIn("Choose a PDF", refused.text)
+        kept = clerk.browser.upload("/en/admin/actions/report_action", {"action": action, "words": "Done."}, "youth.pdf", "%PDF-1.7 youth", field="upload")
+        self.assertEqual(kept.status, 303, kept.text)
+        step = server.get(f"/en/actions/{action}.json").json["steps"][-1]
+        self.assertEqual((step["file_name"], server.get(step["file_href"]).body), ("youth.pdf", b"%PDF-1.7 youth"))
+        self.assertIn(step["file_href"], server.get(f"/fr/actions/{action}").text)
+        typed = {"action": action, "words": "More.", "upload": "0" * 64, "upload_name": "a.pdf", "upload_kind": "pdf"}
+        self.assertEqual(clerk.browser.post("/en/admin/actions/return_report", typed).status, 303)  # a hash that was typed is no file
+        self.assertEqual(clerk.browser.post("/en/admin/actions/report_action", typed).status, 303)
+        self.assertEqual([step["file_href"] for step in server.get(f"/en/actions/{action}.json").json["steps"]][2:], ["", ""])
 
     @on_both_databases
     def test_lose_and_double_no_vote_when_all_vote_at_once(self, server):

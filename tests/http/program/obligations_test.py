@@ -78,6 +78,31 @@ class Duties(unittest.TestCase):
         run("verify", *server.place)
 
     @on_both_databases
+    def test_are_shown_to_be_met_by_a_file_that_everybody_can_open_until_it_is_withdrawn(self, server):
+        browser = office(server)
+        page, report = "/en/obligations/member-code/record_evidence", "%PDF-1.7 the annual report"
+        form = {"occurrence": "", "met_on": TODAY.isoformat(), "kind": "report", "title": "Annual report"}
+        self.assertEqual(browser.get(page).status, 200)
+        refused = browser.upload(page, form, "report.pdf", "\x7fELF\x02\x01 runs", field="upload")
+        self.assertEqual(refused.status, 400)
+        self.assertIn('href="#upload"', refused.text)
+        kept = browser.upload(page, form, "Report, final.pdf", report, field="upload")
+        self.assertEqual(kept.status, 303, kept.text)
+        evidence = server.get("/en/obligations/member-code.json").json["evidence"][-1]
+        self.assertEqual((evidence["file_name"], len(evidence["file_hash"])), ("Report, final.pdf", 64))
+        self.assertIn("Report, final.pdf", server.get("/fr/obligations/member-code").text)
+        file = server.get(evidence["file_href"])
+        self.assertEqual((file.status, file.headers["content-type"], file.body), (200, "application/pdf", report.encode()))
+        self.assertEqual(file.headers["x-content-type-options"], "nosniff")
+        for nothing in (evidence["file_href"].replace(".pdf", ".txt"), "/files/" + "0" * 64 + ".pdf", "/files/../wardmote.db"):
+            self.assertEqual(server.get(nothing).status, 404)
+        withdrawal = f"/en/obligations/member-code/evidence/{evidence['evidence_id']}/withdraw_evidence"
+        self.assertEqual(send(browser, withdrawal, {"reason": "It names a member of the public."}).status, 303)
+        self.assertEqual(server.get(evidence["file_href"]).status, 404)
+        self.assertEqual(server.get("/en/obligations/member-code.json").json["evidence"][-1]["file_href"], "")
+        run("verify", *server.place)
+
+    @on_both_databases
     def test_are_red_sixty_days_ahead_and_no_sooner(self, server):
         browser = office(server)
         for days, status in ((60, "due_soon"), (61, "upcoming"), (0, "due_soon"), (-1, "overdue")):
@@ -212,6 +237,34 @@ class Policies(unittest.TestCase):
         page = send(browser, "/en/policies/adopt", POLICY | {"number": number, "title": "<b>Bold</b>", "body": "<script>x</script>"}).headers["location"]
         self.assertIn("&lt;script&gt;x&lt;/script&gt;", server.get(page).text)
         self.assertNotIn("<b>Bold", server.get(page).text)
+
+
+
+class StrategicPlan(unittest.TestCase):
+    @on_both_databases
+    def test_is_answered_requirement_by_requirement_and_the_words_are_unverified_until_somebody_compared_them(self, server):
+        browser, page = office(server), "/en/strategic-plan"
+        shown = server.get(page + ".json").json["requirements"]
+        self.assertEqual((len(shown), [row["is_unverified"] for row in shown]), (18, [True] * 18))
+        self.assertIn("The board has not answered yet.", server.get(page).text)
+        answering = page + "/perf-violent/answer_plan_requirement"
+        wrong = send(browser, answering, {"words": "", "place": "", "address": "example.ca", "answered_by": ""})
+        for field in ("words", "place", "address", "answered_by"):
+            self.assertIn(f'href="#{field}"', wrong.text)
+        answer = {"words": "The plan has a target for it.", "place": "Goal 2, page 14", "address": "/decisions/2026-12-17-regular-1", "answered_by": "A. Clerk, secretary"}
+        self.assertEqual(send(browser, answering, answer).status, 303)
+        self.assertIn("The plan has a target for it.</textarea>", browser.get(answering).text)
+        self.assertEqual(send(browser, answering, answer | {"words": "The plan has two targets for it."}).status, 303)
+        row = next(row for row in server.get(page + ".json").json["requirements"] if row["requirement"] == "perf-violent")
+        self.assertEqual((row["answer"]["words"], row["answer"]["answered_on"], [one["words"] for one in row["earlier"]]),
+                         ("The plan has two targets for it.", TODAY.isoformat(), ["The plan has a target for it."]))
+        confirming, form = page + "/perf-violent/confirm_plan_requirement", {"confirmed_by": "A. Clerk, secretary", "basis": "e-Laws, 1 November 2026"}
+        self.assertEqual(send(browser, confirming, form).status, 303)
+        self.assertEqual(send(browser, confirming, form).status, 409)
+        self.assertEqual([row["requirement"] for row in server.get(page + ".json").json["requirements"] if not row["is_unverified"]], ["perf-violent"])
+        self.assertIn("Comparé avec la loi par A. Clerk, secretary", server.get("/fr/strategic-plan").text)
+        self.assertEqual(browser.get(page + "/no-such/answer_plan_requirement").status, 404)
+        run("verify", *server.place)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import urllib.parse
 
 from support import OnBothDatabases, run
 
-PAGES = ["/", "/obligations", "/obligations/calendar", "/obligations/annual-report", "/adequacy", "/policies", "/policies/crosswalk", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/incidents/grid", "/evidence/findings", "/evidence/analyses", "/transparency",
+PAGES = ["/", "/obligations", "/obligations/calendar", "/obligations/annual-report", "/adequacy", "/strategic-plan", "/policies", "/policies/crosswalk", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/incidents/grid", "/evidence/findings", "/evidence/analyses", "/transparency",
          "/accessibility", "/privacy", "/openapi"]
 # What differs between two databases that hold the same facts: identifiers, moments and what hangs on them.
 OWN_TO_A_DATABASE = re.compile(r"(_at|_id|id|run_page|hash|engine|generated|moment|recorded|head|previous)$")
@@ -114,7 +114,7 @@ class EveryPage(unittest.TestCase):
 
     def test_says_nothing_in_english_on_a_french_page_but_what_is_marked_as_english(self):
         for page in ("/", "/meetings", "/decisions", "/actions", "/members", "/obligations", "/obligations/calendar?year=2027", "/obligations/strategic-plan",
-                     "/adequacy", "/policies", "/policies/crosswalk", "/standing", "/standing?comparators=cmas", "/standing/offences", "/evidence/analyses",
+                     "/adequacy", "/strategic-plan", "/policies", "/policies/crosswalk", "/standing", "/standing?comparators=cmas", "/standing/offences", "/evidence/analyses",
                      "/data", "/transparency", "/accessibility", "/privacy"):
             for text in TextsOf("fr", SERVERS["sqlite"].get("/fr" + page).text).texts:
                 with self.subTest(page=page):

@@ -7,6 +7,7 @@ from pathlib import Path
 from support import ROOT, OnBothDatabases, on_both_databases, run, temporary_folder
 
 PAST = ROOT / "demo/data/past"
+SAMPLES = ROOT / "tests/samples"
 SOURCE = ("--source", "City of Elsewhere", "--source-url", "https://elsewhere.example")
 
 
@@ -97,7 +98,7 @@ class ThePast(unittest.TestCase):
         page = server.get("/en/past/new-york-city-council-20991").text
         self.assertIn("Of one vote the published result is not the one", page)
         self.assertRegex(page, r"17 for and 0 against: carried by the votes\.\s+Published: lost\.")
-        self.assertIn("telle que ce conseil l’a publiée", server.get("/fr/past/new-york-city-council-20991").text)
+        self.assertIn("telle que le fichier importé la rapporte", server.get("/fr/past/new-york-city-council-20991").text)
         self.assertEqual(server.get("/en/past/nowhere.json").status, 404)
         self.assertIn("meeting,path,source,body", server.get("/en/past.csv").text)
 
@@ -107,7 +108,7 @@ class ThePast(unittest.TestCase):
         said = imports(server, *files)
         self.assertEqual({line["event"] for line in said}, {"mismatch", "imported"})
         self.assertEqual(sum(line["event"] == "mismatch" for line in said), 2)
-        sums = {"event": "imported", "files": 2, "meetings": 50, "meetings_written": 50, "votes": 42, "votes_written": 42, "votes_read": 42, "votes_with_published_result": 42, "mismatches": 2, "left_out": 0}
+        sums = {"event": "imported", "files": 2, "meetings": 50, "meetings_written": 50, "votes": 42, "votes_written": 42, "people": 0, "people_written": 0, "votes_read": 42, "votes_with_published_result": 42, "mismatches": 2, "left_out": 0}
         self.assertEqual(said[-1], sums)
         before = imports_recorded(server)
         names = [row["meeting"] for row in listed(server, "City of Elsewhere")]
@@ -139,6 +140,70 @@ class ThePast(unittest.TestCase):
         self.assertEqual(server.get("/en/past/faulty-7.json").json["items"][0]["title"], "Budget")
 
 
+class People(unittest.TestCase):
+    @on_both_databases
+    def test_of_another_council_are_imported_with_their_terms_and_joined_to_their_votes_by_name(self, server):
+        where = ("--source", "City of People")
+        imports(server, PAST / "new_york_events_2024.json", PAST / "new_york_matters_2024.json", source=where)
+        with temporary_folder() as folder:
+            person = {"FullName": "Gale A. Brewer", "Email": "somebody@example.ca", "OfficeRecords": [
+                {"BodyName": "Committee on Finance", "Title": "Committee Member", "Start": "2022-01-20T00:00:00Z", "End": "2025-12-31T00:00:00Z"}]}
+            Path(folder, "a.json").write_text(json.dumps([person, {"FullName": "Gale A Brewer", "OfficeRecords": []}, {"FullName": "Ada", "OfficeRecords": [{"BodyName": "Council"}]}]))
+            said = imports(server, folder, source=where)
+            self.assertEqual([line["detail"] for line in said if line["event"] == "left out"],
+                             ["[2].OfficeRecords[0].Start: is missing", "[1]: somebody else has the address that “Gale A Brewer” makes"])
+            self.assertEqual((said[-1]["people"], said[-1]["people_written"]), (1, 1))
+            self.assertEqual(imports(server, folder, source=where)[-1]["people_written"], 0)
+        page = server.get("/en/past/people/city-of-people-gale-a-brewer.json").json
+        self.assertEqual(page["terms"], [{"body": "Committee on Finance", "title_there": "Committee Member", "first_day": "2022-01-20", "last_day": "2025-12-31"}])
+        published = [vote["Vote"] for step in votes_in(PAST / "new_york_matters_2024.json") for vote in step["Votes"] if vote["FullName"] == "Gale A. Brewer"]
+        self.assertGreater(len(published), 5)
+        self.assertEqual((sum(row["votes"] for row in page["tally"]), len(page["votes"])), (len(published), min(50, len(published))))
+        self.assertEqual({row["option"]: row["votes"] for row in page["tally"]}["yes"], published.count("Affirmative"))
+        self.assertNotIn("somebody@example.ca", server.get("/en/past/people/city-of-people-gale-a-brewer").text)
+        self.assertIn("/fr/past/people/city-of-people-gale-a-brewer", server.get("/fr" + page["votes"][0]["path"]).text)
+        self.assertNotIn("/past/people/", server.get("/en/past/new-york-city-council-20991").text)
+        self.assertEqual(server.get("/en/past/people/nobody").status, 404)
+
+
+class Tables(unittest.TestCase):
+    @on_both_databases
+    def test_of_toronto_are_votes_by_name_with_the_result_that_the_scorecard_prints(self, server):
+        said = imports(server, SAMPLES / "toronto_council_scorecard_2022-2023.csv", form="toronto-scorecard", source=("--source", "Toronto"))
+        self.assertEqual([(line["event"]) for line in said], ["imported"])
+        self.assertEqual({key: said[-1][key] for key in ("meetings", "votes", "votes_with_published_result", "mismatches", "left_out")},
+                         {"meetings": 5, "votes": 8, "votes_with_published_result": 8, "mismatches": 0, "left_out": 0})
+        page = server.get("/en/past/toronto-2022-11-24.json").json
+        vote = page["items"][0]["votes"][0]
+        self.assertEqual((page["items"][0]["code"], vote["published"], vote["yes"], vote["no"], len(vote["ballots"])), ("CC1.2 (Uphold Chair)", "carried", 13, 12, 26))
+        self.assertEqual(next(ballot["option"] for ballot in vote["ballots"] if ballot["name"] == "John Tory"), "yes")
+
+    @on_both_databases
+    def test_of_vancouver_are_votes_by_name_whose_rows_say_what_was_decided(self, server):
+        said = imports(server, SAMPLES / "vancouver_council_votes_2026.csv", form="vancouver-votes", source=("--source", "Vancouver"))
+        self.assertEqual([said[-1][key] for key in ("meetings", "votes", "votes_with_published_result", "mismatches", "left_out")], [2, 3, 3, 0, 0])
+        page = server.get("/en/past/vancouver-18870.json").json
+        self.assertEqual((page["body"], page["date"], [vote["published"] for item in page["items"] for vote in item["votes"]]), ("Public Hearing", "2026-02-03", ["lost"]))
+        again = imports(server, SAMPLES / "vancouver_council_votes_2026.csv", form="vancouver-votes", source=("--source", "Vancouver"))
+        self.assertEqual((again[-1]["meetings_written"], again[-1]["votes_written"]), (0, 0))
+
+    @on_both_databases
+    def test_tell_the_line_and_the_column_of_what_cannot_be_read_and_keep_the_rest(self, server):
+        rows = (SAMPLES / "vancouver_council_votes_2026.csv").read_text().splitlines()
+        with temporary_folder() as folder:
+            Path(folder, "votes.csv").write_text("\n".join([rows[0], rows[1], rows[2].replace("In Favour", "Maybe"), rows[5], '18870;"open']))
+            said = imports(server, folder, form="vancouver-votes", source=("--source", "Broken"))
+            self.assertEqual([(line["subject"], line["detail"]) for line in said if line["event"] == "left out"],
+                             [("votes.csv", "line 3, column 8: “Maybe” is no vote that is known"), ("votes.csv", "line 5, column 2: the quoted text is not closed before the end of the file"),
+                              ("votes.csv", "line 2: vote 11339 is left out: a row of it is (line 3, column 8)")])
+            scorecard = (SAMPLES / "toronto_council_scorecard_2022-2023.csv").read_text()
+            Path(folder, "card.csv").write_text(scorecard.replace("  13 ,  11 ,", "  13 ,  12 ,"))
+            said_of_card = imports(server, Path(folder, "card.csv"), form="toronto-scorecard", source=("--source", "Broken"))
+        self.assertEqual((said[-1]["meetings"], said[-1]["votes"]), (1, 1))
+        self.assertEqual([line["detail"] for line in said_of_card if line["event"] == "left out"], ["line 58, column 9: “12” is not the sum of the rows above, 11"])
+        self.assertEqual(said_of_card[-1]["votes"], 7)
+
+
 class OpenFormats(unittest.TestCase):
     @on_both_databases
     def test_have_each_meeting_in_the_calendar_with_its_moment_in_utc(self, server):
@@ -168,6 +233,21 @@ class OpenFormats(unittest.TestCase):
                 self.assertEqual([(b["voter_name"], b["option"]) for b in vote["votes"]], [(b["member"], b["option"]) for b in motion["ballots"]])
         self.assertEqual(server.get("/ocd/meetings/nowhere.ocd.json").status, 404)
         self.assertEqual(server.get("/ocd/meetings/").status, 404)
+
+    @on_both_databases
+    def test_bring_an_imported_past_back_without_a_difference(self, server):
+        where = ("--source", "City of There", "--source-url", "https://there.example")
+        for form, name in (("legistar", PAST / "new_york_events_2024.json"), ("legistar", PAST / "new_york_matters_2024.json"),
+                           ("toronto-scorecard", SAMPLES / "toronto_council_scorecard_2022-2023.csv"), ("vancouver-votes", SAMPLES / "vancouver_council_votes_2026.csv")):
+            imports(server, name, form=form, source=where)
+        with temporary_folder() as folder:
+            rows = listed(server, "City of There")
+            for row in rows:
+                Path(folder, row["meeting"] + ".ocd.json").write_bytes(server.get(f"/ocd/past/{row['meeting']}.ocd.json").body)
+            said = imports(server, folder, form="ocd", source=where)
+        self.assertEqual((said[-1]["meetings"], said[-1]["votes"], said[-1]["left_out"]), (57, 53, 0))
+        self.assertEqual((said[-1]["meetings_written"], said[-1]["votes_written"]), (0, 0))
+        self.assertEqual(server.get("/ocd/past/nowhere.ocd.json").status, 404)
 
     @on_both_databases
     def test_bring_the_boards_own_export_to_another_board_without_a_vote_lost(self, server):

@@ -49,11 +49,11 @@ class Browser:
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://{self.server.address}"} | headers
         return self._ask("POST", path, urllib.parse.urlencode(fields), headers)
 
-    def upload(self, path, fields, file_name, text):
+    def upload(self, path, fields, file_name, text, field="file"):
         """A form with a file, as a browser sends it."""
         boundary = "----boundary-of-the-test"
         parts = [(f'name="{name}"', value) for name, value in {"form_token": self.form_token, **fields}.items()]
-        parts.append((f'name="file"; filename="{file_name}"\r\nContent-Type: text/csv', text))
+        parts.append((f'name="{field}"; filename="{file_name}"\r\nContent-Type: text/csv', text))
         body = "".join(f"--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n{value}\r\n" for head, value in parts)
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Origin": f"http://{self.server.address}"}
         return self._ask("POST", path, (body + f"--{boundary}--\r\n").encode(), headers)

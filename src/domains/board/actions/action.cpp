@@ -26,6 +26,9 @@ base::Answer<void> is_told(ActionEntry const& entry) {
                                                                        : message_id("Say what was done"));
   if (!entry.evidence.empty() && !is_address(entry.evidence))
     return refuse_field("evidence", message_id("Give an address that begins with https://, or with / for a page here"));
+  FormCheck check;
+  check_shown_file(check, "upload", entry.file);
+  if (!check.is_well()) return check.refused();
   return {};
 }
 

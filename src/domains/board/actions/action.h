@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/refusal.h"
+#include "domains/board/kept_file.h"
 
 namespace wardmote::board {
 
@@ -30,6 +31,7 @@ struct ActionEntry {
   std::string responsible{};  ///< an office, never a private person: "Chief of Police"
   std::string due_on{};       ///< ISO 8601
   std::string evidence{};     ///< of report_action: the address of a document; may be empty
+  UploadedFile file{};        ///< … or the document itself
   friend bool operator==(ActionEntry const&, ActionEntry const&) = default;
 };
 

@@ -106,12 +106,22 @@ struct AssignForm {
 };
 BOOST_DESCRIBE_STRUCT(AssignForm, (), (motion, words, responsible, due_on))
 
-struct FollowForm {
+struct ReportForm {
   std::int64_t action = 0;
   std::string words;
   std::string evidence;
+  std::string upload;  ///< hash of the file that was sent
+  std::string upload_name;
+  std::string upload_kind;
 };
-BOOST_DESCRIBE_STRUCT(FollowForm, (), (action, words, evidence))
+BOOST_DESCRIBE_STRUCT(ReportForm, (), (action, words, evidence, upload, upload_name, upload_kind))
+
+/// What takes no file has no member for one: a sender could name in it a file that somebody else sent.
+struct JudgementForm {
+  std::int64_t action = 0;
+  std::string words;
+};
+BOOST_DESCRIBE_STRUCT(JudgementForm, (), (action, words))
 
 struct ActionDoneView {
   std::int64_t action = 0;
@@ -133,19 +143,15 @@ base::Answer<ActionDoneView> assign(BoardRoom const& room, AssignForm const& for
   return ActionDoneView{*number};
 }
 
-base::Answer<ActionDoneView> follow(BoardRoom const& room, ActionAct act, FollowForm const& form,
+base::Answer<ActionDoneView> follow(BoardRoom const& room, std::int64_t number, ActionEntry entry,
                                     web::Context const& context) {
-  auto const followed = room.database.write([&](store::Writer& writer) {
-    return follow_action(writer, room.board, form.action,
-                         {.at = context.now,
-                          .by = context.principal.person,
-                          .act = act,
-                          .words = form.words,
-                          .evidence = form.evidence});
-  });
+  entry.at = context.now;
+  entry.by = context.principal.person;
+  auto const followed =
+      room.database.write([&](store::Writer& writer) { return follow_action(writer, room.board, number, entry); });
   if (!followed) return std::unexpected(followed.error());
-  context.reply.see_other = "/actions/" + std::to_string(form.action);
-  return ActionDoneView{form.action};
+  context.reply.see_other = "/actions/" + std::to_string(number);
+  return ActionDoneView{number};
 }
 
 web::RouteInfo act_info(ActionAct act, std::string_view title) {
@@ -176,12 +182,24 @@ void add_office_routes(web::Router& router, BoardRoom const& room) {
   router.page<AssignForm, ActionDoneView>(
       act_info(ActionAct::assign_action, message_id("Assign an action")),
       [room](AssignForm const& form, web::Context const& context) { return assign(room, form, context); });
-  for (auto const& [act, title] : {std::pair(ActionAct::report_action, message_id("Record a report")),
-                                   std::pair(ActionAct::accept_report, message_id("Accept the report")),
+  auto report = act_info(ActionAct::report_action, message_id("Record a report"));
+  report.upload_bytes_max = shown_file_bytes_max;
+  report.file_field = "upload";
+  router.page<ReportForm, ActionDoneView>(std::move(report),
+                                          [room](ReportForm const& form, web::Context const& context) {
+                                            return follow(room, form.action,
+                                                          {.act = ActionAct::report_action,
+                                                           .words = form.words,
+                                                           .evidence = form.evidence,
+                                                           .file = {form.upload, form.upload_name, form.upload_kind}},
+                                                          context);
+                                          });
+  for (auto const& [act, title] : {std::pair(ActionAct::accept_report, message_id("Accept the report")),
                                    std::pair(ActionAct::return_report, message_id("Return the report"))})
-    router.page<FollowForm, ActionDoneView>(
-        act_info(act, title),
-        [room, act](FollowForm const& form, web::Context const& context) { return follow(room, act, form, context); });
+    router.page<JudgementForm, ActionDoneView>(
+        act_info(act, title), [room, act](JudgementForm const& form, web::Context const& context) {
+          return follow(room, form.action, {.act = act, .words = form.words}, context);
+        });
 }
 
 }  // namespace

@@ -17,15 +17,16 @@ ActionEntry entry_of(store::Row const& row) {
           .words = row.text("words"),
           .responsible = row.text("responsible"),
           .due_on = row.text("due_on"),
-          .evidence = row.text("evidence")};
+          .evidence = row.text("evidence"),
+          .file = {row.text("file_hash"), row.text("file_name"), row.text("file_kind")}};
 }
 
 void insert_entry(store::Writer& writer, store::BoardId board, std::int64_t number, ActionEntry const& entry) {
   writer.run(
       "INSERT INTO action_entry (board_id, action, sequence, recorded_at, recorded_by, act, motion, words, "
       "responsible, "
-      "due_on, evidence) VALUES (:board, :action, :sequence, :at, :by, :act, :motion, :words, :responsible, :due_on, "
-      ":evidence)",
+      "due_on, evidence, file_name, file_hash, file_kind) VALUES (:board, :action, :sequence, :at, :by, :act, :motion, "
+      ":words, :responsible, :due_on, :evidence, :file_name, :file_hash, :file_kind)",
       {{"board", board},
        {"action", number},
        {"sequence", entry.sequence},
@@ -36,11 +37,17 @@ void insert_entry(store::Writer& writer, store::BoardId board, std::int64_t numb
        {"words", entry.words},
        {"responsible", entry.responsible},
        {"due_on", entry.due_on},
-       {"evidence", entry.evidence}});
+       {"evidence", entry.evidence},
+       {"file_name", entry.file.name},
+       {"file_hash", entry.file.hash},
+       {"file_kind", entry.file.kind}});
   writer.record({.board = board,
                  .actor = entry.by,
                  .action = std::string(base::spelling_of(entry.act)),
-                 .subject = "action " + std::to_string(number)});
+                 .subject = "action " + std::to_string(number),
+                 .details = entry.file.hash.empty()
+                                ? std::map<std::string, std::string>{}
+                                : std::map<std::string, std::string>{{"file_hash", entry.file.hash}}});
 }
 
 }  // namespace

@@ -42,8 +42,8 @@ ActionRow row_of(Action const& action, base::LocalDate today, web::Tongue const&
 std::vector<ActionStep> steps_of(Action const& action, web::Tongue const& tongue) {
   std::vector<ActionStep> steps;
   for (auto const& entry : action.log)
-    steps.push_back(
-        {base::to_text(entry.at), entry.act, tongue.text(label_of(entry.act)), entry.words, entry.evidence});
+    steps.push_back({base::to_text(entry.at), entry.act, tongue.text(label_of(entry.act)), entry.words, entry.evidence,
+                     entry.file.name, path_of_file(entry.file.hash, entry.file.kind)});
   return steps;
 }
 

@@ -39,8 +39,10 @@ struct ActionStep {
   std::string act_word{};
   std::string words{};
   std::string evidence{};
+  std::string file_name{};
+  std::string file_href{};  ///< where the file is, without language; empty: none was uploaded
 };
-BOOST_DESCRIBE_STRUCT(ActionStep, (), (at, act, act_word, words, evidence))
+BOOST_DESCRIBE_STRUCT(ActionStep, (), (at, act, act_word, words, evidence, file_name, file_href))
 std::vector<ActionStep> steps_of(Action const& action, web::Tongue const& tongue);
 
 }  // namespace wardmote::board

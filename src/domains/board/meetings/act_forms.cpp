@@ -180,7 +180,19 @@ bool is_of_motion(MeetingAct act) {
   return act != move_amendment && std::ranges::find(steps, act, &Step<MotionState>::act) != steps.end();
 }
 
+/// In the order of a meeting.
+constexpr MeetingAct offered[]{propose_item,      place_item,        drop_item,       give_notice,      cancel_meeting,
+                               call_to_order,     open_meeting,      take_up_item,    declare_conflict, move_motion,
+                               move_consent,      second_motion,     state_motion,    move_amendment,   call_question,
+                               open_vote,         object_to_consent, close_vote,      declare_result,   withdraw_motion,
+                               rule_out_of_order, defer_motion,      refer_motion,    receive_item,     defer_item,
+                               refer_item,        pull_item,         add_late_item,   close_session,    reopen_session,
+                               recess_meeting,    resume_meeting,    adjourn_meeting, draft_minutes,    edit_minutes,
+                               adopt_minutes,     seal_meeting,      strike_entry};
+
 }  // namespace
+
+bool is_offered(MeetingAct act) { return std::ranges::find(offered, act) != std::end(offered); }
 
 ActForm form_of(MeetingAct act, FormGrounds const& grounds) {
   Fields fields(grounds);
@@ -203,14 +215,6 @@ ActForm form_of(MeetingAct act, FormGrounds const& grounds) {
 }
 
 std::vector<MeetingAct> acts_open(MeetingRecord const& record) {
-  static constexpr MeetingAct offered[]{
-      propose_item,   place_item,      drop_item,         give_notice,   cancel_meeting,    call_to_order,
-      open_meeting,   take_up_item,    declare_conflict,  move_motion,   move_consent,      second_motion,
-      state_motion,   move_amendment,  call_question,     open_vote,     object_to_consent, close_vote,
-      declare_result, withdraw_motion, rule_out_of_order, defer_motion,  refer_motion,      receive_item,
-      defer_item,     refer_item,      pull_item,         add_late_item, close_session,     reopen_session,
-      recess_meeting, resume_meeting,  adjourn_meeting,   draft_minutes, edit_minutes,      adopt_minutes,
-      seal_meeting,   strike_entry};
   auto const* const motion = record.motion(record.motion_before);
   auto const can_begin = !motion;
   auto const is_open = [&](MeetingAct act) {

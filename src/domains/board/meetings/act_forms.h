@@ -54,4 +54,7 @@ ActForm form_of(MeetingAct act, FormGrounds const& grounds);
 /// them: they are lists of their own.
 std::vector<MeetingAct> acts_open(MeetingRecord const& record);
 
+/// Whether the console offers the act at some time.
+bool is_offered(MeetingAct act);
+
 }  // namespace wardmote::board

@@ -89,7 +89,11 @@ base::Answer<void> may_edit(std::span<LogEntry const> log, LogEntry const& order
 
 base::Answer<std::vector<LogEntry>> decide(std::span<LogEntry const> log, LogEntry order,
                                            Surroundings const& surroundings) {
-  auto record = record_of(log);
+  return decide(record_of(log), log, std::move(order), surroundings);
+}
+
+base::Answer<std::vector<LogEntry>> decide(MeetingRecord record, std::span<LogEntry const> log, LogEntry order,
+                                           Surroundings const& surroundings) {
   auto const is_no_act_of_its_own = order.act == seat_member || (order.act == plan_meeting && !log.empty());
   if (is_no_act_of_its_own) return base::refuse(RefusalCode::not_permitted);
   if (auto const allowed = follows(record, order, &surroundings); !allowed) return std::unexpected(allowed.error());

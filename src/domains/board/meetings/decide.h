@@ -39,5 +39,8 @@ inline constexpr int notice_days_min = 7;
 /// forbid (quorum_missing, motion_pending, member_recused, … base/refusal.h), and form_invalid with the field.
 base::Answer<std::vector<LogEntry>> decide(std::span<LogEntry const> log, LogEntry order,
                                            Surroundings const& surroundings);
+/// The same for somebody who has gone through the log already: `record` is what it says.
+base::Answer<std::vector<LogEntry>> decide(MeetingRecord record, std::span<LogEntry const> log, LogEntry order,
+                                           Surroundings const& surroundings);
 
 }  // namespace wardmote::board

@@ -208,12 +208,15 @@ std::vector<MotionHead> list_motions(store::Reader& reader, store::BoardId board
   return reader.list(sql + " ORDER BY held_on DESC, meeting DESC, motion DESC LIMIT :limit", bindings, motion_of);
 }
 
-void append_log(store::Writer& writer, store::BoardId board, std::string_view meeting, std::span<LogEntry const> log,
-                std::span<LogEntry const> entries) {
+void append_log(store::Writer& writer, store::BoardId board, std::string_view meeting, MeetingRecord record,
+                std::span<LogEntry const> log, std::span<LogEntry const> entries) {
   std::vector<LogEntry> all(log.begin(), log.end());
+  bool strikes = false;
   for (auto const& entry : entries) {
     insert_entry(writer, board, meeting, entry);
     all.push_back(entry);
+    apply(record, entry);
+    strikes = strikes || entry.act == MeetingAct::strike_entry;
     writer.record({.board = board,
                    .actor = entry.by,
                    .action = std::string(base::spelling_of(entry.act)),
@@ -221,7 +224,7 @@ void append_log(store::Writer& writer, store::BoardId board, std::string_view me
                    .details = {{"entry", std::to_string(entry.sequence)},
                                {"hash", base::to_hex(hash_of_log(std::span(&entry, 1)))}}});
   }
-  auto const record = record_of(all);
+  if (strikes) record = record_of(all);  // without what was struck, which is anywhere in it
   put_head(writer, board, meeting, record, all);
   writer.run("DELETE FROM meeting_motion WHERE board_id = :board AND meeting = :meeting",
              {{"board", board}, {"meeting", meeting}});

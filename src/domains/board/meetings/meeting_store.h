@@ -58,8 +58,8 @@ std::vector<MotionHead> list_motions(store::Reader& reader, store::BoardId board
                                      std::string_view after, std::int64_t limit);
 
 /// Writes entries that `decide` gave at the end of a meeting's log, brings what is computed from the log up to date, and
-/// records one audit entry for each, with the hash of what was written.
-void append_log(store::Writer& writer, store::BoardId board, std::string_view meeting, std::span<LogEntry const> log,
-                std::span<LogEntry const> entries);
+/// records one audit entry for each, with the hash of what was written. `record` is what the log said before.
+void append_log(store::Writer& writer, store::BoardId board, std::string_view meeting, MeetingRecord record,
+                std::span<LogEntry const> log, std::span<LogEntry const> entries);
 
 }  // namespace wardmote::board

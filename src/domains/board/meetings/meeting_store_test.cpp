@@ -24,7 +24,7 @@ class MeetingStore : public tests::OnBothDatabases {
     });
   }
   void append(std::string const& meeting, std::span<LogEntry const> log, std::span<LogEntry const> entries) {
-    database().write([&](store::Writer& writer) { append_log(writer, board, meeting, log, entries); });
+    database().write([&](store::Writer& writer) { append_log(writer, board, meeting, record_of(log), log, entries); });
   }
   std::vector<LogEntry> kept(std::string const& meeting) {
     return database().read([&](store::Reader& reader) { return read_log(reader, board, meeting); });

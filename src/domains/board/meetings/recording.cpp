@@ -28,15 +28,16 @@ base::Answer<void> write_act(BoardRoom const& room, store::Writer& writer, std::
   auto const log = read_log(writer, room.board, meeting);
   if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
   auto const zone = time_zone_of(writer, room.board);
+  auto const record = record_of(log);
   auto order = asked;
   if (order.act == MeetingAct::seal_meeting) seal(room, zone, log, order);
   Surroundings const surroundings{.today = web::local_date(order.at, zone),
                                   .meeting = meeting,
-                                  .seats = seats_on(writer, room.board, *base::date_of(record_of(log).date)),
+                                  .seats = seats_on(writer, room.board, *base::date_of(record.date)),
                                   .referred = find_motion(writer, room.board, order.reference)};
-  auto const entries = decide(log, order, surroundings);
+  auto const entries = decide(record, log, order, surroundings);
   if (!entries) return std::unexpected(entries.error());
-  append_log(writer, room.board, meeting, log, *entries);
+  append_log(writer, room.board, meeting, record, log, *entries);
   return {};
 }
 
@@ -51,7 +52,7 @@ base::Answer<std::string> plan_meeting(BoardRoom const& room, LogEntry order) {
     auto name = meeting_name(record.date, record.kind);
     if (!read_log(writer, room.board, name).empty())
       return base::refuse(RefusalCode::meeting_exists, {{"kind", order.choice}, {"date", record.date}});
-    append_log(writer, room.board, name, {}, *entries);
+    append_log(writer, room.board, name, {}, {}, *entries);
     return name;
   });
 }

@@ -48,6 +48,7 @@ struct ConsoleView {
   std::string meeting{};
   MeetingState state = MeetingState::planned;
   std::string state_word{};
+  bool is_live = false;  ///< something can still be recorded, by another clerk too
   std::string quorum{};
   bool has_quorum = false;
   std::string now_on{};
@@ -61,7 +62,7 @@ struct ConsoleView {
   std::vector<LogLine> log{};  ///< newest first
 };
 BOOST_DESCRIBE_STRUCT(ConsoleView, (),
-                      (breadcrumbs, title, meeting, state, state_word, quorum, has_quorum, now_on, motion,
+                      (breadcrumbs, title, meeting, state, state_word, is_live, quorum, has_quorum, now_on, motion,
                        motion_number, takes_roll, seats, buttons, forms, agenda, log))
 
 std::vector<SeatView> seat_views(MeetingRecord const& record, web::Tongue const& tongue) {
@@ -119,6 +120,19 @@ std::vector<AgendaSectionView> draft_agenda(std::string const& meeting, std::vec
   return meeting_view(meeting, log, "UTC", tongue).agenda;
 }
 
+/// The forms of what can follow, and of the act that was refused though it can follow no longer: what was typed is not lost.
+/// A page that shows a refused form stands at the address of that form.
+void add_forms(ConsoleView& view, FormGrounds const& grounds, std::string const& path) {
+  auto const open = acts_open(grounds.record);
+  for (auto const act : open) {
+    auto form = form_of(act, grounds);
+    (form.asks ? view.forms : view.buttons).push_back(std::move(form));
+  }
+  auto const refused = base::choice_called<MeetingAct>(path.substr(path.rfind('/') + 1));
+  if (!refused || !is_offered(*refused) || std::ranges::find(open, *refused) != open.end()) return;
+  if (auto form = form_of(*refused, grounds); form.asks) view.forms.push_back(std::move(form));
+}
+
 base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const& meeting, web::Context const& context) {
   auto const [log, meetings, zone] = room.database.read([&](store::Reader& reader) {
     return std::tuple(read_log(reader, room.board, meeting), list_meetings(reader, room.board),
@@ -134,6 +148,7 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
                    .meeting = meeting,
                    .state = record.state,
                    .state_word = seen.state_word,
+                   .is_live = record.state != MeetingState::sealed && record.state != MeetingState::cancelled,
                    .quorum = seen.quorum,
                    .has_quorum = seen.has_quorum,
                    .now_on = seen.now_on,
@@ -144,10 +159,7 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
                    .log = log_lines(log, zone, tongue)};
   if (auto const* const motion = record.motion(record.motion_before))
     view.motion = motion_view(record, meeting, *motion, tongue);
-  for (auto const act : acts_open(record)) {
-    auto form = form_of(act, {meeting, record, meetings, tongue});
-    (form.asks ? view.forms : view.buttons).push_back(std::move(form));
-  }
+  add_forms(view, {meeting, record, meetings, tongue}, context.path);
   return view;
 }
 

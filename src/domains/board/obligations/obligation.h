@@ -34,6 +34,8 @@ struct Evidence {
   std::string address{};    ///< "https://…", or within this site "/decisions/…"; may be empty
   std::string file_name{};  ///< with its hash, or neither
   std::string file_hash{};  ///< 64 hexadecimal digits
+  std::string
+      file_kind{};  ///< what an uploaded file is by its bytes (kept_file.h); empty: it is named, and not kept here
   std::string catalogue_version{};
   base::Instant recorded_at{};
   std::string withdrawn_because{};  ///< empty: it counts

@@ -100,7 +100,10 @@ AdequacySection section_of(ListReading& reading, base::Document const& item) {
 }
 
 PlanContent content_of(ListReading& reading, base::Document const& item) {
-  return {.id = reading.id(item, "s39."), .label = reading.both(item, "label")};
+  return {.id = reading.id(item, "s39."),
+          .label = reading.both(item, "label"),
+          .definition = reading.both(item, "definition"),
+          .confidence = reading.confidence(item, "confidence")};
 }
 
 /// One list: its version, and each of its items made by `make`.

@@ -54,6 +54,8 @@ struct AdequacySection {
 struct PlanContent {
   std::string id{};
   BilingualText label{};
+  BilingualText definition{};
+  Confidence confidence = Confidence::low;
 };
 
 /// The three lists, each with its version: what is recorded says under which it was.

@@ -39,8 +39,13 @@ struct EvidenceForm {
   std::string address;
   std::string file_name;
   std::string file_hash;
+  std::string upload;  ///< hash of the file that was sent
+  std::string upload_name;
+  std::string upload_kind;
 };
-BOOST_DESCRIBE_STRUCT(EvidenceForm, (), (obligation, occurrence, met_on, kind, title, address, file_name, file_hash))
+BOOST_DESCRIBE_STRUCT(EvidenceForm, (),
+                      (obligation, occurrence, met_on, kind, title, address, file_name, file_hash, upload, upload_name,
+                       upload_kind))
 
 /// Evidence of a duty, and why it does not count.
 struct WithdrawalForm {
@@ -151,17 +156,20 @@ void add_evidence_form(web::Router& router, ObligationRoom const& room) {
       router, room,
       form_route("evidence_form", path, "record_evidence", title,
                  message_id("The day on which a duty was met, and what shows it."), "evidence_form", Method::get));
+  auto post = form_route("record_evidence", path, "record_evidence", title, message_id("Records that a duty was met."),
+                         "evidence_form", Method::post);
+  post.upload_bytes_max = shown_file_bytes_max;
+  post.file_field = "upload";
   router.page<EvidenceForm, RecordedView>(
-      form_route("record_evidence", path, "record_evidence", title, message_id("Records that a duty was met."),
-                 "evidence_form", Method::post),
-      [room](EvidenceForm const& form, web::Context const& context) {
+      std::move(post), [room](EvidenceForm const& form, web::Context const& context) {
         EvidenceInput const input{.occurrence = form.occurrence,
                                   .met_on = form.met_on,
                                   .kind = form.kind,
                                   .title = form.title,
                                   .address = form.address,
                                   .file_name = form.file_name,
-                                  .file_hash = form.file_hash};
+                                  .file_hash = form.file_hash,
+                                  .upload = {form.upload, form.upload_name, form.upload_kind}};
         return recorded(
             room, form.obligation, context,
             [&](store::Writer& writer, Obligation const& obligation, std::string const& version, Doing const& doing) {

@@ -17,7 +17,14 @@ bool is_hash(std::string_view text) {
          std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
+/// Anything may have a file that shows it; what is a file alone is sent, or is named where it lies elsewhere.
 void check_file(FormCheck& check, EvidenceInput const& input) {
+  check_shown_file(check, "upload", input.upload);
+  if (!input.upload.hash.empty()) {
+    if (!input.file_name.empty() || !input.file_hash.empty())
+      check.wrong("file_name", message_id("Send the file or name it, not both."));
+    return;
+  }
   if (input.kind != EvidenceKind::file) {
     if (!input.file_name.empty() || !input.file_hash.empty())
       check.wrong("kind", message_id("Choose “a file” if you name a file."));
@@ -68,8 +75,10 @@ base::Answer<Evidence> decide_evidence(Obligation const& obligation, EvidenceInp
   if (input.kind == EvidenceKind::page && input.address.empty())
     check.wrong("address", message_id("Enter the address of the page."));
   check_file(check, input);
-  evidence.file_name = input.file_name;
-  evidence.file_hash = input.file_hash;
+  auto const is_sent = !input.upload.hash.empty();
+  evidence.file_name = is_sent ? input.upload.name : input.file_name;
+  evidence.file_hash = is_sent ? input.upload.hash : input.file_hash;
+  evidence.file_kind = input.upload.kind;
   if (!check.is_well()) return check.refused();
   return evidence;
 }

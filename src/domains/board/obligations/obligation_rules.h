@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/refusal.h"
+#include "domains/board/kept_file.h"
 #include "domains/board/obligations/obligation_catalogue.h"
 #include "domains/board/obligations/occurrence.h"
 #include "store/board_id.h"
@@ -32,13 +33,15 @@ struct EvidenceInput {
   std::string address{};
   std::string file_name{};
   std::string file_hash{};
+  UploadedFile upload{};
 };
 
 /// What stands for an occurrence in a form: its day "2027-06-30", the identifier of its event, or nothing.
 std::string mark_of(Occurrence const& occurrence);
 
 /// The evidence that an input makes. Refuses form_invalid: a day to come, an occurrence that is not one of `occurrences`, a
-/// motion or report without a title, a page without an address, a file without name and hash.
+/// motion or report without a title, a page without an address, a file that is neither sent nor has name and hash, one that
+/// is sent and is not for everybody to read (kept_file.h).
 base::Answer<Evidence> decide_evidence(Obligation const& obligation, EvidenceInput const& input,
                                        std::vector<Occurrence> const& occurrences, base::LocalDate today);
 

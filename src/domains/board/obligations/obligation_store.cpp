@@ -15,6 +15,7 @@ Evidence evidence_of(store::Row const& row) {
                     .address = row.text("address"),
                     .file_name = row.text("file_name"),
                     .file_hash = row.text("file_hash"),
+                    .file_kind = row.text("file_kind"),
                     .catalogue_version = row.text("catalogue_version"),
                     .recorded_at = row.instant("recorded_at"),
                     .withdrawn_because = row.text_or_none("reason").value_or("")};
@@ -57,11 +58,12 @@ void insert_obligation_start(store::Writer& writer, store::BoardId board, base::
 
 // Index: obligation_evidence_of_board.
 std::vector<Evidence> list_evidence(store::Reader& reader, store::BoardId board, std::string_view obligation) {
-  return list_of(reader,
-                 "SELECT r.id AS id, obligation, due_on, event_id, met_on, kind, title, address, file_name, file_hash, "
-                 "catalogue_version, r.recorded_at AS recorded_at, reason FROM obligation_evidence r LEFT JOIN "
-                 "evidence_withdrawal w ON w.evidence_id = r.id",
-                 board, obligation, evidence_of);
+  return list_of(
+      reader,
+      "SELECT r.id AS id, obligation, due_on, event_id, met_on, kind, title, address, file_name, file_hash, "
+      "file_kind, catalogue_version, r.recorded_at AS recorded_at, reason FROM obligation_evidence r LEFT JOIN "
+      "evidence_withdrawal w ON w.evidence_id = r.id",
+      board, obligation, evidence_of);
 }
 
 // Index: obligation_event_of_board.
@@ -73,8 +75,8 @@ std::vector<ObligationEvent> list_events(store::Reader& reader, store::BoardId b
 void insert_evidence(store::Writer& writer, store::BoardId board, Evidence const& evidence) {
   writer.run(
       "INSERT INTO obligation_evidence (id, board_id, obligation, due_on, event_id, met_on, kind, title, address, "
-      "file_name, file_hash, catalogue_version, recorded_at) VALUES (:id, :board, :obligation, :due_on, :event, "
-      ":met_on, :kind, :title, :address, :file_name, :file_hash, :catalogue_version, :recorded_at)",
+      "file_name, file_hash, file_kind, catalogue_version, recorded_at) VALUES (:id, :board, :obligation, :due_on, "
+      ":event, :met_on, :kind, :title, :address, :file_name, :file_hash, :file_kind, :catalogue_version, :recorded_at)",
       {{"id", evidence.id},
        {"board", board},
        {"obligation", evidence.obligation},
@@ -86,6 +88,7 @@ void insert_evidence(store::Writer& writer, store::BoardId board, Evidence const
        {"address", evidence.address},
        {"file_name", evidence.file_name},
        {"file_hash", evidence.file_hash},
+       {"file_kind", evidence.file_kind},
        {"catalogue_version", evidence.catalogue_version},
        {"recorded_at", evidence.recorded_at}});
 }

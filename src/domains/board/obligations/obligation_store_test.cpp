@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "domains/board/kept_file_store.h"
 #include "domains/board/obligations/obligation_rules.h"
 #include "domains/board/room.h"
 #include "store/audit_chain.h"
@@ -119,6 +120,32 @@ TEST_P(ObligationRecords, SayFieldByFieldWhatIsWrong) {
       record(always, {.met_on = "2026-11-28", .kind = EvidenceKind::page, .title = "t", .address = "https://a.ca"})
           .has_value());
   EXPECT_EQ(known().evidence.size(), 2u);
+}
+
+TEST_P(ObligationRecords, KeepAFileThatWasSentAndRefuseOneThatNobodyShouldBeShown) {
+  auto const always = duty("continuous");
+  EvidenceInput input{.met_on = "2026-11-28",
+                      .kind = EvidenceKind::file,
+                      .title = "t",
+                      .upload = {.hash = std::string(64, 'b'), .name = "report.pdf", .kind = "zip"}};
+  using Fields = std::vector<std::string>;
+  EXPECT_EQ(fields(record(always, input)), Fields{"upload"});
+  input.upload.kind = "pdf";
+  input.file_hash = std::string(64, 'a');
+  EXPECT_EQ(fields(record(always, input)), Fields{"file_name"}) << "sent and named";
+  input.file_hash.clear();
+  ASSERT_TRUE(record(always, input));
+  auto const kept = known().evidence.at(0);
+  EXPECT_EQ(path_of_file(kept.file_hash, kept.file_kind), "/files/" + std::string(64, 'b') + ".pdf");
+  auto const shown = [&] {
+    return database().read([&](store::Reader& reader) { return kind_of_shown_file(reader, board, kept.file_hash); });
+  };
+  EXPECT_EQ(shown(), "pdf");
+  ASSERT_TRUE(act([&](store::Writer& writer, Doing const& doing) {
+    return withdraw_evidence(writer, board, always, kept.id.text(), "wrong", doing);
+  }));
+  EXPECT_EQ(shown(), "");
+  EXPECT_EQ(database().read(shown_files), std::set{kept.file_hash}) << "it is offered no more, and not thrown away";
 }
 
 TEST_P(ObligationRecords, CountEvidenceNoLongerOnceItIsWithdrawnAndKeepItWithTheReason) {

@@ -124,6 +124,7 @@ void add_evidence(ObligationView& view, std::vector<Evidence> const& evidence, b
                              .is_within = one.address.starts_with('/'),
                              .file_name = one.file_name,
                              .file_hash = one.file_hash,
+                             .file_href = one.counts() ? path_of_file(one.file_hash, one.file_kind) : "",
                              .catalogue_version = one.catalogue_version,
                              .withdrawn_because = one.withdrawn_because,
                              .may_withdraw = may_withdraw && one.counts()});

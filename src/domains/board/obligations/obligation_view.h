@@ -93,13 +93,14 @@ struct EvidenceRow {
   bool is_within = false;  ///< the address leads within this site
   std::string file_name{};
   std::string file_hash{};
+  std::string file_href{};  ///< where the file is, without language; empty: it is not kept here
   std::string catalogue_version{};
   std::string withdrawn_because{};  ///< empty: it counts
   bool may_withdraw = false;
 };
 BOOST_DESCRIBE_STRUCT(EvidenceRow, (),
                       (evidence_id, met_on, due_on, kind, kind_label, evidence_title, address, is_within, file_name,
-                       file_hash, catalogue_version, withdrawn_because, may_withdraw))
+                       file_hash, file_href, catalogue_version, withdrawn_because, may_withdraw))
 
 struct ConfirmationShown {
   std::string confirmed_by{};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "domains/board/past/legistar_people.h"
 
 namespace wardmote::board {
 namespace {
@@ -211,13 +212,25 @@ void read_matter(JsonPiece const& piece, PastFile& file) {
   }
 }
 
+void read_person(JsonPiece const& piece, PastFile& file) {
+  auto person = legistar_person_of(piece);
+  if (person)
+    file.people.push_back(*std::move(person));
+  else
+    file.faults.push_back(person.error());
+}
+
 void read_record(JsonPiece const& piece, PastFile& file) {
   if (piece.has("BodyName") && piece.has("Date"))
     read_event(piece, file);
   else if (piece.has("History") || piece.has("File"))
     read_matter(piece, file);
+  else if (piece.has("OfficeRecords"))
+    read_person(piece, file);
   else
-    file.faults.push_back({piece.place(), "is neither an event (BodyName, Date) nor a matter (File, History)"});
+    file.faults.push_back(
+        {piece.place(),
+         "is no event (BodyName, Date), no matter (File, History) and no person (FullName, OfficeRecords)"});
 }
 
 }  // namespace

@@ -76,8 +76,10 @@ TEST(ALegistarFile, may_be_a_list_of_both) {
   EXPECT_EQ(file.meetings.size(), 1u);
   EXPECT_EQ(file.votes.size(), 1u);
   EXPECT_EQ(file.votes.front().place, "[1].History[1]");
-  EXPECT_EQ(file.faults,
-            (std::vector<FileFault>{{"[2]", "is neither an event (BodyName, Date) nor a matter (File, History)"}}));
+  EXPECT_EQ(
+      file.faults,
+      (std::vector<FileFault>{
+          {"[2]", "is no event (BodyName, Date), no matter (File, History) and no person (FullName, OfficeRecords)"}}));
 }
 
 TEST(ALegistarFile, that_is_no_json_says_where_it_stops_to_be) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domains/board/meetings/ocd_event.h"
+#include "domains/board/past/past_ocd.h"
 
 namespace wardmote::board {
 namespace {
@@ -67,6 +68,7 @@ class MotionsBehindItems {
 }  // namespace
 
 PastFile read_ocd_past(std::string_view json) {
+  if (auto const piece = JsonPiece::of(json); piece && is_past_ocd(*piece)) return read_past_ocd(*piece);
   PastFile file;
   auto const event = read_ocd(json);
   if (!event) {

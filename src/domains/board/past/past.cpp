@@ -9,6 +9,11 @@
 namespace wardmote::board {
 
 bool set_moment(PastMeeting& meeting, std::string_view moment) {
+  if (moment.size() == 10 && base::date_of(moment)) {
+    meeting.date = moment;
+    meeting.time.clear();
+    return true;
+  }
   if (moment.size() < 16 || moment[10] != 'T') return false;
   auto const date = base::date_of(moment.substr(0, 10));
   auto const clock = clock_of(moment.substr(11, 5));
@@ -22,10 +27,12 @@ bool passed_by_ballots(PastVote const& vote) {
   auto const count = [&](PastOption option) {
     return static_cast<int>(std::ranges::count(vote.ballots, option, &PastBallot::option));
   };
-  return carries(VoteRule::majority_of_votes_cast, {.yes = count(PastOption::yes),
-                                                    .no = count(PastOption::no),
-                                                    .abstain = count(PastOption::abstain),
-                                                    .seated = static_cast<int>(vote.ballots.size())});
+  auto const abstained = count(PastOption::abstain);
+  return carries(VoteRule::majority_of_votes_cast,
+                 {.yes = count(PastOption::yes) + (vote.abstentions_are_for ? abstained : 0),
+                  .no = count(PastOption::no),
+                  .abstain = vote.abstentions_are_for ? 0 : abstained,
+                  .seated = static_cast<int>(vote.ballots.size())});
 }
 
 }  // namespace wardmote::board

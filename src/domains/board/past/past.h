@@ -29,7 +29,8 @@ struct PastVote {
   std::string action{};   ///< "Approved by Committee"
   std::optional<bool> published_passed{};
   std::vector<PastBallot> ballots{};
-  std::string place{};  ///< in the file
+  std::string place{};               ///< in the file
+  bool abstentions_are_for = false;  ///< the law of that council counts them so
   friend bool operator==(PastVote const&, PastVote const&) = default;
 };
 
@@ -65,17 +66,35 @@ struct PastMeeting {
   friend bool operator==(PastMeeting const&, PastMeeting const&) = default;
 };
 
+/// A time for which somebody sat on the council or one of its bodies.
+struct PastTerm {
+  std::string body;   ///< "Committee on Aging"
+  std::string title;  ///< "Committee Member"
+  std::string first_day;
+  std::string last_day{};  ///< ISO 8601; empty: none was published
+  friend bool operator==(PastTerm const&, PastTerm const&) = default;
+};
+
+struct PastPerson {
+  std::string name{};  ///< as ballots have it
+  std::vector<PastTerm> terms{};
+  std::string place{};  ///< in the file
+  friend bool operator==(PastPerson const&, PastPerson const&) = default;
+};
+
 /// What a file of a council's past holds. A record that cannot be read is a fault and left out; the others are whole.
 struct PastFile {
   std::vector<PastMeeting> meetings{};
   std::vector<PastVote> votes{};
+  std::vector<PastPerson> people{};
   std::vector<FileFault> faults{};
 };
 
-/// Sets date and time by the wall clock of "2024-01-26T13:00:00-05:00". False, and nothing is set, if it is no such moment.
+/// Sets date and time by the wall clock of "2024-01-26T13:00:00-05:00", or the date by "2024-01-26". False, and nothing is set, if it is no such moment.
 bool set_moment(PastMeeting& meeting, std::string_view moment);
 
-/// Whether the ballots carry it: more for than against (VoteRule::majority_of_votes_cast). Legistar says of a vote which
+/// Whether the ballots carry it: more for than against (VoteRule::majority_of_votes_cast), abstentions with those for where
+/// the law of that council says so. Legistar says of a vote which
 /// ballot counts for (its Result 1), which against (2) and which for neither, and no other rule. That of the council's
 /// members would give every roll call of 2024 the same result; one of them passed with fewer than two thirds.
 bool passed_by_ballots(PastVote const& vote);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domains/board/past/past_people_store.h"
+
 namespace wardmote::board {
 namespace {
 
@@ -44,7 +46,16 @@ PastImported keep(store::Writer& writer, store::BoardId board, PastSource const&
     ++report.kept_votes;
     if (put_past_vote(writer, board, meeting, vote) != Put::unchanged) ++report.votes;
   }
-  if (report.meetings + report.votes > 0)
+  for (auto const& person : read.file.people) {
+    auto const put = put_past_person(writer, board, source, person);
+    if (!put) {
+      report.faults.push_back({person.place, "somebody else has the address that “" + person.name + "” makes"});
+      continue;
+    }
+    ++report.kept_people;
+    if (*put != Put::unchanged) ++report.people;
+  }
+  if (report.meetings + report.votes + report.people > 0)
     writer.record({.board = board,
                    .actor = std::string(actor),
                    .action = "import_past_meetings",
@@ -53,6 +64,7 @@ PastImported keep(store::Writer& writer, store::BoardId board, PastSource const&
                                {"url", source.url},
                                {"meetings", std::to_string(report.meetings)},
                                {"votes", std::to_string(report.votes)},
+                               {"people", std::to_string(report.people)},
                                {"mismatches", std::to_string(report.mismatches.size())},
                                {"faults", std::to_string(report.faults.size())}}});
   return report;

@@ -32,6 +32,8 @@ struct PastImported {
   int votes = 0;          ///< likewise
   int kept_meetings = 0;  ///< that are there now, written or not
   int kept_votes = 0;
+  int people = 0;  ///< likewise
+  int kept_people = 0;
   int votes_read = 0;                      ///< with those whose meeting is not there
   int votes_flagged = 0;                   ///< of these: with a published result
   std::vector<PastMismatch> mismatches{};  ///< of all votes that were read

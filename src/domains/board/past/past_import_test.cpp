@@ -1,6 +1,9 @@
 #include "domains/board/past/past_import.h"
 
 #include "domains/board/past/legistar.h"
+#include "domains/board/past/ocd_past.h"
+#include "domains/board/past/past_ocd.h"
+#include "domains/board/past/past_people_store.h"
 #include "domains/board/room.h"
 #include "store/audit_chain.h"
 #include "store/boards_store.h"
@@ -149,6 +152,61 @@ TEST_P(ImportedPast, is_listed_the_newest_first_by_year_and_page_by_page) {
 
 TEST(ThePastMeetingsName, is_made_of_letters_and_digits_alone) {
   EXPECT_EQ(past_meeting_name({"Ville de Montréal (conseil)", ""}, "7/8"), "ville-de-montr-al-conseil-7-8");
+}
+
+TEST_P(ImportedPast, is_exported_and_read_again_without_a_loss) {
+  auto events = meeting();
+  auto& one = events.file.meetings.front();
+  one.place = "Chamber";
+  one.status = "Final";
+  one.address = "https://elsewhere.example/7";
+  one.items.push_back(
+      {.id = "3 a", .number = "4.2", .code = "Int 7", .title = "", .action = "Laid over", .text = "Note"});
+  auto matters = vote(std::nullopt);
+  auto& ballots = matters.file.votes.front();
+  ballots.abstentions_are_for = true;
+  ballots.ballots = {{"Ada", PastOption::no, "No"},
+                     {"Bo", PastOption::abstain, "Abstain"},
+                     {"Cy", PastOption::yes, "Aye"},
+                     {"Di", PastOption::not_voting, "Non-voting"}};
+  import({events, matters});
+  auto const head = listed().front();
+  auto const held = database().read([&](store::Reader& reader) {
+    auto kept = one;
+    kept.id = past_identifier(head);
+    kept.items = past_items(reader, board, head.meeting);
+    return HeldMeeting{source, kept, past_votes(reader, board, head.meeting)};
+  });
+  EXPECT_EQ(held.meeting, one);
+  EXPECT_TRUE(held.votes.front().computed_passed);
+  auto const read = read_ocd_past(past_ocd_text(held));
+  ASSERT_TRUE(read.faults.empty()) << read.faults.front().place << read.faults.front().reason;
+  EXPECT_EQ(read.meetings, std::vector{one});
+  auto const again = import({{"again.json", read}});
+  EXPECT_EQ(again.front().meetings + again.front().votes, 0);
+  EXPECT_EQ(again.front().kept_votes, 1);
+}
+
+TEST_P(ImportedPast, has_people_whose_votes_are_found_by_name_at_their_own_council) {
+  PastPerson const ada{
+      "Ada", {{"Council", "Member", "2022-01-01", "2025-12-31"}, {"Finance", "Chair", "2024-01-01"}}, "[0]"};
+  auto const first = import({meeting(), vote(true), {"people.json", {.people = {ada}}}});
+  EXPECT_EQ(first.back().people, 1);
+  import_past(database(), board, {"Elsewhere Again", ""}, {meeting(), vote(true)}, "test");
+  auto const held = database().read(
+      [&](store::Reader& reader) { return find_past_person(reader, board, past_person_name(source, "Ada")); });
+  ASSERT_TRUE(held);
+  EXPECT_EQ(held->terms.front().body, "Finance") << "the newest first";
+  auto const [ballots, tally] = database().read([&](store::Reader& reader) {
+    return std::pair(past_ballots_of(reader, board, *held, 10), past_tally_of(reader, board, *held));
+  });
+  ASSERT_EQ(ballots.size(), 1u) << "not the Ada of another council";
+  EXPECT_EQ(ballots.front().motion, "Budget");
+  EXPECT_EQ(tally.at(PastOption::yes), 1);
+  EXPECT_EQ(import({{"people.json", {.people = {ada}}}}).front().people, 0);
+  auto const other = import({{"people.json", {.people = {{"ADA", {}, "[4]"}}}}}).front();
+  EXPECT_EQ(other.faults.front().place, "[4]");
+  EXPECT_EQ(other.kept_people, 0);
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "domains/board/past/past_pages.h"
-#include "access/views.h"
 
 #include <algorithm>
 
 #include "access/views.h"
-#include "domains/board/past/past_store.h"
+#include "domains/board/past/past_people_store.h"
+#include "domains/board/past/past_words.h"
 
 namespace wardmote::board {
 namespace {
@@ -57,8 +57,9 @@ struct PastBallotView {
   PastOption option = PastOption::absent;
   std::string word{};       ///< in the reader's language
   std::string published{};  ///< the source's own word, where it says more
+  std::string path{};       ///< of the person's page; empty: nobody of that name was imported
 };
-BOOST_DESCRIBE_STRUCT(PastBallotView, (), (name, option, word, published))
+BOOST_DESCRIBE_STRUCT(PastBallotView, (), (name, option, word, published, path))
 
 struct PastVoteView {
   std::string motion{};
@@ -116,18 +117,6 @@ BOOST_DESCRIBE_STRUCT(PastMeetingView, (),
                       (breadcrumbs, meeting, title, source, source_url, address, body, date, time, place, status,
                        mismatches, differs, attendance, items))
 
-std::string_view label_of(PastOption option) {
-  switch (option) {
-    case PastOption::yes: return message_id("for");
-    case PastOption::no: return message_id("against");
-    case PastOption::abstain: return message_id("abstained");
-    case PastOption::absent: return message_id("absent");
-    case PastOption::excused: return message_id("excused");
-    case PastOption::not_voting: return message_id("did not vote");
-  }
-  return {};
-}
-
 std::string result_word(bool passed, web::Tongue const& tongue) {
   return tongue.text(passed ? message_id("carried") : message_id("lost"));
 }
@@ -167,7 +156,8 @@ PastView show_past(BoardRoom const& room, PastQuery const& query) {
   return view;
 }
 
-PastVoteView vote_view(HeldVote const& held, web::Tongue const& tongue) {
+PastVoteView vote_view(HeldVote const& held, std::map<std::string, std::string> const& people,
+                       web::Tongue const& tongue) {
   auto const& vote = held.vote;
   PastVoteView view{.motion = vote.motion,
                     .action = vote.action,
@@ -178,8 +168,10 @@ PastVoteView vote_view(HeldVote const& held, web::Tongue const& tongue) {
                     .no = std::ranges::count(vote.ballots, PastOption::no, &PastBallot::option)};
   for (auto const& ballot : vote.ballots) {
     bool const says_more = ballot.option == PastOption::excused || ballot.option == PastOption::not_voting;
-    view.ballots.push_back(
-        {ballot.name, ballot.option, tongue.text(label_of(ballot.option)), says_more ? ballot.word : ""});
+    auto const person = people.find(ballot.name);
+    view.ballots.push_back({ballot.name, ballot.option, tongue.text(label_of(ballot.option)),
+                            says_more ? ballot.word : "",
+                            person == people.end() ? "" : "/past/people/" + person->second});
   }
   return view;
 }
@@ -207,6 +199,7 @@ base::Answer<PastMeetingView> show_past_meeting(BoardRoom const& room, std::stri
     for (auto const& one : past_attendance(reader, room.board, meeting))
       view.attendance.push_back({one.name, one.word});
     auto const votes = past_votes(reader, room.board, meeting);
+    auto const people = past_people(reader, room.board, head->source_name);
     std::int64_t position = 0;
     for (auto const& item : past_items(reader, room.board, meeting)) {
       PastItemView shown{.position = ++position,
@@ -217,7 +210,7 @@ base::Answer<PastMeetingView> show_past_meeting(BoardRoom const& room, std::stri
                          .text = item.text,
                          .published = result_word(item.published_passed, tongue)};
       for (auto const& held : votes)
-        if (held.vote.item == item.id) shown.votes.push_back(vote_view(held, tongue));
+        if (held.vote.item == item.id) shown.votes.push_back(vote_view(held, people, tongue));
       view.items.push_back(std::move(shown));
     }
     return view;
@@ -225,6 +218,18 @@ base::Answer<PastMeetingView> show_past_meeting(BoardRoom const& room, std::stri
 }
 
 }  // namespace
+
+std::string_view label_of(PastOption option) {
+  switch (option) {
+    case PastOption::yes: return message_id("for");
+    case PastOption::no: return message_id("against");
+    case PastOption::abstain: return message_id("abstained");
+    case PastOption::absent: return message_id("absent");
+    case PastOption::excused: return message_id("excused");
+    case PastOption::not_voting: return message_id("did not vote");
+  }
+  return {};
+}
 
 void add_past_routes(web::Router& router, BoardRoom const& room) {
   router.page<PastQuery, PastView>(

@@ -115,6 +115,10 @@ std::string past_meeting_name(PastSource const& source, std::string_view id) {
   return name;
 }
 
+std::string past_identifier(PastHead const& head) {
+  return head.meeting.substr(past_meeting_name({head.source_name, head.source_url}, "").size());
+}
+
 Put put_past_meeting(store::Writer& writer, store::BoardId board, PastSource const& source, std::string_view file_name,
                      PastMeeting const& meeting) {
   auto const name = past_meeting_name(source, meeting.id);

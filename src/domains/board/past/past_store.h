@@ -52,6 +52,8 @@ struct PastHead {
 /// Newest first, at most `limit`, those after the meeting `after` (empty: from the newest); of one year, or of all (0).
 std::vector<PastHead> list_past(store::Reader& reader, store::BoardId board, int year, std::string_view after,
                                 std::int64_t limit);
+/// What an imported meeting is called by at its source, as far as its name tells: "20570".
+std::string past_identifier(PastHead const& head);
 std::optional<PastHead> find_past(store::Reader& reader, store::BoardId board, std::string_view meeting);
 
 struct PastYear {
