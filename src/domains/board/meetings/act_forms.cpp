@@ -134,6 +134,16 @@ void ask_of_items(Fields& fields, MeetingAct act, FormGrounds const& grounds) {
   }
 }
 
+void ask_delegation(Fields& fields, FormGrounds const& grounds) {
+  fields.hidden("item", std::to_string(grounds.record.item_before));
+  auto options = grounds.delegations;
+  options.push_back({"0", grounds.tongue.text(message_id("somebody whom the board admits by a motion"))});
+  fields.choice("number", message_id("Delegation"), std::move(options));
+  fields.line("text", message_id("Name, as the minutes are to print it (only for somebody admitted by a motion)"));
+  fields.carried_motion(
+      message_id("The motion that was carried to admit them (only for somebody admitted by a motion)"));
+}
+
 void ask_of_meeting(Fields& fields, MeetingAct act, FormGrounds const& grounds) {
   switch (act) {
     case give_notice:
@@ -149,6 +159,7 @@ void ask_of_meeting(Fields& fields, MeetingAct act, FormGrounds const& grounds) 
       return fields.carried_motion(message_id("The motion that was carried to close the meeting"));
     case adopt_minutes:
       return fields.line("reference", message_id("The motion that adopted them, as its address names it"));
+    case hear_delegation: return ask_delegation(fields, grounds);
     case edit_minutes:
       fields.line("number", message_id("Number of the entry"));
       return fields.paragraph("text", message_id("The line as it is to read"));
@@ -204,18 +215,22 @@ ActForm form_of(MeetingAct act, FormGrounds const& grounds) {
 
 std::vector<MeetingAct> acts_open(MeetingRecord const& record) {
   static constexpr MeetingAct offered[]{
-      propose_item,   place_item,      drop_item,         give_notice,   cancel_meeting,    call_to_order,
-      open_meeting,   take_up_item,    declare_conflict,  move_motion,   move_consent,      second_motion,
-      state_motion,   move_amendment,  call_question,     open_vote,     object_to_consent, close_vote,
-      declare_result, withdraw_motion, rule_out_of_order, defer_motion,  refer_motion,      receive_item,
-      defer_item,     refer_item,      pull_item,         add_late_item, close_session,     reopen_session,
-      recess_meeting, resume_meeting,  adjourn_meeting,   draft_minutes, edit_minutes,      adopt_minutes,
-      seal_meeting,   strike_entry};
+      propose_item,   place_item,     drop_item,       give_notice,       cancel_meeting, call_to_order,
+      open_meeting,   take_up_item,   hear_delegation, declare_conflict,  move_motion,    move_consent,
+      second_motion,  state_motion,   move_amendment,  call_question,     open_vote,      object_to_consent,
+      close_vote,     declare_result, withdraw_motion, rule_out_of_order, defer_motion,   refer_motion,
+      receive_item,   defer_item,     refer_item,      pull_item,         add_late_item,  close_session,
+      reopen_session, recess_meeting, resume_meeting,  adjourn_meeting,   draft_minutes,  edit_minutes,
+      adopt_minutes,  seal_meeting,   strike_entry};
   auto const* const motion = record.motion(record.motion_before);
   auto const can_begin = !motion;
   auto const is_open = [&](MeetingAct act) {
     if (!next(meeting_steps(), act, record.state)) return false;
     if (act == move_motion || act == move_consent || act == take_up_item || act == adjourn_meeting) return can_begin;
+    if (act == hear_delegation) {
+      auto const* const item = record.item(record.item_before);
+      return item && next(item_steps(), act, item->state).has_value();
+    }
     if (act == object_to_consent)
       return motion && motion->vote && motion->vote->method == VoteMethod::unanimous_consent &&
              motion->state == MotionState::vote_open;

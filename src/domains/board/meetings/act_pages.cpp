@@ -48,6 +48,14 @@ struct NoticeForm {
   std::string meeting, text, reference;
 };
 BOOST_DESCRIBE_STRUCT(NoticeForm, (), (meeting, text, reference))
+struct HearingForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::int64_t number = 0;
+  std::int64_t motion = 0;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(HearingForm, (), (meeting, item, number, motion, text))
 struct MemberActForm {
   std::string meeting, member;
 };
@@ -174,6 +182,7 @@ void add_act_routes(web::Router& router, BoardRoom const& room) {
   add_acts<MemberItemForm>(router, room, {declare_conflict, pull_item});
   add_acts<WordingForm>(router, room, {move_consent, move_amendment});
   add_acts<EntryForm>(router, room, {edit_minutes, strike_entry});
+  add_act<HearingForm>(router, room, hear_delegation);
   add_act<NewItemForm>(router, room, propose_item);
   add_act<LateItemForm>(router, room, add_late_item);
   add_act<ItemPlaceForm>(router, room, place_item);

@@ -29,6 +29,7 @@ std::string_view label_of(MeetingAct act) {
     case receive_item: return message_id("Receive an item");
     case defer_item: return message_id("Defer an item");
     case refer_item: return message_id("Refer an item");
+    case hear_delegation: return message_id("Hear a delegation");
     case move_motion: return message_id("Move a motion");
     case move_consent: return message_id("Move the consent agenda");
     case move_amendment: return message_id("Move an amendment");

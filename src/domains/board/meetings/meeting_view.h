@@ -97,12 +97,15 @@ struct ItemView {
   bool pulled = false;  ///< from consent, by a member
   bool is_now = false;  ///< taken up at this moment
   std::vector<std::string> recused{};
-  std::string minutes_path{};  ///< of an item on minutes
+  std::string minutes_path{};              ///< of an item on minutes
+  bool takes_delegations = false;          ///< one can ask to speak to it
+  std::string to_be_heard{};               ///< how many delegations, in a sentence; empty for none
+  std::vector<std::string> delegations{};  ///< by name: heard, or to be heard and let the agenda name them
   std::vector<MotionView> motions{};
 };
 BOOST_DESCRIBE_STRUCT(ItemView, (),
                       (item, number, code, kind, kind_word, state, state_word, title, title_is_english, ground, late,
-                       pulled, is_now, recused, minutes_path, motions))
+                       pulled, is_now, recused, minutes_path, takes_delegations, to_be_heard, delegations, motions))
 
 struct AgendaSectionView {
   std::int64_t section = 0;
@@ -144,9 +147,10 @@ struct MeetingView {
   std::string noticed_at{};  ///< UTC; empty before the notice
   std::string notice{};      ///< when notice was given and whether that was in time, in a sentence
   std::string extraordinary{};
-  std::string now_on{};  ///< the item that is taken up, "4.2 …"
-  std::string ground{};  ///< of the closed session that is going on
-  std::string quorum{};  ///< in a sentence; empty before the roll
+  std::string speak_by{};  ///< UTC: until when one can ask in time to speak; empty if no requests are taken
+  std::string now_on{};    ///< the item that is taken up, "4.2 …"
+  std::string ground{};    ///< of the closed session that is going on
+  std::string quorum{};    ///< in a sentence; empty before the roll
   bool has_quorum = false;
   std::vector<std::string> present{};
   std::vector<std::string> absent{};
@@ -158,8 +162,8 @@ struct MeetingView {
 };
 BOOST_DESCRIBE_STRUCT(MeetingView, (),
                       (breadcrumbs, meeting, title, kind, state, state_word, is_going_on, is_over, date, time, place,
-                       noticed_at, notice, extraordinary, now_on, ground, quorum, has_quorum, present, absent, agenda,
-                       minutes, adopted_by, adopted_path, sealed_hash))
+                       noticed_at, notice, extraordinary, speak_by, now_on, ground, quorum, has_quorum, present, absent,
+                       agenda, minutes, adopted_by, adopted_path, sealed_hash))
 MeetingView meeting_view(std::string const& meeting, std::span<LogEntry const> log, std::string_view zone,
                          web::Tongue const& tongue);
 

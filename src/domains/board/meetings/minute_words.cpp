@@ -62,6 +62,7 @@ std::string sentence_of_item(MeetingRecord const& after, LogEntry const& entry, 
     case refer_item:
       return entry.text.empty() ? tongue.text(message_id("The item was referred."))
                                 : tongue.text(message_id("The item was referred: {words}"), values);
+    case hear_delegation: return tongue.text(message_id("Heard as a delegation: {words}."), values);
     default: return "";
   }
 }
@@ -130,7 +131,8 @@ std::string minute_of(MeetingRecord const& after, LogEntry const& entry, web::To
     case add_late_item:
     case receive_item:
     case defer_item:
-    case refer_item: return sentence_of_item(after, entry, tongue);
+    case refer_item:
+    case hear_delegation: return sentence_of_item(after, entry, tongue);
     case move_motion:
     case move_consent:
     case move_amendment: return sentence_of_moving(after, entry, tongue);

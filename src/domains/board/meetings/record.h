@@ -41,6 +41,13 @@ struct AgendaItem {
   std::set<std::string> recused{};  ///< members who declared a conflict on it
 };
 
+/// A delegation that was heard.
+struct HeardDelegation {
+  std::int64_t number = 0;  ///< of its request for this meeting; 0: it was admitted by a motion
+  std::int64_t item = 0;
+  std::string name{};  ///< as printed
+};
+
 struct CastBallot {
   std::string member;
   Ballot ballot = Ballot::abstain;
@@ -88,6 +95,7 @@ struct MeetingRecord {
   std::string scheme{};             ///< of the codes of its reports (agenda.h)
   std::vector<AgendaItem> items{};  ///< in the order of the agenda
   std::vector<Motion> motions{};
+  std::vector<HeardDelegation> heard{};
   std::int64_t item_before = 0;    ///< the item that is taken up; 0: none
   std::int64_t motion_before = 0;  ///< the motion that is next to be decided; 0: none
   std::optional<ClosedGround> closed_on{};
@@ -97,6 +105,8 @@ struct MeetingRecord {
 
   int quorum() const { return static_cast<int>(seats.size()) / 2 + 1; }
   bool is_present(std::string_view member) const;
+  /// Whether the delegation of that number was heard.
+  bool has_heard(std::int64_t delegation) const;
   AgendaItem const* item(std::int64_t id) const;
   Motion const* motion(std::int64_t id) const;
   /// Who may decide on an item (0: on no item in particular): seated, present, and not recused from it.

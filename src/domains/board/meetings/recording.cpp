@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/choice.h"
+#include "domains/board/delegations/delegation_store.h"
 #include "domains/board/meetings/log_hash.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/member_store.h"
@@ -23,6 +24,20 @@ void seal(BoardRoom const& room, std::string_view zone, std::span<LogEntry const
   order.reference = base::to_hex(seal_of(log, order.text, order.text_fr));
 }
 
+/// The request that is to be heard, and its name as the log prints it. What is heard by request needs no motion.
+std::optional<DelegationFacts> delegation_of(store::Reader& reader, store::BoardId board, std::string const& meeting,
+                                             LogEntry& order) {
+  if (order.act != MeetingAct::hear_delegation || order.number == 0) return std::nullopt;
+  for (auto const& delegation : list_delegations(reader, board, meeting)) {
+    if (delegation.request.number != order.number) continue;
+    order.motion = 0;
+    order.text = printed_name(delegation.request);
+    return DelegationFacts{delegation.request.item,
+                           delegation.speaks() && state_of(delegation, false) == DelegationState::accepted};
+  }
+  return std::nullopt;
+}
+
 base::Answer<void> write_act(BoardRoom const& room, store::Writer& writer, std::string const& meeting,
                              LogEntry const& asked) {
   auto const log = read_log(writer, room.board, meeting);
@@ -30,10 +45,12 @@ base::Answer<void> write_act(BoardRoom const& room, store::Writer& writer, std::
   auto const zone = time_zone_of(writer, room.board);
   auto order = asked;
   if (order.act == MeetingAct::seal_meeting) seal(room, zone, log, order);
+  auto const delegation = delegation_of(writer, room.board, meeting, order);
   Surroundings const surroundings{.today = web::local_date(order.at, zone),
                                   .meeting = meeting,
                                   .seats = seats_on(writer, room.board, *base::date_of(record_of(log).date)),
-                                  .referred = find_motion(writer, room.board, order.reference)};
+                                  .referred = find_motion(writer, room.board, order.reference),
+                                  .delegation = delegation};
   auto const entries = decide(log, order, surroundings);
   if (!entries) return std::unexpected(entries.error());
   append_log(writer, room.board, meeting, log, *entries);

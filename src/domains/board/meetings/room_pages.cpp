@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/choice.h"
+#include "domains/board/delegations/delegation_store.h"
+#include "domains/board/delegations/public_delegations.h"
 #include "domains/board/meetings/act_forms.h"
 #include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/meetings/meeting_view.h"
@@ -120,9 +122,9 @@ std::vector<AgendaSectionView> draft_agenda(std::string const& meeting, std::vec
 }
 
 base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const& meeting, web::Context const& context) {
-  auto const [log, meetings, zone] = room.database.read([&](store::Reader& reader) {
+  auto const [log, meetings, delegations, zone] = room.database.read([&](store::Reader& reader) {
     return std::tuple(read_log(reader, room.board, meeting), list_meetings(reader, room.board),
-                      time_zone_of(reader, room.board));
+                      list_delegations(reader, room.board, meeting), time_zone_of(reader, room.board));
   });
   if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
   auto const record = record_of(log);
@@ -144,8 +146,11 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
                    .log = log_lines(log, zone, tongue)};
   if (auto const* const motion = record.motion(record.motion_before))
     view.motion = motion_view(record, meeting, *motion, tongue);
+  std::vector<ActOption> next;
+  for (auto const* request : next_to_be_heard(record, delegations))
+    next.push_back({std::to_string(request->number), printed_name(*request)});
   for (auto const act : acts_open(record)) {
-    auto form = form_of(act, {meeting, record, meetings, tongue});
+    auto form = form_of(act, {meeting, record, meetings, next, tongue});
     (form.asks ? view.forms : view.buttons).push_back(std::move(form));
   }
   return view;
