@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import re
 import unittest
 
 from mail_test import SITE, MailServer, body_of, settings
@@ -99,6 +100,8 @@ class Delegations(unittest.TestCase):
         clerk.does("take_up_item", item=1)
         self.assertIn("Ada Example (Friends of the Library)", clerk.browser.get(f"/en/meetings/{clerk.meeting}/console").text)
         clerk.does("hear_delegation", item=1, number=1)
+        floor = clerk.shown()["floor"]
+        self.assertEqual((floor["name"], floor["minutes"]), ("Ada Example (Friends of the Library)", 5), "as long as the request was accepted for")
         self.assertEqual(clerk.refusal("hear_delegation", item=1, number=1), (400, "form_invalid"))
         self.assertIn("Heard as a delegation: Ada Example (Friends of the Library).", str(clerk.shown()["minutes"]))
         self.assertEqual(server.get(page + ".json").json["state"], "heard")
@@ -188,3 +191,28 @@ class Delegations(unittest.TestCase):
         finally:
             self.assertEqual(rule(2).status, 303)
         run("verify", *server.place)
+
+class Floor(unittest.TestCase):
+    @on_both_databases
+    def test_is_handed_on_in_a_fair_order_and_its_time_is_kept(self, server):
+        clerk = Clerk(server).plans().opens(REPORT).does("take_up_item", item=1)
+        first, second, third = clerk.seats()[:3]
+        names = [seat["name"] for seat in clerk.browser.get(f"/en/meetings/{clerk.meeting}/console.json").json["seats"]]
+        clerk.does("ask_floor", member=first, choice="unsaid").does("give_floor", member=first, reference="5").does("end_floor")
+        for member in (first, second, third):
+            clerk.does("ask_floor", member=member, choice="unsaid")
+        self.assertEqual(clerk.shown()["floor_queue"], [names[1], names[2], names[0]], "who has spoken to the item waits for who has not")
+        clerk.does("give_floor", member=second, reference="3")
+        shown = clerk.shown()
+        self.assertEqual((shown["floor"]["name"], shown["floor"]["minutes"], shown["floor_queue"]), (names[1], 3, [names[2], names[0]]))
+        began, ends = (datetime.datetime.fromisoformat(shown["floor"][at]) for at in ("began_at", "ends_at"))
+        self.assertEqual(ends - began, datetime.timedelta(minutes=3))
+        self.assertIn(f'data-ends="{shown["floor"]["ends_at"]}"', server.get(f"/en/meetings/{clerk.meeting}").text)
+        self.assertIn(f"A la parole\N{NO-BREAK SPACE}: <strong>{names[1]}</strong>", server.get(f"/fr/meetings/{clerk.meeting}").text.replace("</strong>.", "</strong>"))
+        clerk.does("end_floor")
+        self.assertIsNone(clerk.shown()["floor"])
+        said = [line["sentence"] for line in clerk.browser.get(f"/en/meetings/{clerk.meeting}/console.json").json["log"]]
+        self.assertRegex(said[0], rf"^{re.escape(names[1])}, 0 min \d+ s$")
+        self.assertNotIn(names[1] + ", 0 min", str(clerk.shown()["minutes"]), "minutes do not list each turn")
+        self.assertEqual(clerk.refusal("end_floor"), (400, "form_invalid"))
+        self.assertEqual(clerk.refusal("give_floor", member=third, reference="90"), (400, "form_invalid"))

@@ -56,6 +56,10 @@ struct HearingForm {
   std::string text;
 };
 BOOST_DESCRIBE_STRUCT(HearingForm, (), (meeting, item, number, motion, text))
+struct FloorForm {
+  std::string meeting, member, choice, reference;
+};
+BOOST_DESCRIBE_STRUCT(FloorForm, (), (meeting, member, choice, reference))
 struct MemberActForm {
   std::string meeting, member;
 };
@@ -172,7 +176,7 @@ void add_acts(web::Router& router, BoardRoom const& room, std::initializer_list<
 void add_act_routes(web::Router& router, BoardRoom const& room) {
   add_acts<MeetingActForm>(router, room,
                            {cancel_meeting, call_to_order, open_meeting, recess_meeting, resume_meeting, reopen_session,
-                            adjourn_meeting, draft_minutes, seal_meeting});
+                            end_floor, adjourn_meeting, draft_minutes, seal_meeting});
   add_acts<MemberActForm>(router, room, {record_arrival, record_departure});
   add_acts<MotionActForm>(
       router, room,
@@ -183,6 +187,7 @@ void add_act_routes(web::Router& router, BoardRoom const& room) {
   add_acts<WordingForm>(router, room, {move_consent, move_amendment});
   add_acts<EntryForm>(router, room, {edit_minutes, strike_entry});
   add_act<HearingForm>(router, room, hear_delegation);
+  add_acts<FloorForm>(router, room, {ask_floor, give_floor});
   add_act<NewItemForm>(router, room, propose_item);
   add_act<LateItemForm>(router, room, add_late_item);
   add_act<ItemPlaceForm>(router, room, place_item);

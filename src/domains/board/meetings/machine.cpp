@@ -36,10 +36,10 @@ std::vector<Step<MeetingState>> make_meeting_steps() {
   stay(steps, {seat_member}, {called});
   stay(steps, {record_arrival, record_departure}, {called, open, closed_session, recessed});
   stay(steps, {declare_conflict}, {called, open, closed_session});
-  stay(steps,
-       {add_late_item, pull_item, move_motion, move_consent, move_amendment, second_motion, state_motion, call_question,
-        withdraw_motion, rule_out_of_order, defer_motion, refer_motion, hear_delegation, open_vote, cast_ballot,
-        object_to_consent, close_vote, declare_result},
+  stay(steps, {add_late_item,     pull_item,     move_motion,     move_consent,      move_amendment, second_motion,
+               state_motion,      call_question, withdraw_motion, rule_out_of_order, defer_motion,   refer_motion,
+               hear_delegation,   ask_floor,     give_floor,      end_floor,         open_vote,      cast_ballot,
+               object_to_consent, close_vote,    declare_result},
        {open});
   stay(steps, {take_up_item, receive_item, defer_item, refer_item}, {open, closed_session});
   stay(steps, {edit_minutes}, {minutes_drafted});

@@ -143,9 +143,10 @@ std::string minute_of(MeetingRecord const& after, LogEntry const& entry, web::To
 }
 
 bool is_minuted(MeetingAct act) {
-  static constexpr MeetingAct unsaid[]{plan_meeting,  propose_item, place_item,    drop_item,    give_notice,
-                                       seat_member,   take_up_item, state_motion,  open_vote,    cast_ballot,
-                                       draft_minutes, edit_minutes, adopt_minutes, seal_meeting, strike_entry};
+  static constexpr MeetingAct unsaid[]{plan_meeting,  propose_item, place_item,  drop_item,     give_notice,
+                                       seat_member,   ask_floor,    give_floor,  end_floor,     take_up_item,
+                                       state_motion,  open_vote,    cast_ballot, draft_minutes, edit_minutes,
+                                       adopt_minutes, seal_meeting, strike_entry};
   return std::ranges::find(unsaid, act) == std::end(unsaid);
 }
 

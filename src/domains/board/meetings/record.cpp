@@ -165,6 +165,10 @@ bool MeetingRecord::has_heard(std::int64_t delegation) const {
   return std::ranges::find(heard, delegation, &HeardDelegation::number) != heard.end();
 }
 
+Turn const* MeetingRecord::floor() const { return turns.empty() || turns.back().ended ? nullptr : &turns.back(); }
+
+bool MeetingRecord::has_floor(std::string_view member) const { return floor() && floor()->member == member; }
+
 AgendaItem const* MeetingRecord::item(std::int64_t id) const { return with_id(items, id); }
 
 Motion const* MeetingRecord::motion(std::int64_t id) const { return with_id(motions, id); }
@@ -192,6 +196,7 @@ Attendance attendance_of(MeetingRecord const& record, std::string_view member) {
 void apply(MeetingRecord& record, LogEntry const& entry) {
   using enum MeetingAct;
   if (auto const to = next(meeting_steps(), entry.act, record.state)) record.state = *to;
+  apply_to_floor(record, entry);
   switch (entry.act) {
     case plan_meeting: return plan(record, entry);
     case propose_item:

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domains/board/meetings/act.h"
+#include "domains/board/meetings/floor.h"
 #include "domains/board/meetings/meeting.h"
 #include "domains/board/meetings/vote.h"
 
@@ -96,8 +97,10 @@ struct MeetingRecord {
   std::vector<AgendaItem> items{};  ///< in the order of the agenda
   std::vector<Motion> motions{};
   std::vector<HeardDelegation> heard{};
-  std::int64_t item_before = 0;    ///< the item that is taken up; 0: none
-  std::int64_t motion_before = 0;  ///< the motion that is next to be decided; 0: none
+  std::vector<FloorClaim> claims{};  ///< on the floor, in the order of asking
+  std::vector<Turn> turns{};         ///< in the order of speaking
+  std::int64_t item_before = 0;      ///< the item that is taken up; 0: none
+  std::int64_t motion_before = 0;    ///< the motion that is next to be decided; 0: none
   std::optional<ClosedGround> closed_on{};
   std::map<std::int64_t, std::string> edits{};  ///< of the minutes: the line of that entry, as edited
   std::string adopted_by{};                     ///< the motion, as addresses name it
@@ -107,6 +110,9 @@ struct MeetingRecord {
   bool is_present(std::string_view member) const;
   /// Whether the delegation of that number was heard.
   bool has_heard(std::int64_t delegation) const;
+  /// Who has the floor; nothing if nobody has.
+  Turn const* floor() const;
+  bool has_floor(std::string_view member) const;
   AgendaItem const* item(std::int64_t id) const;
   Motion const* motion(std::int64_t id) const;
   /// Who may decide on an item (0: on no item in particular): seated, present, and not recused from it.

@@ -24,14 +24,17 @@ void seal(BoardRoom const& room, std::string_view zone, std::span<LogEntry const
   order.reference = base::to_hex(seal_of(log, order.text, order.text_fr));
 }
 
-/// The request that is to be heard, and its name as the log prints it. What is heard by request needs no motion.
+/// The request that is to be heard, its name as the log prints it, and how long it may speak. What is heard by request needs no motion.
 std::optional<DelegationFacts> delegation_of(store::Reader& reader, store::BoardId board, std::string const& meeting,
                                              LogEntry& order) {
-  if (order.act != MeetingAct::hear_delegation || order.number == 0) return std::nullopt;
+  if (order.act != MeetingAct::hear_delegation) return std::nullopt;
+  order.reference = std::to_string(held_delegation_rule(reader, board).minutes);
+  if (order.number == 0) return std::nullopt;
   for (auto const& delegation : list_delegations(reader, board, meeting)) {
     if (delegation.request.number != order.number) continue;
     order.motion = 0;
     order.text = printed_name(delegation.request);
+    if (auto const* const answer = answer_of(delegation)) order.reference = std::to_string(answer->minutes);
     return DelegationFacts{delegation.request.item,
                            delegation.speaks() && state_of(delegation, false) == DelegationState::accepted};
   }

@@ -53,6 +53,8 @@ struct ConsoleView {
   std::string quorum{};
   bool has_quorum = false;
   std::string now_on{};
+  std::optional<FloorView> floor{};
+  std::vector<std::string> floor_queue{};
   std::optional<MotionView> motion{};  ///< before the meeting
   std::int64_t motion_number = 0;
   bool takes_roll = false;
@@ -63,8 +65,8 @@ struct ConsoleView {
   std::vector<LogLine> log{};  ///< newest first
 };
 BOOST_DESCRIBE_STRUCT(ConsoleView, (),
-                      (breadcrumbs, title, meeting, state, state_word, quorum, has_quorum, now_on, motion,
-                       motion_number, takes_roll, seats, buttons, forms, agenda, log))
+                      (breadcrumbs, title, meeting, state, state_word, quorum, has_quorum, now_on, floor, floor_queue,
+                       motion, motion_number, takes_roll, seats, buttons, forms, agenda, log))
 
 std::vector<SeatView> seat_views(MeetingRecord const& record, web::Tongue const& tongue) {
   auto const* const motion = record.motion(record.motion_before);
@@ -84,9 +86,22 @@ std::vector<SeatView> seat_views(MeetingRecord const& record, web::Tongue const&
   return views;
 }
 
+/// Whose the last turn is, or how long it was.
+std::string turn_said(MeetingRecord const& after, web::Tongue const& tongue) {
+  auto const& turn = after.turns.back();
+  auto const name = turn.member.empty() ? turn.name : after.name_of(turn.member);
+  if (!turn.ended) return name;
+  auto const seconds = std::chrono::floor<std::chrono::seconds>(*turn.ended - turn.began).count();
+  return tongue.text(
+      web::message_id("{name}, {minutes} min {seconds} s"),
+      {{"name", name}, {"minutes", std::to_string(seconds / 60)}, {"seconds", std::to_string(seconds % 60)}});
+}
+
 /// What an entry says; of a ballot, which minutes tell with the others, whose it is.
 std::string said(MeetingRecord const& after, LogEntry const& entry, web::Tongue const& tongue) {
   if (entry.act == MeetingAct::strike_entry) return std::to_string(entry.number) + ", " + entry.text;
+  if (entry.act == MeetingAct::ask_floor) return after.name_of(entry.member);
+  if (entry.act == MeetingAct::give_floor || entry.act == MeetingAct::end_floor) return turn_said(after, tongue);
   if (entry.act != MeetingAct::cast_ballot) return minute_of(after, entry, tongue);
   return after.name_of(entry.member) + ", " + tongue.text(label_of(base::choice_of<Ballot>(entry.choice)));
 }
@@ -139,6 +154,8 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
                    .quorum = seen.quorum,
                    .has_quorum = seen.has_quorum,
                    .now_on = seen.now_on,
+                   .floor = seen.floor,
+                   .floor_queue = seen.floor_queue,
                    .motion_number = record.motion_before,
                    .takes_roll = takes_roll(record.state),
                    .seats = seat_views(record, tongue),
