@@ -50,6 +50,8 @@ for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) {
   void import('./kit/live').then(({ follow }) => follow(part, drawIslands))
 }
 
+if (document.querySelector('[data-live], [data-ends]')) void import('./kit/countdown').then(({ count }) => count())
+
 for (const form of document.querySelectorAll<HTMLFormElement>('[data-passkey]')) {
   void import('./kit/passkey').then(({ offerPasskey }) => offerPasskey(form))
 }

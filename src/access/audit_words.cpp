@@ -56,6 +56,17 @@ constexpr std::array actions{
     Action{"receive_item", message_id("Recorded that an item was received")},
     Action{"defer_item", message_id("Recorded that an item was deferred")},
     Action{"refer_item", message_id("Recorded that an item was referred")},
+    Action{"hear_delegation", message_id("Recorded that a delegation was heard")},
+    Action{"ask_floor", message_id("Recorded that a member asked for the floor")},
+    Action{"give_floor", message_id("Recorded who was given the floor")},
+    Action{"end_floor", message_id("Recorded that the floor was given back")},
+    Action{"ask_to_speak", message_id("Asked to speak to the board")},
+    Action{"accept_delegation", message_id("Accepted a request to speak")},
+    Action{"decline_delegation", message_id("Declined a request to speak")},
+    Action{"withdraw_delegation", message_id("Withdrew a request to speak")},
+    Action{"note_absent", message_id("Recorded that a delegation was not there")},
+    Action{"forget_delegations", message_id("Emptied what delegations had told of themselves")},
+    Action{"set_delegation_rule", message_id("Set until when one can ask to speak")},
     Action{"move_motion", message_id("Recorded a motion")},
     Action{"move_consent", message_id("Recorded the motion on the consent agenda")},
     Action{"move_amendment", message_id("Recorded an amendment")},
@@ -129,6 +140,7 @@ std::string words_of_action(std::string const& action, web::Tongue const& tongue
 
 std::string words_of_actor(std::string const& actor, web::Tongue const& tongue) {
   if (actor == "command line") return tongue.text("the command line");
+  if (actor == "resident") return tongue.text("a resident");
   if (actor == "schedule") return tongue.text("the schedule");
   return actor;
 }

@@ -14,42 +14,50 @@ namespace {
 
 constexpr std::chrono::hours told_every{1};
 
-/// A message and whom it is for; nothing if there is nobody to be told any more.
-struct Letter {
-  store::Message message;
-  Person person;
-  Notice notice;
-};
-
-std::optional<Letter> letter_of(MailRoom const& mail, store::Job const& job) {
+std::optional<Letter> letter_to_person(MailRoom const& mail, store::Message const& message, Notice notice) {
   return mail.room.database.read([&](store::Reader& reader) -> std::optional<Letter> {
-    auto const message = message_of(reader, job);
-    auto const id = message ? base::Id<Person>::of(message->request.recipient) : std::nullopt;
+    auto const id = base::Id<Person>::of(message.request.recipient);
     auto const person = id ? find_person(reader, mail.room.board, *id) : std::nullopt;
-    if (!person || message->discarded_at || !can_be_told(mail.room, *person)) return std::nullopt;
-    return Letter{*message, *person, base::choice_of<Notice>(message->request.kind)};
+    if (!person || !can_be_told(mail.room, *person)) return std::nullopt;
+    return Letter{.to = person->email.inside(),
+                  .language = person->language.inside(),
+                  .sentence = sentence_of(notice),
+                  .path = std::string(page_of(notice))};
   });
 }
 
-std::string link_of(MailRoom const& mail, Letter const& letter, bool is_first_attempt) {
-  auto link =
-      mail.site + "/" + std::string(code_of(letter.person.language.inside())) + std::string(page_of(letter.notice));
-  if (letter.notice == Notice::invitation) link += make_invitation(mail.room, letter.person.id, is_first_attempt);
+/// A message and its letter; nothing if there is nobody to be told any more.
+std::optional<std::pair<store::Message, Letter>> letter_of(MailRoom const& mail, store::Job const& job) {
+  auto const message = mail.room.database.read([&](store::Reader& reader) { return message_of(reader, job); });
+  if (!message || message->discarded_at) return std::nullopt;
+  auto const notice = base::choice_called<Notice>(message->request.kind);
+  auto letter = notice         ? letter_to_person(mail, *message, *notice)
+                : mail.letters ? mail.letters(*message)
+                               : std::nullopt;
+  if (!letter) return std::nullopt;
+  return std::pair(*message, *std::move(letter));
+}
+
+/// Where its link leads; the secret of an invitation is made now.
+std::string link_of(MailRoom const& mail, store::Message const& message, Letter const& letter, bool is_first_attempt) {
+  auto link = mail.site + "/" + std::string(code_of(letter.language)) + letter.path;
+  if (message.request.kind == base::spelling_of(Notice::invitation))
+    link += make_invitation(mail.room, *base::Id<Person>::of(message.request.recipient), is_first_attempt);
   return link;
 }
 
-outbound::Mail mail_of(MailRoom const& mail, Letter const& letter, std::string const& link) {
-  auto const language = letter.person.language.inside();
-  auto const board_name = mail.board_name(language);
-  auto text = words_of(letter.notice, board_name, link, mail.tongue(language));
-  return {.id = letter.message.id.text(),
-          .to = letter.person.email.inside(),
+outbound::Mail mail_of(MailRoom const& mail, store::Message const& message, Letter const& letter,
+                       std::string const& link) {
+  auto const board_name = mail.board_name(letter.language);
+  auto text = words_of(letter.sentence, board_name, link, mail.tongue(letter.language));
+  return {.id = message.id.text(),
+          .to = letter.to,
           .from = mail.client.from(),
           .from_name = board_name,
           .subject = std::move(text.subject),
           .body = std::move(text.body),
-          .language = std::string(code_of(language)),
-          .date = letter.message.created_at};
+          .language = std::string(code_of(letter.language)),
+          .date = message.created_at};
 }
 
 std::string told(outbound::MailFailure const& failure) {
@@ -60,10 +68,11 @@ std::string told(outbound::MailFailure const& failure) {
 base::Answer<std::string> send(MailRoom const& mail, store::Job const& job, store::Progress& progress) {
   mail.room.database.write_unpublished(
       [&](store::Writer& writer) { store::delete_old_messages(writer, mail.room.clock.now() - store::messages_kept); });
-  auto const letter = letter_of(mail, job);
-  if (!letter) return store::canonical_json({{"sent", "0"}});
-  auto const link = link_of(mail, *letter, job.attempts == 1);
-  auto const sent = mail.client.send(mail_of(mail, *letter, link), progress.stop_token());
+  auto const found = letter_of(mail, job);
+  if (!found) return store::canonical_json({{"sent", "0"}});
+  auto const& [message, letter] = *found;
+  auto const link = link_of(mail, message, letter, job.attempts == 1);
+  auto const sent = mail.client.send(mail_of(mail, message, letter, link), progress.stop_token());
   if (!sent && sent.error().trouble == outbound::MailTrouble::stopped) return store::Progress::stopped();
   if (!sent && sent.error().is_final())
     return base::refuse(base::RefusalCode::message_rejected, {{"reason", told(sent.error())}});
@@ -96,6 +105,8 @@ void tell_administrators(AccessRoom const& room, store::Writer& writer, Notice n
 }
 
 }  // namespace
+
+bool can_be_mailed(std::string_view address) { return outbound::is_mail_address(address); }
 
 store::Handler mail_handler(MailRoom mail) {
   return

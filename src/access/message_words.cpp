@@ -23,6 +23,8 @@ constexpr std::array labels{
     Words{"second_factor_changed", message_id("A changed second factor")},
     Words{"job_failed", message_id("A job that failed")},
     Words{"message_failed", message_id("A message that could not be delivered")},
+    Words{"delegation_asked", message_id("Acknowledgement of a request to speak")},
+    Words{"delegation_answered", message_id("Answer to a request to speak")},
     Words{"webhook_test", message_id("A test")},
     Words{"publish_profile", message_id("Published who the board is")},
     Words{"import_dataset", message_id("Imported a dataset")},

@@ -6,7 +6,6 @@
 #include "store/outbox/outbox_store.h"
 
 namespace wardmote::access {
-namespace {
 
 using web::message_id;
 
@@ -39,8 +38,6 @@ std::string_view sentence_of(Notice notice) {
   return message_id("A message could not be delivered. Which and why stands here:");
 }
 
-}  // namespace
-
 std::string_view page_of(Notice notice) {
   switch (notice) {
     case Notice::invitation: return "/invitation/";
@@ -51,8 +48,13 @@ std::string_view page_of(Notice notice) {
 }
 
 NoticeText words_of(Notice notice, std::string const& board_name, std::string const& link, web::Tongue const& tongue) {
+  return words_of(sentence_of(notice), board_name, link, tongue);
+}
+
+NoticeText words_of(std::string_view sentence, std::string const& board_name, std::string const& link,
+                    web::Tongue const& tongue) {
   return {.subject = tongue.text("A message from {board}", {{"board", board_name}}),
-          .body = tongue.text(sentence_of(notice), {{"board", board_name}}) + "\n\n" + link + "\n\n" +
+          .body = tongue.text(sentence, {{"board", board_name}}) + "\n\n" + link + "\n\n" +
                   tongue.text("A program wrote this message. Nobody reads what is answered to it.") + "\n"};
 }
 

@@ -25,12 +25,18 @@ BOOST_DESCRIBE_ENUM(Notice, invitation, new_device, password_changed, second_fac
 /// Where a notice leads, without language; an invitation's secret follows.
 std::string_view page_of(Notice notice);
 
+/// What a notice says: a message id.
+std::string_view sentence_of(Notice notice);
+
 /// A notice in a language: links only, and a subject that says no more than who writes, since neither is for others' eyes.
 struct NoticeText {
   std::string subject;
   std::string body;
 };
 NoticeText words_of(Notice notice, std::string const& board_name, std::string const& link, web::Tongue const& tongue);
+/// The same of any one sentence (a message id; `{board}` is filled).
+NoticeText words_of(std::string_view sentence, std::string const& board_name, std::string const& link,
+                    web::Tongue const& tongue);
 
 /// Has the person told, in the caller's transaction; not if the program sends no mail, or the person is suspended or has no
 /// address.

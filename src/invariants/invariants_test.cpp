@@ -184,6 +184,28 @@ TEST_P(Invariants, find_a_broken_chain) {
                                                ": the hash does not match the entry"});
 }
 
+TEST_P(Invariants, find_a_delegation_that_was_heard_and_never_admitted) {
+  using enum board::MeetingAct;
+  board::samples::Script script;
+  script.opens().carries(1, "That a resident be heard.");
+  script.does({.act = hear_delegation, .item = 1, .motion = 1, .text = "Ada Example"});
+  auto const name = std::string("2026-12-17-regular");
+  database().write([&](store::Writer& writer) { append_log(writer, board, name, {}, script.log); });
+  EXPECT_EQ(broken(), std::vector<std::string>{});
+  auto const before = script.log;
+  board::LogEntry const heard{.sequence = std::ssize(before) + 1,
+                              .at = before.back().at,
+                              .act = hear_delegation,
+                              .item = 1,
+                              .text = "Bo Example",
+                              .number = 9};
+  database().write([&](store::Writer& writer) { append_log(writer, board, name, before, std::span(&heard, 1)); });
+  EXPECT_EQ(broken(), std::vector<std::string>{"every delegation that was heard was admitted: entry " +
+                                               std::to_string(heard.sequence) +
+                                               " of 2026-12-17-regular hears a delegation that was neither accepted "
+                                               "nor admitted by a motion"});
+}
+
 /// A meeting whose minutes are sealed.
 class InvariantsOfMeetings : public Invariants {
  protected:

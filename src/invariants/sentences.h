@@ -17,6 +17,9 @@ std::vector<std::string> every_checkpoint_fits_its_log(store::Reader& reader, st
 /// Of each current version of incidents.
 std::vector<std::string> every_count_is_the_sum_of_its_incidents(store::Reader& reader, store::BoardId board);
 
+/// Its request was accepted, a late one by a motion that was carried; or such a motion admitted it.
+std::vector<std::string> every_delegation_that_was_heard_was_admitted(store::Reader& reader, store::BoardId board);
+
 /// The chain has the hash of each entry, which was written with it.
 std::vector<std::string> every_entry_of_a_meeting_is_in_the_audit_chain(store::Reader& reader, store::BoardId board);
 

@@ -194,12 +194,17 @@ board::BoardRoom board_room_of(House& house, store::BoardId board_id) {
           .files_folder = house.files_folder};
 }
 
+board::DelegationRoom delegation_room_of(House& house, store::BoardId board_id) {
+  return {board_room_of(house, board_id), house.vault.get(), house.mail != nullptr};
+}
+
 web::Router routes_of(House& house, store::BoardId board_id) {
   web::Router router;
   auto const evidence_room = evidence_room_of(house, board_id);
   auto board_room = board_room_of(house, board_id);
   board_room.goal_status = flows::standing_states_goal_status(evidence_room);
   board::add_routes(router, board_room);
+  board::add_delegation_routes(router, delegation_room_of(house, board_id));
   evidence::add_standing_routes(router, evidence_room);
   evidence::add_offence_routes(router, evidence_room);
   evidence::add_incident_routes(router, evidence_room);

@@ -8,6 +8,7 @@
 #include "access/room.h"
 #include "base/clock.h"
 #include "base/refusal.h"
+#include "domains/board/delegations/delegation_room.h"
 #include "domains/board/room.h"
 #include "domains/evidence/room.h"
 #include "main/options.h"
@@ -71,6 +72,9 @@ access::AccessRoom access_room_of(House& house, store::BoardId board);
 evidence::EvidenceRoom evidence_room_of(House& house, store::BoardId board);
 /// Without how its goals stand, which takes the evidence too.
 board::BoardRoom board_room_of(House& house, store::BoardId board);
+
+/// What requests to speak to the board are kept by.
+board::DelegationRoom delegation_room_of(House& house, store::BoardId board);
 
 /// What does the jobs of a board: one line for each kind.
 store::Handlers job_handlers_of(House& house, store::BoardId board);

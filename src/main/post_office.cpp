@@ -9,6 +9,7 @@
 #include "access/mailing.h"
 #include "access/webhooks/calling.h"
 #include "base/text.h"
+#include "domains/board/delegations/delegation_room.h"
 #include "store/jobs/lease_store.h"
 #include "store/outbox/message.h"
 #include "store/sealed/private_file.h"
@@ -91,7 +92,8 @@ store::Handlers PostOffice::handlers() const {
              .client = *house_.mail,
              .site = house_.site,
              .tongue = [this](web::Language language) -> web::Tongue const& { return *tongues_.at(language); },
-             .board_name = [this](web::Language language) { return layout_.name_in(language); }}));
+             .board_name = [this](web::Language language) { return layout_.name_in(language); },
+             .letters = board::delegation_letters(delegation_room_of(house_, board_))}));
   if (!house_.calls.hosts.empty())
     handlers.emplace(job_kind_of(store::Channel::webhook), access::webhook_handler(room, house_.site));
   return handlers;

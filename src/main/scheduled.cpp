@@ -39,10 +39,13 @@ store::Swept sweep(House& house, store::BoardId board) {
 base::Answer<std::string> keep_house(House& house, store::BoardId board, Options::Serve const& options) {
   auto const jobs = house.database->write_unpublished(
       [&](store::Writer& writer) { return store::delete_old_jobs(writer, house.clock.now() - jobs_kept); });
+  auto const forgotten = board::forget_delegations(delegation_room_of(house, board));
   auto const swept = sweep(house, board);
   if (!options.backup_to.empty())
     if (auto const kept = keep_purge_list(house, options.backup_to); !kept) return std::unexpected(kept.error());
-  return store::canonical_json({{"jobs", std::to_string(jobs)}, {"files", std::to_string(swept.files)}});
+  return store::canonical_json({{"jobs", std::to_string(jobs)},
+                                {"files", std::to_string(swept.files)},
+                                {"delegations", std::to_string(forgotten)}});
 }
 
 }  // namespace

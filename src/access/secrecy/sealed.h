@@ -16,7 +16,7 @@ class Opening {
  public:
   /// For somebody who has proved a short while ago who they are. Refuses proof_needed.
   static base::Answer<Opening> by(web::Principal const& principal, base::Instant now);
-  /// For a check by the program, whose outcome is a yes or no: nothing of what was opened is shown.
+  /// For the program's own work: a check whose outcome is a yes or no, an address to write to. Nothing that was opened is shown.
   static Opening for_check() { return Opening(nullptr); }
 
  private:

@@ -66,6 +66,7 @@ struct HomeView {
   std::string plan{};  ///< which plan the priorities are of
   std::vector<PriorityView> priorities{};
   std::optional<MeetingRow> next_meeting{};
+  std::string speak_by{};  ///< UTC: until when one can ask in time to speak at it; empty if no requests are taken
   std::vector<DecisionRow> decided{};  ///< the newest motions that were carried or lost
   std::string next{};                  ///< what stands there while no meeting is planned
   std::vector<ContactView> board_contacts{};
@@ -76,8 +77,8 @@ struct HomeView {
 };
 BOOST_DESCRIBE_STRUCT(HomeView, (),
                       (title, about, municipalities, municipalities_sentence, emergency, not_emergency, goals_sentence,
-                       goals, plan, priorities, next_meeting, decided, next, board_contacts, complaints, sources,
-                       checked_on, checked_sentence))
+                       goals, plan, priorities, next_meeting, speak_by, decided, next, board_contacts, complaints,
+                       sources, checked_on, checked_sentence))
 
 /// The front page of a profile in a language, its goals standing as `statuses` say. A status for a goal that the
 /// profile does not have is left out.

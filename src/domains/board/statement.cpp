@@ -58,7 +58,7 @@ Statement const& privacy_statement() {
       .sections = {
           {.heading = "What is not collected",
            .items = {"No cookies and nothing else is stored in your browser by these pages.",
-                     "No account is needed to read, and there is nothing to fill in about yourself.",
+                     "No account is needed to read, and nothing need be said about yourself.",
                      "Your network address is not written down, nor is your browser's name, the page you came from, or "
                      "what you searched or filtered for.",
                      "Nothing is fetched from other sites: no fonts, maps, statistics or social buttons. Your browser "
@@ -82,6 +82,12 @@ Statement const& privacy_statement() {
                           "never a row, and nothing in these files names a person.",
                           "Some publishers leave a place out or move it on purpose, to protect people. Wardmote keeps "
                           "it that way and says so beside the figures."}},
+          {.heading = "Who asks to speak to the board",
+           .paragraphs = {"What somebody enters who asks to speak, or writes to the board, is read by the board’s "
+                          "office alone. An e-mail address is sealed: a program writes to it, and nobody reads it.",
+                          "Sixty days after the meeting all of it is emptied, or at once if the person withdraws. That "
+                          "a request was made and how it was answered stays, and the name of who was heard stands in "
+                          "the minutes. The agenda names nobody who did not agree to it."}},
           {.heading = "What is kept about those who work with Wardmote",
            .paragraphs = {
                "Every change of what is published is one entry in the audit chain, which is public: what "

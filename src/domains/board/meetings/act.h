@@ -33,6 +33,10 @@ enum class MeetingAct {
   receive_item,
   defer_item,
   refer_item,
+  hear_delegation,
+  ask_floor,
+  give_floor,
+  end_floor,
   move_motion,
   move_consent,
   move_amendment,
@@ -58,10 +62,11 @@ enum class MeetingAct {
 BOOST_DESCRIBE_ENUM(MeetingAct, plan_meeting, propose_item, place_item, drop_item, give_notice, add_late_item,
                     cancel_meeting, call_to_order, seat_member, record_arrival, record_departure, open_meeting,
                     declare_conflict, recess_meeting, resume_meeting, close_session, reopen_session, adjourn_meeting,
-                    take_up_item, pull_item, receive_item, defer_item, refer_item, move_motion, move_consent,
-                    move_amendment, second_motion, state_motion, call_question, withdraw_motion, rule_out_of_order,
-                    defer_motion, refer_motion, open_vote, cast_ballot, object_to_consent, close_vote, declare_result,
-                    report_out, draft_minutes, edit_minutes, adopt_minutes, seal_meeting, strike_entry)
+                    take_up_item, pull_item, receive_item, defer_item, refer_item, hear_delegation, ask_floor,
+                    give_floor, end_floor, move_motion, move_consent, move_amendment, second_motion, state_motion,
+                    call_question, withdraw_motion, rule_out_of_order, defer_motion, refer_motion, open_vote,
+                    cast_ballot, object_to_consent, close_vote, declare_result, report_out, draft_minutes, edit_minutes,
+                    adopt_minutes, seal_meeting, strike_entry)
 
 /// One line of a meeting's log, or what somebody asks to be written there. An act uses the members that it speaks of
 /// and leaves the others empty. The log is only added to.
@@ -79,8 +84,8 @@ struct LogEntry {
   std::string text_fr{};    ///< in French, where both are asked for
   std::string reference{};  ///< another meeting or motion, as addresses name it; of plan_meeting day and
                             ///< time, of give_notice the scheme of codes, of seal_meeting the hash, of
-                            ///< report_out what tells it from others
-  std::int64_t number = 0;  ///< a position, or the sequence of an entry that is struck
+      ///< report_out what tells it from others, of give_floor and hear_delegation how many minutes
+  std::int64_t number = 0;  ///< a position, the sequence of an entry that is struck, or a delegation's number
   friend bool operator==(LogEntry const&, LogEntry const&) = default;
 };
 

@@ -46,6 +46,17 @@ class Fields {
     for (auto const& seat : grounds_.record.eligible(0)) options.push_back({seat.member, seat.name});
     choice(std::move(name), label, std::move(options));
   }
+  /// Who may be given the floor: those who asked for it, in the fair order, and then the others who are present.
+  void speaker() {
+    std::vector<ActOption> options;
+    for (auto const& claim : fair_order(grounds_.record))
+      options.push_back({claim.member, grounds_.record.name_of(claim.member) + " " +
+                                           grounds_.tongue.text(message_id("(asked for the floor)"))});
+    for (auto const& seat : grounds_.record.eligible(grounds_.record.item_before))
+      if (std::ranges::find(options, seat.member, &ActOption::value) == options.end())
+        options.push_back({seat.member, seat.name});
+    choice("member", message_id("Member"), std::move(options));
+  }
   /// An item in one of the states.
   void item(std::initializer_list<ItemState> states) {
     std::vector<ActOption> options;
@@ -134,6 +145,16 @@ void ask_of_items(Fields& fields, MeetingAct act, FormGrounds const& grounds) {
   }
 }
 
+void ask_delegation(Fields& fields, FormGrounds const& grounds) {
+  fields.hidden("item", std::to_string(grounds.record.item_before));
+  auto options = grounds.delegations;
+  options.push_back({"0", grounds.tongue.text(message_id("somebody whom the board admits by a motion"))});
+  fields.choice("number", message_id("Delegation"), std::move(options));
+  fields.line("text", message_id("Name, as the minutes are to print it (only for somebody admitted by a motion)"));
+  fields.carried_motion(
+      message_id("The motion that was carried to admit them (only for somebody admitted by a motion)"));
+}
+
 void ask_of_meeting(Fields& fields, MeetingAct act, FormGrounds const& grounds) {
   switch (act) {
     case give_notice:
@@ -149,6 +170,13 @@ void ask_of_meeting(Fields& fields, MeetingAct act, FormGrounds const& grounds) 
       return fields.carried_motion(message_id("The motion that was carried to close the meeting"));
     case adopt_minutes:
       return fields.line("reference", message_id("The motion that adopted them, as its address names it"));
+    case hear_delegation: return ask_delegation(fields, grounds);
+    case ask_floor:
+      fields.member("member", message_id("Member"));
+      return fields.choice_of_all<Side>("choice", message_id("Side of the question"));
+    case give_floor:
+      fields.speaker();
+      return fields.line("reference", message_id("Minutes"), std::to_string(member_minutes));
     case edit_minutes:
       fields.line("number", message_id("Number of the entry"));
       return fields.paragraph("text", message_id("The line as it is to read"));
@@ -181,14 +209,14 @@ bool is_of_motion(MeetingAct act) {
 }
 
 /// In the order of a meeting.
-constexpr MeetingAct offered[]{propose_item,      place_item,        drop_item,       give_notice,      cancel_meeting,
-                               call_to_order,     open_meeting,      take_up_item,    declare_conflict, move_motion,
-                               move_consent,      second_motion,     state_motion,    move_amendment,   call_question,
-                               open_vote,         object_to_consent, close_vote,      declare_result,   withdraw_motion,
-                               rule_out_of_order, defer_motion,      refer_motion,    receive_item,     defer_item,
-                               refer_item,        pull_item,         add_late_item,   close_session,    reopen_session,
-                               recess_meeting,    resume_meeting,    adjourn_meeting, draft_minutes,    edit_minutes,
-                               adopt_minutes,     seal_meeting,      strike_entry};
+constexpr MeetingAct offered[]{
+    propose_item,      place_item,    drop_item,         give_notice,    cancel_meeting, call_to_order,
+    open_meeting,      take_up_item,  hear_delegation,   ask_floor,      give_floor,     end_floor,
+    declare_conflict,  move_motion,   move_consent,      second_motion,  state_motion,   move_amendment,
+    call_question,     open_vote,     object_to_consent, close_vote,     declare_result, withdraw_motion,
+    rule_out_of_order, defer_motion,  refer_motion,      receive_item,   defer_item,     refer_item,
+    pull_item,         add_late_item, close_session,     reopen_session, recess_meeting, resume_meeting,
+    adjourn_meeting,   draft_minutes, edit_minutes,      adopt_minutes,  seal_meeting,   strike_entry};
 
 }  // namespace
 
@@ -220,6 +248,14 @@ std::vector<MeetingAct> acts_open(MeetingRecord const& record) {
   auto const is_open = [&](MeetingAct act) {
     if (!next(meeting_steps(), act, record.state)) return false;
     if (act == move_motion || act == move_consent || act == take_up_item || act == adjourn_meeting) return can_begin;
+    if (act == end_floor) return record.floor() != nullptr;
+    auto const is_voting =
+        motion && (motion->state == MotionState::vote_open || motion->state == MotionState::vote_closed);
+    if (act == give_floor) return !is_voting;
+    if (act == hear_delegation) {
+      auto const* const item = record.item(record.item_before);
+      return item && !is_voting && next(item_steps(), act, item->state).has_value();
+    }
     if (act == object_to_consent)
       return motion && motion->vote && motion->vote->method == VoteMethod::unanimous_consent &&
              motion->state == MotionState::vote_open;

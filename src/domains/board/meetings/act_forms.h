@@ -43,7 +43,8 @@ BOOST_DESCRIBE_STRUCT(ActForm, (), (act, label, path, asks, fields))
 struct FormGrounds {
   std::string const& meeting;
   MeetingRecord const& record;
-  std::vector<MeetingHead> const& meetings;  ///< for minutes of earlier ones
+  std::vector<MeetingHead> const& meetings;   ///< for minutes of earlier ones
+  std::vector<ActOption> const& delegations;  ///< accepted for the item that is taken up, and not heard yet
   web::Tongue const& tongue;
 };
 

@@ -48,6 +48,18 @@ struct NoticeForm {
   std::string meeting, text, reference;
 };
 BOOST_DESCRIBE_STRUCT(NoticeForm, (), (meeting, text, reference))
+struct HearingForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::int64_t number = 0;
+  std::int64_t motion = 0;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(HearingForm, (), (meeting, item, number, motion, text))
+struct FloorForm {
+  std::string meeting, member, choice, reference;
+};
+BOOST_DESCRIBE_STRUCT(FloorForm, (), (meeting, member, choice, reference))
 struct MemberActForm {
   std::string meeting, member;
 };
@@ -164,7 +176,7 @@ void add_acts(web::Router& router, BoardRoom const& room, std::initializer_list<
 void add_act_routes(web::Router& router, BoardRoom const& room) {
   add_acts<MeetingActForm>(router, room,
                            {cancel_meeting, call_to_order, open_meeting, recess_meeting, resume_meeting, reopen_session,
-                            adjourn_meeting, draft_minutes, seal_meeting});
+                            end_floor, adjourn_meeting, draft_minutes, seal_meeting});
   add_acts<MemberActForm>(router, room, {record_arrival, record_departure});
   add_acts<MotionActForm>(
       router, room,
@@ -174,6 +186,8 @@ void add_act_routes(web::Router& router, BoardRoom const& room) {
   add_acts<MemberItemForm>(router, room, {declare_conflict, pull_item});
   add_acts<WordingForm>(router, room, {move_consent, move_amendment});
   add_acts<EntryForm>(router, room, {edit_minutes, strike_entry});
+  add_act<HearingForm>(router, room, hear_delegation);
+  add_acts<FloorForm>(router, room, {ask_floor, give_floor});
   add_act<NewItemForm>(router, room, propose_item);
   add_act<LateItemForm>(router, room, add_late_item);
   add_act<ItemPlaceForm>(router, room, place_item);

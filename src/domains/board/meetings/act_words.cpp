@@ -29,6 +29,10 @@ std::string_view label_of(MeetingAct act) {
     case receive_item: return message_id("Receive an item");
     case defer_item: return message_id("Defer an item");
     case refer_item: return message_id("Refer an item");
+    case hear_delegation: return message_id("Hear a delegation");
+    case ask_floor: return message_id("Note who asks for the floor");
+    case give_floor: return message_id("Give the floor");
+    case end_floor: return message_id("The floor is given back");
     case move_motion: return message_id("Move a motion");
     case move_consent: return message_id("Move the consent agenda");
     case move_amendment: return message_id("Move an amendment");

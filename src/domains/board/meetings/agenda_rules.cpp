@@ -51,15 +51,36 @@ base::Answer<void> may_report_out(MeetingRecord const& record, LogEntry const& e
   return {};
 }
 
+/// Heard is who was accepted for the item that is taken up, once; or whom the board admits by a motion that it carried.
+base::Answer<void> may_be_heard(MeetingRecord const& record, LogEntry const& entry, Surroundings const* surroundings) {
+  if (record.item_before != entry.item) {
+    auto const& item = *record.item(entry.item);
+    return base::refuse(RefusalCode::item_state_wrong,
+                        {{"item", item.number}, {"state", std::string(base::spelling_of(item.state))}});
+  }
+  if (entry.number == 0) {
+    if (entry.text.empty()) return refuse_field("text", message_id("Enter the name as the minutes are to print it."));
+    auto const* const motion = record.motion(entry.motion);
+    if (motion && motion->state == MotionState::carried) return {};
+    return refuse_field("motion", message_id("Choose the motion that was carried to hear somebody who had not asked."));
+  }
+  if (record.has_heard(entry.number)) return refuse_field("number", message_id("This delegation was heard already."));
+  if (!surroundings) return {};
+  auto const& asked = surroundings->delegation;
+  if (asked && asked->is_accepted && asked->item == entry.item) return {};
+  return refuse_field("number", message_id("Choose a delegation that was accepted for this item."));
+}
+
 }  // namespace
 
-base::Answer<void> agenda_allows(MeetingRecord const& record, LogEntry const& entry, Surroundings const*) {
+base::Answer<void> agenda_allows(MeetingRecord const& record, LogEntry const& entry, Surroundings const* surroundings) {
   using enum MeetingAct;
   switch (entry.act) {
     case propose_item: return is_item_whole(entry);
     case add_late_item: return may_be_late(record, entry);
     case pull_item: return may_be_pulled(record, entry);
     case report_out: return may_report_out(record, entry);
+    case hear_delegation: return may_be_heard(record, entry, surroundings);
     case take_up_item:
     case receive_item: return is_in_its_session(record, entry);
     default: return {};

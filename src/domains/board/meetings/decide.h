@@ -19,12 +19,19 @@ struct MotionFacts {
   std::string item_reference{};  ///< of an item on minutes: the meeting that they are of
 };
 
+/// The request that hear_delegation names.
+struct DelegationFacts {
+  std::int64_t item = 0;
+  bool is_accepted = false;  ///< and is to speak
+};
+
 /// What an act is decided on beside the meeting's own log.
 struct Surroundings {
-  base::LocalDate today{};                ///< in the board's zone
-  std::string meeting{};                  ///< how addresses name this meeting
-  std::vector<Seat> seats{};              ///< who sits on the board on the day of the meeting
-  std::optional<MotionFacts> referred{};  ///< the motion that the entry's `reference` names, if there is one
+  base::LocalDate today{};                      ///< in the board's zone
+  std::string meeting{};                        ///< how addresses name this meeting
+  std::vector<Seat> seats{};                    ///< who sits on the board on the day of the meeting
+  std::optional<MotionFacts> referred{};        ///< the motion that the entry's `reference` names, if there is one
+  std::optional<DelegationFacts> delegation{};  ///< that hear_delegation's `number` names, if there is one
 };
 
 /// Notice of a meeting is given at least so many days before, on the Internet, with the agenda and the record of the last

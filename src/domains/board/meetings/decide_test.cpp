@@ -328,5 +328,36 @@ TEST(Minutes, are_adopted_by_a_carried_motion_of_a_later_meeting_on_them) {
   EXPECT_EQ(script.record().state, MeetingState::sealed);
 }
 
+TEST(ADelegation, is_heard_once_on_the_item_it_was_accepted_for) {
+  Script script;
+  script.proposes("report", "Annual report").proposes("report", "Budget").opens_as_planned();
+  script.surroundings.delegation = DelegationFacts{1, true};
+  LogEntry const heard{.act = hear_delegation, .item = 1, .text = "Ada Example", .number = 3};
+  EXPECT_EQ(script.refusal(heard), "item_state_wrong");
+  script.does({.act = take_up_item, .item = 2});
+  EXPECT_EQ(script.refusal(heard), "item_state_wrong");
+  script.does({.act = take_up_item, .item = 1});
+  script.surroundings.delegation = DelegationFacts{1, false};
+  EXPECT_EQ(script.refusal(heard), "form_invalid");
+  script.surroundings.delegation = DelegationFacts{2, true};
+  EXPECT_EQ(script.refusal(heard), "form_invalid");
+  script.surroundings.delegation = DelegationFacts{1, true};
+  script.does(heard);
+  EXPECT_EQ(script.refusal(heard), "form_invalid");
+  EXPECT_TRUE(script.record().has_heard(3));
+  EXPECT_EQ(script.record().heard.front().name, "Ada Example");
+}
+
+TEST(ADelegation, that_had_not_asked_is_admitted_by_a_carried_motion) {
+  Script script;
+  script.opens();
+  EXPECT_EQ(script.refusal({.act = hear_delegation, .item = 1, .motion = 1, .text = "Bo Example"}), "form_invalid");
+  script.carries(1, "That Bo Example be heard.");
+  EXPECT_EQ(script.refusal({.act = hear_delegation, .item = 1, .motion = 1}), "form_invalid");
+  script.does({.act = hear_delegation, .item = 1, .motion = 1, .text = "Bo Example"});
+  EXPECT_EQ(script.record().heard.front().name, "Bo Example");
+  EXPECT_EQ(script.record().motion(1)->state, MotionState::carried);
+}
+
 }  // namespace
 }  // namespace wardmote::board

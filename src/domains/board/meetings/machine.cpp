@@ -36,10 +36,10 @@ std::vector<Step<MeetingState>> make_meeting_steps() {
   stay(steps, {seat_member}, {called});
   stay(steps, {record_arrival, record_departure}, {called, open, closed_session, recessed});
   stay(steps, {declare_conflict}, {called, open, closed_session});
-  stay(steps,
-       {add_late_item, pull_item, move_motion, move_consent, move_amendment, second_motion, state_motion, call_question,
-        withdraw_motion, rule_out_of_order, defer_motion, refer_motion, open_vote, cast_ballot, object_to_consent,
-        close_vote, declare_result},
+  stay(steps, {add_late_item,     pull_item,     move_motion,     move_consent,      move_amendment, second_motion,
+               state_motion,      call_question, withdraw_motion, rule_out_of_order, defer_motion,   refer_motion,
+               hear_delegation,   ask_floor,     give_floor,      end_floor,         open_vote,      cast_ballot,
+               object_to_consent, close_vote,    declare_result},
        {open});
   stay(steps, {take_up_item, receive_item, defer_item, refer_item}, {open, closed_session});
   stay(steps, {report_out}, {open, recessed, adjourned, minutes_drafted});
@@ -58,11 +58,12 @@ std::span<Step<MeetingState> const> meeting_steps() {
 std::span<Step<ItemState> const> item_steps() {
   using enum ItemState;
   static constexpr Step<ItemState> steps[] = {
-      {place_item, proposed, proposed},   {drop_item, proposed, dropped},      {give_notice, proposed, published},
-      {pull_item, published, published},  {take_up_item, published, taken_up}, {move_consent, published, published},
-      {move_motion, taken_up, moved},     {move_motion, moved, moved},         {receive_item, published, received},
-      {receive_item, taken_up, received}, {defer_item, published, deferred},   {defer_item, taken_up, deferred},
-      {defer_item, moved, deferred},      {refer_item, taken_up, referred},    {refer_item, moved, referred}};
+      {place_item, proposed, proposed},      {drop_item, proposed, dropped},      {give_notice, proposed, published},
+      {pull_item, published, published},     {take_up_item, published, taken_up}, {move_consent, published, published},
+      {move_motion, taken_up, moved},        {move_motion, moved, moved},         {receive_item, published, received},
+      {receive_item, taken_up, received},    {defer_item, published, deferred},   {defer_item, taken_up, deferred},
+      {defer_item, moved, deferred},         {refer_item, taken_up, referred},    {refer_item, moved, referred},
+      {hear_delegation, taken_up, taken_up}, {hear_delegation, moved, moved}};
   return steps;
 }
 

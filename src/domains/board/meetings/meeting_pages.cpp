@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "domains/board/delegations/delegation_store.h"
+#include "domains/board/delegations/public_delegations.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/meeting_view.h"
 #include "domains/board/meetings/member_store.h"
@@ -22,23 +24,32 @@ BOOST_DESCRIBE_STRUCT(MeetingQuery, (), (meeting))
 
 struct MeetingsView {
   std::optional<MeetingRow> next{};
+  std::string speak_by{};  ///< UTC: until when one can ask in time to speak at the next; empty if no requests are taken
   std::vector<MeetingRow> meetings{};
 };
-BOOST_DESCRIBE_STRUCT(MeetingsView, (), (next, meetings))
+BOOST_DESCRIBE_STRUCT(MeetingsView, (), (next, speak_by, meetings))
 
 MeetingsView show_meetings(BoardRoom const& room, web::Context const& context) {
-  auto const heads = room.database.read([&](store::Reader& reader) { return list_meetings(reader, room.board); });
+  auto const [heads, rule, zone] = room.database.read([&](store::Reader& reader) {
+    return std::tuple(list_meetings(reader, room.board), held_delegation_rule(reader, room.board),
+                      time_zone_of(reader, room.board));
+  });
   MeetingsView view{.next = next_of(heads, context.tongue)};
+  if (view.next) view.speak_by = speak_by(view.next->state, view.next->date, rule, zone);
   for (auto const& head : heads) view.meetings.push_back(row_of(head, context.tongue));
   return view;
 }
 
 base::Answer<MeetingView> show_meeting(BoardRoom const& room, std::string const& meeting, web::Context const& context) {
-  auto const [log, zone] = room.database.read([&](store::Reader& reader) {
-    return std::pair(read_log(reader, room.board, meeting), time_zone_of(reader, room.board));
+  auto const [log, delegations, rule, zone] = room.database.read([&](store::Reader& reader) {
+    return std::tuple(read_log(reader, room.board, meeting), list_delegations(reader, room.board, meeting),
+                      held_delegation_rule(reader, room.board), time_zone_of(reader, room.board));
   });
   if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
-  return meeting_view(meeting, log, zone, context.tongue);
+  auto view = meeting_view(meeting, log, zone, context.tongue);
+  view.speak_by = speak_by(view.state, view.date, rule, zone);
+  add_delegations(view, record_of(log), delegations, context.tongue);
+  return view;
 }
 
 struct DecisionsQuery {

@@ -95,6 +95,19 @@ void add_roll(MeetingView& view, MeetingRecord const& record, web::Tongue const&
                     : tongue.text(message_id("No quorum: {able} members can decide, and {needed} are needed."), values);
 }
 
+void add_floor(MeetingView& view, MeetingRecord const& record, std::string_view zone) {
+  for (auto const& claim : fair_order(record)) view.floor_queue.push_back(record.name_of(claim.member));
+  auto const* const turn = record.floor();
+  if (turn == nullptr) return;
+  auto const ends = turn->began + std::chrono::minutes(turn->minutes);
+  view.floor = {.name = turn->member.empty() ? turn->name : record.name_of(turn->member),
+                .minutes = turn->minutes,
+                .began_at = base::to_text(turn->began),
+                .ends_at = base::to_text(ends),
+                .began = web::local_time(turn->began, zone),
+                .ends = web::local_time(ends, zone)};
+}
+
 bool goes_on(MeetingState state) {
   return state == MeetingState::called || state == MeetingState::open || state == MeetingState::closed_session ||
          state == MeetingState::recessed;
@@ -189,6 +202,7 @@ MeetingView meeting_view(std::string const& meeting, std::span<LogEntry const> l
   view.extraordinary = record.extraordinary;
   if (auto const* const item = record.item(record.item_before); item && !view.is_over)
     view.now_on = item->number + " " + title_in(*item, tongue);
+  add_floor(view, record, zone);
   if (record.closed_on) view.ground = ground_in_words(*record.closed_on, tongue);
   view.agenda = agenda_views(record, meeting, tongue);
   view.minutes = minute_views(log, zone, tongue);

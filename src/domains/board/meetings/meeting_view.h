@@ -98,12 +98,16 @@ struct ItemView {
   bool pulled = false;  ///< from consent, by a member
   bool is_now = false;  ///< taken up at this moment
   std::vector<std::string> recused{};
-  std::string minutes_path{};  ///< of an item on minutes
+  std::string minutes_path{};              ///< of an item on minutes
+  bool takes_delegations = false;          ///< one can ask to speak to it
+  std::string to_be_heard{};               ///< how many delegations, in a sentence; empty for none
+  std::vector<std::string> delegations{};  ///< by name: heard, or to be heard and let the agenda name them
   std::vector<MotionView> motions{};
 };
 BOOST_DESCRIBE_STRUCT(ItemView, (),
                       (item, number, code, kind, kind_word, state, state_word, title, title_is_english, ground,
-                       reported, late, pulled, is_now, recused, minutes_path, motions))
+                       reported, late, pulled, is_now, recused, minutes_path, takes_delegations, to_be_heard,
+                       delegations, motions))
 
 struct AgendaSectionView {
   std::int64_t section = 0;
@@ -112,6 +116,17 @@ struct AgendaSectionView {
   std::vector<MotionView> motions{};  ///< on the consent agenda as a whole
 };
 BOOST_DESCRIBE_STRUCT(AgendaSectionView, (), (section, name, items, motions))
+
+/// Who has the floor. A page that is shown again when something was recorded does not know what time it is: a browser counts.
+struct FloorView {
+  std::string name{};
+  std::int64_t minutes = 0;  ///< that were given
+  std::string began_at{};    ///< UTC
+  std::string ends_at{};     ///< UTC
+  std::string began{};       ///< "19:42", in the board's zone
+  std::string ends{};
+};
+BOOST_DESCRIBE_STRUCT(FloorView, (), (name, minutes, began_at, ends_at, began, ends))
 
 struct MinuteLineView {
   std::int64_t entry = 0;
@@ -145,9 +160,12 @@ struct MeetingView {
   std::string noticed_at{};  ///< UTC; empty before the notice
   std::string notice{};      ///< when notice was given and whether that was in time, in a sentence
   std::string extraordinary{};
-  std::string now_on{};  ///< the item that is taken up, "4.2 …"
-  std::string ground{};  ///< of the closed session that is going on
-  std::string quorum{};  ///< in a sentence; empty before the roll
+  std::string speak_by{};  ///< UTC: until when one can ask in time to speak; empty if no requests are taken
+  std::string now_on{};    ///< the item that is taken up, "4.2 …"
+  std::optional<FloorView> floor{};
+  std::vector<std::string> floor_queue{};  ///< who asked for it, in the order in which the chair would give it
+  std::string ground{};                    ///< of the closed session that is going on
+  std::string quorum{};                    ///< in a sentence; empty before the roll
   bool has_quorum = false;
   std::vector<std::string> present{};
   std::vector<std::string> absent{};
@@ -159,8 +177,8 @@ struct MeetingView {
 };
 BOOST_DESCRIBE_STRUCT(MeetingView, (),
                       (breadcrumbs, meeting, title, kind, state, state_word, is_going_on, is_over, date, time, place,
-                       noticed_at, notice, extraordinary, now_on, ground, quorum, has_quorum, present, absent, agenda,
-                       minutes, adopted_by, adopted_path, sealed_hash))
+                       noticed_at, notice, extraordinary, speak_by, now_on, floor, floor_queue, ground, quorum,
+                       has_quorum, present, absent, agenda, minutes, adopted_by, adopted_path, sealed_hash))
 MeetingView meeting_view(std::string const& meeting, std::span<LogEntry const> log, std::string_view zone,
                          web::Tongue const& tongue);
 

@@ -65,6 +65,7 @@ std::string sentence_of_item(MeetingRecord const& after, LogEntry const& entry, 
     case refer_item:
       return entry.text.empty() ? tongue.text(message_id("The item was referred."))
                                 : tongue.text(message_id("The item was referred: {words}"), values);
+    case hear_delegation: return tongue.text(message_id("Heard as a delegation: {words}."), values);
     default: return "";
   }
 }
@@ -134,7 +135,8 @@ std::string minute_of(MeetingRecord const& after, LogEntry const& entry, web::To
     case receive_item:
     case defer_item:
     case refer_item:
-    case report_out: return sentence_of_item(after, entry, tongue);
+    case report_out:
+    case hear_delegation: return sentence_of_item(after, entry, tongue);
     case move_motion:
     case move_consent:
     case move_amendment: return sentence_of_moving(after, entry, tongue);
@@ -145,9 +147,10 @@ std::string minute_of(MeetingRecord const& after, LogEntry const& entry, web::To
 }
 
 bool is_minuted(MeetingAct act) {
-  static constexpr MeetingAct unsaid[]{plan_meeting,  propose_item, place_item,    drop_item,    give_notice,
-                                       seat_member,   take_up_item, state_motion,  open_vote,    cast_ballot,
-                                       draft_minutes, edit_minutes, adopt_minutes, seal_meeting, strike_entry};
+  static constexpr MeetingAct unsaid[]{plan_meeting,  propose_item, place_item,  drop_item,     give_notice,
+                                       seat_member,   ask_floor,    give_floor,  end_floor,     take_up_item,
+                                       state_motion,  open_vote,    cast_ballot, draft_minutes, edit_minutes,
+                                       adopt_minutes, seal_meeting, strike_entry};
   return std::ranges::find(unsaid, act) == std::end(unsaid);
 }
 

@@ -162,6 +162,14 @@ void apply_to_motion(MeetingRecord& record, Motion& motion, LogEntry const& entr
 
 bool MeetingRecord::is_present(std::string_view member) const { return holds(present, member); }
 
+bool MeetingRecord::has_heard(std::int64_t delegation) const {
+  return std::ranges::find(heard, delegation, &HeardDelegation::number) != heard.end();
+}
+
+Turn const* MeetingRecord::floor() const { return turns.empty() || turns.back().ended ? nullptr : &turns.back(); }
+
+bool MeetingRecord::has_floor(std::string_view member) const { return floor() && floor()->member == member; }
+
 AgendaItem const* MeetingRecord::item(std::int64_t id) const { return with_id(items, id); }
 
 Motion const* MeetingRecord::motion(std::int64_t id) const { return with_id(motions, id); }
@@ -189,6 +197,7 @@ Attendance attendance_of(MeetingRecord const& record, std::string_view member) {
 void apply(MeetingRecord& record, LogEntry const& entry) {
   using enum MeetingAct;
   if (auto const to = next(meeting_steps(), entry.act, record.state)) record.state = *to;
+  apply_to_floor(record, entry);
   switch (entry.act) {
     case plan_meeting: return plan(record, entry);
     case propose_item:
@@ -204,6 +213,7 @@ void apply(MeetingRecord& record, LogEntry const& entry) {
     case move_motion:
     case move_consent:
     case move_amendment: move(record, entry); break;
+    case hear_delegation: record.heard.push_back({entry.number, entry.item, entry.text}); break;
     case edit_minutes: record.edits[entry.number] = entry.text; return;
     case adopt_minutes: record.adopted_by = entry.reference; return;
     case seal_meeting: record.sealed_hash = entry.reference; return;

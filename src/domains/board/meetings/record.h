@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domains/board/meetings/act.h"
+#include "domains/board/meetings/floor.h"
 #include "domains/board/meetings/meeting.h"
 #include "domains/board/meetings/vote.h"
 
@@ -47,6 +48,13 @@ struct AgendaItem {
   bool pulled = false;              ///< from consent
   std::set<std::string> recused{};  ///< members who declared a conflict on it
   std::vector<ReportedOut> reported{};
+};
+
+/// A delegation that was heard.
+struct HeardDelegation {
+  std::int64_t number = 0;  ///< of its request for this meeting; 0: it was admitted by a motion
+  std::int64_t item = 0;
+  std::string name{};  ///< as printed
 };
 
 struct CastBallot {
@@ -96,8 +104,11 @@ struct MeetingRecord {
   std::string scheme{};             ///< of the codes of its reports (agenda.h)
   std::vector<AgendaItem> items{};  ///< in the order of the agenda
   std::vector<Motion> motions{};
-  std::int64_t item_before = 0;    ///< the item that is taken up; 0: none
-  std::int64_t motion_before = 0;  ///< the motion that is next to be decided; 0: none
+  std::vector<HeardDelegation> heard{};
+  std::vector<FloorClaim> claims{};  ///< on the floor, in the order of asking
+  std::vector<Turn> turns{};         ///< in the order of speaking
+  std::int64_t item_before = 0;      ///< the item that is taken up; 0: none
+  std::int64_t motion_before = 0;    ///< the motion that is next to be decided; 0: none
   std::optional<ClosedGround> closed_on{};
   std::map<std::int64_t, std::string> edits{};  ///< of the minutes: the line of that entry, as edited
   std::string adopted_by{};                     ///< the motion, as addresses name it
@@ -105,6 +116,11 @@ struct MeetingRecord {
 
   int quorum() const { return static_cast<int>(seats.size()) / 2 + 1; }
   bool is_present(std::string_view member) const;
+  /// Whether the delegation of that number was heard.
+  bool has_heard(std::int64_t delegation) const;
+  /// Who has the floor; nothing if nobody has.
+  Turn const* floor() const;
+  bool has_floor(std::string_view member) const;
   AgendaItem const* item(std::int64_t id) const;
   Motion const* motion(std::int64_t id) const;
   /// Who may decide on an item (0: on no item in particular): seated, present, and not recused from it.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/choice.h"
+#include "domains/board/delegations/delegation_store.h"
 #include "domains/board/meetings/log_hash.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/member_store.h"
@@ -23,6 +24,23 @@ void seal(BoardRoom const& room, std::string_view zone, std::span<LogEntry const
   order.reference = base::to_hex(seal_of(log, order.text, order.text_fr));
 }
 
+/// The request that is to be heard, its name as the log prints it, and how long it may speak. What is heard by request needs no motion.
+std::optional<DelegationFacts> delegation_of(store::Reader& reader, store::BoardId board, std::string const& meeting,
+                                             LogEntry& order) {
+  if (order.act != MeetingAct::hear_delegation) return std::nullopt;
+  order.reference = std::to_string(held_delegation_rule(reader, board).minutes);
+  if (order.number == 0) return std::nullopt;
+  for (auto const& delegation : list_delegations(reader, board, meeting)) {
+    if (delegation.request.number != order.number) continue;
+    order.motion = 0;
+    order.text = printed_name(delegation.request);
+    if (auto const* const answer = answer_of(delegation)) order.reference = std::to_string(answer->minutes);
+    return DelegationFacts{delegation.request.item,
+                           delegation.speaks() && state_of(delegation, false) == DelegationState::accepted};
+  }
+  return std::nullopt;
+}
+
 base::Answer<void> write_act(BoardRoom const& room, store::Writer& writer, std::string const& meeting,
                              LogEntry const& asked) {
   auto const log = read_log(writer, room.board, meeting);
@@ -31,10 +49,12 @@ base::Answer<void> write_act(BoardRoom const& room, store::Writer& writer, std::
   auto const record = record_of(log);
   auto order = asked;
   if (order.act == MeetingAct::seal_meeting) seal(room, zone, log, order);
+  auto const delegation = delegation_of(writer, room.board, meeting, order);
   Surroundings const surroundings{.today = web::local_date(order.at, zone),
                                   .meeting = meeting,
                                   .seats = seats_on(writer, room.board, *base::date_of(record.date)),
-                                  .referred = find_motion(writer, room.board, order.reference)};
+                                  .referred = find_motion(writer, room.board, order.reference),
+                                  .delegation = delegation};
   auto const entries = decide(record, log, order, surroundings);
   if (!entries) return std::unexpected(entries.error());
   append_log(writer, room.board, meeting, record, log, *entries);

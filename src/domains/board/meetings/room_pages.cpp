@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/choice.h"
+#include "domains/board/delegations/delegation_store.h"
+#include "domains/board/delegations/public_delegations.h"
 #include "domains/board/meetings/act_forms.h"
 #include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/meetings/meeting_view.h"
@@ -52,6 +54,8 @@ struct ConsoleView {
   std::string quorum{};
   bool has_quorum = false;
   std::string now_on{};
+  std::optional<FloorView> floor{};
+  std::vector<std::string> floor_queue{};
   std::optional<MotionView> motion{};  ///< before the meeting
   std::int64_t motion_number = 0;
   bool takes_roll = false;
@@ -62,8 +66,8 @@ struct ConsoleView {
   std::vector<LogLine> log{};  ///< newest first
 };
 BOOST_DESCRIBE_STRUCT(ConsoleView, (),
-                      (breadcrumbs, title, meeting, state, state_word, is_live, quorum, has_quorum, now_on, motion,
-                       motion_number, takes_roll, seats, buttons, forms, agenda, log))
+                      (breadcrumbs, title, meeting, state, state_word, is_live, quorum, has_quorum, now_on, floor,
+                       floor_queue, motion, motion_number, takes_roll, seats, buttons, forms, agenda, log))
 
 std::vector<SeatView> seat_views(MeetingRecord const& record, web::Tongue const& tongue) {
   auto const* const motion = record.motion(record.motion_before);
@@ -83,9 +87,22 @@ std::vector<SeatView> seat_views(MeetingRecord const& record, web::Tongue const&
   return views;
 }
 
+/// Whose the last turn is, or how long it was.
+std::string turn_said(MeetingRecord const& after, web::Tongue const& tongue) {
+  auto const& turn = after.turns.back();
+  auto const name = turn.member.empty() ? turn.name : after.name_of(turn.member);
+  if (!turn.ended) return name;
+  auto const seconds = std::chrono::floor<std::chrono::seconds>(*turn.ended - turn.began).count();
+  return tongue.text(
+      web::message_id("{name}, {minutes} min {seconds} s"),
+      {{"name", name}, {"minutes", std::to_string(seconds / 60)}, {"seconds", std::to_string(seconds % 60)}});
+}
+
 /// What an entry says; of a ballot, which minutes tell with the others, whose it is.
 std::string said(MeetingRecord const& after, LogEntry const& entry, web::Tongue const& tongue) {
   if (entry.act == MeetingAct::strike_entry) return std::to_string(entry.number) + ", " + entry.text;
+  if (entry.act == MeetingAct::ask_floor) return after.name_of(entry.member);
+  if (entry.act == MeetingAct::give_floor || entry.act == MeetingAct::end_floor) return turn_said(after, tongue);
   if (entry.act != MeetingAct::cast_ballot) return minute_of(after, entry, tongue);
   return after.name_of(entry.member) + ", " + tongue.text(label_of(base::choice_of<Ballot>(entry.choice)));
 }
@@ -134,9 +151,9 @@ void add_forms(ConsoleView& view, FormGrounds const& grounds, std::string const&
 }
 
 base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const& meeting, web::Context const& context) {
-  auto const [log, meetings, zone] = room.database.read([&](store::Reader& reader) {
+  auto const [log, meetings, delegations, zone] = room.database.read([&](store::Reader& reader) {
     return std::tuple(read_log(reader, room.board, meeting), list_meetings(reader, room.board),
-                      time_zone_of(reader, room.board));
+                      list_delegations(reader, room.board, meeting), time_zone_of(reader, room.board));
   });
   if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
   auto const record = record_of(log);
@@ -152,6 +169,8 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
                    .quorum = seen.quorum,
                    .has_quorum = seen.has_quorum,
                    .now_on = seen.now_on,
+                   .floor = seen.floor,
+                   .floor_queue = seen.floor_queue,
                    .motion_number = record.motion_before,
                    .takes_roll = takes_roll(record.state),
                    .seats = seat_views(record, tongue),
@@ -159,7 +178,10 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
                    .log = log_lines(log, zone, tongue)};
   if (auto const* const motion = record.motion(record.motion_before))
     view.motion = motion_view(record, meeting, *motion, tongue);
-  add_forms(view, {meeting, record, meetings, tongue}, context.path);
+  std::vector<ActOption> next;
+  for (auto const* request : next_to_be_heard(record, delegations))
+    next.push_back({std::to_string(request->number), printed_name(*request)});
+  add_forms(view, {meeting, record, meetings, next, tongue}, context.path);
   return view;
 }
 

@@ -66,6 +66,7 @@ base::Answer<void> follows(MeetingRecord const& record, LogEntry const& entry, S
   if (auto const answer = meeting_allows(record, entry, surroundings); !answer) return answer;
   if (auto const answer = agenda_allows(record, entry, surroundings); !answer) return answer;
   if (auto const answer = motion_allows(record, entry, surroundings); !answer) return answer;
+  if (auto const answer = floor_allows(record, entry); !answer) return answer;
   return vote_allows(record, entry);
 }
 

@@ -14,6 +14,7 @@ base::Answer<void> follows(MeetingRecord const& record, LogEntry const& entry, S
 base::Answer<void> meeting_allows(MeetingRecord const& record, LogEntry const& entry, Surroundings const* surroundings);
 base::Answer<void> agenda_allows(MeetingRecord const& record, LogEntry const& entry, Surroundings const* surroundings);
 base::Answer<void> motion_allows(MeetingRecord const& record, LogEntry const& entry, Surroundings const* surroundings);
+base::Answer<void> floor_allows(MeetingRecord const& record, LogEntry const& entry);
 base::Answer<void> vote_allows(MeetingRecord const& record, LogEntry const& entry);
 
 /// Refuses member_unknown, member_not_present and member_recused (from the item; 0: none).

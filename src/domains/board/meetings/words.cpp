@@ -146,6 +146,14 @@ std::string_view label_of(VoteOption option) {
   }
 }
 
+std::string_view label_of(Side side) {
+  switch (side) {
+    case Side::in_favour: return message_id("for it");
+    case Side::opposed: return message_id("against it");
+    default: return message_id("not said");
+  }
+}
+
 std::string_view label_of(AppointedBy by) {
   switch (by) {
     case AppointedBy::council_member: return message_id("Member of council");

@@ -21,6 +21,7 @@ std::string_view label_of(VoteRule rule);
 std::string_view label_of(VoteMethod method);
 std::string_view label_of(Ballot ballot);
 std::string_view label_of(VoteOption option);
+std::string_view label_of(Side side);
 std::string_view label_of(AppointedBy by);
 std::string_view label_of(Office office);
 /// What a button says that asks for the act: "Second the motion".
