@@ -1,13 +1,16 @@
 """Meetings of the board as its office, its members and everybody else use them, through the pages, on both databases."""
 
+import contextlib
 import datetime
+import http.client
 import itertools
 import re
+import signal
 import threading
 import unittest
 
 from people import member
-from support import OnBothDatabases, on_both_databases, run
+from support import OnBothDatabases, Server, demonstrated, eventually, on_both_databases, run
 
 NAMES = (f"office{number}" for number in itertools.count())
 DAYS = itertools.count(30, 7)
@@ -233,6 +236,36 @@ class Meetings(unittest.TestCase):
         self.assertTrue(found)
         self.assertTrue(all("youth council" in row["text"] for row in found))
         self.assertEqual(server.get("/en/decisions.json?words=zeppelin").json["decisions"], [])
+
+
+class KilledServers(unittest.TestCase):
+    def test_lose_no_vote_that_was_acknowledged(self):
+        with demonstrated() as (_, places):
+            for engine, place in places.items():
+                with self.subTest(engine=engine), Server(*place) as server:
+                    clerk = Clerk(server).plans().opens(REPORT).does("take_up_item", item=1)
+                    seats = clerk.seats()[:5]
+                    clerk.does("move_motion", item=1, member=seats[0], seconder=seats[1], text="That it be so.")
+                    clerk.does("state_motion", motion=1).does("open_vote", motion=1, choice="majority_of_votes_cast", reference="show_of_hands")
+                    acknowledged = []
+
+                    def votes():
+                        with contextlib.suppress(OSError, http.client.HTTPException):
+                            for seat in seats:
+                                clerk.does("cast_ballot", motion=1, member=seat, choice="yes")
+                                acknowledged.append(seat)
+
+                    voting = threading.Thread(target=votes)
+                    voting.start()
+                    eventually(lambda: len(acknowledged) >= 2)
+                    server.stop(signal.SIGKILL)
+                    voting.join()
+                    with Server(*place) as again:
+                        console = clerk.browser.at(again).get(f"/en/meetings/{clerk.meeting}/console.json").json
+                        voted = {seat["member"] for seat in console["seats"] if seat["voted"]}
+                        self.assertLessEqual(set(acknowledged), voted)
+                        self.assertLessEqual(len(voted), len(acknowledged) + 1)  # one may be written and not yet answered
+                        run("verify", *place)
 
 
 if __name__ == "__main__":
