@@ -73,6 +73,7 @@ constexpr std::array actions{
     Action{"draft_minutes", message_id("Drafted minutes")},
     Action{"edit_minutes", message_id("Edited a line of minutes")},
     Action{"adopt_minutes", message_id("Recorded that minutes were adopted")},
+    Action{"keep_minutes_pdf", message_id("Kept the PDF of sealed minutes")},
     Action{"seal_meeting", message_id("Sealed the minutes and the log of a meeting")},
     Action{"assign_action", message_id("Assigned an action")},
     Action{"report_action", message_id("Recorded the report on an action")},

@@ -190,7 +190,8 @@ board::BoardRoom board_room_of(House& house, store::BoardId board_id) {
           .catalog_folder = house.resources.catalog(),
           .program_version = std::string(version),
           .migrations = all_migrations(),
-          .tongue = tongues_in(house.resources.locale)};
+          .tongue = tongues_in(house.resources.locale),
+          .files_folder = house.files_folder};
 }
 
 web::Router routes_of(House& house, store::BoardId board_id) {

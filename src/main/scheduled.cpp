@@ -1,5 +1,6 @@
 #include "main/scheduled.h"
 
+#include "domains/board/room.h"
 #include "domains/evidence/import_job.h"
 #include "main/backups.h"
 #include "store/canonical_json.h"
@@ -14,7 +15,11 @@ constexpr std::chrono::days jobs_kept{90};
 
 /// The uploaded files that rows refer to: one line for each room that keeps some.
 std::set<std::string> files_referred_to(House& house) {
-  return house.database->read([](store::Reader& reader) { return evidence::files_referred_to(reader); });
+  return house.database->read([](store::Reader& reader) {
+    auto files = evidence::files_referred_to(reader);
+    files.merge(board::files_referred_to(reader));
+    return files;
+  });
 }
 
 store::Swept sweep(House& house, store::BoardId board) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 
@@ -22,11 +23,15 @@ struct BoardRoom {
   std::string program_version{};                              ///< shown on /transparency
   std::vector<store::Migration> migrations{};                 ///< of all rooms, in any order; shown on /transparency
   std::function<web::Tongue const&(web::Language)> tongue{};  ///< for what is kept in both languages
+  std::string files_folder{};                                 ///< of sealed minutes
 };
 
 /// Adds `/`, the meetings, decisions, actions and members of the board, `/obligations`, `/policies`, `/adequacy`,
 /// `/accessibility`, `/privacy`, `/transparency` and what is below them.
 void add_routes(web::Router& router, BoardRoom const& room);
+
+/// The hashes of all files that rows of this room refer to.
+std::set<std::string> files_referred_to(store::Reader& reader);
 
 /// The migrations of this room.
 std::span<store::Migration const> migrations();

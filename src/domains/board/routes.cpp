@@ -4,6 +4,8 @@
 #include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/meetings/open_files.h"
 #include "domains/board/obligations/obligation_room.h"
+#include "domains/board/papers/kept_minutes.h"
+#include "domains/board/papers/paper_pages.h"
 #include "domains/board/past/past_pages.h"
 #include "domains/board/policies/policy_pages.h"
 #include "domains/board/profile_pages.h"
@@ -21,6 +23,7 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_act_routes(router, room);
   add_action_routes(router, room);
   add_open_meeting_files(router, room);
+  add_paper_routes(router, room);
   add_past_routes(router, room);
   add_statement_routes(router);
   add_transparency_routes(router, room);
@@ -34,5 +37,7 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_policy_form_routes(router, obligations);
   add_adequacy_routes(router, obligations);
 }
+
+std::set<std::string> files_referred_to(store::Reader& reader) { return list_kept_minutes(reader); }
 
 }  // namespace wardmote::board

@@ -23,8 +23,10 @@ void seal(BoardRoom const& room, std::string_view zone, std::span<LogEntry const
   order.reference = base::to_hex(seal_of(log, order.text, order.text_fr));
 }
 
-base::Answer<void> write_act(BoardRoom const& room, store::Writer& writer, std::string const& meeting,
-                             LogEntry const& asked) {
+}  // namespace
+
+base::Answer<void> record_act(BoardRoom const& room, store::Writer& writer, std::string const& meeting,
+                              LogEntry const& asked) {
   auto const log = read_log(writer, room.board, meeting);
   if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
   auto const zone = time_zone_of(writer, room.board);
@@ -39,8 +41,6 @@ base::Answer<void> write_act(BoardRoom const& room, store::Writer& writer, std::
   append_log(writer, room.board, meeting, log, *entries);
   return {};
 }
-
-}  // namespace
 
 base::Answer<std::string> plan_meeting(BoardRoom const& room, LogEntry order) {
   order.act = MeetingAct::plan_meeting;
@@ -57,7 +57,7 @@ base::Answer<std::string> plan_meeting(BoardRoom const& room, LogEntry order) {
 }
 
 base::Answer<void> record_act(BoardRoom const& room, std::string const& meeting, LogEntry order) {
-  return room.database.write([&](store::Writer& writer) { return write_act(room, writer, meeting, order); });
+  return room.database.write([&](store::Writer& writer) { return record_act(room, writer, meeting, order); });
 }
 
 base::Answer<void> cast_own_ballot(BoardRoom const& room, std::string const& meeting, std::string const& who,
@@ -71,7 +71,7 @@ base::Answer<void> cast_own_ballot(BoardRoom const& room, std::string const& mee
     if (own == members.end()) return base::refuse(RefusalCode::member_unknown, {{"member", who}});
     order.act = MeetingAct::cast_ballot;
     order.member = own->id.text();
-    return write_act(room, writer, meeting, order);
+    return record_act(room, writer, meeting, order);
   });
 }
 
