@@ -6,6 +6,8 @@
 #include "domains/board/obligations/obligation_room.h"
 #include "domains/board/papers/kept_minutes.h"
 #include "domains/board/papers/paper_pages.h"
+#include "domains/board/papers/report_pages.h"
+#include "domains/board/papers/report_store.h"
 #include "domains/board/past/past_pages.h"
 #include "domains/board/policies/policy_pages.h"
 #include "domains/board/profile_pages.h"
@@ -24,6 +26,8 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_action_routes(router, room);
   add_open_meeting_files(router, room);
   add_paper_routes(router, room);
+  add_report_routes(router, room);
+  add_report_office_routes(router, room);
   add_past_routes(router, room);
   add_statement_routes(router);
   add_transparency_routes(router, room);
@@ -38,6 +42,10 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_adequacy_routes(router, obligations);
 }
 
-std::set<std::string> files_referred_to(store::Reader& reader) { return list_kept_minutes(reader); }
+std::set<std::string> files_referred_to(store::Reader& reader) {
+  auto files = list_kept_minutes(reader);
+  files.merge(list_attached_files(reader));
+  return files;
+}
 
 }  // namespace wardmote::board

@@ -10,7 +10,7 @@ import xml.etree.ElementTree
 from pathlib import Path
 
 from meetings_test import REPORT, Clerk
-from support import OnBothDatabases, on_both_databases, run
+from support import ROOT, OnBothDatabases, on_both_databases, run
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 FOOT = 68  # points at the end of each sheet, where its number stands
@@ -114,7 +114,7 @@ class Papers(OnPaper):
     @on_both_databases
     def test_say_on_paper_what_the_page_says_tagged_and_with_its_headings_as_bookmarks(self, server):
         for meeting in server.get("/en/meetings.json").json["meetings"]:
-            if meeting["state"] not in ("sealed", "noticed"):
+            if meeting["state"] not in ("sealed", "noticed") or meeting["kind"] != "regular":
                 continue
             for language in ("en", "fr"):
                 for paper in ("package", "minutes") if meeting["state"] == "sealed" else ("package",):
@@ -151,6 +151,79 @@ class Papers(OnPaper):
         clerk.does("give_notice")
         self.assertIn("Annual report", server.get(package).text)
         self.assertEqual(server.get("/en/meetings/1999-01-01-regular/package.pdf").status, 404)
+
+
+class Reports(OnPaper):
+    def setUp(self):
+        self.pdf = (ROOT / "demo/data/papers/demonstration_attachment.pdf").read_bytes()
+
+    def drafts(self, clerk, **fields):
+        """A report of this clerk on the first item; the path of its desk."""
+        answer = clerk.browser.post("/en/admin/reports/draft_report",
+                                    {"item": f"{clerk.meeting} 1", "title": "Complaints", "author_role": "Chief of Police", "words": "There were four.\n\nAll were answered.",
+                                     "recommendation": "That it be received.", **fields})
+        self.assertEqual(answer.status, 303, answer.text)
+        return answer.headers["location"]
+
+    def attaches(self, browser, desk, name, body):
+        return browser.upload(f"{desk}/add_attachment", {}, name, body)
+
+    @on_both_databases
+    def test_become_public_when_somebody_else_approved_them_and_the_agenda_they_are_attached_to_is_published(self, server):
+        clerk, chair = Clerk(server).plans(), Clerk(server)
+        clerk.does("propose_item", **REPORT)
+        desk = self.drafts(clerk)
+        public = desk.replace("/admin", "")
+        self.assertEqual(self.attaches(clerk.browser, desk, "figures.pdf", self.pdf).status, 303)
+        self.assertEqual(clerk.browser.get(f"{desk}/attachments/1.pdf").body, self.pdf)
+        self.assertEqual(clerk.browser.post(f"{desk}/submit_report").status, 303)
+        self.assertIn("ask somebody else", clerk.browser.post(f"{desk}/approve_report").text)
+        self.assertEqual(chair.browser.post(f"{desk}/approve_report").status, 303)
+        self.assertEqual(chair.browser.post(f"{desk}/attach_report").status, 303)
+        for page in (public, f"{public}.json", f"{public}/attachments/1.pdf"):
+            self.assertEqual(server.get(page).status, 404)
+        clerk.does("give_notice")
+        shown = server.get(f"{public}.json").json["paper"]
+        self.assertEqual([line["paragraph"] for line in shown["paragraphs"]], ["There were four.", "All were answered."])
+        self.assertEqual((shown["is_late"], shown["attachments"][0]["hash"]), (False, hashlib.blake2b(self.pdf, digest_size=32).hexdigest()))
+        self.assertEqual(server.get(f"{public}/attachments/1.pdf").body, self.pdf)
+        package = server.get(f"/en/meetings/{clerk.meeting}/package").text
+        for text in ("There were four.", "That it be received.", "figures.pdf", shown["attachments"][0]["hash"]):
+            self.assertIn(text, package)
+        self.assert_same_on_paper(server, "en", f"/meetings/{clerk.meeting}/package")
+        self.assert_same_on_paper(server, "fr", public.removeprefix("/en"))
+        run("verify", *server.place)
+
+    @on_both_databases
+    def test_that_come_after_the_notice_say_so(self, server):
+        clerk, chair = Clerk(server).plans(), Clerk(server)
+        clerk.does("propose_item", **REPORT).does("give_notice")
+        desk = self.drafts(clerk)
+        clerk.browser.post(f"{desk}/submit_report")
+        chair.browser.post(f"{desk}/approve_report")
+        chair.browser.post(f"{desk}/attach_report")
+        self.assertTrue(server.get(desk.replace("/admin", "") + ".json").json["paper"]["is_late"])
+
+    @on_both_databases
+    def test_take_a_pdf_by_its_content_alone(self, server):
+        clerk = Clerk(server).plans()
+        clerk.does("propose_item", **REPORT)
+        desk = self.drafts(clerk)
+        large = self.pdf + bytes((20 << 20) + 1 - len(self.pdf))
+        for name, body in (("figures.pdf", b"no PDF at all"), ("figures.pdf", b"\x89PNG\r\n\x1a\n"), ("large.pdf", large), ("", b"")):
+            answer = self.attaches(clerk.browser, desk, name, body)
+            self.assertEqual(answer.status, 400)
+            self.assertRegex(answer.text, "at most 20 MB|Choose a file")
+        self.assertEqual(clerk.browser.get(f"{desk}.json").json["paper"]["attachments"], [])
+
+    @on_both_databases
+    def test_on_a_closed_item_are_not_kept_here(self, server):
+        clerk = Clerk(server).plans()
+        clerk.does("propose_item", choice="closed", text="A matter of labour relations", ground="labour_relations")
+        answer = clerk.browser.post("/en/admin/reports/draft_report.json",
+                                    {"item": f"{clerk.meeting} 1", "title": "A", "author_role": "B", "words": "C"})
+        self.assertEqual((answer.status, answer.json["fields"][0]["field"]), (400, "item"))
+        self.assertNotIn("A matter of labour relations", clerk.browser.get("/en/admin/reports").text)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,12 @@
 #include "domains/board/papers/paper_pages.h"
 
+#include <map>
+
 #include "domains/board/meetings/meeting_view.h"
 #include "domains/board/papers/kept_file.h"
 #include "domains/board/papers/kept_minutes.h"
+#include "domains/board/papers/report_store.h"
+#include "domains/board/papers/report_view.h"
 #include "domains/board/profile_store.h"
 
 namespace wardmote::board {
@@ -48,8 +52,9 @@ struct PackageItem {
   bool title_is_english = false;  ///< though the page is French
   std::string ground{};           ///< of a closed item
   bool late = false;
+  std::vector<ReportPaper> reports{};
 };
-BOOST_DESCRIBE_STRUCT(PackageItem, (), (number, code, kind_word, title, title_is_english, ground, late))
+BOOST_DESCRIBE_STRUCT(PackageItem, (), (number, code, kind_word, title, title_is_english, ground, late, reports))
 
 struct PackageSection {
   std::int64_t section = 0;
@@ -69,14 +74,21 @@ BOOST_DESCRIBE_STRUCT(PackageView, (PaperHead), (noticed_at, notice, extraordina
 struct Paper {
   MeetingView meeting;
   std::optional<MinutesPdf> kept;
+  std::multimap<std::int64_t, ReportPaper> reports;  ///< that everybody may read, by item
 };
 
 base::Answer<Paper> read_paper(BoardRoom const& room, std::string const& meeting, web::Context const& context) {
   return room.database.read([&](store::Reader& reader) -> base::Answer<Paper> {
     auto const log = read_log(reader, room.board, meeting);
     if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
-    return Paper{meeting_view(meeting, log, time_zone_of(reader, room.board), context.tongue),
-                 find_kept_minutes(reader, room.board, meeting)};
+    Paper paper{meeting_view(meeting, log, time_zone_of(reader, room.board), context.tongue),
+                find_kept_minutes(reader, room.board, meeting),
+                {}};
+    auto const record = record_of(log);
+    for (auto const& report : list_reports_of(reader, room.board, meeting))
+      if (is_public(report, record))
+        paper.reports.emplace(report.item, paper_of(report, record, "/reports", context.tongue));
+    return paper;
   });
 }
 
@@ -109,7 +121,7 @@ base::Answer<MinutesView> show_minutes(BoardRoom const& room, PaperQuery const& 
   return view;
 }
 
-PackageSection section_of(AgendaSectionView const& section) {
+PackageSection section_of(AgendaSectionView const& section, Paper const& paper) {
   PackageSection view{.section = section.section, .name = section.name};
   for (auto const& item : section.items) {
     view.items.push_back({.number = item.number,
@@ -119,6 +131,8 @@ PackageSection section_of(AgendaSectionView const& section) {
                           .title_is_english = item.title_is_english,
                           .ground = item.ground,
                           .late = item.late});
+    auto const [first, last] = paper.reports.equal_range(item.item);
+    for (auto at = first; at != last; ++at) view.items.back().reports.push_back(at->second);
   }
   return view;
 }
@@ -132,7 +146,7 @@ base::Answer<PackageView> show_package(BoardRoom const& room, PaperQuery const& 
   view.noticed_at = meeting.noticed_at;
   view.notice = meeting.notice;
   view.extraordinary = meeting.extraordinary;
-  for (auto const& section : meeting.agenda) view.sections.push_back(section_of(section));
+  for (auto const& section : meeting.agenda) view.sections.push_back(section_of(section, *paper));
   return view;
 }
 
