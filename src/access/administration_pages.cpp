@@ -24,6 +24,7 @@ struct AdministrationView {
   bool may_see_imports = false;
   bool may_see_settings = false;
   bool may_keep_meetings = false;
+  bool may_write_reports = false;
   bool may_see_audit = false;
   bool may_see_messages = false;
   bool may_see_webhooks = false;
@@ -32,7 +33,7 @@ struct AdministrationView {
 BOOST_DESCRIBE_STRUCT(AdministrationView, (),
                       (facts, all_good, people, people_without_password, people_suspended, entries, last_entry_at,
                        jobs_waiting, jobs_running, may_explain, may_see_imports, may_see_settings, may_keep_meetings,
-                       may_see_audit, may_see_messages, may_see_webhooks, messages_dead))
+                       may_write_reports, may_see_audit, may_see_messages, may_see_webhooks, messages_dead))
 
 constexpr int jobs_counted = 100;
 
@@ -70,6 +71,7 @@ AdministrationView show_administration(AccessRoom const& room, web::Context cons
                           .may_see_imports = principal.may("imports"),
                           .may_see_settings = principal.may("settings"),
                           .may_keep_meetings = principal.may("meeting_office"),
+                          .may_write_reports = principal.may("report_office"),
                           .may_see_audit = principal.may("audit"),
                           .may_see_messages = principal.may("messages"),
                           .may_see_webhooks = principal.may("webhooks")};

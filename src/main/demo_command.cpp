@@ -39,7 +39,7 @@ base::Answer<void> make_meetings(House& house, store::BoardId board, Terminal& t
   auto const yaml = text_of_file(house.resources.demo() + "/meetings.yaml");
   if (!yaml) return std::unexpected(yaml.error());
   return board::make_demo_meetings(
-      board_room_of(house, board), *yaml, command_line_actor,
+      board_room_of(house, board), *yaml, house.resources.demo(), command_line_actor,
       [&](std::string const& name) { terminal.step("played", name, "demo/meetings.yaml"); });
 }
 

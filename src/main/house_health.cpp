@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "main/kept_health.h"
+#include "web/printer.h"
 
 namespace wardmote {
 namespace {
@@ -79,6 +80,18 @@ std::optional<HealthFact> health_of_languages(House& house, web::Tongue const& t
   return fact;
 }
 
+HealthFact health_of_printer(web::Tongue const& tongue) {
+  HealthFact fact{.name = "printer", .label = tongue.text("Pages as PDF")};
+  if (web::Printer({}).is_installed()) {
+    fact.sentence = tongue.text("WeasyPrint is installed.");
+    return fact;
+  }
+  fact.state = FactState::attention;
+  fact.sentence = tongue.text("WeasyPrint is not installed: minutes and packages are there as pages alone.");
+  fact.advice = tongue.text("Install the package “weasyprint”.");
+  return fact;
+}
+
 }  // namespace
 
 std::vector<access::HealthSource> health_sources_of(House& house) {
@@ -87,6 +100,7 @@ std::vector<access::HealthSource> health_sources_of(House& house) {
       [&house](AccessRoom const&, web::Context const& context) { return health_of_disk(house, context.tongue); },
       [&house](AccessRoom const&, web::Context const& context) { return health_of_keys(house, context.tongue); },
       [&house](AccessRoom const&, web::Context const& context) { return health_of_languages(house, context.tongue); },
+      [](AccessRoom const&, web::Context const& context) { return health_of_printer(context.tongue); },
       health_of_backups,
       health_of_drills,
       health_of_checkpoints,

@@ -111,6 +111,7 @@ web::ServerSettings settings_of(House& house, store::BoardId board, Options::Ser
   settings.pages_folder = house.resources.pages();
   settings.locale_folder = house.resources.locale;
   settings.assets_folder = house.resources.assets();
+  settings.site = house.site;
   settings.version = std::string(version);
   settings.data_revision = [&house] { return house.database->revision(); };
   settings.identify = [room = access_room_of(house, board)](std::string_view token, web::Principal& principal) {

@@ -42,7 +42,7 @@ void take_suffix(Address& address) {
 }  // namespace
 
 std::optional<Format> format_of_suffix(std::string_view suffix) {
-  for (auto const format : {Format::json, Format::csv, Format::geojson, Format::atom, Format::events})
+  for (auto const format : {Format::json, Format::csv, Format::geojson, Format::atom, Format::events, Format::pdf})
     if (suffix == code_of(format)) return format;
   return std::nullopt;
 }

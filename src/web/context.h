@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -70,6 +71,9 @@ struct Reply {
   /// is what takes people to another site (forms may not be redirected there) and lets them come back signed in (the
   /// cookie of a sign-in is not sent along when another site leads here).
   std::optional<std::string> go_on_to{};
+  /// Of a page that is offered as PDF: the very bytes that were kept of it, sent in place of new ones. Asked only where the
+  /// PDF is wanted; gives nothing if none were kept.
+  std::function<std::optional<std::string>()> kept_pdf{};
 };
 
 /// What a handler is told beside its query.
@@ -79,6 +83,9 @@ struct Context {
   base::Instant now;
   std::string path;  ///< without language and suffix: "/standing/offences"
   Reply& reply;
+  /// A page of this site as PDF, as everyone sees it, by its path without language ("/meetings"); nothing where none can be
+  /// made. Takes seconds.
+  std::function<std::optional<std::string>(std::string const& path, Language language)> pdf_of{};
   Language language() const { return tongue.language(); }
 };
 

@@ -26,6 +26,7 @@ std::string_view name_of(Format format) {
     case Format::geojson: return "GeoJSON";
     case Format::atom: return "Atom";
     case Format::events: return "Events";
+    case Format::pdf: return "PDF";
     case Format::html: break;
   }
   return "HTML";
@@ -137,15 +138,25 @@ Object Pages::globals(Tongue const& tongue, PageFrame const& frame) const {
   return globals;
 }
 
-std::string Pages::html(Tongue const& tongue, PageFrame const& frame, Value const& view, Shape const& shape) const {
-  static Shape const no_shape;
+/// What stands around a page, with the page itself.
+Object Pages::with_content(Tongue const& tongue, PageFrame const& frame, Value const& view, Shape const& shape) const {
   auto around = globals(tongue, frame);
   auto content = templates_.render(frame.page, tongue.language(),
-                                   {with_helpers(Value(around), no_shape), with_helpers(view, shape)});
+                                   {with_helpers(Value(around), Shape{}), with_helpers(view, shape)});
+  around.emplace_back("content", Value(std::move(content)));
+  return around;
+}
+
+std::string Pages::html(Tongue const& tongue, PageFrame const& frame, Value const& view, Shape const& shape) const {
+  auto around = with_content(tongue, frame, view, shape);
   around.emplace_back("breadcrumbs", breadcrumbs(tongue, layout_.sections, frame.path, view));
   around.emplace_back("refresh_s", view["refresh_s"]);
-  around.emplace_back("content", Value(std::move(content)));
-  return templates_.render("layout", tongue.language(), {with_helpers(Value(std::move(around)), no_shape)});
+  return templates_.render("layout", tongue.language(), {with_helpers(Value(std::move(around)), Shape{})});
+}
+
+std::string Pages::paper(Tongue const& tongue, PageFrame const& frame, Value const& view, Shape const& shape) const {
+  return templates_.render(paper_template, tongue.language(),
+                           {with_helpers(Value(with_content(tongue, frame, view, shape)), Shape{})});
 }
 
 }  // namespace wardmote::web

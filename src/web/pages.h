@@ -46,9 +46,12 @@ class Pages {
   Pages(Templates const& templates, Layout layout, BrowserFiles files);
 
   std::string html(Tongue const& tongue, PageFrame const& frame, Value const& view, Shape const& shape) const;
+  /// The same for paper: without what only leads through the site.
+  std::string paper(Tongue const& tongue, PageFrame const& frame, Value const& view, Shape const& shape) const;
 
  private:
   Object globals(Tongue const& tongue, PageFrame const& frame) const;
+  Object with_content(Tongue const& tongue, PageFrame const& frame, Value const& view, Shape const& shape) const;
   Value links(Tongue const& tongue, std::vector<Layout::Link> const& links, std::string const& path) const;
 
   Templates const& templates_;

@@ -190,6 +190,23 @@ Problem problem_of(Trouble trouble) {
   return unreadable(400, "request_malformed", message_id("The request is not well-formed HTTP."));
 }
 
+Problem problem_of(PrintTrouble trouble) {
+  switch (trouble) {
+    case PrintTrouble::missing:
+      return later(503, "printer_missing",
+                   message_id("This server cannot make a PDF, since WeasyPrint is not installed on it. The page itself "
+                              "says the same. Whoever runs the server installs the package “weasyprint”."));
+    case PrintTrouble::busy: {
+      auto problem = later(503, "printer_busy", message_id("Another PDF is being made. Try again in a few seconds."));
+      problem.headers = {{"Retry-After", "5"}};
+      return problem;
+    }
+    case PrintTrouble::failed: break;
+  }
+  return later(503, "printing_failed",
+               message_id("The PDF could not be made. The page itself says the same. Why is in the log."));
+}
+
 Problem problem_of_a_look() {
   return {.status = 403,
           .code = "only_looking",

@@ -8,6 +8,7 @@
 #include "base/refusal.h"
 #include "web/context.h"
 #include "web/parameters.h"
+#include "web/printer.h"
 #include "web/response.h"
 #include "web/transport.h"
 
@@ -28,6 +29,7 @@ struct Problem {
 Problem problem_of(base::Refusal const& refusal);
 Problem problem_of(Malformed const& malformed);
 Problem problem_of(Trouble trouble);
+Problem problem_of(PrintTrouble trouble);
 /// Somebody looks at the pages as somebody else would see them, and wants more than to look.
 Problem problem_of_a_look();
 /// What a request was doing when it failed.

@@ -11,6 +11,7 @@ std::string_view code_of(Format format) {
     case Format::geojson: return "geojson";
     case Format::atom: return "atom";
     case Format::events: return "events";
+    case Format::pdf: return "pdf";
     case Format::html: break;
   }
   return "html";
@@ -23,6 +24,7 @@ std::string_view media_type_of(Format format) {
     case Format::geojson: return "application/geo+json";
     case Format::atom: return "application/atom+xml";
     case Format::events: return "text/event-stream";
+    case Format::pdf: return "application/pdf";
     case Format::html: break;
   }
   return "text/html";

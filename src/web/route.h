@@ -20,8 +20,9 @@ enum class Format {
   json,
   csv,
   geojson,
-  atom,   ///< a feed of what is new (RFC 4287)
-  events  ///< server-sent events: the page's JSON, each time that it has changed
+  atom,    ///< a feed of what is new (RFC 4287)
+  events,  ///< server-sent events: the page's JSON, each time that it has changed
+  pdf      ///< the page on paper: tagged (PDF/UA-1), with the words of the page
 };
 
 std::string_view code_of(Format format);        ///< also the suffix: "json"

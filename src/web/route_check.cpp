@@ -43,7 +43,8 @@ void check_statements(Route const& route) {
   if (!route.info.policy) refuse_start(route, "has no policy: state who may use it.");
   if (route.info.title.empty() || route.info.summary.empty()) refuse_start(route, "has no title or no summary.");
   if (route.info.formats.empty()) refuse_start(route, "offers no format.");
-  if (offers(route, Format::html) && route.info.page.empty()) refuse_start(route, "offers HTML and names no page.");
+  if ((offers(route, Format::html) || offers(route, Format::pdf)) && route.info.page.empty())
+    refuse_start(route, "offers HTML or PDF and names no page.");
 }
 
 void check_upload(Route const& route) {

@@ -37,6 +37,7 @@ struct ServerSettings {
   std::string pages_folder;   ///< templates
   std::string locale_folder;  ///< compiled catalogues
   std::string assets_folder;  ///< browser/dist
+  std::string site;           ///< how browsers reach it: what links on paper begin with; may be empty
   std::string version;        ///< shown by /health and /openapi.json
   std::function<std::uint64_t()> data_revision;  ///< cached pages live until it changes
   /// Fills in who asks, from the secret of a sign-in; leaves the principal alone if it is of none that stands.

@@ -1,5 +1,7 @@
 #include "web/site.h"
 
+#include <algorithm>
+
 #include "web/negotiation.h"
 #include "web/openapi.h"
 #include "web/request_log.h"
@@ -51,6 +53,7 @@ Site::Site(ServerSettings settings, Layout layout, Router router, base::Clock co
       tongues_(make_tongues(settings_.locale_folder)),
       templates_(settings_.pages_folder, layout_.time_zone),
       pages_(templates_, layout_, {assets_.css_href(), assets_.js_href(), std::string(Assets::prefix)}),
+      printer_({.folder = settings_.pages_folder + "/print", .site = settings_.site}),
       endpoints_(endpoints_of(router_)),
       finder_(router_.routes()),
       metrics_(label_names(), gauges_) {
@@ -61,8 +64,10 @@ void Site::load_templates() {
   for (auto const& [language, tongue] : tongues_) templates_.speak(*tongue);
   templates_.load("layout");
   templates_.load("problem");
-  for (auto const& route : router_.routes())
+  for (auto const& route : router_.routes()) {
     if (!route.info.page.empty()) templates_.load(route.info.page);
+    if (std::ranges::find(route.info.formats, Format::pdf) != route.info.formats.end()) templates_.load(paper_template);
+  }
 }
 
 std::vector<std::string> Site::label_names() {

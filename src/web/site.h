@@ -13,6 +13,7 @@
 #include "web/limits.h"
 #include "web/metrics.h"
 #include "web/pages.h"
+#include "web/printer.h"
 #include "web/resolve.h"
 #include "web/server.h"
 #include "web/templates.h"
@@ -25,6 +26,9 @@ enum PseudoLabel : std::size_t { label_none, label_asset, label_redirect, label_
 
 /// Whether a route's responses are kept: all people see the same, until the data changes.
 bool is_cached(Route const& route);
+
+/// Whether what is asked for takes so much that it is answered less often.
+bool is_costly(Resolved const& resolved);
 
 /// Whether problems go to a program (problem+json) rather than to a person.
 bool is_program(Request const& request);
@@ -105,7 +109,11 @@ class Site final : public Application {
   /// Whether the handler sends the reader on, so that no page is shown. Programs get the answer itself.
   static bool sends_on(Reply const& reply, Resolved const& resolved);
   std::expected<std::string, Problem> body_of(Request const& request, Resolved const& resolved,
-                                              Principal const& principal, Reply& reply) const;
+                                              Principal const& principal, Reply& reply, Patience patience = {}) const;
+  std::expected<std::string, Problem> paper_of(Resolved const& resolved, Context const& context, Value const& view,
+                                               Patience patience) const;
+  /// What everybody may read, as PDF; nothing for any other page, and where none can be made.
+  std::optional<std::string> public_pdf(std::string const& path, Language language) const;
   FeedFrame feed_frame_of(Resolved const& resolved, Context const& context, Value const& view) const;
   std::string represent(Resolved const& resolved, Context const& context, Value const& view) const;
   std::expected<Parameters, Malformed> parameters_of_request(Request const& request, Resolved const& resolved) const;
@@ -131,6 +139,7 @@ class Site final : public Application {
   std::map<Language, std::unique_ptr<Tongue>> tongues_;
   Templates templates_;
   Pages pages_;
+  mutable Printer printer_;
   std::vector<EndpointInfo> endpoints_;
   RouteFinder finder_;
   std::vector<Label> labels_;

@@ -8,6 +8,7 @@
 #include "web/geojson_text.h"
 #include "web/json_text.h"
 #include "web/negotiation.h"
+#include "web/request_log.h"
 #include "web/site.h"
 #include "web/view_rows.h"
 
@@ -16,6 +17,9 @@ namespace {
 
 /// Below this, packing costs more than it saves.
 constexpr std::size_t packed_bytes_min = 512;
+
+/// What somebody does is worth waiting for a turn at the printer; whoever reads is told to come again.
+constexpr Patience patience_of_an_act{30'000};
 
 Problem refusal_problem(base::RefusalCode code) { return problem_of(base::Refusal{.code = code}); }
 
@@ -71,6 +75,10 @@ bool is_cached(Route const& route) {
          route.info.policy->name() == Policy::everyone().name();
 }
 
+bool is_costly(Resolved const& resolved) {
+  return resolved.found.route->info.is_costly || resolved.format == Format::pdf;
+}
+
 std::string key_of(Request const& request, Resolved const& resolved, Encoding encoding) {
   std::string key;
   key.reserve(request.target.size() + 2);
@@ -88,7 +96,7 @@ Response Site::answer_route(Request const& request, Resolved const& resolved) {
 Response Site::answer_cached(Request const& request, Resolved const& resolved, Encoding encoding) {
   auto const at_revision = revision();
   auto plain = cache_.find(key_of(request, resolved, Encoding::identity), at_revision);
-  if (auto const problem = excess_of(request, "", !plain && resolved.found.route->info.is_costly))
+  if (auto const problem = excess_of(request, "", !plain && is_costly(resolved)))
     return labelled(show(&request, *problem, resolved.language, 0), resolved);
   if (!plain) {
     Reply no_reply;  // a cached page is one for all
@@ -127,7 +135,7 @@ bool Site::sends_on(Reply const& reply, Resolved const& resolved) {
 }
 
 std::expected<std::string, Problem> Site::body_of(Request const& request, Resolved const& resolved,
-                                                  Principal const& principal, Reply& reply) const {
+                                                  Principal const& principal, Reply& reply, Patience patience) const {
   auto const& route = *resolved.found.route;
   auto const parameters = parameters_of_request(request, resolved);
   if (!parameters) return std::unexpected(problem_of(parameters.error()));
@@ -137,13 +145,40 @@ std::expected<std::string, Problem> Site::body_of(Request const& request, Resolv
                         .principal = principal,
                         .now = clock_.now(),
                         .path = resolved.address.path(),
-                        .reply = reply};
+                        .reply = reply,
+                        .pdf_of = [this](std::string const& path, Language in) { return public_pdf(path, in); }};
   auto const view = route.answer(*parameters, context);
   if (!view) return std::unexpected(problem_of(view.error()));
   if (sends_on(reply, resolved)) return std::string();
+  if (resolved.format == Format::pdf) return paper_of(resolved, context, *view, patience);
   auto const& features = resolved.found.route->info.features;
   auto const shows_outlines = features.empty() || resolved.format == Format::geojson;
   return represent(resolved, context, shows_outlines ? *view : without_outlines(*view, features));
+}
+
+std::expected<std::string, Problem> Site::paper_of(Resolved const& resolved, Context const& context, Value const& view,
+                                                   Patience patience) const {
+  if (context.reply.kept_pdf)
+    if (auto kept = context.reply.kept_pdf()) return *std::move(kept);
+  auto const& route = *resolved.found.route;
+  auto const frame = frame_of(route, context, resolved, view);
+  auto pdf = printer_.pdf_of(pages_.paper(context.tongue, frame, view, route.view_shape), patience);
+  if (pdf) return *std::move(pdf);
+  if (settings_.log && pdf.error().trouble == PrintTrouble::failed)
+    settings_.log(error_log_line(context.now, route.info.name, "printing_failed", pdf.error().words));
+  return std::unexpected(problem_of(pdf.error().trouble));
+}
+
+std::optional<std::string> Site::public_pdf(std::string const& path, Language language) const {
+  auto const target = target_of(language, path, Format::pdf, "");
+  Request request{};
+  request.method = "GET";
+  request.target = target;
+  auto const resolved = resolve(request, finder_);
+  if (!resolved || !is_cached(*resolved->found.route)) return std::nullopt;
+  Reply no_reply;
+  auto pdf = body_of(request, *resolved, {}, no_reply, patience_of_an_act);
+  return pdf ? std::optional(*std::move(pdf)) : std::nullopt;
 }
 
 FeedFrame Site::feed_frame_of(Resolved const& resolved, Context const& context, Value const& view) const {
@@ -168,6 +203,7 @@ std::string Site::represent(Resolved const& resolved, Context const& context, Va
     case Format::atom:
       return atom_of(feed_frame_of(resolved, context, view), route.info.feed, view[route.info.feed.entries]);
     case Format::events: return event_of(json_of(view));
+    case Format::pdf:
     case Format::html: break;
   }
   return pages_.html(context.tongue, frame_of(route, context, resolved, view), view, route.view_shape);
@@ -175,7 +211,8 @@ std::string Site::represent(Resolved const& resolved, Context const& context, Va
 
 std::shared_ptr<Kept const> Site::prepared(Resolved const& resolved, std::string body, Encoding encoding, Headers more,
                                            bool is_for_one) const {
-  if (body.size() < packed_bytes_min) encoding = Encoding::identity;
+  // A PDF is packed inside.
+  if (body.size() < packed_bytes_min || resolved.format == Format::pdf) encoding = Encoding::identity;
   // Any other may show who reads it.
   bool const is_one_for_all = is_cached(*resolved.found.route) && !is_for_one;
   ResponseParts parts{.media_type = media_type_of(resolved.format), .body = compressed(body, encoding, Effort::page)};

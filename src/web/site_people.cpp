@@ -120,7 +120,7 @@ std::optional<Response> Site::to_proof(Resolved const& resolved, Problem const& 
 
 Response Site::answer_person(Request const& request, Resolved const& resolved) {
   auto const principal = principal_of(request);
-  if (auto const problem = excess_of(request, principal.person, resolved.found.route->info.is_costly))
+  if (auto const problem = excess_of(request, principal.person, is_costly(resolved)))
     return labelled(show(&request, *problem, resolved.language, 0), resolved);
   if (auto const problem = objection_to(request, resolved, principal)) {
     if (auto elsewhere = to_proof(resolved, *problem)) return labelled(*std::move(elsewhere), resolved);

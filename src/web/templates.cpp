@@ -42,10 +42,11 @@ std::string with_partials(std::string const& folder, std::string const& name, in
   return whole;
 }
 
-/// A value that is not escaped is a door for scripts: only the layout has one, for the page that was escaped already.
+/// A value that is not escaped is a door for scripts: only a layout has one, for the page that was escaped already.
 void check_escaped(std::string const& page, std::string text) {
   static constexpr std::string_view content = "{{{content}}}";
-  if (auto const at = text.find(content); page == "layout" && at != std::string::npos) text.erase(at, content.size());
+  if (auto const at = text.find(content); (page == "layout" || page == paper_template) && at != std::string::npos)
+    text.erase(at, content.size());
   if (text.find("{{{") != std::string::npos || text.find("{{&") != std::string::npos)
     throw std::runtime_error("The template " + page + " prints a value unescaped. Use {{name}}.");
 }

@@ -10,6 +10,9 @@
 
 namespace wardmote::web {
 
+/// What stands around a page on paper.
+inline constexpr char const* paper_template = "print/paper";
+
 /// The templates of a folder: mustache (escapes by default), with the words of page_words.h. Loaded at the start,
 /// shared by all threads.
 class Templates {
@@ -18,7 +21,7 @@ class Templates {
   ~Templates();
 
   /// Reads <folder>/<page>.mustache and the partials it names ({{> kit/tag}}). Throws std::runtime_error that names the
-  /// file if it is not there, is no mustache, or prints a value unescaped (only the layout may print {{{content}}}).
+  /// file if it is not there, is no mustache, or prints a value unescaped (only a layout may print {{{content}}}).
   void load(std::string const& page);
   /// `tongue` must outlive the templates.
   void speak(Tongue const& tongue);

@@ -23,8 +23,11 @@ for (const language of languages) {
       await tab.goto(address(language, (await inState(state)).path)) // those that go on never rest: they follow the meeting
       await expectAccessible(tab)
     }
-    await tab.goto(address(language, `/decisions/${(await inState('sealed')).meeting}-2`))
-    await expectAccessible(tab)
+    const { meeting, path } = await inState('sealed')
+    for (const page of [`/decisions/${meeting}-2`, `${path}/minutes`, `${path}/package`]) {
+      await tab.goto(address(language, page))
+      await expectAccessible(tab)
+    }
   })
 }
 

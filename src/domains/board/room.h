@@ -23,7 +23,7 @@ struct BoardRoom {
   std::string program_version{};                              ///< shown on /transparency
   std::vector<store::Migration> migrations{};                 ///< of all rooms, in any order; shown on /transparency
   std::function<web::Tongue const&(web::Language)> tongue{};  ///< for what is kept in both languages
-  std::string files_folder{};                                 ///< of what was uploaded
+  std::string files_folder{};                                 ///< of what was uploaded, and of sealed minutes
 };
 
 /// Adds `/`, the meetings, decisions, actions and members of the board, `/obligations`, `/policies`, `/adequacy`,

@@ -6,6 +6,10 @@
 #include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/meetings/open_files.h"
 #include "domains/board/obligations/obligation_room.h"
+#include "domains/board/papers/kept_minutes.h"
+#include "domains/board/papers/paper_pages.h"
+#include "domains/board/papers/report_pages.h"
+#include "domains/board/papers/report_store.h"
 #include "domains/board/past/past_files.h"
 #include "domains/board/past/past_pages.h"
 #include "domains/board/plan/plan_pages.h"
@@ -25,6 +29,9 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_act_routes(router, room);
   add_action_routes(router, room);
   add_open_meeting_files(router, room);
+  add_paper_routes(router, room);
+  add_report_routes(router, room);
+  add_report_office_routes(router, room);
   add_past_routes(router, room);
   add_past_person_routes(router, room);
   add_past_files(router, room);
@@ -43,6 +50,11 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_plan_routes(router, obligations);
 }
 
-std::set<std::string> files_referred_to(store::Reader& reader) { return shown_files(reader); }
+std::set<std::string> files_referred_to(store::Reader& reader) {
+  auto files = shown_files(reader);
+  files.merge(list_kept_minutes(reader));
+  files.merge(list_attached_files(reader));
+  return files;
+}
 
 }  // namespace wardmote::board

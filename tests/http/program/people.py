@@ -49,14 +49,15 @@ class Browser:
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": f"http://{self.server.address}"} | headers
         return self._ask("POST", path, urllib.parse.urlencode(fields), headers)
 
-    def upload(self, path, fields, file_name, text, field="file"):
+    def upload(self, path, fields, file_name, content, field="file"):
         """A form with a file, as a browser sends it."""
         boundary = "----boundary-of-the-test"
         parts = [(f'name="{name}"', value) for name, value in {"form_token": self.form_token, **fields}.items()]
-        parts.append((f'name="{field}"; filename="{file_name}"\r\nContent-Type: text/csv', text))
-        body = "".join(f"--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n{value}\r\n" for head, value in parts)
+        parts.append((f'name="{field}"; filename="{file_name}"\r\nContent-Type: text/csv', content))
+        body = b"".join(f"--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + (value if isinstance(value, bytes) else value.encode()) + b"\r\n"
+                        for head, value in parts)
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Origin": f"http://{self.server.address}"}
-        return self._ask("POST", path, (body + f"--{boundary}--\r\n").encode(), headers)
+        return self._ask("POST", path, body + f"--{boundary}--\r\n".encode(), headers)
 
     def first_event(self, path):
         """The data of the first event of a stream that goes on."""
@@ -82,8 +83,8 @@ class Browser:
         if given:
             self.token = given[1] or None
             self.form_token = ""
-        if shown := re.search(r'name="form_token" value="([0-9a-f]+)"', answer.text):
-            self.form_token = shown[1]
+        if shown := re.search(rb'name="form_token" value="([0-9a-f]+)"', answer.body):
+            self.form_token = shown[1].decode()
         return answer
 
     def turn_on_second_factor(self):

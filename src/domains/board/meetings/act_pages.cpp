@@ -4,6 +4,7 @@
 #include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/meetings/recording.h"
 #include "domains/board/meetings/words.h"
+#include "domains/board/papers/kept_minutes.h"
 
 namespace wardmote::board {
 namespace {
@@ -155,11 +156,16 @@ web::RouteInfo info(MeetingAct act) {
           .form_on = "meeting_console"};
 }
 
+base::Answer<void> record(BoardRoom const& room, std::string const& meeting, LogEntry const& order,
+                          web::Context const& context) {
+  return order.act == seal_meeting ? seal_with_pdf(room, meeting, order, context) : record_act(room, meeting, order);
+}
+
 template <class Form>
 void add_act(web::Router& router, BoardRoom const& room, MeetingAct act) {
   router.page<Form, ActDoneView>(
       info(act), [room, act](Form const& form, web::Context const& context) -> base::Answer<ActDoneView> {
-        auto const recorded = record_act(room, form.meeting, order_of(act, form, context));
+        auto const recorded = record(room, form.meeting, order_of(act, form, context), context);
         if (!recorded) return std::unexpected(in_words(recorded.error(), context.tongue));
         context.reply.see_other = "/meetings/" + form.meeting + "/console";
         return ActDoneView{form.meeting, act};

@@ -11,6 +11,8 @@
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/member_store.h"
 #include "domains/board/meetings/recording.h"
+#include "domains/board/papers/kept_file.h"
+#include "domains/board/papers/report_store.h"
 #include "domains/board/profile_store.h"
 #include "web/zone.h"
 
@@ -36,8 +38,8 @@ int whole(Document const& piece) {
 /// Plays the meetings, one after the other.
 class Player {
  public:
-  Player(BoardRoom const& room, Document const& file, std::string_view actor)
-      : room_(room), file_(file), actor_(actor), now_(room.clock.now()) {
+  Player(BoardRoom const& room, Document const& file, std::string_view folder, std::string_view actor)
+      : room_(room), file_(file), folder_(folder), actor_(actor), now_(room.clock.now()) {
     today_ = web::local_date(
         now_, room.database.read([&](store::Reader& reader) { return time_zone_of(reader, room.board); }));
   }
@@ -103,6 +105,39 @@ class Player {
     });
   }
 
+  /// Written and submitted by somebody else than who approves it.
+  base::Answer<void> report(Document const& piece) {
+    auto const path = folder_ + "/" + piece["attachment"].text;
+    auto const file = keep_file(room_, path);
+    if (!file) return wrong(piece, path + " cannot be read");
+    auto const at = [&](int step) { return now_ - std::chrono::minutes(30 - step); };
+    auto const author = "demonstration";
+    ReportEntry const first{.at = at(0),
+                            .by = author,
+                            .meeting = names_[piece["on"].text],
+                            .item = whole(piece["item"]),
+                            .title = piece["title"].text,
+                            .author_role = piece["from"].text,
+                            .words = piece["words"].text,
+                            .recommendation = piece["recommendation"].text};
+    ReportEntry const attachment{.at = at(1),
+                                 .by = author,
+                                 .act = ReportAct::add_attachment,
+                                 .file = file->hash,
+                                 .file_name = path.substr(path.rfind('/') + 1),
+                                 .file_bytes = static_cast<std::int64_t>(file->bytes),
+                                 .file_kind = std::string(base::spelling_of(file->kind))};
+    return room_.database.write([&](store::Writer& writer) -> base::Answer<void> {
+      auto const number = add_report(writer, room_.board, first);
+      if (!number) return std::unexpected(number.error());
+      for (auto const& next : {attachment, ReportEntry{.at = at(2), .by = author, .act = ReportAct::submit_report},
+                               ReportEntry{.at = at(3), .by = actor_, .act = ReportAct::approve_report},
+                               ReportEntry{.at = at(4), .by = actor_, .act = ReportAct::attach_report}})
+        if (auto const followed = follow_report(writer, room_.board, *number, next); !followed) return followed;
+      return {};
+    });
+  }
+
  private:
   LogEntry entry(MeetingAct act, std::string reference) const {
     return {.at = now_, .by = actor_, .act = act, .reference = std::move(reference)};
@@ -157,6 +192,7 @@ class Player {
 
   BoardRoom const& room_;
   Document const& file_;
+  std::string folder_;
   std::string actor_;
   base::Instant now_;
   base::LocalDate today_{};
@@ -167,13 +203,13 @@ class Player {
 
 }  // namespace
 
-base::Answer<void> make_demo_meetings(BoardRoom const& room, std::string_view yaml, std::string_view actor,
-                                      std::function<void(std::string const&)> const& tell) {
+base::Answer<void> make_demo_meetings(BoardRoom const& room, std::string_view yaml, std::string_view folder,
+                                      std::string_view actor, std::function<void(std::string const&)> const& tell) {
   auto const file = base::document_of(yaml, file_name);
   if (!file) return std::unexpected(file.error());
   auto const held = room.database.read([&](store::Reader& reader) { return list_meetings(reader, room.board); });
   if (!held.empty()) return {};
-  Player player(room, *file, actor);
+  Player player(room, *file, folder, actor);
   if (auto const seated = player.seat_members(); !seated) return seated;
   for (auto const& meeting : (*file)["meetings"].items) {
     auto const name = player.play(meeting);
@@ -184,6 +220,8 @@ base::Answer<void> make_demo_meetings(BoardRoom const& room, std::string_view ya
     if (auto const adopted = player.adopt(adoption); !adopted) return adopted;
   for (auto const& action : (*file)["actions"].items)
     if (auto const directed = player.direct(action); !directed) return directed;
+  for (auto const& report : (*file)["reports"].items)
+    if (auto const reported = player.report(report); !reported) return reported;
   return {};
 }
 

@@ -41,8 +41,10 @@ std::optional<DelegationFacts> delegation_of(store::Reader& reader, store::Board
   return std::nullopt;
 }
 
-base::Answer<void> write_act(BoardRoom const& room, store::Writer& writer, std::string const& meeting,
-                             LogEntry const& asked) {
+}  // namespace
+
+base::Answer<void> record_act(BoardRoom const& room, store::Writer& writer, std::string const& meeting,
+                              LogEntry const& asked) {
   auto const log = read_log(writer, room.board, meeting);
   if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
   auto const zone = time_zone_of(writer, room.board);
@@ -61,8 +63,6 @@ base::Answer<void> write_act(BoardRoom const& room, store::Writer& writer, std::
   return {};
 }
 
-}  // namespace
-
 base::Answer<std::string> plan_meeting(BoardRoom const& room, LogEntry order) {
   order.act = MeetingAct::plan_meeting;
   return room.database.write([&](store::Writer& writer) -> base::Answer<std::string> {
@@ -78,7 +78,7 @@ base::Answer<std::string> plan_meeting(BoardRoom const& room, LogEntry order) {
 }
 
 base::Answer<void> record_act(BoardRoom const& room, std::string const& meeting, LogEntry order) {
-  return room.database.write([&](store::Writer& writer) { return write_act(room, writer, meeting, order); });
+  return room.database.write([&](store::Writer& writer) { return record_act(room, writer, meeting, order); });
 }
 
 base::Answer<void> cast_own_ballot(BoardRoom const& room, std::string const& meeting, std::string const& who,
@@ -92,7 +92,7 @@ base::Answer<void> cast_own_ballot(BoardRoom const& room, std::string const& mee
     if (own == members.end()) return base::refuse(RefusalCode::member_unknown, {{"member", who}});
     order.act = MeetingAct::cast_ballot;
     order.member = own->id.text();
-    return write_act(room, writer, meeting, order);
+    return record_act(room, writer, meeting, order);
   });
 }
 

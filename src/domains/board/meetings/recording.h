@@ -15,6 +15,8 @@ base::Answer<std::string> plan_meeting(BoardRoom const& room, LogEntry order);
 /// Writes what follows from `order` (decide.h) to a meeting's log, with its audit entries, in one transaction. Refuses
 /// meeting_unknown, and whatever `decide` does.
 base::Answer<void> record_act(BoardRoom const& room, std::string const& meeting, LogEntry order);
+base::Answer<void> record_act(BoardRoom const& room, store::Writer& writer, std::string const& meeting,
+                              LogEntry const& asked);
 
 /// As `record_act` with cast_ballot, for a member who votes by their own account: `order.by`, called `who` in messages.
 /// Refuses member_unknown if no seat on the board votes by it.

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/choice.h"
-#include "base/text.h"
 
 namespace wardmote::board {
 namespace {
@@ -25,24 +24,6 @@ PolicyVersion const& version_shown(Policy const& policy, LocalDate today) {
 
 std::optional<LocalDate> repealed_from(Policy const& policy) {
   return policy.repeal ? std::optional(policy.repeal->repealed_from) : std::nullopt;
-}
-
-std::vector<ParagraphRow> paragraphs_of(std::string_view body) {
-  std::vector<ParagraphRow> paragraphs;
-  std::string paragraph;
-  auto const end = [&] {
-    if (!paragraph.empty()) paragraphs.push_back({std::move(paragraph)});
-    paragraph.clear();
-  };
-  for (auto const line : base::split(body, '\n')) {
-    auto const trimmed = base::trimmed(line);
-    if (trimmed.empty())
-      end();
-    else
-      (paragraph += paragraph.empty() ? "" : " ") += trimmed;
-  }
-  end();
-  return paragraphs;
 }
 
 void add_sections(PolicyView& view, PolicyVersion const& version, std::vector<Requirement> const& requirements,

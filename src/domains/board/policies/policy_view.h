@@ -7,6 +7,7 @@
 
 #include "access/views.h"
 #include "domains/board/obligations/obligation_words.h"
+#include "domains/board/paragraphs.h"
 #include "domains/board/policies/crosswalk.h"
 
 namespace wardmote::board {
@@ -35,11 +36,6 @@ struct PoliciesView {
 BOOST_DESCRIBE_STRUCT(PoliciesView, (), (policies, may_adopt))
 
 PoliciesView policies_view(PolicyRegister const& record, base::LocalDate today, web::Tongue const& tongue);
-
-struct ParagraphRow {
-  std::string paragraph{};
-};
-BOOST_DESCRIBE_STRUCT(ParagraphRow, (), (paragraph))
 
 struct SectionRow {
   std::string citation{};
