@@ -1,6 +1,7 @@
 """HTML from a file to a tagged PDF (PDF/UA-1) in another, by WeasyPrint: print.py STYLES HTML PDF BASE.
+Links within the site begin with BASE; where that is empty, they name no host.
 
-Started by the program as a child for one document (src/outbound/printer.cpp). It takes memory and time within limits, and nothing
+Started by the program as a child for one document (src/web/printer.cpp). It takes memory and time within limits, and nothing
 from anywhere: whatever the document asks to be fetched is refused but what is written into it (data:)."""
 
 import logging
@@ -32,6 +33,6 @@ within(resource.RLIMIT_CPU, SECONDS_MAX)
 import weasyprint  # noqa: E402: it is to live within the limits, too
 
 weasyprint.LOGGER.setLevel(logging.ERROR)
-with open(document, "rb") as text:
-    html = weasyprint.HTML(file_obj=text, encoding="utf-8", base_url=base or None, url_fetcher=fetch)
+with open(document, encoding="utf-8") as text:
+    html = weasyprint.HTML(string=text.read(), base_url=base or None, url_fetcher=fetch)
 html.write_pdf(paper, stylesheets=[weasyprint.CSS(filename=styles, url_fetcher=fetch)], variant="pdf/ua-1")

@@ -29,7 +29,7 @@ using Patience = std::chrono::milliseconds;
 
 struct PrinterSettings {
   std::string folder;  ///< holds print.py and paper.css
-  std::string site{};  ///< what links within the site begin with: "https://board.example"; empty: they lead nowhere
+  std::string site{};  ///< what links within the site begin with: "https://board.example"; empty: they name no host
   std::string python = "/usr/bin/python3";         ///< of Debian, which is the one that finds WeasyPrint
   std::string weasyprint = "/usr/bin/weasyprint";  ///< is there if the package is
   std::chrono::milliseconds time_max{60'000};      ///< for one document

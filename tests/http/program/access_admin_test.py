@@ -123,10 +123,10 @@ class Health(unittest.TestCase):
     def test_says_how_the_program_is_and_what_to_do(self, server):
         facts = {fact["name"]: fact for fact in administrator(server).get("/en/admin.json").json["facts"]}
         self.assertEqual(set(facts) & {"database", "late_jobs", "failed_jobs", "dead_letters", "second_factors", "free_disk", "keys", "languages",
-                                       "last_backup", "last_drill", "checkpoint"}, set(facts))
+                                       "last_backup", "last_drill", "checkpoint", "printer"}, set(facts))
         self.assertEqual(facts["dead_letters"]["state"], "good")
         self.assertEqual([facts[name]["state"] for name in ("last_backup", "last_drill", "checkpoint")], ["attention"] * 3)  # none was made
-        self.assertEqual(facts["late_jobs"]["state"], "good")
+        self.assertEqual((facts["late_jobs"]["state"], facts["printer"]["state"]), ("good", "good"))
         self.assertEqual((facts["second_factors"]["state"], facts["second_factors"]["advice"] != ""), ("attention", True))
         self.assertEqual(facts["languages"]["state"], "good")
         self.assertEqual(facts["database"]["state"], "good" if "SQLite" in facts["database"]["sentence"] else "bad")  # the test's PostgreSQL has fsync off
