@@ -4,7 +4,8 @@ import { enter, invitationOf } from './entrance'
 import { address, languages } from './pages'
 
 const forms = ['/obligations/count_obligations', '/obligations/annual-report/record_evidence', '/obligations/mfippa/record_obligation_event',
-  '/obligations/estimates/confirm_citation', '/policies/adopt', '/adequacy/record_procedure']
+  '/obligations/estimates/confirm_citation', '/policies/adopt', '/adequacy/record_procedure',
+  '/strategic-plan/perf-violent/answer_plan_requirement', '/strategic-plan/perf-violent/confirm_plan_requirement']
 
 test('the office enters a policy, its procedure and a test of it, and records a duty as met, without JavaScript, and everybody reads it', async ({ browser }) => {
   test.slow()

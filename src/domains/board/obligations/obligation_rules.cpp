@@ -155,33 +155,39 @@ base::Answer<void> record_obligation_event(store::Writer& writer, store::BoardId
   return {};
 }
 
+base::Answer<void> confirm_words(store::Writer& writer, store::BoardId board, CitationConfirmation about,
+                                 std::string_view act, Doing const& doing) {
+  FormCheck check;
+  check.line("confirmed_by", about.confirmed_by,
+             message_id("Enter the name and office of whoever compared it with the law."));
+  check.line("basis", about.basis, message_id("Enter what it was compared with: the text, its date and the section."));
+  if (!check.is_well()) return check.refused();
+  for (auto const& earlier : list_confirmations(writer, board))
+    if (earlier.obligation == about.obligation && earlier.citation == about.citation)
+      return base::refuse(base::RefusalCode::citation_confirmed_already,
+                          {{"obligation", about.obligation}, {"date", base::to_text(earlier.confirmed_on)}});
+  about.confirmed_on = doing.today;
+  insert_confirmation(writer, board, about, doing.clock.now());
+  record_act(writer, board, act, about.obligation,
+             {{"citation", about.citation},
+              {"confirmed_by", about.confirmed_by},
+              {"basis", about.basis},
+              {"confirmed_on", base::to_text(about.confirmed_on)},
+              {"catalogue_version", about.catalogue_version}},
+             doing);
+  return {};
+}
+
 base::Answer<void> confirm_citation(store::Writer& writer, store::BoardId board, Obligation const& obligation,
                                     std::string_view version, std::string const& confirmed_by, std::string const& basis,
                                     Doing const& doing) {
-  FormCheck check;
-  CitationConfirmation const confirmation{
-      .obligation = obligation.id,
-      .citation = obligation.citation(),
-      .confirmed_by = check.line("confirmed_by", confirmed_by,
-                                 message_id("Enter the name and office of whoever compared it with the law.")),
-      .basis = check.line("basis", basis,
-                          message_id("Enter what it was compared with: the text, its date and the section.")),
-      .confirmed_on = doing.today,
-      .catalogue_version = std::string(version)};
-  if (!check.is_well()) return check.refused();
-  auto const confirmations = list_confirmations(writer, board);
-  if (auto const* const earlier = confirmation_of(confirmations, obligation))
-    return base::refuse(base::RefusalCode::citation_confirmed_already,
-                        {{"obligation", obligation.slug}, {"date", base::to_text(earlier->confirmed_on)}});
-  insert_confirmation(writer, board, confirmation, doing.clock.now());
-  record_act(writer, board, "confirm_citation", obligation.id,
-             {{"citation", confirmation.citation},
-              {"confirmed_by", confirmation.confirmed_by},
-              {"basis", confirmation.basis},
-              {"confirmed_on", base::to_text(confirmation.confirmed_on)},
-              {"catalogue_version", confirmation.catalogue_version}},
-             doing);
-  return {};
+  return confirm_words(writer, board,
+                       {.obligation = obligation.id,
+                        .citation = obligation.citation(),
+                        .confirmed_by = confirmed_by,
+                        .basis = basis,
+                        .catalogue_version = std::string(version)},
+                       "confirm_citation", doing);
 }
 
 base::Answer<void> count_obligations(store::Writer& writer, store::BoardId board, std::string const& starts_on,

@@ -58,6 +58,10 @@ base::Answer<void> record_obligation_event(store::Writer& writer, store::BoardId
 base::Answer<void> confirm_citation(store::Writer& writer, store::BoardId board, Obligation const& obligation,
                                     std::string_view version, std::string const& confirmed_by, std::string const& basis,
                                     Doing const& doing);
+/// The same for any words of a catalogue: `about.obligation` is their identifier, `about.citation` what is confirmed; the rest of it
+/// is typed. `act` is the audit entry.
+base::Answer<void> confirm_words(store::Writer& writer, store::BoardId board, CitationConfirmation about,
+                                 std::string_view act, Doing const& doing);
 base::Answer<void> count_obligations(store::Writer& writer, store::BoardId board, std::string const& starts_on,
                                      Doing const& doing);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "domains/board/form_check.h"
-#include "domains/board/obligations/obligation_store.h"
 #include "domains/board/plan/plan_answer_store.h"
 #include "web/context.h"
 
@@ -69,25 +68,13 @@ base::Answer<void> answer_plan_requirement(store::Writer& writer, store::BoardId
 base::Answer<void> confirm_plan_requirement(store::Writer& writer, store::BoardId board, PlanContent const& requirement,
                                             std::string_view version, std::string const& confirmed_by,
                                             std::string const& basis, Doing const& doing) {
-  FormCheck check;
-  CitationConfirmation const confirmation{
-      .obligation = requirement.id,
-      .citation = citation_of(requirement),
-      .confirmed_by = check.line("confirmed_by", confirmed_by,
-                                 message_id("Enter the name and office of whoever compared it with the law.")),
-      .basis = check.line("basis", basis,
-                          message_id("Enter what it was compared with: the text, its date and the section.")),
-      .confirmed_on = doing.today,
-      .catalogue_version = std::string(version)};
-  if (!check.is_well()) return check.refused();
-  auto const confirmations = list_confirmations(writer, board);
-  if (auto const* const earlier = confirmation_of(confirmations, requirement))
-    return base::refuse(base::RefusalCode::citation_confirmed_already,
-                        {{"obligation", requirement.id}, {"date", base::to_text(earlier->confirmed_on)}});
-  insert_confirmation(writer, board, confirmation, doing.clock.now());
-  record_act(writer, board, "confirm_plan_requirement", requirement.id,
-             {{"citation", confirmation.citation}, {"confirmed_by", confirmed_by}, {"basis", basis}}, doing);
-  return {};
+  return confirm_words(writer, board,
+                       {.obligation = requirement.id,
+                        .citation = citation_of(requirement),
+                        .confirmed_by = confirmed_by,
+                        .basis = basis,
+                        .catalogue_version = std::string(version)},
+                       "confirm_plan_requirement", doing);
 }
 
 }  // namespace wardmote::board
