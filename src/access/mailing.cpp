@@ -38,9 +38,13 @@ std::optional<std::pair<store::Message, Letter>> letter_of(MailRoom const& mail,
   return std::pair(*message, *std::move(letter));
 }
 
+std::string site_in(MailRoom const& mail, web::Language language) {
+  return mail.site + "/" + std::string(code_of(language));
+}
+
 /// Where its link leads; the secret of an invitation is made now.
 std::string link_of(MailRoom const& mail, store::Message const& message, Letter const& letter, bool is_first_attempt) {
-  auto link = mail.site + "/" + std::string(code_of(letter.language)) + letter.path;
+  auto link = site_in(mail, letter.language) + letter.path;
   if (message.request.kind == base::spelling_of(Notice::invitation))
     link += make_invitation(mail.room, *base::Id<Person>::of(message.request.recipient), is_first_attempt);
   return link;
@@ -49,7 +53,11 @@ std::string link_of(MailRoom const& mail, store::Message const& message, Letter 
 outbound::Mail mail_of(MailRoom const& mail, store::Message const& message, Letter const& letter,
                        std::string const& link) {
   auto const board_name = mail.board_name(letter.language);
-  auto text = words_of(letter.sentence, board_name, link, mail.tongue(letter.language));
+  auto const& tongue = mail.tongue(letter.language);
+  auto text = words_of(letter.sentence, board_name, link, tongue);
+  if (!letter.leave.empty())
+    text.body +=
+        "\n" + tongue.text("To end these messages:") + "\n" + site_in(mail, letter.language) + letter.leave + "\n";
   return {.id = message.id.text(),
           .to = letter.to,
           .from = mail.client.from(),

@@ -22,6 +22,7 @@ struct Letter {
   web::Language language = web::Language::en;
   std::string_view sentence;
   std::string path;
+  std::string leave{};  ///< where a second link ends such letters; empty: there is none
 };
 /// The letter that a message of another kind than a notice stands for; nothing if there is nobody to be told any more.
 using LetterSource = std::function<std::optional<Letter>(store::Message const&)>;

@@ -190,7 +190,7 @@ TEST_P(Invariants, find_a_delegation_that_was_heard_and_never_admitted) {
   script.opens().carries(1, "That a resident be heard.");
   script.does({.act = hear_delegation, .item = 1, .motion = 1, .text = "Ada Example"});
   auto const name = std::string("2026-12-17-regular");
-  database().write([&](store::Writer& writer) { append_log(writer, board, name, {}, script.log); });
+  database().write([&](store::Writer& writer) { append_log(writer, board, name, {}, {}, script.log); });
   EXPECT_EQ(broken(), std::vector<std::string>{});
   auto const before = script.log;
   board::LogEntry const heard{.sequence = std::ssize(before) + 1,
@@ -199,7 +199,9 @@ TEST_P(Invariants, find_a_delegation_that_was_heard_and_never_admitted) {
                               .item = 1,
                               .text = "Bo Example",
                               .number = 9};
-  database().write([&](store::Writer& writer) { append_log(writer, board, name, before, std::span(&heard, 1)); });
+  database().write([&](store::Writer& writer) {
+    append_log(writer, board, name, board::record_of(before), before, std::span(&heard, 1));
+  });
   EXPECT_EQ(broken(), std::vector<std::string>{"every delegation that was heard was admitted: entry " +
                                                std::to_string(heard.sequence) +
                                                " of 2026-12-17-regular hears a delegation that was neither accepted "

@@ -9,6 +9,7 @@
 #include "access/pages.h"
 #include "domains/board/profile_store.h"
 #include "domains/board/room.h"
+#include "domains/board/subscriptions/subscribing.h"
 #include "domains/evidence/analyses/run_job.h"
 #include "domains/evidence/analyses/run_pages.h"
 #include "domains/evidence/dataset_pages.h"
@@ -205,6 +206,7 @@ web::Router routes_of(House& house, store::BoardId board_id) {
   board_room.goal_status = flows::standing_states_goal_status(evidence_room);
   board::add_routes(router, board_room);
   board::add_delegation_routes(router, delegation_room_of(house, board_id));
+  board::add_subscription_routes(router, delegation_room_of(house, board_id));
   evidence::add_standing_routes(router, evidence_room);
   evidence::add_offence_routes(router, evidence_room);
   evidence::add_incident_routes(router, evidence_room);

@@ -9,7 +9,7 @@
 #include "access/mailing.h"
 #include "access/webhooks/calling.h"
 #include "base/text.h"
-#include "domains/board/delegations/delegation_room.h"
+#include "domains/board/subscriptions/subscribing.h"
 #include "store/jobs/lease_store.h"
 #include "store/outbox/message.h"
 #include "store/sealed/private_file.h"
@@ -45,6 +45,15 @@ base::Answer<void> check_hosts(std::vector<std::string> const& hosts) {
                                           "” is no host for --webhook-host; write it like hooks.example.ca, or "
                                           "hooks.example.ca:8443"}});
   return {};
+}
+
+/// Of each room that writes to people who have no account.
+access::LetterSource letters_of(board::DelegationRoom const& room) {
+  return [delegations = board::delegation_letters(room),
+          subscriptions = board::subscription_letters(room)](store::Message const& message) {
+    auto letter = delegations(message);
+    return letter ? letter : subscriptions(message);
+  };
 }
 
 base::Answer<void> open_mail(House& house, Options::Serve const& options) {
@@ -93,7 +102,7 @@ store::Handlers PostOffice::handlers() const {
              .site = house_.site,
              .tongue = [this](web::Language language) -> web::Tongue const& { return *tongues_.at(language); },
              .board_name = [this](web::Language language) { return layout_.name_in(language); },
-             .letters = board::delegation_letters(delegation_room_of(house_, board_))}));
+             .letters = letters_of(delegation_room_of(house_, board_))}));
   if (!house_.calls.hosts.empty())
     handlers.emplace(job_kind_of(store::Channel::webhook), access::webhook_handler(room, house_.site));
   return handlers;

@@ -1,6 +1,7 @@
 #include "main/scheduled.h"
 
 #include "domains/board/room.h"
+#include "domains/board/subscriptions/subscribing.h"
 #include "domains/evidence/import_job.h"
 #include "main/backups.h"
 #include "store/canonical_json.h"
@@ -40,12 +41,14 @@ base::Answer<std::string> keep_house(House& house, store::BoardId board, Options
   auto const jobs = house.database->write_unpublished(
       [&](store::Writer& writer) { return store::delete_old_jobs(writer, house.clock.now() - jobs_kept); });
   auto const forgotten = board::forget_delegations(delegation_room_of(house, board));
+  auto const unconfirmed = board::forget_unconfirmed(delegation_room_of(house, board));
   auto const swept = sweep(house, board);
   if (!options.backup_to.empty())
     if (auto const kept = keep_purge_list(house, options.backup_to); !kept) return std::unexpected(kept.error());
   return store::canonical_json({{"jobs", std::to_string(jobs)},
                                 {"files", std::to_string(swept.files)},
-                                {"delegations", std::to_string(forgotten)}});
+                                {"delegations", std::to_string(forgotten)},
+                                {"subscriptions", std::to_string(unconfirmed)}});
 }
 
 }  // namespace

@@ -88,6 +88,10 @@ Statement const& privacy_statement() {
                           "Sixty days after the meeting all of it is emptied, or at once if the person withdraws. That "
                           "a request was made and how it was answered stays, and the name of who was heard stands in "
                           "the minutes. The agenda names nobody who did not agree to it."}},
+          {.heading = "Who is told of news by e-mail",
+           .paragraphs =
+               {"The address is sealed: a program writes to it, and nobody reads it. It is destroyed when the "
+                "subscription ends, or after seven days if it is never confirmed."}},
           {.heading = "What is kept about those who work with Wardmote",
            .paragraphs = {
                "Every change of what is published is one entry in the audit chain, which is public: what "

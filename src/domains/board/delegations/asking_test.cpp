@@ -22,7 +22,7 @@ class Requests : public tests::OnBothDatabases {
     samples::Script script;
     script.proposes("report", "Annual report").proposes("closed", "A matter of employment", "labour_relations");
     script.does(MeetingAct::give_notice);
-    database().write([&](store::Writer& writer) { append_log(writer, board, meeting, {}, script.log); });
+    database().write([&](store::Writer& writer) { append_log(writer, board, meeting, {}, {}, script.log); });
   }
   DelegationRoom room() {
     return {.room = {.database = database(), .board = board, .clock = clock}, .vault = vault.get(), .sends_mail = true};
@@ -117,7 +117,7 @@ TEST_P(Requests, are_not_taken_for_a_meeting_that_has_begun) {
   database().write([&](store::Writer& writer) {
     auto const log = read_log(writer, board, meeting);
     LogEntry const begins{.sequence = std::ssize(log) + 1, .at = clock.now(), .act = MeetingAct::call_to_order};
-    append_log(writer, board, meeting, log, std::span(&begins, 1));
+    append_log(writer, board, meeting, record_of(log), log, std::span(&begins, 1));
   });
   EXPECT_EQ(refusal(ada()), "meeting_state_wrong");
 }

@@ -1,5 +1,7 @@
 #include "domains/board/delegations/delegation_store.h"
 
+#include <map>
+
 #include "access/secrecy/sealing.h"
 #include "base/choice.h"
 #include "base/hash.h"
@@ -72,12 +74,18 @@ void insert_delegation_rule(store::Writer& writer, store::BoardId board, Delegat
 }
 
 std::vector<Delegation> list_delegations(store::Reader& reader, store::BoardId board, std::string_view meeting) {
-  auto requests =
-      reader.list("SELECT * FROM delegation_request WHERE board_id = :board AND meeting = :meeting ORDER BY number",
-                  {{"board", board}, {"meeting", meeting}}, request_of);
-  std::vector<Delegation> delegations;
-  for (auto& request : requests) delegations.push_back(with_steps(reader, std::move(request)));
-  return delegations;
+  store::Bindings const bindings{{"board", board}, {"meeting", meeting}};
+  std::map<std::string, std::vector<DelegationStep>> steps;
+  reader.each(
+      "SELECT e.* FROM delegation_entry e JOIN delegation_request r ON r.id = e.request_id WHERE r.board_id = :board "
+      "AND r.meeting = :meeting ORDER BY e.request_id, e.sequence",
+      bindings, [&](store::Row const& row) { steps[row.text("request_id")].push_back(step_of(row)); });
+  return reader.list("SELECT * FROM delegation_request WHERE board_id = :board AND meeting = :meeting ORDER BY number",
+                     bindings, [&](store::Row const& row) {
+                       auto request = request_of(row);
+                       auto const id = request.id.text();
+                       return Delegation{std::move(request), steps[id]};
+                     });
 }
 
 std::optional<Delegation> find_delegation(store::Reader& reader, store::BoardId board, std::string_view secret) {

@@ -10,6 +10,7 @@
 #include "domains/board/meetings/member_store.h"
 #include "domains/board/meetings/minutes.h"
 #include "domains/board/profile_store.h"
+#include "domains/board/subscriptions/subscription_store.h"
 #include "web/zone.h"
 
 namespace wardmote::board {
@@ -41,6 +42,11 @@ std::optional<DelegationFacts> delegation_of(store::Reader& reader, store::Board
   return std::nullopt;
 }
 
+std::vector<LogEntry> with(std::vector<LogEntry> log, std::vector<LogEntry> const& entries) {
+  log.insert(log.end(), entries.begin(), entries.end());
+  return log;
+}
+
 }  // namespace
 
 base::Answer<void> record_act(BoardRoom const& room, store::Writer& writer, std::string const& meeting,
@@ -60,6 +66,8 @@ base::Answer<void> record_act(BoardRoom const& room, store::Writer& writer, std:
   auto const entries = decide(record, log, order, surroundings);
   if (!entries) return std::unexpected(entries.error());
   append_log(writer, room.board, meeting, record, log, *entries);
+  if (news_of(order.act))
+    tell_subscribers(writer, room.clock, room.board, meeting, order.act, record_of(with(log, *entries)));
   return {};
 }
 
