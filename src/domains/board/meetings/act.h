@@ -83,8 +83,8 @@ struct LogEntry {
   std::string text{};       ///< in English, or in the language that was spoken
   std::string text_fr{};    ///< in French, where both are asked for
   std::string reference{};  ///< another meeting or motion, as addresses name it; of plan_meeting day and
-                            ///< time, of give_notice the scheme of codes, of seal_meeting the hash, of
-      ///< report_out what tells it from others, of give_floor and hear_delegation how many minutes
+                            ///< time, of give_notice the scheme of codes, of seal_meeting the hash, of report_out
+                            ///< what tells it from others, of give_floor and hear_delegation how many minutes
   std::int64_t number = 0;  ///< a position, the sequence of an entry that is struck, or a delegation's number
   friend bool operator==(LogEntry const&, LogEntry const&) = default;
 };
