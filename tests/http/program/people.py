@@ -54,7 +54,7 @@ class Browser:
         boundary = "----boundary-of-the-test"
         parts = [(f'name="{name}"', value) for name, value in {"form_token": self.form_token, **fields}.items()]
         parts.append((f'name="{field}"; filename="{file_name}"\r\nContent-Type: text/csv', content))
-        body = b"".join(f"--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + (value if isinstance(value, bytes) else value.encode()) + b"\r\n"
+        body = b"".join(f"--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + (value if isinstance(value, bytes) else str(value).encode()) + b"\r\n"
                         for head, value in parts)
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Origin": f"http://{self.server.address}"}
         return self._ask("POST", path, body + f"--{boundary}--\r\n".encode(), headers)
