@@ -5,6 +5,7 @@ import { address, languages, pages } from './pages'
 for (const language of languages) {
   for (const page of pages) {
     test(`${page} in ${language} is accessible, quiet in the console and no wider than the window`, async ({ page: tab }) => {
+      test.slow(page === '/openapi', 'it tells of every route, and axe looks at each line')
       const complaints: string[] = []
       tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
       tab.on('pageerror', (error) => complaints.push(error.message))
