@@ -27,8 +27,8 @@ std::string seers(Audience audience) {
 
 TEST(Audiences, hold_whom_they_say_and_nobody_else) {
   EXPECT_EQ(seers(Audience::everyone),
-            "nobody self resident board_member board_administrator analyst agency_representative table_chair "
-            "cswb_planner administrator auditor ");
+            "nobody self resident board_member board_administrator closed_session_participant analyst "
+            "agency_representative table_chair cswb_planner administrator auditor ");
   EXPECT_EQ(seers(Audience::colleagues), "self board_administrator analyst administrator auditor ");
   EXPECT_EQ(seers(Audience::self), "self ");
   EXPECT_EQ(seers(Audience::self_or_people), "self administrator auditor ");
@@ -36,6 +36,7 @@ TEST(Audiences, hold_whom_they_say_and_nobody_else) {
   EXPECT_EQ(seers(Audience::imports), "analyst administrator auditor ");
   EXPECT_EQ(seers(Audience::analyses), "board_administrator analyst administrator auditor ");
   EXPECT_EQ(seers(Audience::settings), "administrator auditor ");
+  EXPECT_EQ(seers(Audience::closed_session), "closed_session_participant ");
   EXPECT_EQ(seers(Audience::nobody), "");
 }
 
