@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "access/form_language.h"
 #include "access/person.h"
 #include "access/role.h"
 #include "access/second_factor.h"
@@ -12,18 +13,6 @@
 
 // What several pages of this room show.
 namespace wardmote::access {
-
-/// A language as forms name it.
-enum class FormLanguage { en, fr };
-BOOST_DESCRIBE_ENUM(FormLanguage, en, fr)
-inline web::Language language_of(FormLanguage language) {
-  return language == FormLanguage::fr ? web::Language::fr : web::Language::en;
-}
-/// Of what is seen of a person's language; null is withheld.
-inline std::optional<FormLanguage> form_language_of(std::optional<std::string> const& code) {
-  if (!code) return std::nullopt;
-  return *code == code_of(web::Language::fr) ? FormLanguage::fr : FormLanguage::en;
-}
 
 struct RoleView {
   Role role = Role::resident;

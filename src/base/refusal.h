@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace wardmote::base {
@@ -182,6 +183,12 @@ using Answer = std::expected<T, Refusal>;
 /// For a `return` statement: `return refuse(RefusalCode::dataset_unknown, {{"dataset", slug}});`
 inline std::unexpected<Refusal> refuse(RefusalCode code, std::map<std::string, std::string> values = {}) {
   return std::unexpected(Refusal{.code = code, .values = std::move(values)});
+}
+
+/// form_invalid for one field of a form: `message` is a message id that says what to do.
+inline std::unexpected<Refusal> refuse_field(std::string field, std::string_view message) {
+  return std::unexpected(Refusal{.code = RefusalCode::form_invalid,
+                                 .fields = {{.field = std::move(field), .message = std::string(message)}}});
 }
 
 }  // namespace wardmote::base

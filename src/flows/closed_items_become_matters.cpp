@@ -16,13 +16,14 @@ struct HeldMeeting {
   board::MeetingRecord record;
 };
 
-/// The newest meeting first.
-std::vector<HeldMeeting> newest_meetings(board::BoardRoom const& room) {
+/// The meeting of that name; without a name the newest, the newest first.
+std::vector<HeldMeeting> meetings_called(board::BoardRoom const& room, std::string const& name) {
   return room.database.read([&](store::Reader& reader) {
     std::vector<HeldMeeting> meetings;
     for (auto const& head : board::list_meetings(reader, room.board)) {
       if (meetings.size() == meetings_shown) break;
-      meetings.push_back({head.name, board::record_of(board::read_log(reader, room.board, head.name))});
+      if (name.empty() || head.name == name)
+        meetings.push_back({head.name, board::record_of(board::read_log(reader, room.board, head.name))});
     }
     return meetings;
   });
@@ -44,11 +45,11 @@ closed::ClosedItem closed_item(HeldMeeting const& meeting, board::AgendaItem con
 
 }  // namespace
 
-std::function<std::vector<closed::ClosedItem>(web::Tongue const&)> closed_items_become_matters(
+std::function<std::vector<closed::ClosedItem>(std::string const&, web::Tongue const&)> closed_items_become_matters(
     board::BoardRoom const& room) {
-  return [room](web::Tongue const& tongue) {
+  return [room](std::string const& meeting_name, web::Tongue const& tongue) {
     std::vector<closed::ClosedItem> items;
-    for (auto const& meeting : newest_meetings(room))
+    for (auto const& meeting : meetings_called(room, meeting_name))
       for (auto const* item : board::agenda_of(meeting.record))
         if (item->ground) items.push_back(closed_item(meeting, *item, tongue));
     return items;

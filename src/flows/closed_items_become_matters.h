@@ -5,9 +5,9 @@
 
 namespace wardmote::flows {
 
-/// The closed items of the newest meetings, as the closed room is told of them: what everybody may read, and whether the public log
+/// The closed items of a meeting, or of the newest meetings, as the closed room is told of them: what everybody may read, and whether the public log
 /// still takes a report. The room's database outlives the source.
-std::function<std::vector<closed::ClosedItem>(web::Tongue const&)> closed_items_become_matters(
+std::function<std::vector<closed::ClosedItem>(std::string const&, web::Tongue const&)> closed_items_become_matters(
     board::BoardRoom const& room);
 
 }  // namespace wardmote::flows

@@ -21,6 +21,6 @@ def findings(root):
                 found.append(Finding(place, f"{room} reads a relation of access: ask access for what the principal may see."))
             if room not in ("store", "access") and re.search(r"(?<!access::)\b(list_jobs|find_job)\(", line):
                 found.append(Finding(place, "jobs are seen through access::jobs_seen and access::job_seen, which ask who looks."))
-            if room not in ("store", "access") and "SealedText" in line and "access::Sealed<" not in line:
+            if room not in ("store", "access") and "SealedText" in line:
                 found.append(Finding(place, "what is sealed says who may open it: access::Sealed<audience, meaning>."))
     return found

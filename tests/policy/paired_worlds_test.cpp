@@ -268,7 +268,7 @@ void put_matter(World& world, Asker const& asker, Sight sight, Streams& streams)
     entry.sequence = std::ssize(resting) + 1;
     entry.at = moment(random, world.now());
     entry.by = entry.by_name = word(random);
-    resting.push_back(*closed::sealed(world.closed_vault(), world.board(), matter, entry));
+    resting.push_back(*closed::sealed(&world.closed_vault(), world.board(), matter, entry));
   }
   world.closed_database().write([&](store::Writer& writer) {
     for (auto const* relation : {"matter_entry", "matter_reading"}) writer.run(std::string("DELETE FROM ") + relation);

@@ -12,19 +12,14 @@ using base::RefusalCode;
 using web::message_id;
 using enum MatterAct;
 
-std::unexpected<base::Refusal> refuse_field(std::string field, std::string_view message) {
-  return std::unexpected(base::Refusal{.code = RefusalCode::form_invalid,
-                                       .fields = {{.field = std::move(field), .message = std::string(message)}}});
-}
-
 base::Answer<void> is_direction_whole(MatterWords const& words) {
-  if (words.text.empty()) return refuse_field("direction", message_id("Write the direction as it was decided"));
-  if (words.mover.empty()) return refuse_field("mover", message_id("Say who moved it"));
-  if (words.seconder.empty()) return refuse_field("seconder", message_id("Say who seconded it"));
+  if (words.text.empty()) return base::refuse_field("direction", message_id("Write the direction as it was decided"));
+  if (words.mover.empty()) return base::refuse_field("mover", message_id("Say who moved it"));
+  if (words.seconder.empty()) return base::refuse_field("seconder", message_id("Say who seconded it"));
   if (words.seconder == words.mover)
-    return refuse_field("seconder", message_id("Another member than the mover seconds it"));
+    return base::refuse_field("seconder", message_id("Another member than the mover seconds it"));
   if (!base::choice_called<Outcome>(words.outcome))
-    return refuse_field("outcome", message_id("Say whether it was carried or lost"));
+    return base::refuse_field("outcome", message_id("Say whether it was carried or lost"));
   return {};
 }
 
@@ -36,8 +31,9 @@ base::Answer<void> stands(Report const& report, ReportState needed) {
 base::Answer<void> may_propose(Report const& report, MatterWords const& words) {
   if (report.state == ReportState::proposed || report.state == ReportState::confirmed)
     return stands(report, ReportState::none);
-  if (words.text.empty()) return refuse_field("text_en", message_id("Write in English what is to become public"));
-  if (words.text_fr.empty()) return refuse_field("text_fr", message_id("Write in French what is to become public"));
+  if (words.text.empty()) return base::refuse_field("text_en", message_id("Write in English what is to become public"));
+  if (words.text_fr.empty())
+    return base::refuse_field("text_fr", message_id("Write in French what is to become public"));
   return {};
 }
 
@@ -48,15 +44,15 @@ base::Answer<void> may_answer(Report const& report, MatterEntry const& next) {
   if (is_own != (next.act == withdraw_proposal))
     return base::refuse(RefusalCode::second_person_needed, {{"person", report.proposed_by_name}});
   if (next.act == return_proposal && next.words.text.empty())
-    return refuse_field("reason", message_id("Say why it is returned"));
+    return base::refuse_field("reason", message_id("Say why it is returned"));
   return {};
 }
 
 base::Answer<void> may_bar(MatterRecord const& record, MatterEntry const& next) {
-  if (next.person.empty()) return refuse_field("person", message_id("Choose a person"));
+  if (next.person.empty()) return base::refuse_field("person", message_id("Choose a person"));
   if (record.barred.contains(next.person) != (next.act == admit_person))
-    return refuse_field("person", next.act == bar_person ? message_id("This person is barred already")
-                                                         : message_id("This person is not barred"));
+    return base::refuse_field("person", next.act == bar_person ? message_id("This person is barred already")
+                                                               : message_id("This person is not barred"));
   return {};
 }
 
@@ -96,11 +92,11 @@ base::Answer<void> may_follow(std::span<MatterEntry const> log, MatterEntry cons
   auto const record = record_of(log);
   switch (next.act) {
     case put_paper:
-      if (next.words.title.empty()) return refuse_field("paper_title", message_id("Give the paper its title"));
-      if (next.words.text.empty()) return refuse_field("paper", message_id("Write the paper"));
+      if (next.words.title.empty()) return base::refuse_field("paper_title", message_id("Give the paper its title"));
+      if (next.words.text.empty()) return base::refuse_field("paper", message_id("Write the paper"));
       return {};
     case record_note:
-      if (next.words.text.empty()) return refuse_field("note", message_id("Write what is to be recorded"));
+      if (next.words.text.empty()) return base::refuse_field("note", message_id("Write what is to be recorded"));
       return {};
     case record_direction: return is_direction_whole(next.words);
     case bar_person:

@@ -41,6 +41,7 @@ struct MatterWords {
   std::string outcome{};      ///< an enumerator of Outcome
   std::string person_name{};  ///< of whom the act bars or admits
 };
+BOOST_DESCRIBE_STRUCT(MatterWords, (), (title, text, text_fr, mover, seconder, outcome, person_name))
 
 /// One line of a matter's log, which is only added to.
 struct MatterEntry {

@@ -125,9 +125,4 @@ void add_matter_act_routes(web::Router& router, ClosedRoom const& room) {
   add_act<MatterForm>(router, room, publish_report);
 }
 
-void add_routes(web::Router& router, ClosedRoom const& room) {
-  add_matter_routes(router, room);
-  add_matter_act_routes(router, room);
-}
-
 }  // namespace wardmote::closed

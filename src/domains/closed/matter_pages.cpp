@@ -15,7 +15,7 @@ BOOST_DESCRIBE_STRUCT(MattersView, (), (sittings))
 
 MattersView show_matters(ClosedRoom const& room, web::Context const& context) {
   auto const steps = room.database.read([&](store::Reader& reader) { return list_matters(reader, room.board); });
-  return {sitting_views(room.items(context.tongue), steps, context.principal.person, context.tongue)};
+  return {sitting_views(room.items("", context.tongue), steps, context.principal.person, context.tongue)};
 }
 
 struct MatterQuery {
@@ -25,7 +25,9 @@ struct MatterQuery {
 BOOST_DESCRIBE_STRUCT(MatterQuery, (), (meeting, item))
 
 base::Answer<MatterView> show_matter(ClosedRoom const& room, MatterQuery const& query, web::Context const& context) {
-  auto const matter = open_matter(room, context, query.meeting, query.item);
+  auto const item = find_item(room, context.tongue, query.meeting, query.item);
+  if (!item) return std::unexpected(item.error());
+  auto const matter = open_matter(room, context, *item);
   if (!matter) return std::unexpected(matter.error());
   return matter_view(*matter, room.participants(), context.principal.person, context.tongue);
 }
@@ -57,10 +59,9 @@ base::Answer<ClosedMinutesView> show_minutes(ClosedRoom const& room, std::string
                                              web::Context const& context) {
   auto const& tongue = context.tongue;
   ClosedMinutesView view{.breadcrumbs = {{"/closed", tongue.text(message_id("Closed session"))}}};
-  for (auto const& item : room.items(tongue)) {
-    if (item.meeting != meeting) continue;
+  for (auto const& item : room.items(meeting, tongue)) {
     view.meeting_title = item.meeting_title;
-    auto const matter = open_matter(room, context, meeting, item.item);
+    auto const matter = open_matter(room, context, item);
     if (!matter && matter.error().code != RefusalCode::item_unknown) return std::unexpected(matter.error());
     view.leaves_out = view.leaves_out || !matter;
     if (!matter) continue;
@@ -111,6 +112,11 @@ void add_matter_routes(web::Router& router, ClosedRoom const& room) {
       [room](ClosedMinutesQuery const& query, web::Context const& context) {
         return show_minutes(room, query.meeting, context);
       });
+}
+
+void add_routes(web::Router& router, ClosedRoom const& room) {
+  add_matter_routes(router, room);
+  add_matter_act_routes(router, room);
 }
 
 }  // namespace wardmote::closed

@@ -21,10 +21,9 @@ base::Answer<std::vector<MatterEntry>> open_log(ClosedRoom const& room, web::Con
                                                 ClosedItem const& item) {
   auto const opening = access::Opening::by(context.principal, context.now);
   if (!opening) return std::unexpected(opening.error());
-  if (room.vault == nullptr) return base::refuse(RefusalCode::key_not_given);
   auto const resting =
       room.database.read([&](store::Reader& reader) { return read_matter(reader, room.board, item.matter()); });
-  auto log = opened(*room.vault, *opening, room.board, item.matter(), resting);
+  auto log = opened(room.vault, *opening, room.board, item.matter(), resting);
   if (log && record_of(*log).barred.contains(context.principal.person)) return item_unknown(item.item);
   return log;
 }
@@ -38,7 +37,7 @@ base::Answer<bool> try_record(ClosedRoom const& room, web::Context const& contex
   auto entry = order;
   entry.sequence = std::ssize(*log) + 1;
   entry.at = context.now;
-  auto const resting = sealed(*room.vault, room.board, item.matter(), std::move(entry));
+  auto const resting = sealed(room.vault, room.board, item.matter(), std::move(entry));
   if (!resting) return std::unexpected(resting.error());
   return room.database.write(
       [&](store::Writer& writer) { return append_entry(writer, room.board, item.matter(), *resting); });
@@ -77,25 +76,22 @@ base::Answer<void> make_public(ClosedRoom const& room, web::Context const& conte
 
 base::Answer<ClosedItem> find_item(ClosedRoom const& room, web::Tongue const& tongue, std::string const& meeting,
                                    std::int64_t number) {
-  for (auto& item : room.items(tongue))
-    if (item.meeting == meeting && item.item == number) return std::move(item);
+  for (auto& item : room.items(meeting, tongue))
+    if (item.item == number) return std::move(item);
   return item_unknown(number);
 }
 
-base::Answer<OpenMatter> open_matter(ClosedRoom const& room, web::Context const& context, std::string const& meeting,
-                                     std::int64_t number) {
-  auto item = find_item(room, context.tongue, meeting, number);
-  if (!item) return std::unexpected(item.error());
-  auto log = open_log(room, context, *item);
+base::Answer<OpenMatter> open_matter(ClosedRoom const& room, web::Context const& context, ClosedItem const& item) {
+  auto log = open_log(room, context, item);
   if (!log) return std::unexpected(log.error());
   auto const& principal = context.principal;
   auto readings = room.database.write([&](store::Writer& writer) {
-    auto before = list_readings(writer, room.board, item->matter(), readings_shown);
-    record_reading(writer, room.board, room.clock, item->matter(),
+    auto before = list_readings(writer, room.board, item.matter(), readings_shown);
+    record_reading(writer, room.board, room.clock, item.matter(),
                    {context.now, principal.person, principal.person_name});
     return before;
   });
-  return OpenMatter{*std::move(item), *std::move(log), std::move(readings)};
+  return OpenMatter{item, *std::move(log), std::move(readings)};
 }
 
 base::Answer<void> record_act(ClosedRoom const& room, web::Context const& context, std::string const& meeting,

@@ -20,10 +20,9 @@ struct OpenMatter {
   std::vector<Reading> readings;  ///< before this one, the newest first
 };
 
-/// Opens a matter for whoever asks, and records that they looked. Refuses proof_needed, item_unknown (there is no such item, or who
-/// asks is barred from it: one is not told from the other), not_permitted and what Vault::open does.
-base::Answer<OpenMatter> open_matter(ClosedRoom const& room, web::Context const& context, std::string const& meeting,
-                                     std::int64_t item);
+/// Opens a matter for whoever asks, and records that they looked. Refuses proof_needed, item_unknown to whoever is barred, as if there
+/// were no such item, not_permitted and what Vault::open does.
+base::Answer<OpenMatter> open_matter(ClosedRoom const& room, web::Context const& context, ClosedItem const& item);
 
 /// Writes an act of whoever asks to the log. A report that is confirmed becomes public at once; were that to fail, publish_report
 /// does it later. Refuses what open_matter and may_follow refuse, report_too_late where the public log takes no report any more, and

@@ -1,5 +1,6 @@
 #include "domains/closed/matter_store.h"
 
+#include "access/secrecy/sealing.h"
 #include "base/choice.h"
 #include "base/id.h"
 
@@ -18,8 +19,7 @@ MatterEntry entry_of(store::Row const& row) {
 }
 
 RestingEntry resting_entry_of(store::Row const& row) {
-  access::Sealed<access::Audience::closed_session, MatterWords> words(store::SealedText::from(row, "words"));
-  return {entry_of(row), std::move(words)};
+  return {entry_of(row), *access::sealed_in<SealedWords>(row, "words")};
 }
 
 }  // namespace

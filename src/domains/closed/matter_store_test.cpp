@@ -15,7 +15,7 @@ class Matters : public tests::OnBothDatabases {
   Matters() { migrate(migrations()); }
 
   bool writes(std::int64_t sequence, std::string text) {
-    auto const resting = sealed(*vault.vault, board, matter,
+    auto const resting = sealed(vault.vault.get(), board, matter,
                                 {.sequence = sequence,
                                  .at = clock.now(),
                                  .by = "amara",
@@ -28,7 +28,7 @@ class Matters : public tests::OnBothDatabases {
     return database().read([&](store::Reader& reader) { return read_matter(reader, board, matter); });
   }
   base::Answer<std::vector<MatterEntry>> words_of(std::vector<RestingEntry> const& log) {
-    return opened(*vault.vault, access::Opening::for_check(), board, matter, log);
+    return opened(vault.vault.get(), access::Opening::for_check(), board, matter, log);
   }
 
   tests::FreshVault vault;

@@ -1,32 +1,29 @@
 #include "domains/closed/matter_words.h"
 
+#include <boost/mp11.hpp>
+#include <map>
+
+#include "access/secrecy/sealing.h"
 #include "base/ensure.h"
 #include "store/canonical_json.h"
 
 namespace wardmote::closed {
 namespace {
 
+using Members = boost::describe::describe_members<MatterWords, boost::describe::mod_public>;
+
 std::string text_of(MatterWords const& words) {
-  return store::canonical_json({{"title", words.title},
-                                {"text", words.text},
-                                {"text_fr", words.text_fr},
-                                {"mover", words.mover},
-                                {"seconder", words.seconder},
-                                {"outcome", words.outcome},
-                                {"person_name", words.person_name}});
+  std::map<std::string, std::string> texts;
+  boost::mp11::mp_for_each<Members>([&](auto member) { texts.emplace(member.name, words.*member.pointer); });
+  return store::canonical_json(texts);
 }
 
 MatterWords words_of(std::string_view text) {
   auto texts = store::texts_of_json(text);
   ENSURE(texts.has_value());
-  auto const take = [&](char const* name) { return std::move((*texts)[name]); };
-  return {.title = take("title"),
-          .text = take("text"),
-          .text_fr = take("text_fr"),
-          .mover = take("mover"),
-          .seconder = take("seconder"),
-          .outcome = take("outcome"),
-          .person_name = take("person_name")};
+  MatterWords words;
+  boost::mp11::mp_for_each<Members>([&](auto member) { words.*member.pointer = std::move((*texts)[member.name]); });
+  return words;
 }
 
 store::SealedPlace place_of(store::BoardId board, std::string_view matter, std::int64_t sequence) {
@@ -41,19 +38,19 @@ store::SealedRecord sealed_record_of(store::BoardId board, std::string_view matt
   return {board, "matter", std::string(matter)};
 }
 
-base::Answer<RestingEntry> sealed(store::Vault& vault, store::BoardId board, std::string_view matter,
+base::Answer<RestingEntry> sealed(store::Vault* vault, store::BoardId board, std::string_view matter,
                                   MatterEntry entry) {
-  auto text = vault.seal(place_of(board, matter, entry.sequence), text_of(entry.words));
-  if (!text) return std::unexpected(text.error());
+  auto words = access::sealed_as<SealedWords>(vault, place_of(board, matter, entry.sequence), text_of(entry.words));
+  if (!words) return std::unexpected(words.error());
   entry.words = {};
-  return RestingEntry{std::move(entry), SealedWords(*std::move(text))};
+  return RestingEntry{std::move(entry), *std::move(words)};
 }
 
-base::Answer<std::vector<MatterEntry>> opened(store::Vault& vault, access::Opening const& opening, store::BoardId board,
+base::Answer<std::vector<MatterEntry>> opened(store::Vault* vault, access::Opening const& opening, store::BoardId board,
                                               std::string_view matter, std::span<RestingEntry const> log) {
   std::vector<MatterEntry> entries;
   for (auto const& resting : log) {
-    auto const text = resting.words.open(opening, &vault, place_of(board, matter, resting.entry.sequence), "");
+    auto const text = resting.words.open(opening, vault, place_of(board, matter, resting.entry.sequence), "");
     if (!text) return std::unexpected(text.error());
     entries.push_back(resting.entry);
     entries.back().words = words_of(text->text());

@@ -54,7 +54,8 @@ struct ClosedRoom {
   store::BoardId board;
   base::Clock const& clock;
   store::Vault* vault = nullptr;
-  std::function<std::vector<ClosedItem>(web::Tongue const&)> items{};  ///< the newest meeting first
+  /// Of the meeting of that name; of the newest meetings, the newest first, where no name is given.
+  std::function<std::vector<ClosedItem>(std::string const& meeting, web::Tongue const&)> items{};
   std::function<base::Answer<void>(PublicReport const&)>
       publish{};  ///< once for each reference, however often it is called
   std::function<std::vector<Participant>()> participants{};

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "domains/board/field_refusal.h"
 #include "domains/board/form_check.h"
 #include "web/context.h"
 
@@ -14,18 +13,21 @@ using base::RefusalCode;
 using web::message_id;
 
 base::Answer<void> is_whole(ActionEntry const& entry) {
-  if (entry.words.empty()) return refuse_field("words", message_id("Write the clause that directs somebody"));
-  if (entry.responsible.empty()) return refuse_field("responsible", message_id("Say which office is to do it"));
-  if (!base::date_of(entry.due_on)) return refuse_field("due_on", message_id("Give the day by which it is to be done"));
+  if (entry.words.empty()) return base::refuse_field("words", message_id("Write the clause that directs somebody"));
+  if (entry.responsible.empty()) return base::refuse_field("responsible", message_id("Say which office is to do it"));
+  if (!base::date_of(entry.due_on))
+    return base::refuse_field("due_on", message_id("Give the day by which it is to be done"));
   return {};
 }
 
 base::Answer<void> is_told(ActionEntry const& entry) {
   if (entry.words.empty())
-    return refuse_field("words", entry.act == ActionAct::return_report ? message_id("Say why the report is returned")
-                                                                       : message_id("Say what was done"));
+    return base::refuse_field("words", entry.act == ActionAct::return_report
+                                           ? message_id("Say why the report is returned")
+                                           : message_id("Say what was done"));
   if (!entry.evidence.empty() && !is_address(entry.evidence))
-    return refuse_field("evidence", message_id("Give an address that begins with https://, or with / for a page here"));
+    return base::refuse_field("evidence",
+                              message_id("Give an address that begins with https://, or with / for a page here"));
   FormCheck check;
   check_shown_file(check, "upload", entry.file);
   if (!check.is_well()) return check.refused();
@@ -67,9 +69,9 @@ base::Answer<void> may_follow(std::int64_t number, std::span<ActionEntry const> 
   auto const state = action_of(number, log).state;
   auto const is_open = state == ActionState::assigned || state == ActionState::returned;
   if (entry.act == ActionAct::report_action && !is_open)
-    return refuse_field("words", message_id("It was reported already, and the report was not returned"));
+    return base::refuse_field("words", message_id("It was reported already, and the report was not returned"));
   if (entry.act != ActionAct::report_action && state != ActionState::reported)
-    return refuse_field("words", message_id("There is no report that waits to be accepted or returned"));
+    return base::refuse_field("words", message_id("There is no report that waits to be accepted or returned"));
   if (entry.act == ActionAct::accept_report) return {};
   return is_told(entry);
 }

@@ -2,6 +2,7 @@
 
 #include "base/choice.h"
 #include "domains/board/meetings/meeting_store.h"
+#include "domains/board/numbered_logs.h"
 
 namespace wardmote::board {
 namespace {
@@ -54,21 +55,9 @@ void insert_entry(store::Writer& writer, store::BoardId board, std::int64_t numb
 
 // Index: the primary key.
 std::vector<Action> list_actions(store::Reader& reader, store::BoardId board) {
-  std::vector<Action> actions;
-  std::vector<ActionEntry> log;
-  std::int64_t number = 0;
-  auto const take = [&] {
-    if (!log.empty()) actions.push_back(action_of(number, log));
-    log.clear();
-  };
-  reader.each("SELECT * FROM action_entry WHERE board_id = :board ORDER BY action DESC, sequence", {{"board", board}},
-              [&](store::Row const& row) {
-                if (row.integer("action") != number) take();
-                number = row.integer("action");
-                log.push_back(entry_of(row));
-              });
-  take();
-  return actions;
+  return list_logs(reader, "SELECT * FROM action_entry WHERE board_id = :board ORDER BY action DESC, sequence",
+                   {{"board", board}}, "action", entry_of,
+                   [](std::int64_t number, auto const& log) { return action_of(number, log); });
 }
 
 std::vector<ActionEntry> read_action(store::Reader& reader, store::BoardId board, std::int64_t number) {

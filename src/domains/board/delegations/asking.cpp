@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "access/secrecy/sealing.h"
+#include "access/session_store.h"
 #include "base/choice.h"
 #include "base/hash.h"
 #include "domains/board/delegations/delegation_store.h"
@@ -107,7 +108,7 @@ base::Answer<DelegationRequest> request_of(store::Reader& reader, DelegationRoom
                                    time_zone_of(reader, room.room.board)),
       .language = asking.language,
       .way = asking.way.value_or(DelegationWay::in_person),
-      .speaks = asking.speaks.value_or(DelegationLanguage::en),
+      .speaks = asking.speaks.value_or(access::FormLanguage::en),
       .prints_name = asking.prints_name,
       .name = check.line("name", asking.name, message_id("Enter your name as the minutes are to print it.")),
       .organisation = may_be_empty(check, "organisation", asking.organisation),
@@ -144,7 +145,7 @@ base::Answer<Asked> ask_to_speak(DelegationRoom const& room, Asking const& askin
     request->id = id;
     request->number = std::ssize(before) + 1;
     request->contact = contact;
-    request->secret_hash = kept_of_secret(secret);
+    request->secret_hash = access::kept_of(secret);
     insert_delegation(writer, room.room.board, *request);
     record(writer, room, resident, "ask_to_speak", *request);
     tell(writer, room, asked_kind, *request);
@@ -203,7 +204,7 @@ access::LetterSource delegation_letters(DelegationRoom room) {
     auto const line = opened->text().find('\n');
     return access::Letter{
         .to = std::string(opened->text().substr(0, line)),
-        .language = held->request.language == DelegationLanguage::fr ? web::Language::fr : web::Language::en,
+        .language = access::language_of(held->request.language),
         .sentence = is_answer ? message_id("Your request to {board} was answered. The answer stands here:")
                               : message_id("{board} has your request. How it stands, and how to withdraw it:"),
         .path = path_of_secret(opened->text().substr(line + 1))};

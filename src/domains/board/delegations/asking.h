@@ -15,7 +15,7 @@ struct Asking {
   std::string meeting{};
   std::optional<std::int64_t> item{};
   std::optional<DelegationWay> way{};
-  std::optional<DelegationLanguage> speaks{};
+  std::optional<access::FormLanguage> speaks{};
   std::string name{};
   std::string organisation{};
   std::string municipality{};
@@ -23,7 +23,7 @@ struct Asking {
   std::string needs{};
   std::string email{};
   bool prints_name = false;
-  DelegationLanguage language = DelegationLanguage::en;
+  access::FormLanguage language = access::FormLanguage::en;
 };
 
 /// A request that was made: its page is at the address that the secret makes.

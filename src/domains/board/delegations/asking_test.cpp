@@ -31,13 +31,13 @@ class Requests : public tests::OnBothDatabases {
     return {.meeting = meeting,
             .item = 1,
             .way = DelegationWay::video,
-            .speaks = DelegationLanguage::fr,
+            .speaks = access::FormLanguage::fr,
             .name = "Ada Example",
             .organisation = "Friends of the Library",
             .about = "Quiet streets",
             .needs = "A hearing loop",
             .email = "ada@example.ca",
-            .language = DelegationLanguage::fr};
+            .language = access::FormLanguage::fr};
   }
   DelegationRequest held(std::string const& secret) {
     return database().read([&](store::Reader& reader) { return find_delegation(reader, board, secret)->request; });

@@ -1,6 +1,5 @@
 #include "domains/board/delegations/delegation.h"
 
-#include "domains/board/field_refusal.h"
 #include "web/context.h"
 
 namespace wardmote::board {
@@ -51,15 +50,15 @@ std::string printed_name(DelegationRequest const& request) {
 base::Answer<void> may_follow(Delegation const& delegation, bool was_heard, DelegationStep const& step,
                               bool has_motion) {
   if (!next(state_of(delegation, was_heard), step.act))
-    return refuse_field("request", message_id("This cannot be done as the request stands. Look at it again."));
+    return base::refuse_field("request", message_id("This cannot be done as the request stands. Look at it again."));
   if (step.act == DelegationAct::decline_delegation && !step.reason)
-    return refuse_field("reason", message_id("Choose why the request is declined."));
+    return base::refuse_field("reason", message_id("Choose why the request is declined."));
   if (step.act == DelegationAct::accept_delegation && (step.minutes < 1 || step.minutes > 60))
-    return refuse_field("minutes", message_id("Enter a number of minutes from 1 to 60."));
+    return base::refuse_field("minutes", message_id("Enter a number of minutes from 1 to 60."));
   if (step.act == DelegationAct::accept_delegation && delegation.request.is_late && !has_motion)
-    return refuse_field("motion",
-                        message_id("The request came late. Enter the motion that was carried at this meeting to hear "
-                                   "it, as its address names it."));
+    return base::refuse_field(
+        "motion", message_id("The request came late. Enter the motion that was carried at this meeting to hear "
+                             "it, as its address names it."));
   return {};
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "access/form_language.h"
 #include "access/secrecy/sealed.h"
 #include "base/clock.h"
 #include "base/id.h"
@@ -25,9 +26,6 @@ BOOST_DESCRIBE_ENUM(DelegationState, asked, accepted, declined, withdrawn, heard
 enum class DelegationWay { in_person, telephone, video, in_writing };
 BOOST_DESCRIBE_ENUM(DelegationWay, in_person, telephone, video, in_writing)
 
-enum class DelegationLanguage { en, fr };
-BOOST_DESCRIBE_ENUM(DelegationLanguage, en, fr)
-
 /// Why a request is declined.
 enum class DeclineReason { not_on_agenda, before_a_court, about_a_person, complaint, heard_before, no_time_left };
 BOOST_DESCRIBE_ENUM(DeclineReason, not_on_agenda, before_a_court, about_a_person, complaint, heard_before, no_time_left)
@@ -45,9 +43,9 @@ struct DelegationRequest {
   std::int64_t item = 0;
   base::Instant asked_at{};
   bool is_late = false;
-  DelegationLanguage language = DelegationLanguage::en;  ///< to write to the person in
+  access::FormLanguage language = access::FormLanguage::en;  ///< to write to the person in
   DelegationWay way = DelegationWay::in_person;
-  DelegationLanguage speaks = DelegationLanguage::en;
+  access::FormLanguage speaks = access::FormLanguage::en;
   bool prints_name = false;  ///< the agenda may name the person before the meeting
   std::string name{};
   std::string organisation{};

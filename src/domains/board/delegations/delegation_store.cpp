@@ -3,8 +3,8 @@
 #include <map>
 
 #include "access/secrecy/sealing.h"
+#include "access/session_store.h"
 #include "base/choice.h"
-#include "base/hash.h"
 
 namespace wardmote::board {
 namespace {
@@ -16,9 +16,9 @@ DelegationRequest request_of(store::Row const& row) {
           .item = row.integer("item"),
           .asked_at = row.instant("asked_at"),
           .is_late = row.truth("is_late"),
-          .language = base::choice_of<DelegationLanguage>(row.text("language")),
+          .language = base::choice_of<access::FormLanguage>(row.text("language")),
           .way = base::choice_of<DelegationWay>(row.text("way")),
-          .speaks = base::choice_of<DelegationLanguage>(row.text("speaks")),
+          .speaks = base::choice_of<access::FormLanguage>(row.text("speaks")),
           .prints_name = row.truth("prints_name"),
           .name = row.text("name"),
           .organisation = row.text("organisation"),
@@ -91,15 +91,13 @@ std::vector<Delegation> list_delegations(store::Reader& reader, store::BoardId b
 std::optional<Delegation> find_delegation(store::Reader& reader, store::BoardId board, std::string_view secret) {
   return with_steps(reader,
                     reader.first("SELECT * FROM delegation_request WHERE board_id = :board AND secret_hash = :hash",
-                                 {{"board", board}, {"hash", kept_of_secret(secret)}}, request_of));
+                                 {{"board", board}, {"hash", access::kept_of(secret)}}, request_of));
 }
 
 std::optional<Delegation> find_delegation(store::Reader& reader, store::BoardId board, base::Id<DelegationRequest> id) {
   return with_steps(reader, reader.first("SELECT * FROM delegation_request WHERE board_id = :board AND id = :id",
                                          {{"board", board}, {"id", id}}, request_of));
 }
-
-std::string kept_of_secret(std::string_view secret) { return base::to_hex(base::hash_of(secret)); }
 
 void insert_delegation(store::Writer& writer, store::BoardId board, DelegationRequest const& request) {
   writer.run(

@@ -22,9 +22,6 @@ std::vector<Delegation> list_delegations(store::Reader& reader, store::BoardId b
 std::optional<Delegation> find_delegation(store::Reader& reader, store::BoardId board, std::string_view secret);
 std::optional<Delegation> find_delegation(store::Reader& reader, store::BoardId board, base::Id<DelegationRequest> id);
 
-/// What is kept of a secret in its place.
-std::string kept_of_secret(std::string_view secret);
-
 /// Adds a request; the caller gave it its number.
 void insert_delegation(store::Writer& writer, store::BoardId board, DelegationRequest const& request);
 /// Adds a step to the log of a request.

@@ -28,8 +28,8 @@ std::string_view label_of(DelegationWay way) {
   return "";
 }
 
-std::string_view label_of(DelegationLanguage language) {
-  return language == DelegationLanguage::fr ? message_id("French") : message_id("English");
+std::string_view label_of(access::FormLanguage language) {
+  return language == access::FormLanguage::fr ? message_id("French") : message_id("English");
 }
 
 std::string_view label_of(DeclineReason reason) {

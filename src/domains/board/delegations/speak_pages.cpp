@@ -22,7 +22,7 @@ struct SpeakQuery {
   std::optional<std::int64_t> item;
   std::optional<std::int64_t> entered_item;
   std::optional<DelegationWay> entered_way;
-  std::optional<DelegationLanguage> entered_speaks;
+  std::optional<access::FormLanguage> entered_speaks;
   bool entered_prints_name = false;
 };
 BOOST_DESCRIBE_STRUCT(SpeakQuery, (), (meeting, item, entered_item, entered_way, entered_speaks, entered_prints_name))
@@ -36,7 +36,7 @@ struct SpeakForm {
   SpeakStep step = SpeakStep::check;
   std::optional<std::int64_t> item;
   std::optional<DelegationWay> way;
-  std::optional<DelegationLanguage> speaks;
+  std::optional<access::FormLanguage> speaks;
   std::string name;
   std::string organisation;
   std::string municipality;
@@ -107,7 +107,7 @@ std::vector<SpeakOption> options(std::optional<Choice> chosen, web::Tongue const
 struct Chosen {
   std::optional<std::int64_t> item{};
   std::optional<DelegationWay> way{};
-  std::optional<DelegationLanguage> speaks{};
+  std::optional<access::FormLanguage> speaks{};
 };
 
 base::Answer<SpeakView> view_of(DelegationRoom const& room, std::string const& meeting, Chosen const& chosen,
@@ -169,7 +169,7 @@ Asking asking_of(SpeakForm const& form, web::Context const& context) {
           .needs = form.needs,
           .email = form.email,
           .prints_name = form.prints_name,
-          .language = context.language() == web::Language::fr ? DelegationLanguage::fr : DelegationLanguage::en};
+          .language = access::form_language_of(context.language())};
 }
 
 base::Answer<SpeakView> ask(DelegationRoom const& room, SpeakForm const& form, web::Context const& context) {

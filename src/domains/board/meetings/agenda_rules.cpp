@@ -12,12 +12,13 @@ using web::message_id;
 
 base::Answer<void> is_item_whole(LogEntry const& entry) {
   auto const kind = base::choice_called<ItemKind>(entry.choice);
-  if (!kind) return refuse_field("choice", message_id("Choose a kind of item"));
-  if (entry.text.empty()) return refuse_field("text", message_id("Give the item a title that everybody may read"));
+  if (!kind) return base::refuse_field("choice", message_id("Choose a kind of item"));
+  if (entry.text.empty())
+    return base::refuse_field("text", message_id("Give the item a title that everybody may read"));
   if (*kind == ItemKind::closed && !base::choice_called<ClosedGround>(entry.reference))
     return base::refuse(RefusalCode::closed_ground_missing);
   if (*kind == ItemKind::minutes && entry.reference.empty())
-    return refuse_field("reference", message_id("Choose the meeting that the minutes are of"));
+    return base::refuse_field("reference", message_id("Choose the meeting that the minutes are of"));
   return {};
 }
 
@@ -46,8 +47,9 @@ base::Answer<void> may_report_out(MeetingRecord const& record, LogEntry const& e
   auto const* const item = record.item(entry.item);
   if (!item || item->kind != ItemKind::closed)
     return base::refuse(RefusalCode::item_unknown, {{"item", std::to_string(entry.item)}});
-  if (entry.text.empty()) return refuse_field("text", message_id("Write in English what is to become public"));
-  if (entry.text_fr.empty()) return refuse_field("text_fr", message_id("Write in French what is to become public"));
+  if (entry.text.empty()) return base::refuse_field("text", message_id("Write in English what is to become public"));
+  if (entry.text_fr.empty())
+    return base::refuse_field("text_fr", message_id("Write in French what is to become public"));
   return {};
 }
 
@@ -59,16 +61,19 @@ base::Answer<void> may_be_heard(MeetingRecord const& record, LogEntry const& ent
                         {{"item", item.number}, {"state", std::string(base::spelling_of(item.state))}});
   }
   if (entry.number == 0) {
-    if (entry.text.empty()) return refuse_field("text", message_id("Enter the name as the minutes are to print it."));
+    if (entry.text.empty())
+      return base::refuse_field("text", message_id("Enter the name as the minutes are to print it."));
     auto const* const motion = record.motion(entry.motion);
     if (motion && motion->state == MotionState::carried) return {};
-    return refuse_field("motion", message_id("Choose the motion that was carried to hear somebody who had not asked."));
+    return base::refuse_field("motion",
+                              message_id("Choose the motion that was carried to hear somebody who had not asked."));
   }
-  if (record.has_heard(entry.number)) return refuse_field("number", message_id("This delegation was heard already."));
+  if (record.has_heard(entry.number))
+    return base::refuse_field("number", message_id("This delegation was heard already."));
   if (!surroundings) return {};
   auto const& asked = surroundings->delegation;
   if (asked && asked->is_accepted && asked->item == entry.item) return {};
-  return refuse_field("number", message_id("Choose a delegation that was accepted for this item."));
+  return base::refuse_field("number", message_id("Choose a delegation that was accepted for this item."));
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ base::Answer<void> may_strike(std::span<LogEntry const> log, LogEntry const& ord
   auto const refused = [&] {
     return base::refuse(RefusalCode::correction_impossible, {{"entry", std::to_string(order.number)}});
   };
-  if (order.text.empty()) return refuse_field("text", web::message_id("Say why the entry is struck"));
+  if (order.text.empty()) return base::refuse_field("text", web::message_id("Say why the entry is struck"));
   auto entries = standing(log);
   auto const struck = std::ranges::find(entries, order.number, &LogEntry::sequence);
   if (struck == entries.end() || struck->act == plan_meeting || struck->act == give_notice ||
@@ -82,7 +82,7 @@ base::Answer<void> may_strike(std::span<LogEntry const> log, LogEntry const& ord
 base::Answer<void> may_edit(std::span<LogEntry const> log, LogEntry const& order) {
   for (auto const& entry : standing(log))
     if (entry.sequence == order.number && is_minuted(entry.act)) return {};
-  return refuse_field("number", web::message_id("Give the number of an entry that the minutes have a line for"));
+  return base::refuse_field("number", web::message_id("Give the number of an entry that the minutes have a line for"));
 }
 
 }  // namespace

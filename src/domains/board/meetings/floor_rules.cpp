@@ -15,13 +15,13 @@ using web::message_id;
 base::Answer<void> are_minutes(std::string const& text) {
   auto const minutes = base::whole_number(text);
   if (minutes && *minutes >= 1 && *minutes <= floor_minutes_max) return {};
-  return refuse_field("reference", message_id("Enter a number of minutes from 1 to 60."));
+  return base::refuse_field("reference", message_id("Enter a number of minutes from 1 to 60."));
 }
 
 base::Answer<void> may_ask_floor(MeetingRecord const& record, LogEntry const& entry) {
   auto const has_asked = std::ranges::find(record.claims, entry.member, &FloorClaim::member) != record.claims.end();
   if (has_asked || record.has_floor(entry.member))
-    return refuse_field("member", message_id("This member has asked for the floor already, or has it."));
+    return base::refuse_field("member", message_id("This member has asked for the floor already, or has it."));
   return may_take_part(record, entry.member, record.item_before);
 }
 
@@ -34,7 +34,7 @@ base::Answer<void> nobody_votes(MeetingRecord const& record) {
 }
 
 base::Answer<void> may_have_floor(MeetingRecord const& record, LogEntry const& entry) {
-  if (record.has_floor(entry.member)) return refuse_field("member", message_id("This member has the floor."));
+  if (record.has_floor(entry.member)) return base::refuse_field("member", message_id("This member has the floor."));
   if (auto const part = may_take_part(record, entry.member, record.item_before); !part) return part;
   if (auto const minutes = are_minutes(entry.reference); !minutes) return minutes;
   return nobody_votes(record);
@@ -49,7 +49,7 @@ base::Answer<void> floor_allows(MeetingRecord const& record, LogEntry const& ent
     case MeetingAct::hear_delegation: return nobody_votes(record);
     case MeetingAct::end_floor:
       if (record.floor()) return {};
-      return refuse_field("member", message_id("Nobody has the floor."));
+      return base::refuse_field("member", message_id("Nobody has the floor."));
     default: return {};
   }
 }

@@ -34,7 +34,7 @@ base::Answer<void> may_arrive(MeetingRecord const& record, LogEntry const& entry
 base::Answer<void> may_declare(MeetingRecord const& record, LogEntry const& entry) {
   auto const* const item = record.item(entry.item);
   if (!item) return base::refuse(RefusalCode::item_unknown, {{"item", std::to_string(entry.item)}});
-  if (entry.text.empty()) return refuse_field("text", message_id("State the general nature of the interest"));
+  if (entry.text.empty()) return base::refuse_field("text", message_id("State the general nature of the interest"));
   return may_take_part(record, entry.member, entry.item);
 }
 
@@ -56,8 +56,8 @@ base::Answer<void> may_adopt(MeetingRecord const& record, Surroundings const& su
 
 base::Answer<void> is_planned_well(LogEntry const& entry) {
   if (!base::choice_called<MeetingKind>(entry.choice))
-    return refuse_field("choice", message_id("Choose a kind of meeting"));
-  if (entry.text.empty()) return refuse_field("text", message_id("Say where the meeting is held"));
+    return base::refuse_field("choice", message_id("Choose a kind of meeting"));
+  if (entry.text.empty()) return base::refuse_field("text", message_id("Say where the meeting is held"));
   return {};
 }
 
@@ -86,7 +86,7 @@ base::Answer<void> meeting_allows(MeetingRecord const& record, LogEntry const& e
     case adjourn_meeting:
     case take_up_item: return nothing_pending(record);
     case edit_minutes:
-      if (entry.text.empty()) return refuse_field("text", message_id("Write the line as it is to read"));
+      if (entry.text.empty()) return base::refuse_field("text", message_id("Write the line as it is to read"));
       return {};
     case adopt_minutes: return surroundings ? may_adopt(record, *surroundings) : base::Answer<void>{};
     default: return {};

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/choice.h"
-#include "domains/board/field_refusal.h"
 #include "domains/board/row_day.h"
 #include "web/context.h"
 
@@ -52,8 +51,8 @@ std::vector<Seat> seats_on(store::Reader& reader, store::BoardId board, base::Lo
 
 base::Answer<void> add_member(store::Writer& writer, store::BoardId board, Member const& member, std::string_view actor,
                               base::Instant now) {
-  if (member.name.empty()) return refuse_field("name", message_id("Give the member’s name"));
-  if (member.last_day && *member.last_day < member.first_day) return refuse_field("last_day", last_before_first);
+  if (member.name.empty()) return base::refuse_field("name", message_id("Give the member’s name"));
+  if (member.last_day && *member.last_day < member.first_day) return base::refuse_field("last_day", last_before_first);
   writer.run(
       "INSERT INTO board_member (id, board_id, name, appointed_by, office, first_day, last_day, person_id, added_at) "
       "VALUES (:id, :board, :name, :appointed_by, :office, :first_day, :last_day, :person, :now)",
@@ -74,7 +73,7 @@ base::Answer<void> end_term(store::Writer& writer, store::BoardId board, std::st
                             std::string_view actor) {
   for (auto const& member : list_members(writer, board)) {
     if (member.id.text() != id) continue;
-    if (last_day < member.first_day) return refuse_field("last_day", last_before_first);
+    if (last_day < member.first_day) return base::refuse_field("last_day", last_before_first);
     writer.run("UPDATE board_member SET last_day = :last_day WHERE id = :id AND board_id = :board",
                {{"last_day", last_day}, {"id", member.id}, {"board", board}});
     writer.record({.board = board,

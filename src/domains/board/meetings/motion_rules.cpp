@@ -16,7 +16,7 @@ std::unexpected<base::Refusal> pending(MeetingRecord const& record) {
 
 /// Mover and seconder, where they are named.
 base::Answer<void> may_move(MeetingRecord const& record, LogEntry const& entry, std::int64_t item) {
-  if (entry.text.empty()) return refuse_field("text", message_id("Write the text of the motion"));
+  if (entry.text.empty()) return base::refuse_field("text", message_id("Write the text of the motion"));
   if (auto const mover = may_take_part(record, entry.member, item); !mover) return mover;
   if (entry.seconder.empty()) return {};
   if (entry.seconder == entry.member)
@@ -28,7 +28,8 @@ base::Answer<void> may_move(MeetingRecord const& record, LogEntry const& entry, 
 base::Answer<void> refers_well(LogEntry const& entry, Surroundings const* surroundings) {
   if (entry.choice.empty() && entry.reference.empty()) return {};
   if (entry.choice != "reconsiders" && entry.choice != "rescinds")
-    return refuse_field("choice", message_id("Choose whether the motion reconsiders or rescinds the earlier one"));
+    return base::refuse_field("choice",
+                              message_id("Choose whether the motion reconsiders or rescinds the earlier one"));
   if (!surroundings) return {};
   auto const& motion = surroundings->referred;
   if (!motion) return base::refuse(RefusalCode::motion_unknown, {{"motion", entry.reference}});

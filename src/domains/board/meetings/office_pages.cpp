@@ -2,7 +2,6 @@
 
 #include "access/person_store.h"
 #include "base/choice.h"
-#include "domains/board/field_refusal.h"
 #include "domains/board/meetings/date_rule.h"
 #include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/meetings/meeting_store.h"
@@ -94,8 +93,8 @@ bool is_time(std::string_view text) {
 /// What the forms have in common: when in the day, and where.
 template <class Form>
 base::Answer<LogEntry> order_of(Form const& form, MeetingKind kind, base::LocalDate date, web::Context const& context) {
-  if (!is_time(form.time)) return refuse_field("time", message_id("Give the time as 09:00"));
-  if (form.place.empty()) return refuse_field("place", message_id("Say where the meeting is held"));
+  if (!is_time(form.time)) return base::refuse_field("time", message_id("Give the time as 09:00"));
+  if (form.place.empty()) return base::refuse_field("place", message_id("Say where the meeting is held"));
   return LogEntry{.at = context.now,
                   .by = context.principal.person,
                   .choice = std::string(base::spelling_of(kind)),
@@ -152,7 +151,7 @@ base::Answer<std::string> account_called(BoardRoom const& room, std::string cons
   if (name.empty()) return name;
   auto const person =
       room.database.read([&](store::Reader& reader) { return access::find_person(reader, room.board, name); });
-  if (!person) return refuse_field("person", message_id("Nobody signs in with this name"));
+  if (!person) return base::refuse_field("person", message_id("Nobody signs in with this name"));
   return person->id.text();
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "base/refusal.h"
-#include "domains/board/field_refusal.h"
 #include "domains/board/meetings/decide.h"
 
 namespace wardmote::board {

@@ -14,16 +14,16 @@ using web::message_id;
 
 base::Answer<void> may_open(MeetingRecord const& record, LogEntry const& entry) {
   if (!base::choice_called<VoteRule>(entry.choice))
-    return refuse_field("choice", message_id("Choose the rule of the vote"));
+    return base::refuse_field("choice", message_id("Choose the rule of the vote"));
   if (!base::choice_called<VoteMethod>(entry.reference))
-    return refuse_field("reference", message_id("Choose how the vote is taken"));
+    return base::refuse_field("reference", message_id("Choose how the vote is taken"));
   return has_quorum(record, record.motion(entry.motion)->item);
 }
 
 base::Answer<void> may_cast(MeetingRecord const& record, LogEntry const& entry) {
   auto const& motion = *record.motion(entry.motion);
   if (!base::choice_called<Ballot>(entry.choice))
-    return refuse_field("choice", message_id("Choose yes, no or abstain"));
+    return base::refuse_field("choice", message_id("Choose yes, no or abstain"));
   if (std::ranges::find(motion.vote->ballots, entry.member, &CastBallot::member) != motion.vote->ballots.end())
     return base::refuse(RefusalCode::ballot_cast_already, {{"member", record.name_of(entry.member)}});
   return may_take_part(record, entry.member, motion.item);

@@ -19,9 +19,7 @@ base::Answer<CalendarView> show_calendar(ObligationCatalogue const& catalogue, O
                                          web::Tongue const& tongue) {
   auto const this_year = static_cast<int>(today.year());
   if (year && (*year < this_year - years_back || *year > this_year + years_ahead))
-    return std::unexpected(
-        base::Refusal{.code = base::RefusalCode::form_invalid,
-                      .fields = {{"year", std::string(web::message_id("Choose one of the years in the list.")), {}}}});
+    return base::refuse_field("year", web::message_id("Choose one of the years in the list."));
   auto view =
       calendar_view(catalogue, records, policies, year ? span_of_year(*year) : work_plan_from(today), today, tongue);
   view.year = year;

@@ -22,9 +22,7 @@ base::Answer<ObligationFilter> filter_of(ObligationsQuery const& query) {
   if (query.month.empty()) return filter;
   filter.month = base::date_of(query.month + "-01");
   if (filter.month) return filter;
-  return std::unexpected(
-      base::Refusal{.code = base::RefusalCode::form_invalid,
-                    .fields = {{"month", std::string(web::message_id("The month must be like 2027-06.")), {}}}});
+  return base::refuse_field("month", web::message_id("The month must be like 2027-06."));
 }
 
 base::Answer<ObligationsView> show_obligations(ObligationRoom const& room, ObligationsQuery const& query,

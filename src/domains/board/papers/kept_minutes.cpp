@@ -1,8 +1,8 @@
 #include "domains/board/papers/kept_minutes.h"
 
+#include "domains/board/kept_bytes.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/recording.h"
-#include "domains/board/papers/kept_file.h"
 
 namespace wardmote::board {
 namespace {

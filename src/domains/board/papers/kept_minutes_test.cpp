@@ -2,9 +2,9 @@
 
 #include <fstream>
 
+#include "domains/board/kept_bytes.h"
 #include "domains/board/meetings/demo_meetings.h"
 #include "domains/board/meetings/meeting_store.h"
-#include "domains/board/papers/kept_file.h"
 #include "store/audit_chain.h"
 #include "tests/support/fresh_database.h"
 #include "web/tongue.h"

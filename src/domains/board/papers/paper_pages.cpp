@@ -2,8 +2,8 @@
 
 #include <map>
 
+#include "domains/board/kept_bytes.h"
 #include "domains/board/meetings/meeting_view.h"
-#include "domains/board/papers/kept_file.h"
 #include "domains/board/papers/kept_minutes.h"
 #include "domains/board/papers/report_store.h"
 #include "domains/board/papers/report_view.h"

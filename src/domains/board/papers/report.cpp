@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "domains/board/field_refusal.h"
 #include "domains/board/form_check.h"
 #include "domains/board/meetings/meeting_view.h"
 #include "web/context.h"
@@ -31,16 +30,18 @@ base::Answer<void> fits(AgendaItem const* item, ReportEntry const& entry) {
   if (item == nullptr || item->state == ItemState::dropped)
     return base::refuse(RefusalCode::item_unknown, {{"item", std::to_string(entry.item)}});
   if (item->kind == ItemKind::closed)
-    return refuse_field("item", message_id("Nothing on a closed item is kept here: its papers would become public"));
+    return base::refuse_field("item",
+                              message_id("Nothing on a closed item is kept here: its papers would become public"));
   return {};
 }
 
 base::Answer<void> is_a_pdf(ReportEntry const& entry) {
-  if (entry.file.empty()) return refuse_field("file", message_id("Choose a file"));
+  if (entry.file.empty()) return base::refuse_field("file", message_id("Choose a file"));
   if (entry.file_kind != "pdf")
-    return refuse_field("file", message_id("This is no PDF by its content. PDF files of at most 20 MB are taken"));
+    return base::refuse_field("file",
+                              message_id("This is no PDF by its content. PDF files of at most 20 MB are taken"));
   if (entry.file_bytes > attachment_bytes_max)
-    return refuse_field("file", message_id("The file is too large. PDF files of at most 20 MB are taken"));
+    return base::refuse_field("file", message_id("The file is too large. PDF files of at most 20 MB are taken"));
   return {};
 }
 
@@ -61,29 +62,30 @@ bool worked_on(Report const& report, std::string const& person) {
 
 base::Answer<void> may_change(Report const& report, ReportEntry const& entry) {
   if (!can_be_changed(report))
-    return refuse_field("report", message_id("A report is changed before it is submitted, or after it was sent back"));
+    return base::refuse_field("report",
+                              message_id("A report is changed before it is submitted, or after it was sent back"));
   if (entry.act == revise_report) return is_whole(entry);
   if (entry.act == add_attachment) return is_a_pdf(entry);
   if (entry.act == drop_attachment && !has_attachment(report, entry.number))
-    return refuse_field("number", message_id("The report has no such attachment"));
+    return base::refuse_field("number", message_id("The report has no such attachment"));
   return {};
 }
 
 base::Answer<void> may_judge(Report const& report, ReportEntry const& entry) {
   if (report.state != ReportState::submitted)
-    return refuse_field("report", message_id("The report does not wait for approval"));
+    return base::refuse_field("report", message_id("The report does not wait for approval"));
   if (entry.act == send_back_report && entry.words.empty())
-    return refuse_field("words", message_id("Say why the report is sent back"));
+    return base::refuse_field("words", message_id("Say why the report is sent back"));
   if (entry.act == approve_report && worked_on(report, entry.by))
-    return refuse_field("report",
-                        message_id("Whoever wrote or submitted a report does not approve it: ask somebody else"));
+    return base::refuse_field("report",
+                              message_id("Whoever wrote or submitted a report does not approve it: ask somebody else"));
   return {};
 }
 
 base::Answer<void> may_attach(Report const& report, MeetingRecord const& meeting) {
   if (report.state != ReportState::approved)
-    return refuse_field("report", message_id("A report is attached once it is approved"));
-  if (is_over(meeting.state)) return refuse_field("report", message_id("The meeting is over"));
+    return base::refuse_field("report", message_id("A report is attached once it is approved"));
+  if (is_over(meeting.state)) return base::refuse_field("report", message_id("The meeting is over"));
   return {};
 }
 

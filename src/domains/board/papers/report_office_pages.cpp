@@ -5,7 +5,6 @@
 #include "access/views.h"
 #include "base/choice.h"
 #include "base/text.h"
-#include "domains/board/field_refusal.h"
 #include "domains/board/meetings/agenda.h"
 #include "domains/board/meetings/meeting_view.h"
 #include "domains/board/meetings/words.h"
@@ -181,7 +180,7 @@ ReportDoneView go_to(std::int64_t number, web::Context const& context) {
 base::Answer<ReportDoneView> draft(BoardRoom const& room, DraftForm const& form, web::Context const& context) {
   auto const parts = base::split(form.item, ' ');
   auto const item = parts.size() == 2 ? base::whole_number(parts[1]) : std::nullopt;
-  if (!item) return refuse_field("item", message_id("Choose the item that the report is on"));
+  if (!item) return base::refuse_field("item", message_id("Choose the item that the report is on"));
   auto entry = entry_of(draft_report, form, context);
   entry.meeting = parts[0];
   entry.item = *item;

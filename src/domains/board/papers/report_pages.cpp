@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "access/views.h"
+#include "domains/board/kept_bytes.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/words.h"
-#include "domains/board/papers/kept_file.h"
 #include "domains/board/papers/report_store.h"
 #include "domains/board/papers/report_view.h"
 

@@ -2,6 +2,7 @@
 
 #include "base/choice.h"
 #include "domains/board/meetings/meeting_store.h"
+#include "domains/board/numbered_logs.h"
 
 namespace wardmote::board {
 namespace {
@@ -66,21 +67,9 @@ MeetingRecord const* pointer_to(std::optional<MeetingRecord> const& record) { re
 
 // Index: the primary key.
 std::vector<Report> list_reports(store::Reader& reader, store::BoardId board) {
-  std::vector<Report> reports;
-  std::vector<ReportEntry> log;
-  std::int64_t number = 0;
-  auto const take = [&] {
-    if (!log.empty()) reports.push_back(report_of(number, log));
-    log.clear();
-  };
-  reader.each("SELECT * FROM report_entry WHERE board_id = :board ORDER BY report DESC, sequence", {{"board", board}},
-              [&](store::Row const& row) {
-                if (row.integer("report") != number) take();
-                number = row.integer("report");
-                log.push_back(entry_of(row));
-              });
-  take();
-  return reports;
+  return list_logs(reader, "SELECT * FROM report_entry WHERE board_id = :board ORDER BY report DESC, sequence",
+                   {{"board", board}}, "report", entry_of,
+                   [](std::int64_t number, auto const& log) { return report_of(number, log); });
 }
 
 Report read_report(store::Reader& reader, store::BoardId board, std::int64_t number) {

@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "access/secrecy/sealing.h"
+#include "access/session_store.h"
 #include "base/choice.h"
 #include "base/hash.h"
 #include "base/text.h"
-#include "domains/board/field_refusal.h"
 #include "domains/board/form_check.h"
 #include "domains/board/subscriptions/subscription_store.h"
 #include "store/backup/purged_records_store.h"
@@ -82,7 +82,7 @@ base::Answer<void> subscribe(SubscriptionRoom const& room, Subscribing const& su
                             .tells_minutes = has(subscribing.news, NewsKind::minutes),
                             .meeting_kind = subscribing.meeting_kind,
                             .keyword = base::lower_ascii(subscribing.keyword),
-                            .secret_hash = base::to_hex(base::hash_of(secret))};
+                            .secret_hash = access::kept_of(secret)};
   auto contact = access::sealed_as<SealedSubscriber>(room.vault, place_of(room, subscription.id),
                                                      subscribing.email + "\n" + secret);
   if (!contact) return std::unexpected(contact.error());
@@ -91,7 +91,8 @@ base::Answer<void> subscribe(SubscriptionRoom const& room, Subscribing const& su
     auto const all = list_subscriptions(writer, room.room.board);
     auto const waits = [](Subscription const& one) { return !one.confirmed_at; };
     if (std::ranges::count_if(all, waits) >= unconfirmed_max)
-      return refuse_field("email", message_id("Too many subscriptions wait to be confirmed. Try again in a week."));
+      return base::refuse_field("email",
+                                message_id("Too many subscriptions wait to be confirmed. Try again in a week."));
     insert_subscription(writer, room.room.board, subscription);
     record(writer, room, "resident", "ask_subscription");
     store::add_message(
@@ -139,12 +140,11 @@ access::LetterSource subscription_letters(SubscriptionRoom room) {
     auto const own_page = "/subscriptions/" + std::string(opened->text().substr(line + 1));
     auto const meeting = message.request.details.find("meeting");
     auto const is_news = meeting != message.request.details.end();
-    return access::Letter{
-        .to = std::string(opened->text().substr(0, line)),
-        .language = held->language == SubscriptionLanguage::fr ? web::Language::fr : web::Language::en,
-        .sentence = sentence,
-        .path = is_news ? "/meetings/" + meeting->second : own_page,
-        .leave = is_news ? own_page : ""};
+    return access::Letter{.to = std::string(opened->text().substr(0, line)),
+                          .language = access::language_of(held->language),
+                          .sentence = sentence,
+                          .path = is_news ? "/meetings/" + meeting->second : own_page,
+                          .leave = is_news ? own_page : ""};
   };
 }
 

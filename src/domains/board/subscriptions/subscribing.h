@@ -18,7 +18,7 @@ struct Subscribing {
   std::vector<NewsKind> news{};
   std::optional<MeetingKind> meeting_kind{};
   std::string keyword{};
-  SubscriptionLanguage language = SubscriptionLanguage::en;
+  access::FormLanguage language = access::FormLanguage::en;
 };
 
 /// How long a subscription waits for the link in its first mail to be followed.

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "access/form_language.h"
 #include "access/secrecy/sealed.h"
 #include "base/clock.h"
 #include "base/id.h"
@@ -19,9 +20,6 @@ enum class NewsKind {
 };
 BOOST_DESCRIBE_ENUM(NewsKind, notice, decisions, minutes)
 
-enum class SubscriptionLanguage { en, fr };
-BOOST_DESCRIBE_ENUM(SubscriptionLanguage, en, fr)
-
 /// Address of mail and secret of the page of a subscription: nobody reads them, the program writes to the one with the other.
 struct SubscriptionContact;
 using SealedSubscriber = access::Sealed<access::Audience::nobody, SubscriptionContact>;
@@ -30,7 +28,7 @@ struct Subscription {
   base::Id<Subscription> id{};
   base::Instant asked_at{};
   std::optional<base::Instant> confirmed_at{};
-  SubscriptionLanguage language = SubscriptionLanguage::en;
+  access::FormLanguage language = access::FormLanguage::en;
   bool tells_notice = false;
   bool tells_decisions = false;
   bool tells_minutes = false;

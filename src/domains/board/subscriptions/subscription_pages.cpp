@@ -163,13 +163,11 @@ void add_subscription_routes(web::Router& router, SubscriptionRoom const& room) 
        .method = web::Method::post,
        .is_costly = true},
       [room](SubscribeForm const& form, web::Context const& context) -> base::Answer<SubscribeView> {
-        auto const is_french = context.language() == web::Language::fr;
-        auto const asked =
-            subscribe(room, {.email = form.email,
-                             .news = form.news,
-                             .meeting_kind = form.meeting_kind,
-                             .keyword = form.keyword,
-                             .language = is_french ? SubscriptionLanguage::fr : SubscriptionLanguage::en});
+        auto const asked = subscribe(room, {.email = form.email,
+                                            .news = form.news,
+                                            .meeting_kind = form.meeting_kind,
+                                            .keyword = form.keyword,
+                                            .language = access::form_language_of(context.language())});
         if (!asked) return std::unexpected(asked.error());
         return SubscribeView{.takes_address = true, .is_sent = true};
       });

@@ -1,8 +1,8 @@
 #include "domains/board/subscriptions/subscription_store.h"
 
 #include "access/secrecy/sealing.h"
+#include "access/session_store.h"
 #include "base/choice.h"
-#include "base/hash.h"
 #include "store/outbox/outbox_store.h"
 
 namespace wardmote::board {
@@ -11,7 +11,7 @@ namespace {
 Subscription subscription_of(store::Row const& row) {
   Subscription subscription{.id = row.id<Subscription>("id"),
                             .asked_at = row.instant("asked_at"),
-                            .language = base::choice_of<SubscriptionLanguage>(row.text("language")),
+                            .language = base::choice_of<access::FormLanguage>(row.text("language")),
                             .tells_notice = row.truth("tells_notice"),
                             .tells_decisions = row.truth("tells_decisions"),
                             .tells_minutes = row.truth("tells_minutes"),
@@ -32,7 +32,7 @@ std::vector<Subscription> list_subscriptions(store::Reader& reader, store::Board
 
 std::optional<Subscription> find_subscription(store::Reader& reader, store::BoardId board, std::string_view secret) {
   return reader.first("SELECT * FROM news_subscription WHERE board_id = :board AND secret_hash = :hash",
-                      {{"board", board}, {"hash", base::to_hex(base::hash_of(secret))}}, subscription_of);
+                      {{"board", board}, {"hash", access::kept_of(secret)}}, subscription_of);
 }
 
 std::optional<Subscription> find_subscription(store::Reader& reader, store::BoardId board, base::Id<Subscription> id) {

@@ -1,4 +1,4 @@
-#include "domains/board/papers/kept_file.h"
+#include "domains/board/kept_bytes.h"
 
 #include <fstream>
 
