@@ -4,17 +4,12 @@
 #include "base/text.h"
 #include "store/jobs/jobs_store.h"
 #include "store/transparency/verify_job.h"
+#include "web/crumb.h"
 
 namespace wardmote::access {
 namespace {
 
 using store::JobState;
-
-struct Crumb {
-  std::string path;
-  std::string label;
-};
-BOOST_DESCRIBE_STRUCT(Crumb, (), (path, label))
 
 struct AskedView {
   std::string job;  ///< where to look on: /admin/audit/checks/{job}
@@ -23,7 +18,7 @@ BOOST_DESCRIBE_STRUCT(AskedView, (), (job))
 using CheckQuery = AskedView;
 
 struct CheckView {
-  std::vector<Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string id{};
   JobState state = JobState::waiting;
   int percent = 0;

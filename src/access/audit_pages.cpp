@@ -11,6 +11,7 @@
 #include "store/transparency/audit_tree.h"
 #include "store/transparency/checkpoint.h"
 #include "store/transparency/checkpoints_store.h"
+#include "web/crumb.h"
 #include "web/parameters.h"
 #include "web/percent.h"
 
@@ -18,12 +19,6 @@ namespace wardmote::access {
 namespace {
 
 constexpr int entries_on_page = 50;
-
-struct Crumb {
-  std::string path;
-  std::string label;
-};
-BOOST_DESCRIBE_STRUCT(Crumb, (), (path, label))
 
 struct Choice {
   std::string value;
@@ -60,7 +55,7 @@ BOOST_DESCRIBE_STRUCT(EntryRow, (),
                        hash))
 
 struct AuditView {
-  std::vector<Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::vector<EntryRow> entries{};
   std::vector<Choice> actions{};
   std::string actor{};
@@ -90,7 +85,7 @@ struct EntryQuery {
 BOOST_DESCRIBE_STRUCT(EntryQuery, (), (sequence))
 
 struct EntryView {
-  std::vector<Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   EntryRow entry{};
   std::vector<Detail> details{};

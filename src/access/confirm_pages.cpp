@@ -21,7 +21,7 @@ BOOST_DESCRIBE_STRUCT(ConfirmQuery, (), (person, act, role))
 
 struct ConfirmView {
   std::string title;
-  std::vector<Crumb> breadcrumbs;
+  std::vector<web::Crumb> breadcrumbs;
   std::string name;
   ConfirmedAct act = ConfirmedAct::suspend_person;
   std::optional<Role> role;

@@ -9,7 +9,7 @@
 #include "store/audit_chain.h"
 #include "tests/support/fresh_database.h"
 
-namespace wardmote::access {
+namespace wardmote::access::look_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -173,4 +173,4 @@ TEST_P(Administrators, leave_an_entry_for_each_setting_that_changes_and_no_words
 }
 
 }  // namespace
-}  // namespace wardmote::access
+}  // namespace wardmote::access::look_test

@@ -55,7 +55,7 @@ BOOST_DESCRIBE_STRUCT(IdentityKnown, (), (origin))
 
 struct PersonView {
   std::string title;
-  std::vector<Crumb> breadcrumbs;
+  std::vector<web::Crumb> breadcrumbs;
   std::optional<std::string> name;
   std::optional<std::string> display_name;
   std::optional<std::string> email;

@@ -8,7 +8,7 @@
 #include "access/totp.h"
 #include "tests/support/fresh_database.h"
 
-namespace wardmote::access {
+namespace wardmote::access::second_factor_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -175,4 +175,4 @@ TEST_P(SecondFactors, a_proof_lasts_ten_minutes) {
 }
 
 }  // namespace
-}  // namespace wardmote::access
+}  // namespace wardmote::access::second_factor_test

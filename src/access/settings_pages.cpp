@@ -30,7 +30,7 @@ struct SettingView {
 BOOST_DESCRIBE_STRUCT(SettingView, (), (name, label, effect, value, initial, is_number, history))
 
 struct SettingsView {
-  std::vector<Crumb> breadcrumbs;
+  std::vector<web::Crumb> breadcrumbs;
   std::vector<SettingView> settings;
   bool may_change = false;
 };

@@ -10,6 +10,7 @@
 #include "access/role.h"
 #include "access/second_factor.h"
 #include "access/session.h"
+#include "web/crumb.h"
 
 // What several pages of this room show.
 namespace wardmote::access {
@@ -19,13 +20,6 @@ struct RoleView {
   std::string label;
 };
 BOOST_DESCRIBE_STRUCT(RoleView, (), (role, label))
-
-/// A step of the way to a page.
-struct Crumb {
-  std::string path;
-  std::string label;
-};
-BOOST_DESCRIBE_STRUCT(Crumb, (), (path, label))
 
 std::vector<RoleView> in_words(std::vector<Role> const& roles, web::Tongue const& tongue);
 

@@ -13,7 +13,7 @@ std::string counted(store::BackupRead const& read) {
          base::to_text(read.header.made_at);
 }
 
-int make(Terminal& terminal, Options const& options) {
+int make_backup(Terminal& terminal, Options const& options) {
   auto const& asked = options.backup;
   if (asked.file.empty())
     return terminal.refuse({base::RefusalCode::usage_invalid, {{"reason", "Name the file to write"}}}), exit_usage;
@@ -69,7 +69,7 @@ int verify_file(Terminal& terminal, std::string const& file, store::BackupKey co
 
 int backup(Options const& options) {
   Terminal terminal(options.format);
-  if (options.backup.act == "make") return make(terminal, options);
+  if (options.backup.act == "make") return make_backup(terminal, options);
   if (options.key.empty()) return terminal.refuse({base::RefusalCode::key_not_given});
   auto const key = store::KeyEncryptionKey::from_file(options.key);
   if (!key) return terminal.refuse(key.error());

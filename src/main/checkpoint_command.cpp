@@ -32,7 +32,7 @@ int made(Terminal& terminal, store::KeptCheckpoint const& checkpoint) {
   return exit_ok;
 }
 
-int make(Terminal& terminal, Options const& options) {
+int make_checkpoint(Terminal& terminal, Options const& options) {
   auto const key = store::SigningKey::from_file(options.signing_key);
   if (!key) return terminal.refuse(key.error());
   auto const log = open_log(options);
@@ -81,7 +81,7 @@ int checkpoint(Options const& options) {
   Terminal terminal(options.format);
   if (options.checkpoint_act == "entries") return print_entries(terminal, options);
   if (options.checkpoint_act == "cosign") return cosign(terminal, options);
-  return make(terminal, options);
+  return make_checkpoint(terminal, options);
 }
 
 int rotate_signing_key(Options const& options) {

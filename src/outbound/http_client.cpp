@@ -13,18 +13,12 @@
 
 #include "base/ensure.h"
 #include "base/text.h"
+#include "outbound/curl_handle.h"
 
 namespace wardmote::outbound {
 namespace {
 
 constexpr std::size_t header_bytes_max = 64 << 10;
-
-struct Close {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-using Handle = std::unique_ptr<CURL, Close>;
-using Lines = std::unique_ptr<curl_slist, Close>;
 
 /// One request under way, as libcurl calls back into it.
 struct Exchange {
@@ -78,11 +72,6 @@ std::size_t take_header(char const* bytes, std::size_t size, std::size_t count, 
     exchange.answer.headers.emplace_back(base::lower_ascii(line.substr(0, colon)),
                                          base::trimmed(line.substr(colon + 1)));
   return line.size();
-}
-
-template <class Value>
-void set(Handle const& handle, CURLoption option, Value value) {
-  ENSURE(curl_easy_setopt(handle.get(), option, value) == CURLE_OK);
 }
 
 void set_limits(Handle const& handle, Exchange& exchange) {

@@ -12,15 +12,10 @@
 
 #include "base/ensure.h"
 #include "outbound/address_rule.h"
+#include "outbound/curl_handle.h"
 
 namespace wardmote::outbound {
 namespace {
-
-struct Close {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-using Handle = std::unique_ptr<CURL, Close>;
 
 /// One message under way, as libcurl calls back into it.
 struct Handing {
@@ -28,11 +23,6 @@ struct Handing {
   std::stop_token const& stop;
   std::size_t sent = 0;
 };
-
-template <class Value>
-void set(Handle const& handle, CURLoption option, Value value) {
-  ENSURE(curl_easy_setopt(handle.get(), option, value) == CURLE_OK);
-}
 
 std::size_t give_text(char* into, std::size_t size, std::size_t count, void* self) {
   auto& handing = *static_cast<Handing*>(self);
@@ -127,7 +117,7 @@ std::expected<void, MailFailure> MailClient::send(Mail const& mail, std::stop_to
   Handing handing{.text = message_text(mail), .stop = stop};
   Handle const handle(curl_easy_init());
   ENSURE(handle);
-  std::unique_ptr<curl_slist, Close> const to(curl_slist_append(nullptr, ("<" + mail.to + ">").c_str()));
+  Lines const to(curl_slist_append(nullptr, ("<" + mail.to + ">").c_str()));
   set_security(handle, settings_);
   set(handle, CURLOPT_URL, url_of(settings_).c_str());
   set(handle, CURLOPT_PROXY, "");

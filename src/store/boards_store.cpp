@@ -3,7 +3,7 @@
 namespace wardmote::store {
 namespace {
 
-constexpr std::string_view columns = "SELECT id, slug, name_en, name_fr, time_zone FROM board ";
+constexpr std::string_view board_columns = "SELECT id, slug, name_en, name_fr, time_zone FROM board ";
 
 Board board_of(Row const& row) {
   return {.id = row.id<Board>("id"),
@@ -29,15 +29,15 @@ void make_board(Writer& writer, Board const& board, base::Instant now, std::stri
 }
 
 std::optional<Board> find_board(Reader& reader, std::string_view slug) {
-  return reader.first(std::string(columns) + "WHERE slug = :slug", {{"slug", slug}}, board_of);
+  return reader.first(std::string(board_columns) + "WHERE slug = :slug", {{"slug", slug}}, board_of);
 }
 
 std::optional<Board> find_board(Reader& reader, BoardId id) {
-  return reader.first(std::string(columns) + "WHERE id = :id", {{"id", id}}, board_of);
+  return reader.first(std::string(board_columns) + "WHERE id = :id", {{"id", id}}, board_of);
 }
 
 std::vector<Board> list_boards(Reader& reader) {
-  return reader.list(std::string(columns) + "ORDER BY slug", {}, board_of);
+  return reader.list(std::string(board_columns) + "ORDER BY slug", {}, board_of);
 }
 
 }  // namespace wardmote::store

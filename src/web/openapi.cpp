@@ -10,10 +10,8 @@
 namespace wardmote::web {
 namespace {
 
-Value text(std::string_view words) { return Value(std::string(words)); }
-
 Value reference(std::string_view component) {
-  return Value(Object{{"$ref", text("#/components/schemas/" + std::string(component))}});
+  return Value(Object{{"$ref", text_value("#/components/schemas/" + std::string(component))}});
 }
 
 bool is_in_path(RouteInfo const& info, std::string_view member) {
@@ -21,11 +19,11 @@ bool is_in_path(RouteInfo const& info, std::string_view member) {
 }
 
 Value language_parameter() {
-  return Value(
-      Object{{"name", text("language")},
-             {"in", text("path")},
-             {"required", Value(true)},
-             {"schema", Value(Object{{"type", text("string")}, {"enum", Value(List{text("en"), text("fr")})}})}});
+  return Value(Object{{"name", text_value("language")},
+                      {"in", text_value("path")},
+                      {"required", Value(true)},
+                      {"schema", Value(Object{{"type", text_value("string")},
+                                              {"enum", Value(List{text_value("en"), text_value("fr")})}})}});
 }
 
 Value parameters_of_route(Route const& route, Object& components) {
@@ -35,8 +33,8 @@ Value parameters_of_route(Route const& route, Object& components) {
     if (route.info.method == Method::post && !in_path) continue;
     auto plain = shape;
     plain.optional = false;  // an optional parameter is left out, not null
-    parameters.push_back(Value(Object{{"name", text(name)},
-                                      {"in", text(in_path ? "path" : "query")},
+    parameters.push_back(Value(Object{{"name", text_value(name)},
+                                      {"in", text_value(in_path ? "path" : "query")},
                                       {"required", Value(in_path)},
                                       {"schema", schema_of(plain, components)}}));
   }
@@ -45,8 +43,8 @@ Value parameters_of_route(Route const& route, Object& components) {
 
 Value schema_of_format(Route const& route, Format format, Object& components) {
   if (format == Format::json) return schema_of(route.view_shape, components);
-  if (format == Format::geojson) return Value(Object{{"type", text("object")}});
-  return Value(Object{{"type", text("string")}});
+  if (format == Format::geojson) return Value(Object{{"type", text_value("object")}});
+  return Value(Object{{"type", text_value("string")}});
 }
 
 Value responses_of(Route const& route, Object& components) {
@@ -55,9 +53,9 @@ Value responses_of(Route const& route, Object& components) {
     content.emplace_back(std::string(media_type_of(format)),
                          Value(Object{{"schema", schema_of_format(route, format, components)}}));
   Object const problem{{"application/problem+json", Value(Object{{"schema", reference("web.Problem")}})}};
-  return Value(
-      Object{{"200", Value(Object{{"description", text(route.info.summary)}, {"content", Value(std::move(content))}})},
-             {"default", Value(Object{{"description", text("A problem (RFC 9457).")}, {"content", Value(problem)}})}});
+  return Value(Object{
+      {"200", Value(Object{{"description", text_value(route.info.summary)}, {"content", Value(std::move(content))}})},
+      {"default", Value(Object{{"description", text_value("A problem (RFC 9457).")}, {"content", Value(problem)}})}});
 }
 
 Value form_of(Route const& route, Object& components) {
@@ -68,9 +66,9 @@ Value form_of(Route const& route, Object& components) {
 }
 
 Value operation_of(Route const& route, Object& components) {
-  Object operation{{"operationId", text(route.info.name)},
-                   {"summary", text(route.info.summary)},
-                   {"x-policy", text(route.info.policy ? route.info.policy->name() : "none")},
+  Object operation{{"operationId", text_value(route.info.name)},
+                   {"summary", text_value(route.info.summary)},
+                   {"x-policy", text_value(route.info.policy ? route.info.policy->name() : "none")},
                    {"parameters", parameters_of_route(route, components)}};
   if (route.info.method == Method::post) operation.emplace_back("requestBody", form_of(route, components));
   operation.emplace_back("responses", responses_of(route, components));
@@ -83,13 +81,15 @@ std::string openapi_path(RouteInfo const& info) { return "/{language}" + info.pa
 Value operation_of(EndpointInfo const& endpoint) {
   Object const content{
       {endpoint.media_type.substr(0, endpoint.media_type.find(';')),
-       Value(Object{{"schema", Value(Object{{"type", text(endpoint.media_type == "application/json" ? "object"
-                                                                                                    : "string")}})}})}};
-  Object const responses{{"200", Value(Object{{"description", text(endpoint.summary)}, {"content", Value(content)}})},
-                         {"default", Value(Object{{"description", text("Not well, or not permitted.")}})}};
-  return Value(Object{{"operationId", text(endpoint.name)},
-                      {"summary", text(endpoint.summary)},
-                      {"x-policy", text(endpoint.policy.name())},
+       Value(Object{
+           {"schema",
+            Value(Object{{"type", text_value(endpoint.media_type == "application/json" ? "object" : "string")}})}})}};
+  Object const responses{
+      {"200", Value(Object{{"description", text_value(endpoint.summary)}, {"content", Value(content)}})},
+      {"default", Value(Object{{"description", text_value("Not well, or not permitted.")}})}};
+  return Value(Object{{"operationId", text_value(endpoint.name)},
+                      {"summary", text_value(endpoint.summary)},
+                      {"x-policy", text_value(endpoint.policy.name())},
                       {"responses", Value(responses)}});
 }
 
@@ -112,16 +112,17 @@ Value paths_of(Router const& router, Object& components) {
 }
 
 Value problem_schema() {
-  auto const string = Value(Object{{"type", text("string")}});
-  Object const field{{"type", text("object")}, {"properties", Value(Object{{"field", string}, {"message", string}})}};
+  auto const string = Value(Object{{"type", text_value("string")}});
+  Object const field{{"type", text_value("object")},
+                     {"properties", Value(Object{{"field", string}, {"message", string}})}};
   Object const properties{
-      {"type", string},   {"status", Value(Object{{"type", text("integer")}})},
+      {"type", string},   {"status", Value(Object{{"type", text_value("integer")}})},
       {"code", string},   {"title", string},
-      {"detail", string}, {"fields", Value(Object{{"type", text("array")}, {"items", Value(field)}})}};
-  return Value(
-      Object{{"type", text("object")},
-             {"properties", Value(properties)},
-             {"required", Value(List{text("type"), text("status"), text("code"), text("title"), text("detail")})}});
+      {"detail", string}, {"fields", Value(Object{{"type", text_value("array")}, {"items", Value(field)}})}};
+  return Value(Object{{"type", text_value("object")},
+                      {"properties", Value(properties)},
+                      {"required", Value(List{text_value("type"), text_value("status"), text_value("code"),
+                                              text_value("title"), text_value("detail")})}});
 }
 
 }  // namespace
@@ -131,12 +132,13 @@ std::string openapi_json(Router const& router, Layout const& layout, std::string
   auto paths = paths_of(router, components);
   auto const title = layout.board_name.empty() ? std::string("Wardmote") : "Wardmote: " + layout.board_name;
   Object const info{
-      {"title", text(title)},
-      {"version", text(version)},
+      {"title", text_value(title)},
+      {"version", text_value(version)},
       {"description",
-       text("Every page is also data: add .json (or .csv, .geojson, .atom where offered) to its path, or send Accept. "
-            "Null means not known or not published, and is never zero.")}};
-  return json_of(Value(Object{{"openapi", text("3.1.0")},
+       text_value(
+           "Every page is also data: add .json (or .csv, .geojson, .atom where offered) to its path, or send Accept. "
+           "Null means not known or not published, and is never zero.")}};
+  return json_of(Value(Object{{"openapi", text_value("3.1.0")},
                               {"info", Value(info)},
                               {"paths", std::move(paths)},
                               {"components", Value(Object{{"schemas", Value(std::move(components))}})}})) +

@@ -7,18 +7,16 @@
 namespace wardmote::web {
 namespace {
 
-Value text(std::string_view words) { return Value(std::string(words)); }
-
-Value type(std::string_view name) { return Value(Object{{"type", text(name)}}); }
+Value type(std::string_view name) { return Value(Object{{"type", text_value(name)}}); }
 
 Value object_schema(Shape const& shape, Object& components) {
   Object properties;
   List required;
   for (auto const& [name, member] : shape.members) {
     properties.emplace_back(name, schema_of(member, components));
-    required.push_back(text(name));  // a member that is not known is null, never left out
+    required.push_back(text_value(name));  // a member that is not known is null, never left out
   }
-  return Value(Object{{"type", text("object")},
+  return Value(Object{{"type", text_value("object")},
                       {"properties", Value(std::move(properties))},
                       {"required", Value(std::move(required))}});
 }
@@ -33,14 +31,14 @@ Value reference_to(Shape const& shape, Object& components) {
   auto schema = object_schema(shape, components);
   ENSURE(is_new || json_of(components[at].second) == json_of(schema));
   components[at].second = std::move(schema);
-  return Value(Object{{"$ref", text("#/components/schemas/" + name)}});
+  return Value(Object{{"$ref", text_value("#/components/schemas/" + name)}});
 }
 
 Value choice_schema(Shape const& shape) {
   List choices;
-  for (auto const& choice : shape.choices) choices.push_back(text(choice));
+  for (auto const& choice : shape.choices) choices.push_back(text_value(choice));
   if (shape.optional) choices.push_back(Value());
-  auto const kind = shape.optional ? Value(List{text("string"), text("null")}) : text("string");
+  auto const kind = shape.optional ? Value(List{text_value("string"), text_value("null")}) : text_value("string");
   return Value(Object{{"type", kind}, {"enum", Value(std::move(choices))}});
 }
 
@@ -51,10 +49,11 @@ Value present_schema(Shape const& shape, Object& components) {
     case Kind::integer: return type("integer");
     case Kind::number: return type("number");
     case Kind::text: return type("string");
-    case Kind::date: return Value(Object{{"type", text("string")}, {"format", text("date")}});
+    case Kind::date: return Value(Object{{"type", text_value("string")}, {"format", text_value("date")}});
     case Kind::choice: return choice_schema(shape);
     case Kind::list:
-      return Value(Object{{"type", text("array")}, {"items", schema_of(shape.members.front().shape, components)}});
+      return Value(
+          Object{{"type", text_value("array")}, {"items", schema_of(shape.members.front().shape, components)}});
     case Kind::object: return reference_to(shape, components);
     case Kind::raw:
     case Kind::nothing: break;

@@ -8,8 +8,6 @@
 namespace wardmote::web {
 namespace {
 
-Value text(std::string_view words) { return Value(std::string(words)); }
-
 Language other_of(Language language) { return language == Language::en ? Language::fr : Language::en; }
 
 /// The name of a language in itself, so that whoever needs it can read it.
@@ -36,9 +34,9 @@ Value format_links(Language language, PageFrame const& frame) {
   List list;
   for (auto const format : frame.formats) {
     if (format == Format::html || format == Format::events) continue;
-    list.push_back(Value(Object{{"href", text(target_of(language, frame.path, format, frame.query))},
-                                {"label", text(name_of(format))},
-                                {"type", text(media_type_of(format))}}));
+    list.push_back(Value(Object{{"href", text_value(target_of(language, frame.path, format, frame.query))},
+                                {"label", text_value(name_of(format))},
+                                {"type", text_value(media_type_of(format))}}));
   }
   return Value(std::move(list));
 }
@@ -58,13 +56,13 @@ Value breadcrumbs(Tongue const& tongue, std::vector<Layout::Link> const& section
   if (auto const* crumbs = std::get_if<List>(&view["breadcrumbs"].kinds()))
     for (auto const& crumb : *crumbs)
       if (auto const* path = std::get_if<std::string>(&crumb["path"].kinds()))
-        list.push_back(
-            Value(Object{{"href", text(target_of(language, *path, std::nullopt, ""))}, {"label", crumb["label"]}}));
+        list.push_back(Value(
+            Object{{"href", text_value(target_of(language, *path, std::nullopt, ""))}, {"label", crumb["label"]}}));
   if (!list.empty()) return Value(std::move(list));
   for (auto const& section : sections)
     if (page_path.starts_with(section.path + "/"))
-      list.push_back(Value(Object{{"href", text(target_of(language, section.path, std::nullopt, ""))},
-                                  {"label", text(tongue.text(section.label))}}));
+      list.push_back(Value(Object{{"href", text_value(target_of(language, section.path, std::nullopt, ""))},
+                                  {"label", text_value(tongue.text(section.label))}}));
   return Value(std::move(list));
 }
 
@@ -75,23 +73,24 @@ bool is_shown_again(std::string const& field) { return !field.starts_with("passw
 void add_form(Object& globals, PageFrame const& frame) {
   List errors;
   for (auto const& error : frame.errors) {
-    errors.push_back(Value(Object{{"field", text(error.field)}, {"message", text(error.message)}}));
-    if (!error.field.empty()) globals.emplace_back("error_" + error.field, text(error.message));
+    errors.push_back(Value(Object{{"field", text_value(error.field)}, {"message", text_value(error.message)}}));
+    if (!error.field.empty()) globals.emplace_back("error_" + error.field, text_value(error.message));
   }
   for (auto const& [field, value] : frame.entered)
-    if (is_shown_again(field)) globals.emplace_back("entered_" + field, text(value));
+    if (is_shown_again(field)) globals.emplace_back("entered_" + field, text_value(value));
   globals.emplace_back("has_errors", Value(!errors.empty()));
   globals.emplace_back("errors", Value(std::move(errors)));
 }
 
 void add_reader(Object& globals, Tongue const& tongue, PageFrame const& frame) {
-  globals.emplace_back("help_contact", text(frame.help_contact));
+  globals.emplace_back("help_contact", text_value(frame.help_contact));
   globals.emplace_back("is_closed", Value(frame.is_closed));
   if (frame.principal == nullptr) return;
-  globals.emplace_back("form_token", text(frame.principal->form_token));
+  globals.emplace_back("form_token", text_value(frame.principal->form_token));
   if (!frame.principal->is_signed_in()) return;
-  globals.emplace_back("person_name", text(frame.principal->person_name));
-  globals.emplace_back("looks_as", text(frame.principal->only_looks() ? tongue.text(frame.principal->looks_as) : ""));
+  globals.emplace_back("person_name", text_value(frame.principal->person_name));
+  globals.emplace_back("looks_as",
+                       text_value(frame.principal->only_looks() ? tongue.text(frame.principal->looks_as) : ""));
 }
 
 }  // namespace
@@ -102,7 +101,7 @@ Pages::Pages(Templates const& templates, Layout layout, BrowserFiles files)
 Value Pages::links(Tongue const& tongue, std::vector<Layout::Link> const& links, std::string const& path) const {
   List list;
   for (auto const& link : links)
-    list.push_back(Value(Object{{"href", text(target_of(tongue.language(), link.path, std::nullopt, ""))},
+    list.push_back(Value(Object{{"href", text_value(target_of(tongue.language(), link.path, std::nullopt, ""))},
                                 {"label", Value(tongue.text(link.label))},
                                 {"current", Value(is_at(path, link.path))}}));
   return Value(std::move(list));
@@ -111,26 +110,26 @@ Value Pages::links(Tongue const& tongue, std::vector<Layout::Link> const& links,
 Object Pages::globals(Tongue const& tongue, PageFrame const& frame) const {
   auto const language = tongue.language(), other = other_of(language);
   Object globals{
-      {"lang", text(code_of(language))},
-      {"other_lang", text(code_of(other))},
-      {"other_lang_name", text(own_name_of(other))},
-      {"other_lang_href", text(target_of(other, frame.path, std::nullopt, frame.query))},
-      {"title", text(frame.title)},
+      {"lang", text_value(code_of(language))},
+      {"other_lang", text_value(code_of(other))},
+      {"other_lang_name", text_value(own_name_of(other))},
+      {"other_lang_href", text_value(target_of(other, frame.path, std::nullopt, frame.query))},
+      {"title", text_value(frame.title)},
       {"is_named_as_board", Value(frame.title == layout_.name_in(language))},
-      {"description", text(frame.description)},
-      {"board_name", text(layout_.name_in(language))},
-      {"css_href", text(files_.css_href)},
-      {"js_href", text(files_.js_href)},
-      {"asset_prefix", text(files_.prefix)},
-      {"home_href", text(target_of(language, "/", std::nullopt, ""))},
+      {"description", text_value(frame.description)},
+      {"board_name", text_value(layout_.name_in(language))},
+      {"css_href", text_value(files_.css_href)},
+      {"js_href", text_value(files_.js_href)},
+      {"asset_prefix", text_value(files_.prefix)},
+      {"home_href", text_value(target_of(language, "/", std::nullopt, ""))},
       {"nav", links(tongue, layout_.navigation, frame.path)},
       {"footer", links(tongue, layout_.footer, frame.path)},
       {"formats", format_links(language, frame)},
-      {"feed_href", text(feed_href(language, frame))},
-      {"path", text(frame.path)},
-      {"query", text(frame.query)},
-      {"page", text(frame.page)},
-      {"canonical_href", text(target_of(language, frame.path, std::nullopt, ""))},
+      {"feed_href", text_value(feed_href(language, frame))},
+      {"path", text_value(frame.path)},
+      {"query", text_value(frame.query)},
+      {"page", text_value(frame.page)},
+      {"canonical_href", text_value(target_of(language, frame.path, std::nullopt, ""))},
       {"generated_at", Value(tongue.moment(frame.now, layout_.time_zone))},
   };
   add_form(globals, frame);

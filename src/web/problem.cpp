@@ -149,6 +149,10 @@ int status_of(base::RefusalCode code) {
   }
 }
 
+Problem problem_of(base::RefusalCode code, std::map<std::string, std::string> values) {
+  return problem_of(base::Refusal{.code = code, .values = std::move(values)});
+}
+
 Problem problem_of(base::Refusal const& refusal) {
   auto const status = status_of(refusal.code);
   return {.status = status,

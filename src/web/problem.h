@@ -1,6 +1,7 @@
 #pragma once
 
 #include <exception>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ struct Problem {
 };
 
 Problem problem_of(base::Refusal const& refusal);
+Problem problem_of(base::RefusalCode code, std::map<std::string, std::string> values = {});
 Problem problem_of(Malformed const& malformed);
 Problem problem_of(Trouble trouble);
 Problem problem_of(PrintTrouble trouble);

@@ -13,7 +13,7 @@ constexpr std::string_view policy_of_content =
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'";
 
-void add(std::string& head, std::string_view name, std::string_view value) {
+void add_header(std::string& head, std::string_view name, std::string_view value) {
   ENSURE(value.find_first_of("\r\n") == std::string_view::npos);  // it would begin another header
   head.append(name).append(": ").append(value).append("\r\n");
 }
@@ -24,12 +24,13 @@ std::string status_line(int status) {
 
 std::string security_headers(bool is_behind_tls) {
   std::string lines;
-  add(lines, "Content-Security-Policy", policy_of_content);
-  add(lines, "X-Content-Type-Options", "nosniff");
-  add(lines, "Referrer-Policy", "same-origin");
-  add(lines, "Cross-Origin-Opener-Policy", "same-origin");
-  add(lines, "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
-  if (is_behind_tls) add(lines, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  add_header(lines, "Content-Security-Policy", policy_of_content);
+  add_header(lines, "X-Content-Type-Options", "nosniff");
+  add_header(lines, "Referrer-Policy", "same-origin");
+  add_header(lines, "Cross-Origin-Opener-Policy", "same-origin");
+  add_header(lines, "Permissions-Policy",
+             "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
+  if (is_behind_tls) add_header(lines, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   return lines;
 }
 
@@ -76,10 +77,10 @@ Response ResponseWriter::write(ResponseParts parts) const {
   auto head = status_line(parts.status) + security_;
   if (!parts.media_type.empty()) {
     auto const type = std::string(parts.media_type) + (is_text(parts.media_type) ? "; charset=utf-8" : "");
-    add(head, "Content-Type", type);
+    add_header(head, "Content-Type", type);
   }
-  if (parts.status != 204 && !parts.is_endless) add(head, "Content-Length", std::to_string(parts.body.size()));
-  for (auto const& [name, value] : parts.headers) add(head, name, value);
+  if (parts.status != 204 && !parts.is_endless) add_header(head, "Content-Length", std::to_string(parts.body.size()));
+  for (auto const& [name, value] : parts.headers) add_header(head, name, value);
   return {.status = parts.status,
           .head = std::make_shared<std::string const>(std::move(head)),
           .body = std::make_shared<std::string const>(std::move(parts.body))};
@@ -87,7 +88,7 @@ Response ResponseWriter::write(ResponseParts parts) const {
 
 Response ResponseWriter::not_modified(Headers const& headers) const {
   auto head = status_line(304) + security_;
-  for (auto const& [name, value] : headers) add(head, name, value);
+  for (auto const& [name, value] : headers) add_header(head, name, value);
   return {.status = 304,
           .head = std::make_shared<std::string const>(std::move(head)),
           .body = std::make_shared<std::string const>()};

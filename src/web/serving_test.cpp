@@ -9,7 +9,7 @@
 #include "web/request_reader.h"
 #include "web/route_finder.h"
 
-namespace wardmote::web {
+namespace wardmote::web::serving_test {
 namespace {
 
 using enum Format;
@@ -147,4 +147,4 @@ RC_GTEST_PROP(RequestsCutAnywhere, ReadTheSame, ()) {
 }
 
 }  // namespace
-}  // namespace wardmote::web
+}  // namespace wardmote::web::serving_test

@@ -21,8 +21,6 @@ constexpr std::size_t packed_bytes_min = 512;
 /// What somebody does is worth waiting for a turn at the printer; whoever reads is told to come again.
 constexpr Patience patience_of_an_act{30'000};
 
-Problem refusal_problem(base::RefusalCode code) { return problem_of(base::Refusal{.code = code}); }
-
 bool is_form(std::string_view content_type) {
   auto const type = base::lower_ascii(base::trimmed(content_type.substr(0, content_type.find(';'))));
   return type == "application/x-www-form-urlencoded";
@@ -140,7 +138,7 @@ std::expected<std::string, Problem> Site::body_of(Request const& request, Resolv
   auto const parameters = parameters_of_request(request, resolved);
   if (!parameters) return std::unexpected(problem_of(parameters.error()));
   if (route.info.method == Method::post && !carries(*parameters, principal.form_token))
-    return std::unexpected(refusal_problem(base::RefusalCode::form_outdated));
+    return std::unexpected(problem_of(base::RefusalCode::form_outdated));
   Context const context{.tongue = tongue(resolved.language),
                         .principal = principal,
                         .now = clock_.now(),

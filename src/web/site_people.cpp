@@ -12,8 +12,6 @@
 namespace wardmote::web {
 namespace {
 
-Problem refusal_problem(base::RefusalCode code) { return problem_of(base::Refusal{.code = code}); }
-
 /// A form that another site sends in the reader's name: browsers say where it comes from.
 bool comes_from_elsewhere(Request const& request) {
   if (request.origin.empty()) return false;
@@ -91,16 +89,15 @@ bool Site::is_closed_to_looks(RouteInfo const& info) const {
 std::optional<Problem> Site::objection_to(Request const& request, Resolved const& resolved,
                                           Principal const& principal) const {
   auto const& info = resolved.found.route->info;
-  if (info.method == Method::post && comes_from_elsewhere(request))
-    return refusal_problem(base::RefusalCode::not_permitted);
+  if (info.method == Method::post && comes_from_elsewhere(request)) return problem_of(base::RefusalCode::not_permitted);
   if (principal.only_looks() && is_closed_to_looks(info)) return problem_of_a_look();
   if (info.policy->permits(principal))
     return info.needs_proof && clock_.now() >= principal.proved_until
-               ? std::optional(refusal_problem(base::RefusalCode::proof_needed))
+               ? std::optional(problem_of(base::RefusalCode::proof_needed))
                : std::nullopt;
   auto const could_sign_in =
       settings_.identify && !principal.is_signed_in() && info.policy->name() != Policy::this_machine().name();
-  return refusal_problem(could_sign_in ? base::RefusalCode::sign_in_needed : base::RefusalCode::not_permitted);
+  return problem_of(could_sign_in ? base::RefusalCode::sign_in_needed : base::RefusalCode::not_permitted);
 }
 
 std::optional<Response> Site::to_proof(Resolved const& resolved, Problem const& problem) const {

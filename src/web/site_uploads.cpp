@@ -14,10 +14,6 @@ std::unexpected<Malformed> malformed(std::string_view message) {
   return std::unexpected(Malformed{std::string(message)});
 }
 
-Problem refusal_problem(base::RefusalCode code, std::map<std::string, std::string> values = {}) {
-  return problem_of(base::Refusal{.code = code, .values = std::move(values)});
-}
-
 }  // namespace
 
 bool is_of_file(std::string_view parameter, std::string_view field) {
@@ -78,7 +74,7 @@ class Site::SiteUpload final : public Upload {
       return malformed(message_id("The form sends more than one file. Send one."));
     if (!part.is_file || part.file_name.empty()) return {};
     if (!is_own_form()) {
-      problem_ = refusal_problem(base::RefusalCode::form_outdated);
+      problem_ = problem_of(base::RefusalCode::form_outdated);
       return malformed("");
     }
     sink_ = site_.settings_.begin_file();
@@ -159,9 +155,8 @@ std::expected<std::unique_ptr<Upload>, Response> Site::begin_upload_within(Reque
         problem_of(Malformed{std::string(message_id("A form is sent as application/x-www-form-urlencoded."))}),
         resolved->language);
   if (request.body_bytes > info.upload_bytes_max)
-    return refuse(
-        refusal_problem(base::RefusalCode::body_too_large, {{"limit", std::to_string(info.upload_bytes_max)}}),
-        resolved->language);
+    return refuse(problem_of(base::RefusalCode::body_too_large, {{"limit", std::to_string(info.upload_bytes_max)}}),
+                  resolved->language);
   auto const principal = principal_of(request);
   if (auto const problem = objection_to(request, *resolved, principal)) return refuse(*problem, resolved->language);
   return std::make_unique<SiteUpload>(*this, *resolved, request, principal.form_token);

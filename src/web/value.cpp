@@ -19,4 +19,6 @@ Value const& Value::operator[](std::string_view member) const {
   return nothing;
 }
 
+Value text_value(std::string_view words) { return Value(std::string(words)); }
+
 }  // namespace wardmote::web

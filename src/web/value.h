@@ -41,4 +41,7 @@ class Value {
   Kinds kinds_;
 };
 
+/// A text as a value.
+Value text_value(std::string_view words);
+
 }  // namespace wardmote::web

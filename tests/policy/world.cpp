@@ -49,7 +49,7 @@ void hold_meeting(std::string const& url, store::BoardId board) {
   base::ManualClock const clock(moment);
   auto const database = store::Database::open(url, clock);
   board::BoardRoom const room{.database = *database, .board = board, .clock = clock};
-  ENSURE(board::plan_meeting(room,
+  ENSURE(board::make_meeting(room,
                              {.at = moment, .choice = "regular", .text = "Chamber", .reference = "2026-03-26 09:00"}));
   for (auto const& order : {board::LogEntry{.choice = "closed", .text = "A claim", .reference = "litigation"},
                             board::LogEntry{.choice = "report", .text = "Annual report"},

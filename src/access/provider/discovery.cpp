@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "access/provider/jose.h"
+#include "access/provider/json_text.h"
 #include "base/choice.h"
 #include "outbound/address_rule.h"
 #include "outbound/url.h"
@@ -12,11 +13,6 @@ namespace wardmote::access {
 namespace {
 
 using nlohmann::json;
-
-std::string text_in(json const& document, char const* name) {
-  auto const found = document.find(name);
-  return found != document.end() && found->is_string() ? found->get<std::string>() : "";
-}
 
 /// Whether a list has something that `is_ours` likes, or is not there at all.
 template <class IsOurs>

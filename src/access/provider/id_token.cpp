@@ -1,4 +1,5 @@
 #include "access/provider/id_token.h"
+#include "access/provider/json_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,11 +15,6 @@ constexpr std::size_t subject_bytes_max = 255;
 constexpr std::size_t groups_max = 1000;
 constexpr auto logout_event = "http://schemas.openid.net/event/backchannel-logout";
 constexpr double seconds_max = 1e11;  // of a moment that a clock can hold: some 3,000 years
-
-std::string text_in(json const& claims, std::string_view name) {
-  auto const found = claims.find(name);
-  return found != claims.end() && found->is_string() ? found->get<std::string>() : "";
-}
 
 bool is_control(unsigned char sign) { return sign < 0x20 || sign == 0x7f; }
 

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "access/provider/base64url.h"
+#include "access/provider/json_text.h"
 #include "base/choice.h"
 #include "base/text.h"
 
@@ -39,12 +40,6 @@ unsigned char const* bytes_of(std::string_view text) { return reinterpret_cast<u
 
 Owned<BIGNUM> number_of(std::string_view bytes) {
   return Owned<BIGNUM>(BN_bin2bn(bytes_of(bytes), static_cast<int>(bytes.size()), nullptr));
-}
-
-/// A text member of a JSON object; empty if it is not there or no text.
-std::string text_in(nlohmann::json const& object, char const* name) {
-  auto const found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
 Key owned(EVP_PKEY* key) { return Key(key, EVP_PKEY_free); }

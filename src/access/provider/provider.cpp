@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "access/provider/base64url.h"
+#include "access/provider/json_text.h"
 #include "base/choice.h"
 #include "web/percent.h"
 
@@ -26,11 +27,6 @@ std::string form_of(std::initializer_list<std::pair<std::string_view, std::strin
   for (auto const& [name, value] : fields)
     ((form += form.empty() ? "" : "&") += name) += "=" + web::percent_encoded(value);
   return form;
-}
-
-std::string text_in(json const& object, char const* name) {
-  auto const found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
 /// An error code of OAuth, if it is one: what comes from outside goes no further as it came.

@@ -12,7 +12,7 @@
 namespace wardmote::analysis::interaction {
 namespace {
 
-std::vector<Event> some_events(std::size_t count, std::uint64_t seed) {
+std::vector<Event> crowded_events(std::size_t count, std::uint64_t seed) {
   base::RandomStream random(seed, 8);
   std::vector<Event> events;
   for (std::size_t i = 0; i < count; ++i)
@@ -27,7 +27,7 @@ bool near(Event const& a, Event const& b, DensityOptions const& options) {
 
 TEST(StDbscan, roles_and_clusters_are_those_of_the_definition) {
   for (std::uint64_t seed = 1; seed <= 30; ++seed) {
-    auto const events = some_events(120, seed);
+    auto const events = crowded_events(120, seed);
     DensityOptions const options{.distance_m = 120, .days = 6, .neighbours_min = 2 + seed % 3};
     auto const answer = st_dbscan(events, options);
     std::vector<std::vector<std::size_t>> neighbours(events.size());
@@ -64,7 +64,7 @@ TEST(StDbscan, roles_and_clusters_are_those_of_the_definition) {
 }
 
 TEST(StDbscan, the_order_of_rows_changes_nothing) {
-  auto events = some_events(400, 5);
+  auto events = crowded_events(400, 5);
   auto const first = st_dbscan(events, {.distance_m = 90, .days = 5, .neighbours_min = 3});
   std::ranges::reverse(events);
   auto const second = st_dbscan(events, {.distance_m = 90, .days = 5, .neighbours_min = 3});

@@ -9,7 +9,7 @@
 namespace wardmote::analysis::ranking {
 namespace {
 
-constexpr std::size_t draws_per_task = 256;
+constexpr std::size_t draws_a_task = 256;
 
 /// The quantile of the largest lead, round after round of the step-down. Closing hypotheses can only lower a draw's
 /// largest lead, so a later round visits the draws in descending order of what they were and stops as soon as the
@@ -42,7 +42,7 @@ class CriticalValues {
   }
 
  private:
-  std::size_t round_length() const { return first_round_ ? order_.size() : beyond_ + draws_per_task; }
+  std::size_t round_length() const { return first_round_ ? order_.size() : beyond_ + draws_a_task; }
 
   /// Whether `beyond_` renewed draws are at least as large as the largest of the others can still be.
   bool settled(std::size_t renewed) const {
@@ -54,10 +54,10 @@ class CriticalValues {
   }
 
   void renew(std::size_t from, std::size_t until, OpenPairs const& open) {
-    auto const tasks = (until - from + draws_per_task - 1) / draws_per_task;
+    auto const tasks = (until - from + draws_a_task - 1) / draws_a_task;
     for_each_(tasks, [&](std::size_t task) {
-      auto const begin = from + task * draws_per_task;
-      for (auto i = begin; i < std::min(until, begin + draws_per_task); ++i)
+      auto const begin = from + task * draws_a_task;
+      for (auto i = begin; i < std::min(until, begin + draws_a_task); ++i)
         largest_[order_[i]] = lead_.of_draw(order_[i], open);
     });
   }

@@ -12,7 +12,7 @@
 namespace wardmote::analysis::scan {
 namespace {
 
-constexpr std::uint32_t side = 24;  // cells of a city, one person each
+constexpr std::uint32_t city_side = 24;  // cells of a city, one person each
 constexpr std::size_t points_each = 30;
 
 /// Which area each cell belongs to: blocks of 6 x 6 cells cut into three brackets, one in the other, or strips of 12 x 1.
@@ -23,21 +23,21 @@ struct City {
 
 City bent_city() {
   City city{{}, 48};
-  for (std::uint32_t y = 0; y < side; ++y)
-    for (std::uint32_t x = 0; x < side; ++x)
+  for (std::uint32_t y = 0; y < city_side; ++y)
+    for (std::uint32_t x = 0; x < city_side; ++x)
       city.area_of.push_back((y / 6 * 4 + x / 6) * 3 + std::max(x % 6, y % 6) / 2);
   return city;
 }
 
 City long_city() {
   City city{{}, 48};
-  for (std::uint32_t y = 0; y < side; ++y)
-    for (std::uint32_t x = 0; x < side; ++x) city.area_of.push_back(y * 2 + x / 12);
+  for (std::uint32_t y = 0; y < city_side; ++y)
+    for (std::uint32_t x = 0; x < city_side; ++x) city.area_of.push_back(y * 2 + x / 12);
   return city;
 }
 
 Position middle_of(std::uint32_t cell) {
-  auto const column = cell % side, row = cell / side;
+  auto const column = cell % city_side, row = cell / city_side;
   return {column + 0.5, row + 0.5};
 }
 
@@ -73,7 +73,7 @@ Study study_of(City const& city, bool with_points) {
 /// Cases of a map: one in two cells, so many times as many within a circle of radius 4, anywhere or at one place.
 std::vector<Counted> cases_of(City const& city, double times, std::optional<Position> where, std::mt19937_64& random) {
   constexpr double mean = 0.5;
-  std::uniform_real_distribution<double> somewhere(4, side - 4.0);
+  std::uniform_real_distribution<double> somewhere(4, city_side - 4.0);
   auto const x = where ? where->x : somewhere(random), y = where ? where->y : somewhere(random);
   std::vector<Counted> cases;
   for (std::uint32_t cell = 0; cell < city.area_of.size(); ++cell) {

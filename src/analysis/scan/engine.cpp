@@ -12,7 +12,6 @@ namespace wardmote::analysis::scan {
 namespace {
 
 constexpr double batch_bytes_max = 96e6;
-constexpr std::size_t centers_a_task = 64;
 constexpr double count_16_bits_max = 32'000;
 constexpr double place_count_16_bits_max = 2'000;  // eight of them and a threshold's lead stay within 16 bits
 

@@ -57,9 +57,9 @@ struct Zone {
   double observed, expected, ratio;
 };
 
-class Oracle {
+class GiniOracle {
  public:
-  Oracle(Study const& study, std::vector<double> maxima) : study_(study), maxima_(std::move(maxima)) {
+  GiniOracle(Study const& study, std::vector<double> maxima) : study_(study), maxima_(std::move(maxima)) {
     auto const places = study.places.size();
     observed_.resize(places);
     at_risk_.resize(places);
@@ -156,7 +156,7 @@ TEST(GiniScan, of_every_small_world_each_size_has_the_coefficient_of_the_definit
       auto const study = random_study(model, seed);
       auto const answer = scan(study, options);
       ASSERT_TRUE(answer.gini.has_value());
-      Oracle const oracle(study, answer.maxima);
+      GiniOracle const oracle(study, answer.maxima);
       double largest = 0;
       std::size_t clusters_of_largest = 0;
       for (auto const& size : answer.gini->sizes) {

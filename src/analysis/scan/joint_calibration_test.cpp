@@ -10,8 +10,8 @@
 namespace wardmote::analysis::scan {
 namespace {
 
-constexpr std::uint32_t side = 6;
-constexpr int maps_many = 2'000, maps_few = 200;
+constexpr std::uint32_t map_side = 6;
+constexpr int joint_maps_many = 2'000, joint_maps_few = 200;
 
 /// Independent Poisson counts of each type on a grid of places; inside a square of 2 x 2 so many times as many, by type.
 Study map_of(Model model, double mean, std::vector<double> const& times, std::mt19937_64& random) {
@@ -23,14 +23,14 @@ Study map_of(Model model, double mean, std::vector<double> const& times, std::mt
               .cases = {},
               .controls = {},
               .expected = {}};
-  study.expected = {1, std::vector<double>(side * side, 1), std::vector<double>(study.intervals, 1)};
-  for (std::uint32_t p = 0; p < side * side; ++p)
-    study.places.push_back({static_cast<double>(p % side), static_cast<double>(p / side)});
+  study.expected = {1, std::vector<double>(map_side * map_side, 1), std::vector<double>(study.intervals, 1)};
+  for (std::uint32_t p = 0; p < map_side * map_side; ++p)
+    study.places.push_back({static_cast<double>(p % map_side), static_cast<double>(p / map_side)});
   study.further.assign(times.size() - 1, {{}, {}, study.expected});
   for (std::size_t type = 0; type < times.size(); ++type)
-    for (std::uint32_t p = 0; p < side * side; ++p)
+    for (std::uint32_t p = 0; p < map_side * map_side; ++p)
       for (std::uint32_t t = 0; t < study.intervals; ++t) {
-        auto const is_inside = p % side < 2 && p / side < 2;
+        auto const is_inside = p % map_side < 2 && p / map_side < 2;
         std::poisson_distribution<std::uint32_t> law(is_inside ? times[type] * mean : mean);
         (type == 0 ? study.cases : study.further[type - 1].cases).push_back({p, t, 0, law(random)});
       }
@@ -62,15 +62,15 @@ TEST(JointCalibration, of_maps_without_a_cluster_one_in_twenty_is_significant_ho
     RecordProperty(name, std::to_string(share));
     EXPECT_NEAR(share, 0.05, 4 * std::sqrt(0.05 * 0.95 / maps)) << name;
   };
-  expect_level("two_types", Model::poisson, 2, 2, maps_many);
-  expect_level("five_types", Model::poisson, 2, 5, maps_few);
-  expect_level("two_types_permuted", Model::permutation, 0.5, 2, maps_few);
+  expect_level("two_types", Model::poisson, 2, 2, joint_maps_many);
+  expect_level("five_types", Model::poisson, 2, 5, joint_maps_few);
+  expect_level("two_types_permuted", Model::permutation, 0.5, 2, joint_maps_few);
 }
 
 TEST(JointCalibration, a_weak_excess_in_two_types_is_found_oftener_together_than_in_either) {
   std::mt19937_64 random(31);
   int together = 0, first = 0, second = 0;
-  for (int map = 0; map < maps_few; ++map) {
+  for (int map = 0; map < joint_maps_few; ++map) {
     auto const study = map_of(Model::poisson, 4, {1.8, 1.8}, random);
     auto alone = study, other = study;
     alone.further.clear();
@@ -82,7 +82,7 @@ TEST(JointCalibration, a_weak_excess_in_two_types_is_found_oftener_together_than
   RecordProperty("together", together);
   RecordProperty("first", first);
   RecordProperty("second", second);
-  EXPECT_GT(together, std::max(first, second) + maps_few / 10);
+  EXPECT_GT(together, std::max(first, second) + joint_maps_few / 10);
 }
 
 }  // namespace

@@ -11,7 +11,6 @@
 namespace wardmote::analysis::scan {
 namespace {
 
-constexpr std::size_t centers_a_task = 64;
 constexpr std::size_t entries_at_a_time = 2'000'000;
 constexpr double batch_bytes_max = 256e6;
 constexpr double ratio_max = 20;  ///< of all types together

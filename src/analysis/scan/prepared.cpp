@@ -17,7 +17,7 @@ std::uint64_t total_of(std::vector<Counted> const& counted) {
 }
 
 /// Sorted, without zeros, equal keys added up.
-std::vector<Counted> in_order(std::vector<Counted> counted) {
+std::vector<Counted> sorted_by_place(std::vector<Counted> counted) {
   std::erase_if(counted, [](Counted const& one) { return one.count == 0; });
   std::ranges::sort(counted);
   std::size_t kept = 0;
@@ -93,7 +93,7 @@ std::vector<Counted> trials_of(Study const& study) {
   auto trials = study.cases;
   trials.insert(trials.end(), study.controls.begin(), study.controls.end());
   for (auto& one : trials) one.stratum = 0;
-  return in_order(std::move(trials));
+  return sorted_by_place(std::move(trials));
 }
 
 Expected over_intervals(Expected const& expected, std::size_t places, std::size_t intervals) {
@@ -161,7 +161,7 @@ Prepared::Prepared(Study const& study)
     : study_(study),
       total_cases_(total_of(study.cases)),
       total_trials_(total_cases_ + total_of(study.controls)),
-      cases_in_order_(in_order(study.cases)),
+      cases_in_order_(sorted_by_place(study.cases)),
       cases_of_places_(study.places.size()),
       cases_(cases_in_order_, study.places.size()),
       trials_(trials_of(study), study.places.size()),

@@ -11,6 +11,9 @@
 /// For the .cpp files of this folder and their tests.
 namespace wardmote::analysis::scan {
 
+/// So many centres (or directions) are one task of a thread.
+inline constexpr std::size_t centers_a_task = 64;
+
 /// Counts of one interval of one place.
 struct Event {
   std::uint32_t interval = 0;

@@ -11,8 +11,6 @@
 namespace wardmote::analysis::scan {
 namespace {
 
-constexpr std::size_t centers_a_task = 64;
-
 /// Expected cases, and 1 / w, of each place and interval: entry place * intervals + interval.
 struct Cells {
   std::vector<double> means, weights;

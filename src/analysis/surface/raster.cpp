@@ -9,17 +9,17 @@
 namespace wardmote::analysis::surface {
 namespace {
 
-struct Span {
+struct CellSpan {
   double first, cells;
 };
 
 /// Whole cells from a multiple of the side on.
-Span span_of(double least, double most, double cell_m) {
+CellSpan span_of(double least, double most, double cell_m) {
   double const first = std::floor(least / cell_m);
   return {first * cell_m, std::max(1.0, std::ceil(most / cell_m) - first)};
 }
 
-std::pair<Span, Span> spans_of(std::span<Point const> points, double cell_m) {
+std::pair<CellSpan, CellSpan> spans_of(std::span<Point const> points, double cell_m) {
   ENSURE(!points.empty() && cell_m > 0);
   auto const [left, right] = std::ranges::minmax(points, {}, &Point::x);
   auto const [bottom, top] = std::ranges::minmax(points, {}, &Point::y);

@@ -10,7 +10,7 @@
 namespace wardmote::analysis::surveillance {
 namespace {
 
-constexpr std::size_t base_weeks = 7;
+constexpr std::size_t ears_base_weeks = 7;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 double scaled(double difference, double deviation) {
@@ -25,17 +25,17 @@ double excess(std::span<std::uint32_t const> counts, std::size_t back) {
 }  // namespace
 
 Ears ears(std::span<std::uint32_t const> counts, std::size_t lag) {
-  ENSURE(lag >= 1 && counts.size() >= base_weeks + lag);
+  ENSURE(lag >= 1 && counts.size() >= ears_base_weeks + lag);
   double squares = 0;
   Ears week;
   // Sums of whole numbers: the same in every order.
-  for (auto const count : counts.subspan(counts.size() - base_weeks - lag, base_weeks)) {
+  for (auto const count : counts.subspan(counts.size() - ears_base_weeks - lag, ears_base_weeks)) {
     week.sum += count;
     squares += static_cast<double>(count) * count;
   }
-  week.mean = week.sum / base_weeks;
-  week.deviation =
-      std::sqrt(std::max(0.0, base_weeks * squares - week.sum * week.sum) / (base_weeks * (base_weeks - 1)));
+  week.mean = week.sum / ears_base_weeks;
+  week.deviation = std::sqrt(std::max(0.0, ears_base_weeks * squares - week.sum * week.sum) /
+                             (ears_base_weeks * (ears_base_weeks - 1)));
   week.statistic = scaled(counts.back() - week.mean, week.deviation);
   return week;
 }
@@ -55,10 +55,11 @@ double ears_c3_bound(std::span<std::uint32_t const> counts) {
   return week.mean + week.deviation * (3 - before);
 }
 
-CountLaw ears_law(Ears const& week) { return {(week.sum + 1) / base_weeks, 1 + 1.0 / base_weeks}; }
+CountLaw ears_law(Ears const& week) { return {(week.sum + 1) / ears_base_weeks, 1 + 1.0 / ears_base_weeks}; }
 
 double ears_student(Ears const& week, double count) {
-  return student_at_least(scaled(count - week.mean, week.deviation * std::sqrt(1 + 1.0 / base_weeks)), base_weeks - 1);
+  return student_at_least(scaled(count - week.mean, week.deviation * std::sqrt(1 + 1.0 / ears_base_weeks)),
+                          ears_base_weeks - 1);
 }
 
 }  // namespace wardmote::analysis::surveillance

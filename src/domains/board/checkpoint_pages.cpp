@@ -4,17 +4,12 @@
 #include "domains/board/profile_store.h"
 #include "store/transparency/audit_tree.h"
 #include "store/transparency/checkpoint.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
 
 constexpr int checkpoints_on_page = 50;
-
-struct Crumb {
-  std::string path;
-  std::string label;
-};
-BOOST_DESCRIBE_STRUCT(Crumb, (), (path, label))
 
 struct CheckpointsQuery {
   std::optional<std::int64_t> before{};  ///< those over fewer entries
@@ -22,7 +17,7 @@ struct CheckpointsQuery {
 BOOST_DESCRIBE_STRUCT(CheckpointsQuery, (), (before))
 
 struct CheckpointsView {
-  std::vector<Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string headline{};
   std::vector<CheckpointView> checkpoints{};  ///< newest first
   std::optional<std::int64_t> before{};       ///< where the next page begins

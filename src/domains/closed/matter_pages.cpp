@@ -1,6 +1,7 @@
 #include "domains/closed/matter_pages.h"
 
 #include "domains/closed/matter_view.h"
+#include "web/crumb.h"
 
 namespace wardmote::closed {
 namespace {
@@ -48,7 +49,7 @@ struct ClosedMinutesSection {
 BOOST_DESCRIBE_STRUCT(ClosedMinutesSection, (), (path, heading, ground, closed_title, lines, reported))
 
 struct ClosedMinutesView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string meeting_title{};
   std::vector<ClosedMinutesSection> sections{};
   bool leaves_out = false;  ///< a matter from which whoever asks is barred

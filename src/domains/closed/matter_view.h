@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "access/views.h"
 #include "domains/closed/matter_room.h"
+#include "web/crumb.h"
 
 namespace wardmote::closed {
 
@@ -78,7 +78,7 @@ struct ReadingView {
 BOOST_DESCRIBE_STRUCT(ReadingView, (), (at, person_name))
 
 struct MatterView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};  ///< of the page: the one that everybody may read
   std::string meeting{};
   std::int64_t item = 0;

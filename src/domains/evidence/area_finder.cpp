@@ -17,7 +17,7 @@ using Polygon = bg::model::polygon<Point>;
 using Polygons = bg::model::multi_polygon<Polygon>;
 
 /// Most areas are ruled out by their box.
-struct Box {
+struct AreaBox {
   double west = 180, east = -180, south = 90, north = -90;
 
   void take(Point const& point) {
@@ -65,7 +65,7 @@ Polygons polygons_of(std::string const& geometry) {
 struct AreaFinder::Outline {
   std::string code;
   Polygons polygons;
-  Box box;
+  AreaBox box;
 };
 
 AreaFinder::AreaFinder(std::vector<Area> const& areas) {

@@ -8,6 +8,7 @@
 #include "domains/evidence/rejects_file.h"
 #include "store/files/file_store.h"
 #include "store/jobs/jobs_store.h"
+#include "web/crumb.h"
 
 namespace wardmote::evidence {
 namespace {
@@ -51,12 +52,6 @@ struct ImportQuery {
 };
 BOOST_DESCRIBE_STRUCT(ImportQuery, (), (import))
 
-struct Crumb {
-  std::string path;
-  std::string label;
-};
-BOOST_DESCRIBE_STRUCT(Crumb, (), (path, label))
-
 struct Counts {
   std::int64_t version = 0;
   std::int64_t rows_read = 0;
@@ -72,7 +67,7 @@ BOOST_DESCRIBE_STRUCT(Counts, (),
                        values_gone))
 
 struct ImportView {
-  std::vector<Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string id{};
   std::string dataset{};        ///< slug
   std::string dataset_title{};  ///< empty: there is no such dataset any more
@@ -96,7 +91,7 @@ BOOST_DESCRIBE_STRUCT(ImportView, (),
                        ended_at, failure, unchanged, has_values, counts, is_at_work, refresh_s, may_commit, may_cancel))
 
 struct RejectsView {
-  std::vector<Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string id{};
   std::vector<RejectedRow> rows{};
   bool is_cut = false;  ///< there are more than are shown
@@ -108,11 +103,11 @@ struct DoneView {
 };
 BOOST_DESCRIBE_STRUCT(DoneView, (), (import))
 
-std::vector<Crumb> crumbs(web::Tongue const& tongue) {
+std::vector<web::Crumb> crumbs(web::Tongue const& tongue) {
   return {{"/admin", tongue.text("Administration")}, {"/admin/imports", tongue.text("Imports")}};
 }
 
-std::unexpected<base::Refusal> wrong(std::string field, std::string_view message) {
+std::unexpected<base::Refusal> wrong_field(std::string field, std::string_view message) {
   base::Refusal refusal{.code = base::RefusalCode::form_invalid};
   refusal.fields.push_back({std::move(field), std::string(message)});
   return std::unexpected(std::move(refusal));
@@ -193,12 +188,13 @@ base::Answer<DoneView> go_to(store::JobId job, web::Context const& context) {
 }
 
 base::Answer<DoneView> upload(EvidenceRoom const& room, UploadForm const& form, web::Context const& context) {
-  if (!store::FileStore::is_hash(form.file)) return wrong("file", message_id("Choose the file to import."));
+  if (!store::FileStore::is_hash(form.file)) return wrong_field("file", message_id("Choose the file to import."));
   if (form.file_kind != "text" && form.file_kind != "gzip")
-    return wrong("file", message_id("This is no CSV, JSON or GeoJSON file. Save it as one of them, or as .gz of one."));
+    return wrong_field("file",
+                       message_id("This is no CSV, JSON or GeoJSON file. Save it as one of them, or as .gz of one."));
   auto const job = room.database.write([&](store::Writer& writer) -> base::Answer<store::JobId> {
     if (!find_dataset(writer, room.board, form.dataset))
-      return wrong("dataset", message_id("Choose the dataset that the file belongs to."));
+      return wrong_field("dataset", message_id("Choose the dataset that the file belongs to."));
     return ask_import(writer, room, {form.dataset, form.file, form.file_name, true}, context.principal.person);
   });
   if (!job) return std::unexpected(job.error());

@@ -1,5 +1,7 @@
 #include "domains/evidence/incident_store.h"
 
+#include "domains/evidence/where.h"
+
 namespace wardmote::evidence {
 namespace {
 
@@ -7,24 +9,13 @@ constexpr std::string_view counted =
     " FROM incident_count i JOIN dataset_version v ON v.id = i.version_id AND v.state = 'current' WHERE v.dataset_id = "
     ":dataset";
 
-struct Condition {
-  std::string text;
-  store::Bindings bindings;
-
-  void add(std::string_view comparison, std::string const& name, std::string const& value) {
-    if (value.empty()) return;
-    text += " AND " + std::string(comparison) + " :" + name;
-    bindings.push_back({name, value});
-  }
-};
-
-Condition condition_of(base::Id<Dataset> dataset, CountFilter const& filter) {
-  Condition condition{.text = {}, .bindings = {{"dataset", dataset}}};
-  condition.add("i.month >=", "first_month", filter.from);
-  condition.add("i.month <=", "last_month", filter.to);
-  condition.add("i.offence =", "offence", filter.offence);
-  condition.add("i.area =", "area", filter.area);
-  return condition;
+Where where_of(base::Id<Dataset> dataset, CountFilter const& filter) {
+  Where where{.text = {}, .bindings = {{"dataset", dataset}}};
+  where.add_stated("i.month >=", "first_month", filter.from);
+  where.add_stated("i.month <=", "last_month", filter.to);
+  where.add_stated("i.offence =", "offence", filter.offence);
+  where.add_stated("i.area =", "area", filter.area);
+  return where;
 }
 
 CountOf count_of(store::Row const& row) { return {row.text("counted_by"), row.integer("incidents")}; }
@@ -33,21 +24,21 @@ CountOf count_of(store::Row const& row) { return {row.text("counted_by"), row.in
 
 // Index: the primary key of incident_count, which begins with the version and the month.
 std::vector<CountOf> counts_by_month(store::Reader& reader, base::Id<Dataset> dataset, CountFilter const& filter) {
-  auto const condition = condition_of(dataset, filter);
+  auto const where = where_of(dataset, filter);
   return reader.list("SELECT i.month AS counted_by, CAST(sum(i.incidents) AS BIGINT) AS incidents" +
-                         std::string(counted) + condition.text + " GROUP BY i.month ORDER BY i.month",
-                     condition.bindings, count_of);
+                         std::string(counted) + where.text + " GROUP BY i.month ORDER BY i.month",
+                     where.bindings, count_of);
 }
 
 // Index: the primary key of incident_count.
 std::vector<CellCount> counts_in_grid(store::Reader& reader, base::Id<Dataset> dataset, GridRows rows,
                                       CountFilter const& filter) {
-  auto const condition = condition_of(dataset, filter);
+  auto const where = where_of(dataset, filter);
   std::string const row = rows == GridRows::area ? "i.area" : "i.month";
   return reader.list(
       "SELECT " + row + " AS grid_row, i.offence AS offence, CAST(sum(i.incidents) AS BIGINT) AS incidents" +
-          std::string(counted) + condition.text + " GROUP BY " + row + ", i.offence ORDER BY " + row + ", i.offence",
-      condition.bindings, [](store::Row const& found) {
+          std::string(counted) + where.text + " GROUP BY " + row + ", i.offence ORDER BY " + row + ", i.offence",
+      where.bindings, [](store::Row const& found) {
         return CellCount{found.text("grid_row"), found.text("offence"), found.integer("incidents")};
       });
 }

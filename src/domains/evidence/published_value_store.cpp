@@ -1,6 +1,7 @@
 #include "domains/evidence/published_value_store.h"
 
 #include "base/choice.h"
+#include "domains/evidence/where.h"
 
 namespace wardmote::evidence {
 namespace {
@@ -27,52 +28,42 @@ constexpr std::string_view published =
     "WHERE p.dataset_id = :dataset AND p.since_version <= c.number";
 constexpr std::string_view standing = " AND (p.superseded_version IS NULL OR p.superseded_version > c.number)";
 
-struct Condition {
-  std::string text;
-  store::Bindings bindings;
-
-  void add(std::string_view column, std::string const& name, store::Parameter value) {
-    text += " AND p." + std::string(column) + " = :" + name;
-    bindings.push_back({name, std::move(value)});
-  }
-};
-
-Condition condition_of(base::Id<Dataset> dataset, ValueFilter const& filter) {
-  Condition condition{.text = {}, .bindings = {{"dataset", dataset}}};
-  if (!filter.area.empty()) condition.add("area", "area", filter.area);
-  if (!filter.offence.empty()) condition.add("offence", "offence", filter.offence);
-  if (filter.year) condition.add("year", "year", *filter.year);
+Where where_of(base::Id<Dataset> dataset, ValueFilter const& filter) {
+  Where where{.text = {}, .bindings = {{"dataset", dataset}}};
+  where.add_stated("p.area =", "area", filter.area);
+  where.add_stated("p.offence =", "offence", filter.offence);
+  if (filter.year) where.add("p.year =", "year", *filter.year);
   std::string names;
   for (auto const& measure : filter.measures) {
-    auto const name = "measure_" + std::to_string(condition.bindings.size());
+    auto const name = "measure_" + std::to_string(where.bindings.size());
     names += (names.empty() ? ":" : ", :") + name;
-    condition.bindings.push_back({name, measure});
+    where.bindings.push_back({name, measure});
   }
-  if (!names.empty()) condition.text += " AND p.measure IN (" + names + ")";
-  return condition;
+  if (!names.empty()) where.text += " AND p.measure IN (" + names + ")";
+  return where;
 }
 
-std::vector<PublishedValue> select(store::Reader& reader, Condition const& condition, std::string_view which) {
+std::vector<PublishedValue> select(store::Reader& reader, Where const& where, std::string_view which) {
   return reader.list(
       "SELECT p.area AS area, p.area_kind AS area_kind, p.year AS year, p.measure AS measure, p.offence AS offence, "
       "p.value AS value, "
       "p.status AS status, p.is_revised AS is_revised, p.break_before AS break_before, p.release AS release, "
       "p.source_row AS source_row, p.since_version AS since_version, p.superseded_version AS superseded_version" +
-          std::string(published) + std::string(which) + condition.text +
+          std::string(published) + std::string(which) + where.text +
           " ORDER BY p.area, p.year, p.measure, p.offence, p.since_version, p.source_row",
-      condition.bindings, value_of);
+      where.bindings, value_of);
 }
 
 }  // namespace
 
 // Indexes: published_value_by_area, published_value_by_measure.
 std::vector<PublishedValue> values_of(store::Reader& reader, base::Id<Dataset> dataset, ValueFilter const& filter) {
-  return select(reader, condition_of(dataset, filter), standing);
+  return select(reader, where_of(dataset, filter), standing);
 }
 
 std::vector<PublishedValue> values_and_revisions_of(store::Reader& reader, base::Id<Dataset> dataset,
                                                     ValueFilter const& filter) {
-  return select(reader, condition_of(dataset, filter), "");
+  return select(reader, where_of(dataset, filter), "");
 }
 
 std::vector<MeasureSummary> measures_of(store::Reader& reader, base::Id<Dataset> dataset) {

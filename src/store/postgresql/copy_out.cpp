@@ -8,12 +8,10 @@
 
 #include "base/ensure.h"
 #include "store/postgresql/api.h"
+#include "store/postgresql/type_codes.h"
 
 namespace wardmote::store {
 namespace {
-
-// The numbers of the types in pg_type.
-constexpr Oid int8 = 20, text = 25, float8 = 701;
 
 // PostgreSQL 15 manual, "COPY", binary format: a signature of 11 bytes, flags and the length of an extension of 4 bytes
 // each; then for each row the number of its fields (2 bytes), for each field its length (4 bytes, -1 for null) and that
@@ -33,8 +31,8 @@ std::uint64_t number_at(char const* bytes, std::size_t size) {
 
 BulkValue value_of(Oid type, char const* bytes, std::size_t size) {
   switch (type) {
-    case int8: return static_cast<std::int64_t>(number_at(bytes, sizeof(std::int64_t)));
-    case float8: return std::bit_cast<double>(number_at(bytes, sizeof(double)));
+    case oid::int8: return static_cast<std::int64_t>(number_at(bytes, sizeof(std::int64_t)));
+    case oid::float8: return std::bit_cast<double>(number_at(bytes, sizeof(double)));
     default: return std::string_view(bytes, size);
   }
 }
@@ -44,7 +42,7 @@ std::vector<Oid> types_of(PGconn* handle, std::string const& sql) {
   std::vector<Oid> types;
   for (int place = 0; place < PQnfields(nothing.get()); ++place) {
     types.push_back(PQftype(nothing.get(), place));
-    ENSURE(types.back() == int8 || types.back() == float8 || types.back() == text);
+    ENSURE(types.back() == oid::int8 || types.back() == oid::float8 || types.back() == oid::text);
   }
   return types;
 }

@@ -4,12 +4,10 @@
 
 #include "base/ensure.h"
 #include "base/text.h"
+#include "store/postgresql/type_codes.h"
 
 namespace wardmote::store {
 namespace {
-
-// The numbers of the types in pg_type: fixed since PostgreSQL's first releases.
-constexpr Oid boolean = 16, int8 = 20, int2 = 21, int4 = 23, float4 = 700, float8 = 701, numeric = 1700;
 
 int place_of(PGresult const* result, std::string_view column) {
   for (int place = 0; place < PQnfields(result); ++place)
@@ -42,13 +40,13 @@ Stored PostgresRow::at(std::string_view column) const {
   if (PQgetisnull(result_, 0, place)) return {};
   std::string_view const text(PQgetvalue(result_, 0, place), static_cast<std::size_t>(PQgetlength(result_, 0, place)));
   switch (PQftype(result_, place)) {
-    case boolean: return std::int64_t{text == "t"};
-    case int2:
-    case int4:
-    case int8: return stored_whole(text);
-    case float4:
-    case float8: return stored_real(text);
-    case numeric: return stored_whole_or_real(text);
+    case oid::boolean: return std::int64_t{text == "t"};
+    case oid::int2:
+    case oid::int4:
+    case oid::int8: return stored_whole(text);
+    case oid::float4:
+    case oid::float8: return stored_real(text);
+    case oid::numeric: return stored_whole_or_real(text);
     default: return std::string(text);
   }
 }

@@ -7,14 +7,13 @@
 #include "store/binding.h"
 #include "store/dialect.h"
 #include "store/postgresql/row.h"
+#include "store/postgresql/type_codes.h"
 
 namespace wardmote::store {
 namespace {
 
-constexpr Oid int8 = 20, text = 25, float8 = 701;
-
 Oid type_of(Stored const& stored) {
-  constexpr Oid types[] = {0, int8, float8, text};
+  constexpr Oid types[] = {0, oid::int8, oid::float8, oid::text};
   return types[stored.index()];
 }
 

@@ -66,8 +66,8 @@ TEST(KeyEncryptionKeys, differ_and_so_do_the_keys_derived_from_them) {
 }
 
 template <class Value>
-concept Printable = requires(std::ostream& out, Value const& value) { out << value; };
-static_assert(!Printable<Secret> && !std::equality_comparable<Secret> && !std::copyable<Secret>);
+concept PrintableKey = requires(std::ostream& out, Value const& value) { out << value; };
+static_assert(!PrintableKey<Secret> && !std::equality_comparable<Secret> && !std::copyable<Secret>);
 
 }  // namespace
 }  // namespace wardmote::store

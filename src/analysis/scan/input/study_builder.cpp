@@ -11,7 +11,7 @@
 namespace wardmote::analysis::scan {
 namespace {
 
-constexpr double count_max = 1e9;
+constexpr double value_max = 1e9;
 constexpr std::string_view everywhere = "All";
 
 double number_of(Day day) { return static_cast<double>(day.time_since_epoch().count()); }
@@ -26,7 +26,7 @@ std::string in_words(std::string key) {
 }
 
 Fault check_count(double count) {
-  if (count >= 0 && count <= count_max && count == std::floor(count)) return std::nullopt;
+  if (count >= 0 && count <= value_max && count == std::floor(count)) return std::nullopt;
   return "the number of cases is " + base::to_text(count) + ", not a whole number from 0 to 1000000000";
 }
 

@@ -7,6 +7,7 @@
 #include "domains/board/meetings/meeting_view.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/profile_store.h"
+#include "web/crumb.h"
 #include "web/zone.h"
 
 namespace wardmote::board {
@@ -54,7 +55,7 @@ struct ActionQuery {
 BOOST_DESCRIBE_STRUCT(ActionQuery, (), (action))
 
 struct ActionView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   ActionRow action{};
   std::vector<ActionStep> steps{};
 };
@@ -78,7 +79,7 @@ struct CarriedMotion {
 BOOST_DESCRIBE_STRUCT(CarriedMotion, (), (motion, text))
 
 struct ActionOfficeView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::vector<CarriedMotion> motions{};  ///< the newest that were carried
   std::vector<ActionRow> actions{};      ///< that are not done yet
 };

@@ -9,7 +9,7 @@ namespace {
 
 using base::RefusalCode;
 
-ActionEntry entry_of(store::Row const& row) {
+ActionEntry action_entry_of(store::Row const& row) {
   return {.sequence = row.integer("sequence"),
           .at = row.instant("recorded_at"),
           .by = row.text("recorded_by"),
@@ -56,13 +56,13 @@ void insert_entry(store::Writer& writer, store::BoardId board, std::int64_t numb
 // Index: the primary key.
 std::vector<Action> list_actions(store::Reader& reader, store::BoardId board) {
   return list_logs(reader, "SELECT * FROM action_entry WHERE board_id = :board ORDER BY action DESC, sequence",
-                   {{"board", board}}, "action", entry_of,
+                   {{"board", board}}, "action", action_entry_of,
                    [](std::int64_t number, auto const& log) { return action_of(number, log); });
 }
 
 std::vector<ActionEntry> read_action(store::Reader& reader, store::BoardId board, std::int64_t number) {
   return reader.list("SELECT * FROM action_entry WHERE board_id = :board AND action = :action ORDER BY sequence",
-                     {{"board", board}, {"action", number}}, entry_of);
+                     {{"board", board}, {"action", number}}, action_entry_of);
 }
 
 base::Answer<std::int64_t> assign_action(store::Writer& writer, store::BoardId board, ActionEntry const& entry) {

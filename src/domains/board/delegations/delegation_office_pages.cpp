@@ -9,6 +9,7 @@
 #include "domains/board/delegations/delegation_words.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/words.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
@@ -27,7 +28,7 @@ BOOST_DESCRIBE_STRUCT(DelegationMeeting, (), (path, title, state_word, requests,
 
 /// The meetings that requests are for, and the rule.
 struct DelegationsView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::vector<DelegationMeeting> meetings{};
   std::int64_t business_days = 0;
   std::string time{};
@@ -98,7 +99,7 @@ struct DeclineOption {
 BOOST_DESCRIBE_STRUCT(DeclineOption, (), (value, label))
 
 struct DelegationOfficeView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string meeting{};
   std::int64_t minutes = 0;  ///< by the rule

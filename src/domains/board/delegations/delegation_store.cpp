@@ -9,7 +9,7 @@
 namespace wardmote::board {
 namespace {
 
-DelegationRequest request_of(store::Row const& row) {
+DelegationRequest stored_request_of(store::Row const& row) {
   return {.id = row.id<DelegationRequest>("id"),
           .meeting = row.text("meeting"),
           .number = row.integer("number"),
@@ -29,7 +29,7 @@ DelegationRequest request_of(store::Row const& row) {
           .secret_hash = row.text("secret_hash")};
 }
 
-DelegationStep step_of(store::Row const& row) {
+DelegationStep stored_step_of(store::Row const& row) {
   return {.at = row.instant("recorded_at"),
           .by = row.text("recorded_by"),
           .act = base::choice_of<DelegationAct>(row.text("act")),
@@ -43,7 +43,7 @@ DelegationStep step_of(store::Row const& row) {
 Delegation with_steps(store::Reader& reader, DelegationRequest request) {
   auto const id = request.id;
   return {std::move(request), reader.list("SELECT * FROM delegation_entry WHERE request_id = :id ORDER BY sequence",
-                                          {{"id", id}}, step_of)};
+                                          {{"id", id}}, stored_step_of)};
 }
 
 std::optional<Delegation> with_steps(store::Reader& reader, std::optional<DelegationRequest> request) {
@@ -79,10 +79,10 @@ std::vector<Delegation> list_delegations(store::Reader& reader, store::BoardId b
   reader.each(
       "SELECT e.* FROM delegation_entry e JOIN delegation_request r ON r.id = e.request_id WHERE r.board_id = :board "
       "AND r.meeting = :meeting ORDER BY e.request_id, e.sequence",
-      bindings, [&](store::Row const& row) { steps[row.text("request_id")].push_back(step_of(row)); });
+      bindings, [&](store::Row const& row) { steps[row.text("request_id")].push_back(stored_step_of(row)); });
   return reader.list("SELECT * FROM delegation_request WHERE board_id = :board AND meeting = :meeting ORDER BY number",
                      bindings, [&](store::Row const& row) {
-                       auto request = request_of(row);
+                       auto request = stored_request_of(row);
                        auto const id = request.id.text();
                        return Delegation{std::move(request), steps[id]};
                      });
@@ -91,12 +91,12 @@ std::vector<Delegation> list_delegations(store::Reader& reader, store::BoardId b
 std::optional<Delegation> find_delegation(store::Reader& reader, store::BoardId board, std::string_view secret) {
   return with_steps(reader,
                     reader.first("SELECT * FROM delegation_request WHERE board_id = :board AND secret_hash = :hash",
-                                 {{"board", board}, {"hash", access::kept_of(secret)}}, request_of));
+                                 {{"board", board}, {"hash", access::kept_of(secret)}}, stored_request_of));
 }
 
 std::optional<Delegation> find_delegation(store::Reader& reader, store::BoardId board, base::Id<DelegationRequest> id) {
   return with_steps(reader, reader.first("SELECT * FROM delegation_request WHERE board_id = :board AND id = :id",
-                                         {{"board", board}, {"id", id}}, request_of));
+                                         {{"board", board}, {"id", id}}, stored_request_of));
 }
 
 void insert_delegation(store::Writer& writer, store::BoardId board, DelegationRequest const& request) {
@@ -146,7 +146,7 @@ void insert_step(store::Writer& writer, store::BoardId board, Delegation const& 
 std::vector<DelegationRequest> list_unforgotten(store::Reader& reader, store::BoardId board, base::LocalDate before) {
   return reader.list(
       "SELECT * FROM delegation_request WHERE board_id = :board AND meeting < :before AND forgotten_at IS NULL",
-      {{"board", board}, {"before", before}}, request_of);
+      {{"board", board}, {"before", before}}, stored_request_of);
 }
 
 void empty_delegation(store::Writer& writer, base::Id<DelegationRequest> request, base::Instant now) {

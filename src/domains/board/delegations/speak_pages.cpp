@@ -9,6 +9,7 @@
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/profile_store.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
@@ -57,7 +58,7 @@ struct SpeakOption {
 BOOST_DESCRIBE_STRUCT(SpeakOption, (), (value, label, is_chosen))
 
 struct SpeakView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string meeting{};
   std::string meeting_title{};
   bool is_open = false;      ///< requests are taken

@@ -66,7 +66,7 @@ class Player {
   base::Answer<std::string> play(Document const& meeting) {
     auto const day = day_of(meeting);
     at_ = days_before(day, 10);
-    auto const name = plan_meeting(room_, {.at = at_,
+    auto const name = make_meeting(room_, {.at = at_,
                                            .by = actor_,
                                            .choice = meeting["kind"].text,
                                            .text = file_["place"]["en"].text,

@@ -10,6 +10,7 @@
 #include "domains/board/meetings/member_store.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/profile_store.h"
+#include "web/crumb.h"
 #include "web/zone.h"
 
 namespace wardmote::board {
@@ -95,7 +96,7 @@ struct DecisionQuery {
 BOOST_DESCRIBE_STRUCT(DecisionQuery, (), (motion))
 
 struct DecisionView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string meeting_path{};
   std::string meeting_title{};
   std::string item{};

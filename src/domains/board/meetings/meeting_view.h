@@ -8,6 +8,7 @@
 #include "access/views.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "web/context.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 
@@ -146,7 +147,7 @@ BOOST_DESCRIBE_STRUCT(MinuteSectionView, (), (item_number, heading, lines))
 
 /// The public page of a meeting: what everybody may know, and nothing else.
 struct MeetingView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string meeting{};
   std::string title{};
   MeetingKind kind = MeetingKind::regular;

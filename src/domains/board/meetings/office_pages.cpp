@@ -9,6 +9,7 @@
 #include "domains/board/meetings/member_store.h"
 #include "domains/board/meetings/recording.h"
 #include "domains/board/meetings/words.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
@@ -35,7 +36,7 @@ struct OfficeMember {
 BOOST_DESCRIBE_STRUCT(OfficeMember, (), (member, name, office_word, first_day, last_day, votes_by_account))
 
 struct OfficeView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::vector<OfficeMeeting> meetings{};
   std::vector<OfficeMember> members{};
 };
@@ -106,7 +107,7 @@ base::Answer<LogEntry> order_of(Form const& form, MeetingKind kind, base::LocalD
 base::Answer<PlannedView> plan_one(BoardRoom const& room, PlanForm const& form, web::Context const& context) {
   auto const order = order_of(form, form.kind, form.date, context);
   if (!order) return std::unexpected(order.error());
-  auto const name = plan_meeting(room, *order);
+  auto const name = make_meeting(room, *order);
   if (!name) return std::unexpected(in_words(name.error(), context.tongue));
   context.reply.see_other = "/meetings/" + *name + "/console";
   return PlannedView{{*name}};
@@ -118,7 +119,7 @@ base::Answer<PlannedView> plan_year(BoardRoom const& room, YearForm const& form,
   for (auto const date : year_by_rule(form.week, form.day, form.from)) {
     auto const order = order_of(form, MeetingKind::regular, date, context);
     if (!order) return std::unexpected(order.error());
-    auto const name = plan_meeting(room, *order);
+    auto const name = make_meeting(room, *order);
     if (name) view.meetings.push_back(*name);
     if (!name && name.error().code != RefusalCode::meeting_exists) return std::unexpected(name.error());
   }

@@ -71,7 +71,7 @@ base::Answer<void> record_act(BoardRoom const& room, store::Writer& writer, std:
   return {};
 }
 
-base::Answer<std::string> plan_meeting(BoardRoom const& room, LogEntry order) {
+base::Answer<std::string> make_meeting(BoardRoom const& room, LogEntry order) {
   order.act = MeetingAct::plan_meeting;
   return room.database.write([&](store::Writer& writer) -> base::Answer<std::string> {
     auto const entries = decide({}, order, {});

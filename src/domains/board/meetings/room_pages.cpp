@@ -13,6 +13,7 @@
 #include "domains/board/meetings/recording.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/profile_store.h"
+#include "web/crumb.h"
 #include "web/zone.h"
 
 namespace wardmote::board {
@@ -45,7 +46,7 @@ struct LogLine {
 BOOST_DESCRIBE_STRUCT(LogLine, (), (entry, time, act_word, sentence, is_struck))
 
 struct ConsoleView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string meeting{};
   MeetingState state = MeetingState::planned;
@@ -186,7 +187,7 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
 }
 
 struct DeskView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string meeting{};
   std::string state_word{};

@@ -3,6 +3,7 @@
 
 #include "domains/board/obligations/obligation_room.h"
 #include "domains/board/obligations/obligation_view.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
@@ -10,15 +11,15 @@ namespace {
 using web::message_id;
 using web::Method;
 
-struct ObligationQuery {
+struct ObligationFormQuery {
   std::string obligation;
   std::string evidence;  ///< of one that is to be withdrawn
 };
-BOOST_DESCRIBE_STRUCT(ObligationQuery, (), (obligation, evidence))
+BOOST_DESCRIBE_STRUCT(ObligationFormQuery, (), (obligation, evidence))
 
 /// What the page of a form says of the duty.
 struct ObligationFormView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string obligation{};
   std::string evidence{};  ///< what the address names; may be empty
   std::string label{};
@@ -70,7 +71,7 @@ struct CitationForm {
 BOOST_DESCRIBE_STRUCT(CitationForm, (), (obligation, confirmed_by, basis))
 
 struct CountingView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string counted_from{};
 };
 BOOST_DESCRIBE_STRUCT(CountingView, (), (breadcrumbs, counted_from))
@@ -102,7 +103,7 @@ std::vector<Option> open_occurrences(Obligation const& obligation, Known const& 
   return options;
 }
 
-base::Answer<ObligationFormView> show_form(ObligationRoom const& room, ObligationQuery const& query,
+base::Answer<ObligationFormView> show_form(ObligationRoom const& room, ObligationFormQuery const& query,
                                            web::Context const& context) {
   auto const& slug = query.obligation;
   auto const& tongue = context.tongue;
@@ -144,9 +145,10 @@ base::Answer<RecordedView> recorded(ObligationRoom const& room, std::string cons
 }
 
 void add_page_of_form(web::Router& router, ObligationRoom const& room, web::RouteInfo page) {
-  router.page<ObligationQuery, ObligationFormView>(
-      std::move(page),
-      [room](ObligationQuery const& query, web::Context const& context) { return show_form(room, query, context); });
+  router.page<ObligationFormQuery, ObligationFormView>(
+      std::move(page), [room](ObligationFormQuery const& query, web::Context const& context) {
+        return show_form(room, query, context);
+      });
 }
 
 void add_evidence_form(web::Router& router, ObligationRoom const& room) {

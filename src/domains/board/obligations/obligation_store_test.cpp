@@ -8,7 +8,7 @@
 #include "store/audit_chain.h"
 #include "tests/support/fresh_database.h"
 
-namespace wardmote::board {
+namespace wardmote::board::obligation_store_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -220,4 +220,4 @@ TEST_P(ObligationRecords, AreThoseOfOneDutyOrOfAll) {
 }
 
 }  // namespace
-}  // namespace wardmote::board
+}  // namespace wardmote::board::obligation_store_test

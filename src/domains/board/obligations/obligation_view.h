@@ -6,12 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "access/views.h"
 #include "domains/board/obligations/obligation_rules.h"
 #include "domains/board/obligations/obligation_words.h"
 #include "domains/board/policies/policy.h"
 #include "store/board_id.h"
 #include "store/session.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 
@@ -123,7 +123,7 @@ struct PlanContentRow {
 BOOST_DESCRIBE_STRUCT(PlanContentRow, (), (content))
 
 struct ObligationView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string obligation{};
   std::string definition{};

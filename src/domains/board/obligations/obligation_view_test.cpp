@@ -4,7 +4,7 @@
 
 #include "tests/support/plain_tongue.h"
 
-namespace wardmote::board {
+namespace wardmote::board::obligation_view_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -107,4 +107,4 @@ TEST(ARule, IsSaidInWords) {
 }
 
 }  // namespace
-}  // namespace wardmote::board
+}  // namespace wardmote::board::obligation_view_test

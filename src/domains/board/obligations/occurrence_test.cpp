@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace wardmote::board {
+namespace wardmote::board::occurrence_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -167,4 +167,4 @@ TEST(TheMostPressing, IsTheOldestThatIsOverdueElseTheNext) {
 }
 
 }  // namespace
-}  // namespace wardmote::board
+}  // namespace wardmote::board::occurrence_test

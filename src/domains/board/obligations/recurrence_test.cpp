@@ -7,7 +7,7 @@
 
 #include "domains/board/obligations/obligation_catalogue.h"
 
-namespace wardmote::board {
+namespace wardmote::board::recurrence_test {
 namespace {
 
 using enum RecurrenceKind;
@@ -143,4 +143,4 @@ TEST(MonthsAhead, EndWithTheMonthWhereItIsShorter) {
 }
 
 }  // namespace
-}  // namespace wardmote::board
+}  // namespace wardmote::board::recurrence_test

@@ -8,6 +8,7 @@
 #include "domains/board/papers/report_store.h"
 #include "domains/board/papers/report_view.h"
 #include "domains/board/profile_store.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
@@ -22,7 +23,7 @@ BOOST_DESCRIBE_STRUCT(PaperQuery, (), (meeting))
 
 /// What stands at the head of every paper of a meeting.
 struct PaperHead {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string meeting{};
   std::string title{};
   std::string state_word{};

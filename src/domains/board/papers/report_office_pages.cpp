@@ -11,6 +11,7 @@
 #include "domains/board/papers/report_pages.h"
 #include "domains/board/papers/report_store.h"
 #include "domains/board/papers/report_view.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
@@ -36,7 +37,7 @@ struct OpenItem {
 BOOST_DESCRIBE_STRUCT(OpenItem, (), (item, item_title))
 
 struct ReportOfficeView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::vector<OfficeReport> reports{};
   std::vector<OpenItem> items{};
 };
@@ -49,7 +50,7 @@ struct ReportStep {
 BOOST_DESCRIBE_STRUCT(ReportStep, (), (at, act_word))
 
 struct ReportDeskView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string desk{};  ///< this page
   std::string state_word{};
@@ -156,7 +157,7 @@ BOOST_DESCRIBE_STRUCT(ReportDoneView, (), (report))
 
 /// What a form asks to be written.
 template <class Form>
-ReportEntry entry_of(ReportAct act, Form const& form, web::Context const& context) {
+ReportEntry entry_from(ReportAct act, Form const& form, web::Context const& context) {
   ReportEntry entry{.at = context.now, .by = context.principal.person, .act = act};
   if constexpr (requires { form.title; }) entry.title = base::trimmed(form.title);
   if constexpr (requires { form.author_role; }) entry.author_role = base::trimmed(form.author_role);
@@ -181,7 +182,7 @@ base::Answer<ReportDoneView> draft(BoardRoom const& room, DraftForm const& form,
   auto const parts = base::split(form.item, ' ');
   auto const item = parts.size() == 2 ? base::whole_number(parts[1]) : std::nullopt;
   if (!item) return base::refuse_field("item", message_id("Choose the item that the report is on"));
-  auto entry = entry_of(draft_report, form, context);
+  auto entry = entry_from(draft_report, form, context);
   entry.meeting = parts[0];
   entry.item = *item;
   auto const number = room.database.write([&](store::Writer& writer) { return add_report(writer, room.board, entry); });
@@ -193,7 +194,7 @@ template <class Form>
 base::Answer<ReportDoneView> follow(BoardRoom const& room, ReportAct act, Form const& form,
                                     web::Context const& context) {
   auto const followed = room.database.write([&](store::Writer& writer) {
-    return follow_report(writer, room.board, form.report, entry_of(act, form, context));
+    return follow_report(writer, room.board, form.report, entry_from(act, form, context));
   });
   if (!followed) return std::unexpected(followed.error());
   return go_to(form.report, context);

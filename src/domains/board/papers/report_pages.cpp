@@ -8,6 +8,7 @@
 #include "domains/board/meetings/words.h"
 #include "domains/board/papers/report_store.h"
 #include "domains/board/papers/report_view.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
@@ -21,7 +22,7 @@ struct ReportQuery {
 BOOST_DESCRIBE_STRUCT(ReportQuery, (), (report))
 
 struct ReportView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string meeting_path{};
   std::string meeting_title{};
@@ -37,7 +38,7 @@ struct AttachmentQuery {
 BOOST_DESCRIBE_STRUCT(AttachmentQuery, (), (report, attachment))
 
 struct AttachmentView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   AttachmentRow file{};
 };

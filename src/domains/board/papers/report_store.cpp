@@ -9,7 +9,7 @@ namespace {
 
 using base::RefusalCode;
 
-ReportEntry entry_of(store::Row const& row) {
+ReportEntry report_entry_of(store::Row const& row) {
   return {.sequence = row.integer("sequence"),
           .at = row.instant("recorded_at"),
           .by = row.text("recorded_by"),
@@ -68,14 +68,14 @@ MeetingRecord const* pointer_to(std::optional<MeetingRecord> const& record) { re
 // Index: the primary key.
 std::vector<Report> list_reports(store::Reader& reader, store::BoardId board) {
   return list_logs(reader, "SELECT * FROM report_entry WHERE board_id = :board ORDER BY report DESC, sequence",
-                   {{"board", board}}, "report", entry_of,
+                   {{"board", board}}, "report", report_entry_of,
                    [](std::int64_t number, auto const& log) { return report_of(number, log); });
 }
 
 Report read_report(store::Reader& reader, store::BoardId board, std::int64_t number) {
   return report_of(
       number, reader.list("SELECT * FROM report_entry WHERE board_id = :board AND report = :report ORDER BY sequence",
-                          {{"board", board}, {"report", number}}, entry_of));
+                          {{"board", board}, {"report", number}}, report_entry_of));
 }
 
 // Index: report_by_meeting.

@@ -31,7 +31,7 @@ constexpr std::array<std::pair<std::string_view, PastOption>, 18> options{{{"aff
                                                                            {"recused", PastOption::excused},
                                                                            {"non-voting", PastOption::not_voting}}};
 
-std::optional<PastOption> option_called(std::string_view word) {
+std::optional<PastOption> option_of_legistar_word(std::string_view word) {
   auto const lower = base::lower_ascii(word);
   auto const at = std::ranges::find(options, std::string_view(lower), &std::pair<std::string_view, PastOption>::first);
   return at == options.end() ? std::nullopt : std::optional(at->second);
@@ -164,7 +164,7 @@ Read<PastBallot> ballot_of(JsonPiece const& piece) {
   Taking taking(piece);
   taking.stated("FullName", ballot.name).stated("Vote", ballot.word);
   if (taking.fault()) return std::unexpected(*taking.fault());
-  auto const option = option_called(ballot.word);
+  auto const option = option_of_legistar_word(ballot.word);
   if (!option) return piece.fault_of("Vote", "“" + ballot.word + "” is no vote that is known");
   ballot.option = *option;
   return ballot;

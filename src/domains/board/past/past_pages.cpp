@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "access/views.h"
 #include "domains/board/past/past_people_store.h"
 #include "domains/board/past/past_words.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
@@ -97,7 +97,7 @@ struct PastMeetingQuery {
 BOOST_DESCRIBE_STRUCT(PastMeetingQuery, (), (meeting))
 
 struct PastMeetingView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string meeting{};
   std::string title{};
   std::string source{};

@@ -18,7 +18,9 @@ std::string hash_of(PastPerson const& person) {
   return base::to_hex(hasher.finish());
 }
 
-store::Bindings key_of(store::BoardId board, std::string_view person) { return {{"board", board}, {"person", person}}; }
+store::Bindings person_key_of(store::BoardId board, std::string_view person) {
+  return {{"board", board}, {"person", person}};
+}
 
 /// The ballots of a person: by their name, at the meetings of their council. Index: imported_ballot_by_name.
 constexpr char ballots[] =
@@ -41,12 +43,13 @@ std::optional<Put> put_past_person(store::Writer& writer, store::BoardId board, 
                                    PastPerson const& person) {
   auto const name = past_person_name(source, person.name);
   auto const hash = hash_of(person);
-  auto const held = writer.first(
-      "SELECT name, content_hash FROM imported_person WHERE board_id = :board AND person = :person",
-      key_of(board, name), [](store::Row const& row) { return std::pair(row.text("name"), row.text("content_hash")); });
+  auto const held =
+      writer.first("SELECT name, content_hash FROM imported_person WHERE board_id = :board AND person = :person",
+                   person_key_of(board, name),
+                   [](store::Row const& row) { return std::pair(row.text("name"), row.text("content_hash")); });
   if (held && held->first != person.name) return std::nullopt;
   if (held && held->second == hash) return Put::unchanged;
-  writer.run("DELETE FROM imported_term WHERE board_id = :board AND person = :person", key_of(board, name));
+  writer.run("DELETE FROM imported_term WHERE board_id = :board AND person = :person", person_key_of(board, name));
   writer.run(
       "INSERT INTO imported_person (board_id, person, source_name, name, content_hash) VALUES (:board, :person, "
       ":source_name, :name, :hash) ON CONFLICT (board_id, person) DO UPDATE SET content_hash = excluded.content_hash",
@@ -63,13 +66,13 @@ std::optional<Put> put_past_person(store::Writer& writer, store::BoardId board, 
 std::optional<HeldPerson> find_past_person(store::Reader& reader, store::BoardId board, std::string_view person) {
   auto held = reader.first(
       "SELECT person, source_name, name FROM imported_person WHERE board_id = :board AND person = :person",
-      key_of(board, person),
+      person_key_of(board, person),
       [](store::Row const& row) { return HeldPerson{row.text("person"), row.text("source_name"), row.text("name")}; });
   if (held)
     held->terms = reader.list(
         "SELECT body, title, first_day, last_day FROM imported_term WHERE board_id = :board AND person = :person ORDER "
         "BY first_day DESC, position",
-        key_of(board, person), [](store::Row const& row) {
+        person_key_of(board, person), [](store::Row const& row) {
           return PastTerm{row.text("body"), row.text("title"), row.text("first_day"), row.text("last_day")};
         });
   return held;

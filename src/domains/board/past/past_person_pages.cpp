@@ -1,7 +1,7 @@
-#include "access/views.h"
 #include "domains/board/past/past_pages.h"
 #include "domains/board/past/past_people_store.h"
 #include "domains/board/past/past_words.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
@@ -41,7 +41,7 @@ struct PastPersonVoteRow {
 BOOST_DESCRIBE_STRUCT(PastPersonVoteRow, (), (path, body, date, motion, option, word))
 
 struct PastPersonView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string source{};
   std::vector<PastTermRow> terms{};

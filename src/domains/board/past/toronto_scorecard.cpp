@@ -23,7 +23,7 @@ struct Scorecard {
   PastRow const* no = nullptr;
 };
 
-std::optional<PastOption> option_called(std::string const& word) {
+std::optional<PastOption> option_of_toronto_word(std::string const& word) {
   if (word == "Yes") return PastOption::yes;
   if (word == "No") return PastOption::no;
   if (word == "Absent") return PastOption::absent;
@@ -65,7 +65,7 @@ Read<void> read_ballots(Scorecard const& card, std::size_t column, PastVote& vot
   for (auto const* member : card.members) {
     auto const word = member->field(column);
     if (word.empty()) continue;
-    auto const option = option_called(word);
+    auto const option = option_of_toronto_word(word);
     if (!option) return std::unexpected(FileFault{member->place(column), "“" + word + "” is no vote that is known"});
     auto name = name_in(member->field(card.names));
     if (std::ranges::find(vote.ballots, name, &PastBallot::name) != vote.ballots.end())

@@ -19,7 +19,7 @@ using Columns = std::array<std::size_t, headings.size()>;
 
 constexpr char abstention_note[] = "\nAn abstention counts for the motion: Vancouver Charter, s. 145.1 (3).";
 
-std::optional<PastOption> option_called(std::string const& word) {
+std::optional<PastOption> option_of_vancouver_word(std::string const& word) {
   if (word == "In Favour") return PastOption::yes;
   if (word == "In Opposition") return PastOption::no;
   if (word == "Abstain" || word == "Abstained") return PastOption::abstain;
@@ -75,7 +75,7 @@ class Votes {
     for (auto const column : {meeting_id, meeting_type, vote_number, description, member})
       if (at(row, column).empty())
         return std::unexpected(fault(row, column, std::string(headings[column]) + " is missing"));
-    auto const option = option_called(at(row, vote_cast));
+    auto const option = option_of_vancouver_word(at(row, vote_cast));
     if (!option) return std::unexpected(fault(row, vote_cast, "“" + at(row, vote_cast) + "” is no vote that is known"));
     auto const gathered = of(row);
     if (!gathered) return std::unexpected(gathered.error());

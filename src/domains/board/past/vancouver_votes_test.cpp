@@ -4,7 +4,7 @@
 
 #include "domains/board/past/past_samples.h"
 
-namespace wardmote::board {
+namespace wardmote::board::vancouver_votes_test {
 namespace {
 
 using samples::told;
@@ -78,4 +78,4 @@ TEST(VotingRecords, tell_what_is_missing_or_no_day_or_no_result) {
 }
 
 }  // namespace
-}  // namespace wardmote::board
+}  // namespace wardmote::board::vancouver_votes_test

@@ -4,6 +4,7 @@
 #include "domains/board/obligations/obligation_store.h"
 #include "domains/board/obligations/obligation_words.h"
 #include "domains/board/plan/plan_answer_store.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
@@ -50,7 +51,7 @@ struct PlanFormQuery {
 BOOST_DESCRIBE_STRUCT(PlanFormQuery, (), (requirement))
 
 struct PlanFormView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string requirement{};
   std::string label{};
   std::string definition{};

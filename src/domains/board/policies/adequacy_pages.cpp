@@ -2,6 +2,7 @@
 #include "domains/board/policies/policy_rules.h"
 #include "domains/board/policies/policy_store.h"
 #include "domains/board/policies/policy_view.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
@@ -11,7 +12,7 @@ using web::Method;
 
 /// What the pages of the forms say: what is on record.
 struct ProcedureFormView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::vector<Option> procedure_options{};
   std::vector<Option> result_options{};
 };

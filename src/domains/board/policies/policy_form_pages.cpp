@@ -5,6 +5,7 @@
 #include "domains/board/policies/policy_rules.h"
 #include "domains/board/policies/policy_store.h"
 #include "domains/board/policies/policy_view.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 namespace {
@@ -12,14 +13,9 @@ namespace {
 using web::message_id;
 using web::Method;
 
-struct PolicyQuery {
-  std::string policy;
-};
-BOOST_DESCRIBE_STRUCT(PolicyQuery, (), (policy))
-
 /// What the page of a form says; for a further version with what the last one held.
 struct PolicyFormView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string policy{};  ///< empty: a new one
   std::string policy_number{};
   std::string policy_title{};

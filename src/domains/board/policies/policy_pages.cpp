@@ -9,11 +9,6 @@ namespace {
 
 using web::Format;
 
-struct PolicyQuery {
-  std::string policy;
-};
-BOOST_DESCRIBE_STRUCT(PolicyQuery, (), (policy))
-
 base::Answer<PolicyView> show_policy(ObligationRoom const& room, std::string const& slug, web::Context const& context) {
   return on_snapshot(room, context.now,
                      [&](ObligationCatalogue const& catalogue, store::Reader& reader,

@@ -7,7 +7,7 @@
 #include "store/audit_chain.h"
 #include "tests/support/fresh_database.h"
 
-namespace wardmote::board {
+namespace wardmote::board::policy_store_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -240,4 +240,4 @@ TEST_P(Register, KnowsTheProceduresOfTheChiefAndTheirTests) {
 }
 
 }  // namespace
-}  // namespace wardmote::board
+}  // namespace wardmote::board::policy_store_test

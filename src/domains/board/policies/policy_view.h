@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "access/views.h"
 #include "domains/board/obligations/obligation_words.h"
 #include "domains/board/paragraphs.h"
 #include "domains/board/policies/crosswalk.h"
+#include "web/crumb.h"
 
 namespace wardmote::board {
 
@@ -73,8 +73,14 @@ struct ReviewRow {
 };
 BOOST_DESCRIBE_STRUCT(ReviewRow, (), (reviewed_on, motion))
 
+/// Which policy, by its address.
+struct PolicyQuery {
+  std::string policy;
+};
+BOOST_DESCRIBE_STRUCT(PolicyQuery, (), (policy))
+
 struct PolicyView {
-  std::vector<access::Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string policy{};
   std::string policy_number{};

@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::chrono;
 
-RunFacts facts() {
+RunFacts density_facts() {
   RunFacts made;
   made.dataset.slug = "millbrook";
   for (int month = 1; month <= 12; ++month) made.months.push_back(to_text(Month{2018, month}));
@@ -18,7 +18,7 @@ RunFacts facts() {
 
 using Fields = std::vector<std::string>;
 
-Fields wrong_fields(DensityForm const& form, RunFacts const& known) {
+Fields wrong_density_fields(DensityForm const& form, RunFacts const& known) {
   auto const request = density_request_for(form, known);
   Fields fields;
   if (!request)
@@ -27,7 +27,7 @@ Fields wrong_fields(DensityForm const& form, RunFacts const& known) {
 }
 
 TEST(DensityRules, HoldOutTheLastThirdOfTheNewestYear) {
-  auto const request = density_request_for({}, facts());
+  auto const request = density_request_for({}, density_facts());
   ASSERT_TRUE(request.has_value());
   EXPECT_EQ(request->from, 2018y / 1 / 1);
   EXPECT_EQ(request->to, 2018y / 12 / 31);
@@ -36,20 +36,20 @@ TEST(DensityRules, HoldOutTheLastThirdOfTheNewestYear) {
 }
 
 TEST(DensityRules, SayWhyADatasetDoesNotCarryIt) {
-  auto areas_alone = facts();
+  auto areas_alone = density_facts();
   areas_alone.has_positions = false;
-  EXPECT_EQ(wrong_fields({}, areas_alone), Fields{""});
-  auto months = facts();
+  EXPECT_EQ(wrong_density_fields({}, areas_alone), Fields{""});
+  auto months = density_facts();
   months.has_months_alone = true;
-  EXPECT_EQ(wrong_fields({}, months), Fields{""});
+  EXPECT_EQ(wrong_density_fields({}, months), Fields{""});
 }
 
 TEST(DensityRules, RefuseCellsThatWouldBeALotAndAKernelNarrowerThanACell) {
-  EXPECT_EQ(wrong_fields({.cell_m = 100}, facts()), Fields{"cell_m"});
-  EXPECT_EQ(wrong_fields({.cell_m = 500, .bandwidth_m = 400}, facts()), Fields{"bandwidth_m"});
-  EXPECT_EQ(wrong_fields({.held_out_from = 2018y / 1 / 1}, facts()), Fields{"held_out_from"});
-  EXPECT_EQ(wrong_fields({.from = 2017y / 12 / 1}, facts()), Fields{"from"});
-  EXPECT_EQ(wrong_fields({.offences = {"Piracy"}}, facts()), Fields{"offences"});
+  EXPECT_EQ(wrong_density_fields({.cell_m = 100}, density_facts()), Fields{"cell_m"});
+  EXPECT_EQ(wrong_density_fields({.cell_m = 500, .bandwidth_m = 400}, density_facts()), Fields{"bandwidth_m"});
+  EXPECT_EQ(wrong_density_fields({.held_out_from = 2018y / 1 / 1}, density_facts()), Fields{"held_out_from"});
+  EXPECT_EQ(wrong_density_fields({.from = 2017y / 12 / 1}, density_facts()), Fields{"from"});
+  EXPECT_EQ(wrong_density_fields({.offences = {"Piracy"}}, density_facts()), Fields{"offences"});
 }
 
 }  // namespace

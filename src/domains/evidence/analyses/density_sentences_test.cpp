@@ -28,8 +28,6 @@ DensityResult result() {
           .shown = {{3, 4, 120, "E"}, {4, 4, 110, "E"}, {1, 1, 9, "W"}}};
 }
 
-bool holds(std::string const& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
 RunStory story(DensityResult const& made) {
   RunNames const names{.publisher = "Millbrook Police", .areas = {{"E", "Elm"}}};
   return story_of(samples::density_request(), made, names, tests::PlainTongue());
@@ -44,18 +42,18 @@ TEST(DensitySentences, SayHowMuchLiesInTheDensestPartAndWhereThatIs) {
 
 TEST(DensitySentences, SayWhatTheDensestPartHeldOfWhatCameAfter) {
   auto const told = story(result()).certainty;
-  EXPECT_TRUE(holds(told, "held 37% of the 300 incidents that came after: 7.4 times as many")) << told;
-  EXPECT_TRUE(holds(told, "(95 %: 6.5 to 8.3), and 71% of the most")) << told;
+  EXPECT_TRUE(told.contains("held 37% of the 300 incidents that came after: 7.4 times as many")) << told;
+  EXPECT_TRUE(told.contains("(95 %: 6.5 to 8.3), and 71% of the most")) << told;
   auto none = result();
   none.accuracy.clear();
-  EXPECT_TRUE(holds(story(none).certainty, "it is not known whether dense places stay dense"));
+  EXPECT_TRUE(story(none).certainty.contains("it is not known whether dense places stay dense"));
 }
 
 TEST(DensitySentences, SayHowFineItIsAndWhatIsLeftOut) {
   auto const told = story(result());
-  EXPECT_TRUE(holds(told.power, "some 800 m to every side, in cells of 250 m")) << told.power;
+  EXPECT_TRUE(told.power.contains("some 800 m to every side, in cells of 250 m")) << told.power;
   auto const says = [](RunStory const& one, std::string_view part) {
-    return std::ranges::any_of(one.limits, [&](auto const& limit) { return holds(limit, part); });
+    return std::ranges::any_of(one.limits, [&](auto const& limit) { return limit.contains(part); });
   };
   EXPECT_TRUE(says(told, "12 incidents of this choice have no public place and are left out"));
   EXPECT_TRUE(says(told, "does not say why"));
@@ -63,7 +61,7 @@ TEST(DensitySentences, SayHowFineItIsAndWhatIsLeftOut) {
   auto bare = result();
   for (auto& cell : bare.shown) cell.area.clear();
   EXPECT_TRUE(says(story(bare), "rectangle"));
-  EXPECT_FALSE(holds(story(bare).headline, "cells lie in"));
+  EXPECT_FALSE(story(bare).headline.contains("cells lie in"));
 }
 
 }  // namespace

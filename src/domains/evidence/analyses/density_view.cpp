@@ -15,8 +15,6 @@ using web::Tongue;
 
 constexpr std::size_t densest_listed = 15;
 
-std::string whole(double number, Tongue const& tongue) { return tongue.number(number, 0); }
-
 /// About a metre.
 double rounded(double degrees) { return std::round(degrees * 1e5) / 1e5; }
 
@@ -68,8 +66,8 @@ void show_cells(DensityView& view, DensityResult const& result, RunNames const& 
       "{shown} of {cells} cells have enough incidents around them to be shown; in the densest there are {most} a "
       "square "
       "kilometre.",
-      {{"shown", whole(static_cast<double>(result.shown.size()), tongue)},
-       {"cells", whole(static_cast<double>(result.cells), tongue)},
+      {{"shown", whole(result.shown.size(), tongue)},
+       {"cells", whole(result.cells, tongue)},
        {"most", whole(result.shown.empty() ? 0 : result.shown.front().per_km2, tongue)}});
 }
 
@@ -108,8 +106,8 @@ void show_method(DensityView& view, DensityRequest const& request, DensityResult
   if (result == nullptr) return;
   add(tongue.text("Bandwidth"), bandwidth_words(request, *result, tongue));
   add(tongue.text("Side of a cell"), tongue.text("{width} m", {{"width", whole(result->cell_m, tongue)}}));
-  add(tongue.text("Incidents that went in"), whole(static_cast<double>(result->incidents), tongue));
-  add(tongue.text("Left out: without a public place"), whole(static_cast<double>(result->without_place), tongue));
+  add(tongue.text("Incidents that went in"), whole(result->incidents, tongue));
+  add(tongue.text("Left out: without a public place"), whole(result->without_place, tongue));
 }
 
 }  // namespace

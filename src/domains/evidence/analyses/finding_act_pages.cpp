@@ -9,13 +9,8 @@ namespace {
 
 using base::RefusalCode;
 
-struct FindingQuery {
-  std::string finding;
-};
-BOOST_DESCRIBE_STRUCT(FindingQuery, (), (finding))
-
 struct StatementView {
-  std::vector<Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string finding_id{};
   std::string headline{};
@@ -64,7 +59,7 @@ std::unexpected<base::Refusal> in_wrong_state(std::string const& id) {
   return base::refuse(RefusalCode::finding_state_wrong, {{"finding", id}});
 }
 
-void add_crumb(std::vector<Crumb>& crumbs, std::string const& id, web::Tongue const& tongue) {
+void add_crumb(std::vector<web::Crumb>& crumbs, std::string const& id, web::Tongue const& tongue) {
   crumbs.push_back({"/evidence/findings/" + id, tongue.text("Finding")});
 }
 

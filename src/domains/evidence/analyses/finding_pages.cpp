@@ -29,11 +29,6 @@ struct FindingsView {
 };
 BOOST_DESCRIBE_STRUCT(FindingsView, (), (findings, sees_all))
 
-struct FindingQuery {
-  std::string finding;
-};
-BOOST_DESCRIBE_STRUCT(FindingQuery, (), (finding))
-
 FindingRow row_of(FindingView view) {
   return {.finding_id = std::move(view.finding_id),
           .run_id = std::move(view.run_id),

@@ -8,8 +8,14 @@
 
 namespace wardmote::evidence {
 
+/// Which finding, by its address.
+struct FindingQuery {
+  std::string finding;
+};
+BOOST_DESCRIBE_STRUCT(FindingQuery, (), (finding))
+
 struct FindingView {
-  std::vector<Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string finding_id{};
   std::string run_id{};

@@ -11,6 +11,7 @@
 #include "domains/evidence/area.h"
 #include "store/jobs/job.h"
 #include "web/context.h"
+#include "web/crumb.h"
 
 namespace wardmote::evidence {
 
@@ -23,12 +24,6 @@ struct RunFigures {
   std::vector<Area> areas{};        ///< with outlines for a map
   std::vector<Finding> findings{};  ///< that rest on it and that the reader may see
 };
-
-struct Crumb {
-  std::string path;
-  std::string label;
-};
-BOOST_DESCRIBE_STRUCT(Crumb, (), (path, label))
 
 struct MethodRow {
   std::string label{};
@@ -44,7 +39,7 @@ BOOST_DESCRIBE_STRUCT(RestingFinding, (), (finding_id, state))
 
 /// What the page of every run shows, whatever its kind; the view of a kind adds what it found.
 struct RunFrame {
-  std::vector<Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string run_id{};
   store::JobState state = store::JobState::waiting;

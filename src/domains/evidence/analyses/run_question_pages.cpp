@@ -16,7 +16,7 @@ struct QuestionView {
 BOOST_DESCRIBE_STRUCT(QuestionView, (), (question, label, text, reasons))
 
 struct QuestionsView {
-  std::vector<Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string dataset{};
   std::string dataset_title{};

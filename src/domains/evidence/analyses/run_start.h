@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(StartedView, (), (run_id))
 
 /// What the form of every question shows; the view of a kind adds what it asks.
 struct FormFrame {
-  std::vector<Crumb> breadcrumbs{};
+  std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string dataset{};
   std::string dataset_title{};

@@ -21,6 +21,12 @@ struct RunNames {
   std::string const& of_area(std::string const& code) const;
 };
 
+/// A whole number as people read it.
+template <class Number>
+std::string whole(Number number, web::Tongue const& tongue) {
+  return tongue.number(static_cast<double>(number), 0);
+}
+
 struct RunStory {
   std::string headline{};             ///< what, where, when
   std::string certainty{};            ///< how sure

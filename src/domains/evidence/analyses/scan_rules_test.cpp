@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono;
 
-RunFacts facts() {
+RunFacts scan_facts() {
   RunFacts made;
   made.dataset.slug = "millbrook";
   for (int at = 1; at <= 12; ++at) made.months.push_back(to_text(Month{2018, at}));
@@ -20,7 +20,7 @@ RunFacts facts() {
   return made;
 }
 
-std::vector<std::string> wrong_fields(ScanForm const& form, RunFacts const& known) {
+std::vector<std::string> wrong_scan_fields(ScanForm const& form, RunFacts const& known) {
   auto const request = scan_request_for(form, known);
   std::vector<std::string> fields;
   if (!request)
@@ -30,13 +30,13 @@ std::vector<std::string> wrong_fields(ScanForm const& form, RunFacts const& know
 using Fields = std::vector<std::string>;
 
 TEST(ScanRules, ChooseTheNewestUnbrokenStretchAndWhatTheFileCanBear) {
-  auto const request = scan_request_for({}, facts());
+  auto const request = scan_request_for({}, scan_facts());
   ASSERT_TRUE(request.has_value());
   EXPECT_EQ(request->from, 2020y / 3 / 1);
   EXPECT_EQ(request->to, 2020y / 9 / 30);
   EXPECT_EQ(request->baseline, ScanBaseline::residents);
   EXPECT_EQ(request->step, ScanStep::week);
-  auto poor = facts();
+  auto poor = scan_facts();
   poor.has_residents = false;
   poor.has_months_alone = true;
   EXPECT_EQ(scan_request_for({}, poor)->baseline, ScanBaseline::own_level);
@@ -53,33 +53,33 @@ TEST(ScanRules, TakeAStretchOfTwelveMonthsAtMost) {
 }
 
 TEST(ScanRules, RefuseAPeriodWithAGapAndOneThatRunsBackwards) {
-  EXPECT_EQ(wrong_fields({.from = 2018y / 6 / 1, .to = 2020y / 6 / 1}, facts()), Fields{"from"});
-  EXPECT_EQ(wrong_fields({.from = 2018y / 6 / 2, .to = 2018y / 6 / 1}, facts()), Fields{"to"});
+  EXPECT_EQ(wrong_scan_fields({.from = 2018y / 6 / 1, .to = 2020y / 6 / 1}, scan_facts()), Fields{"from"});
+  EXPECT_EQ(wrong_scan_fields({.from = 2018y / 6 / 2, .to = 2018y / 6 / 1}, scan_facts()), Fields{"to"});
 }
 
 TEST(ScanRules, RefuseAModelThatTheDataCannotBear) {
-  auto poor = facts();
+  auto poor = scan_facts();
   poor.has_residents = false;
-  EXPECT_EQ(wrong_fields({.baseline = ScanBaseline::residents}, poor), Fields{"baseline"});
-  EXPECT_EQ(wrong_fields({.model = ScanModel::spatial}, poor), Fields{"model"});
+  EXPECT_EQ(wrong_scan_fields({.baseline = ScanBaseline::residents}, poor), Fields{"baseline"});
+  EXPECT_EQ(wrong_scan_fields({.model = ScanModel::spatial}, poor), Fields{"model"});
   poor.has_months_alone = true;
-  EXPECT_EQ(wrong_fields({.step = ScanStep::day}, poor), Fields{"step"});
+  EXPECT_EQ(wrong_scan_fields({.step = ScanStep::day}, poor), Fields{"step"});
   poor.places = 3;
-  EXPECT_EQ(wrong_fields({}, poor), Fields{""});
+  EXPECT_EQ(wrong_scan_fields({}, poor), Fields{""});
 }
 
 TEST(ScanRules, RefuseEachLimitThatIsOutOfItsRange) {
-  EXPECT_EQ(wrong_fields({.share_pct = 51, .days_max = 120, .replicates = 10'000, .seed = 0}, facts()),
+  EXPECT_EQ(wrong_scan_fields({.share_pct = 51, .days_max = 120, .replicates = 10'000, .seed = 0}, scan_facts()),
             (Fields{"share_pct", "days_max", "replicates", "seed"}));
-  EXPECT_EQ(wrong_fields({.replicates = 9'999}, facts()), Fields{});
-  auto large = facts();
+  EXPECT_EQ(wrong_scan_fields({.replicates = 9'999}, scan_facts()), Fields{});
+  auto large = scan_facts();
   large.places = 20'000;
-  EXPECT_EQ(wrong_fields({.step = ScanStep::day}, large), Fields{"step"});
+  EXPECT_EQ(wrong_scan_fields({.step = ScanStep::day}, large), Fields{"step"});
 }
 
 TEST(ScanRules, TakeOffencesThatTheFileHasInOrderAndOnce) {
-  EXPECT_EQ(wrong_fields({.offences = {"Arson"}}, facts()), Fields{"offences"});
-  EXPECT_EQ(scan_request_for({.offences = {"Theft", "Robbery", "Theft"}}, facts())->offences,
+  EXPECT_EQ(wrong_scan_fields({.offences = {"Arson"}}, scan_facts()), Fields{"offences"});
+  EXPECT_EQ(scan_request_for({.offences = {"Theft", "Robbery", "Theft"}}, scan_facts())->offences,
             (std::vector<std::string>{"Robbery", "Theft"}));
 }
 

@@ -90,8 +90,6 @@ void show_areas(ScanView& view, RunFigures const& figures, ScanRequest const& re
                                       "{count} areas lie in a cluster that chance alone seldom shows.", inside);
 }
 
-std::string whole(std::int64_t number, Tongue const& tongue) { return tongue.number(static_cast<double>(number), 0); }
-
 void show_method(ScanView& view, ScanRequest const& request, ScanResult const* result, Tongue const& tongue) {
   auto const add = [&](std::string label, std::string value) {
     view.method.push_back({std::move(label), std::move(value)});
@@ -114,7 +112,7 @@ void show_method(ScanView& view, ScanRequest const& request, ScanResult const* r
   add(tongue.text("Seed"), std::to_string(request.seed));
   if (result == nullptr) return;
   add(tongue.text("Incidents that went in"), whole(result->incidents, tongue));
-  add(tongue.text("Areas"), whole(static_cast<std::int64_t>(result->areas.size()), tongue));
+  add(tongue.text("Areas"), whole(result->areas.size(), tongue));
 }
 
 }  // namespace

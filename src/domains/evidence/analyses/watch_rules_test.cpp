@@ -21,7 +21,7 @@ RunFacts facts(int years) {
 
 using Fields = std::vector<std::string>;
 
-Fields wrong_fields(WatchForm const& form, RunFacts const& known) {
+Fields wrong_watch_fields(WatchForm const& form, RunFacts const& known) {
   auto const request = watch_request_for(form, known);
   Fields fields;
   if (!request)
@@ -49,16 +49,16 @@ TEST(WatchRules, LookBackAsManyYearsAsTheFileHoldsAndWeeksWhereItHoldsNone) {
 }
 
 TEST(WatchRules, RefuseAMethodThatTheFileIsTooShortFor) {
-  EXPECT_EQ(wrong_fields({.expected_by = WatchMethod::farrington_flexible}, facts(1)), Fields{"expected_by"});
-  EXPECT_EQ(wrong_fields({.expected_by = WatchMethod::cusum}, facts(1)), Fields{"expected_by"});
-  EXPECT_EQ(wrong_fields({.expected_by = WatchMethod::cusum}, facts(2)), Fields{});
-  EXPECT_EQ(wrong_fields({.week = 2018y / 1 / 20}, facts(1)), Fields{"expected_by"});
+  EXPECT_EQ(wrong_watch_fields({.expected_by = WatchMethod::farrington_flexible}, facts(1)), Fields{"expected_by"});
+  EXPECT_EQ(wrong_watch_fields({.expected_by = WatchMethod::cusum}, facts(1)), Fields{"expected_by"});
+  EXPECT_EQ(wrong_watch_fields({.expected_by = WatchMethod::cusum}, facts(2)), Fields{});
+  EXPECT_EQ(wrong_watch_fields({.week = 2018y / 1 / 20}, facts(1)), Fields{"expected_by"});
 }
 
 TEST(WatchRules, SayWhyADatasetDoesNotCarryIt) {
   auto months = facts(7);
   months.has_months_alone = true;
-  EXPECT_EQ(wrong_fields({}, months), Fields{""});
+  EXPECT_EQ(wrong_watch_fields({}, months), Fields{""});
   auto brief = facts(1);
   brief.months = {"2018-12"};
   auto const refused = watch_request_for({}, brief);
@@ -67,11 +67,12 @@ TEST(WatchRules, SayWhyADatasetDoesNotCarryIt) {
 }
 
 TEST(WatchRules, RefuseAWeekOutsideAnUnknownOffenceAndLimitsThatSayNothing) {
-  EXPECT_EQ(wrong_fields({.week = 2019y / 3 / 1}, facts(1)), Fields{"week"});
-  EXPECT_EQ(wrong_fields({.offences = {"Piracy"}}, facts(1)), Fields{"offences"});
-  EXPECT_EQ(wrong_fields({.level_pct = 21}, facts(1)), Fields{"level_pct"});
-  EXPECT_EQ(wrong_fields({.years = 2}, facts(7)), Fields{"years"});
-  EXPECT_EQ(wrong_fields({.control = WatchControl::budget, .budget_a_year = 0}, facts(1)), Fields{"budget_a_year"});
+  EXPECT_EQ(wrong_watch_fields({.week = 2019y / 3 / 1}, facts(1)), Fields{"week"});
+  EXPECT_EQ(wrong_watch_fields({.offences = {"Piracy"}}, facts(1)), Fields{"offences"});
+  EXPECT_EQ(wrong_watch_fields({.level_pct = 21}, facts(1)), Fields{"level_pct"});
+  EXPECT_EQ(wrong_watch_fields({.years = 2}, facts(7)), Fields{"years"});
+  EXPECT_EQ(wrong_watch_fields({.control = WatchControl::budget, .budget_a_year = 0}, facts(1)),
+            Fields{"budget_a_year"});
 }
 
 TEST(WatchRules, KeepOfTheLimitsTheOneThatHolds) {

@@ -12,8 +12,6 @@ namespace {
 
 using web::Tongue;
 
-std::string whole(double number, Tongue const& tongue) { return tongue.number(number, 0); }
-
 std::string alarm_headline(WatchRequest const& request, WatchResult const& result, RunNames const& names,
                            Tongue const& tongue) {
   auto headline = series_sentence(request, result.series.front(), names, tongue);
@@ -30,7 +28,7 @@ std::string quiet_headline(WatchRequest const& request, WatchResult const& resul
       "out "
       "from its own past.",
       {{"week", tongue.date(request.week)},
-       {"series", whole(static_cast<double>(result.series.size()), tongue)},
+       {"series", whole(result.series.size(), tongue)},
        {"publisher", names.publisher}});
 }
 
@@ -40,7 +38,7 @@ std::string alarm_certainty(WatchRequest const& request, WatchResult const& resu
   web::TextValues const values{{"p", p_text(first.p, tongue)},
                                {"q", p_text(first.q, tongue)},
                                {"weeks", whole(1 / std::max(first.p, 1e-9), tongue)},
-                               {"series", whole(static_cast<double>(result.series.size()), tongue)},
+                               {"series", whole(result.series.size(), tongue)},
                                {"level", tongue.percent(request.level_pct / 100.0, 0)},
                                {"budget", whole(request.budget_a_year, tongue)}};
   auto sentence = tongue.text(
@@ -77,9 +75,9 @@ std::string noticed_sentence(WatchResult const& result, RunNames const& names, T
       "middle "
       "of all areas and offences, and {count_most} or more where most are expected (“{offence}” in {area}: "
       "{expected_most}). Less can be there and not be seen.",
-      {{"count", whole(static_cast<double>(*middle->alarm_from), tongue)},
+      {{"count", whole(*middle->alarm_from, tongue)},
        {"expected", expected_text(middle->expected, tongue)},
-       {"count_most", whole(static_cast<double>(*most->alarm_from), tongue)},
+       {"count_most", whole(*most->alarm_from, tongue)},
        {"expected_most", expected_text(most->expected, tongue)},
        {"offence", most->offence},
        {"area", names.of_area(most->area)}});
@@ -124,8 +122,8 @@ std::string series_sentence(WatchRequest const& request, WatchSeries const& seri
         "In the week of {week}, {publisher} recorded {count} incidents of “{offence}” in {area}; {expected} would be "
         "expected there.",
         series.observed, values);
-  values["from"] = whole(static_cast<double>(series.usual->from), tongue);
-  values["to"] = whole(static_cast<double>(series.usual->to), tongue);
+  values["from"] = whole(series.usual->from, tongue);
+  values["to"] = whole(series.usual->to, tongue);
   return tongue.plural(
       "In the week of {week}, {publisher} recorded {count} incident of “{offence}” in {area}, where {from} to {to} "
       "would be "

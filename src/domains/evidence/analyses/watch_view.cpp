@@ -89,8 +89,6 @@ void show_areas(WatchView& view, RunFigures const& figures, WatchResult const& r
                                       "{count} areas have an offence that stands out.", unusual);
 }
 
-std::string whole(std::int64_t number, Tongue const& tongue) { return tongue.number(static_cast<double>(number), 0); }
-
 void show_method(WatchView& view, WatchRequest const& request, WatchResult const* result, Tongue const& tongue) {
   auto const add = [&](std::string label, std::string value) {
     view.method.push_back({std::move(label), std::move(value)});
@@ -100,13 +98,13 @@ void show_method(WatchView& view, WatchRequest const& request, WatchResult const
   add(tongue.text("Expected by"), method_words(request.expected_by, tongue));
   if (request.years > 0) add(tongue.text("Years before"), whole(request.years, tongue));
   add(tongue.text("Weeks that went in"),
-      tongue.text("{count}, from {first}", {{"count", whole(static_cast<std::int64_t>(weeks_of(request)), tongue)},
-                                            {"first", tongue.date(request.from)}}));
+      tongue.text("{count}, from {first}",
+                  {{"count", whole(weeks_of(request), tongue)}, {"first", tongue.date(request.from)}}));
   add(tongue.text("False alarms accepted"), control_words(request, tongue));
   add(tongue.text("Smallest count that can stand out"), tongue.text("5 incidents"));
   if (!looks_back_years(request.expected_by)) add(tongue.text("Seed"), std::to_string(request.seed));
   if (result == nullptr) return;
-  add(tongue.text("Counts looked at"), whole(static_cast<std::int64_t>(result->series.size()), tongue));
+  add(tongue.text("Counts looked at"), whole(result->series.size(), tongue));
   add(tongue.text("Largest p that stands out"), p_text(result->cut, tongue));
   add(tongue.text("False alarms that chance alone makes at that p"),
       tongue.text("{count} a year", {{"count", tongue.number(result->false_alarms_a_year, 1)}}));
