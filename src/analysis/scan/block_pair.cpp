@@ -16,6 +16,9 @@ template <class Count>
 BlockPair<Count>::BlockPair(ReplicatePlan const& plan, std::unique_ptr<LaneBlock<Count>> first,
                             std::unique_ptr<LaneBlock<Count>> second)
     : plan_(plan), first_(std::move(first)), second_(std::move(second)) {
+  blocks_.push_back(first_.get());
+  if (second_) blocks_.push_back(second_.get());
+  if (plan.prepared.intervals() > 1 && !plan.only_alive()) zone_.emplace(plan);
   if constexpr (std::is_same_v<Count, std::int16_t>)
     if (second_ && plan.prepared.intervals() == 1) join_rows();
 }
@@ -37,8 +40,8 @@ void BlockPair<Count>::join_rows() {
 template <class Count>
 void BlockPair<Count>::walk(ZoneList const& list) {
   if (together_ > 0) return walk_joined(list);
-  first_->walk(list);
-  if (second_) second_->walk(list);
+  if (zone_) return LaneBlock<Count>::walk_over_time(list, *zone_, blocks_);
+  for (auto* const block : blocks_) block->walk(list);
 }
 
 template <class Count>

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "analysis/scan/lane_block.h"
@@ -10,7 +11,7 @@
 namespace wardmote::analysis::scan {
 
 /// Two blocks of worlds that are walked together: purely spatial ones whose counts of a place stay below 256 lie in each
-/// other's bytes, so that one walk serves 64 worlds. Others are walked one after the other. It changes how long a walk takes,
+/// other's bytes, so that one walk serves 64 worlds. Over time each zone is looked at once for both. It changes how long a walk takes,
 /// and nothing else.
 template <class Count>
 class BlockPair {
@@ -28,8 +29,10 @@ class BlockPair {
 
   ReplicatePlan const& plan_;
   std::unique_ptr<LaneBlock<Count>> first_, second_;
-  std::uint32_t together_ = 0;   ///< 0: the rows are not joined
-  Aligned<std::uint16_t> rows_;  ///< see kernel::PairWalk
+  std::vector<LaneBlock<Count>*> blocks_;  ///< both, or the one
+  std::optional<ZoneOverTime> zone_;       ///< if windows end at any time
+  std::uint32_t together_ = 0;             ///< 0: the rows are not joined
+  Aligned<std::uint16_t> rows_;            ///< see kernel::PairWalk
 };
 
 extern template class BlockPair<std::int16_t>;

@@ -32,12 +32,25 @@ bool may_hit(kernel::Kernel const& kernel, kernel::AliveWalk<std::int32_t> const
 
 }  // namespace
 
+ZoneOverTime::ZoneOverTime(ReplicatePlan const& plan)
+    : plan_(plan), profile_(plan.prepared, plan.first_interval, plan.kernel) {}
+
+void ZoneOverTime::look() {
+  auto const kept = plan_.kept();
+  expected_ = profile_.cumulative();
+  groups_ = &plan_.tilings.for_density((expected_[kept] - expected_[0]) / kept);
+  buckets_.resize(groups_->size() * kept);
+  auto* buckets = buckets_.data();
+  for (auto const& group : *groups_) {
+    auto const steps = kernel::steps_of(group, kept, plan_.kept_first_end());
+    plan_.kernel.find_step_buckets(expected_.data(), group, steps, buckets);
+    buckets += steps.count;
+  }
+}
+
 template <class Count>
 LaneBlock<Count>::LaneBlock(ReplicatePlan const& plan, std::uint32_t first_replicate)
-    : plan_(plan),
-      has_time_(plan.prepared.intervals() > 1),
-      profile_(plan.prepared, plan.first_interval, plan.kernel),
-      only_alive_(plan.first_end == plan.prepared.intervals()) {
+    : plan_(plan), has_time_(plan.prepared.intervals() > 1) {
   if (plan.options.rates != Rates::low) high_.resize(plan.grid.buckets() * lanes);
   if (plan.options.rates != Rates::high) low_.resize(plan.grid.buckets() * lanes);
   load_world(first_replicate);
@@ -47,11 +60,10 @@ LaneBlock<Count>::LaneBlock(ReplicatePlan const& plan, std::uint32_t first_repli
 template <class Count>
 void LaneBlock<Count>::load_world(std::uint32_t first_replicate) {
   if (has_time_) {
-    auto const kept = plan_.prepared.intervals() - plan_.first_interval;
+    auto const kept = plan_.kept();
     events_ = plan_.worlds.events(first_replicate);
     daily_.resize(kept * lanes);
     prefix_.resize((kept + 1) * lanes);
-    buckets_.resize(kept + 1);
     return;
   }
   std::vector<std::int32_t> rows(plan_.prepared.study().places.size() * lanes);
@@ -128,7 +140,7 @@ void LaneBlock<Count>::hit_alive_window(void* block, std::size_t first, std::siz
 template <class Count>
 void LaneBlock<Count>::walk(ZoneList const& list) {
   use_factor(list.factor);
-  has_time_ ? walk_times(list) : walk_zones(list);
+  has_time_ ? walk_alive_zones(list) : walk_zones(list);
 }
 
 template <class Count>
@@ -151,15 +163,21 @@ void LaneBlock<Count>::walk_zones(ZoneList const& list) {
 }
 
 template <class Count>
-void LaneBlock<Count>::walk_times(ZoneList const& list) {
-  auto const kept = plan_.prepared.intervals() - plan_.first_interval;
-  std::fill_n(daily_.data(), kept * lanes, Count{0});
-  if (only_alive_) return walk_alive_zones(list);
-  profile_.clear();
+void LaneBlock<Count>::walk_over_time(ZoneList const& list, ZoneOverTime& zone, std::span<LaneBlock* const> blocks) {
+  zone.clear();
+  for (auto* const block : blocks) {
+    block->use_factor(list.factor);
+    std::fill_n(block->daily_.data(), block->plan_.kept() * lanes, Count{0});
+  }
   for (auto const place : list.places) {
-    profile_.add(place);
-    if (!add_events(place, 1) && low_.data() == nullptr) continue;  // the same cases, more expected
-    walk_windows();
+    zone.add(place);
+    bool is_known = false;
+    for (auto* const block : blocks) {
+      if (!block->add_events(place, 1) && block->low_.data() == nullptr) continue;  // the same cases, more expected
+      if (!is_known) zone.look();
+      is_known = true;
+      block->walk_windows(zone);
+    }
   }
 }
 
@@ -177,6 +195,7 @@ bool LaneBlock<Count>::add_events(std::uint32_t place, Count each) {
 template <class Count>
 void LaneBlock<Count>::walk_alive_zones(ZoneList const& list) {
   auto const count = list.places.size();
+  std::fill_n(daily_.data(), plan_.kept() * lanes, Count{0});
   for (std::size_t at = 0, end = 0; at < count; at = end) {
     end = std::min(count, at + (low_.data() ? 1 : alive_zones_together));
     auto const places = std::span(list.places).subspan(at, end - at);
@@ -192,7 +211,7 @@ void LaneBlock<Count>::walk_alive_zones(ZoneList const& list) {
 
 template <class Count>
 kernel::AliveWalk<Count> LaneBlock<Count>::alive_walk(ZoneList const& list, std::size_t at) {
-  auto const kept = plan_.prepared.intervals() - plan_.first_interval;
+  auto const kept = plan_.kept();
   expected_ = list.alive_expected.data() + at * kept;
   return {.daily = daily_.data(),
           .intervals = kept,
@@ -204,22 +223,19 @@ kernel::AliveWalk<Count> LaneBlock<Count>::alive_walk(ZoneList const& list, std:
 }
 
 template <class Count>
-void LaneBlock<Count>::walk_windows() {
-  auto const kept = plan_.prepared.intervals() - plan_.first_interval;
-  expected_ = profile_.cumulative().data();
-  auto const& groups = plan_.tilings.for_density((expected_[kept] - expected_[0]) / kept);
-  walk_with(plan_.kernel,
-            kernel::TimeWalk<Count>{.daily = daily_.data(),
-                                    .prefix = prefix_.data(),
-                                    .intervals = kept,
-                                    .first_end = plan_.first_end - std::min(plan_.first_end, plan_.first_interval),
-                                    .cumulative = expected_,
-                                    .buckets = buckets_.data(),
-                                    .groups = groups.data(),
-                                    .group_count = groups.size(),
-                                    .thresholds = thresholds(),
-                                    .hit = hit_window,
-                                    .context = this});
+void LaneBlock<Count>::walk_windows(ZoneOverTime const& zone) {
+  expected_ = zone.expected();
+  walk_with(plan_.kernel, kernel::TimeWalk<Count>{.daily = daily_.data(),
+                                                  .prefix = prefix_.data(),
+                                                  .intervals = plan_.kept(),
+                                                  .first_end = plan_.kept_first_end(),
+                                                  .cumulative = expected_,
+                                                  .buckets = zone.buckets(),
+                                                  .groups = zone.groups().data(),
+                                                  .group_count = zone.groups().size(),
+                                                  .thresholds = thresholds(),
+                                                  .hit = hit_window,
+                                                  .context = this});
 }
 
 template class LaneBlock<std::int16_t>;

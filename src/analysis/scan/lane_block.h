@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "analysis/scan/chunk.h"
@@ -24,6 +26,10 @@ struct ReplicatePlan {
   kernel::Kernel const& kernel;
   std::uint32_t first_interval;  ///< earlier ones are in no window
   std::uint32_t first_end;       ///< windows end there or later
+
+  std::uint32_t kept() const { return prepared.intervals() - first_interval; }
+  bool only_alive() const { return first_end == prepared.intervals(); }
+  std::uint32_t kept_first_end() const { return first_end - std::min(first_end, first_interval); }
 };
 
 /// Memory aligned for the widest registers.
@@ -38,6 +44,26 @@ struct Aligned {
   Count* data() { return lines.empty() ? nullptr : lines.front().counts; }
 };
 
+/// A growing zone over time, as every block of worlds sees it.
+class ZoneOverTime {
+ public:
+  explicit ZoneOverTime(ReplicatePlan const& plan);
+  void clear() { profile_.clear(); }
+  void add(std::uint32_t place) { profile_.add(place); }
+  /// Makes the following three those of the zone as it is now.
+  void look();
+  double const* expected() const { return expected_.data(); }  ///< cumulative
+  std::vector<kernel::Group> const& groups() const { return *groups_; }
+  std::uint16_t const* buckets() const { return buckets_.data(); }
+
+ private:
+  ReplicatePlan const& plan_;
+  ZoneProfile profile_;
+  std::span<double const> expected_;
+  std::vector<kernel::Group> const* groups_ = nullptr;
+  std::vector<std::uint16_t> buckets_;
+};
+
 /// 32 worlds without clusters, walked side by side, and the largest statistic of each so far.
 template <class Count>
 class LaneBlock {
@@ -47,6 +73,8 @@ class LaneBlock {
   LaneBlock& operator=(LaneBlock const&) = delete;
 
   void walk(ZoneList const& list);
+  /// One zone after the other by several blocks, if windows end at any time.
+  static void walk_over_time(ZoneList const& list, ZoneOverTime& zone, std::span<LaneBlock* const> blocks);
   std::array<double, kernel::lanes> const& best() const { return best_; }
   /// Counts by place, where there is one interval.
   Aligned<Count> const& rows() const { return rows_; }
@@ -63,8 +91,7 @@ class LaneBlock {
   void show_thresholds(std::size_t lane);
   void try_lanes(double expected, Count const* counts);
   void walk_zones(ZoneList const& list);
-  void walk_times(ZoneList const& list);
-  void walk_windows();
+  void walk_windows(ZoneOverTime const& zone);
   bool add_events(std::uint32_t place, Count each);
   void walk_alive_zones(ZoneList const& list);
   kernel::AliveWalk<Count> alive_walk(ZoneList const& list, std::size_t at);
@@ -78,10 +105,7 @@ class LaneBlock {
   Aligned<Count> high_, low_;  ///< by bucket
   Aligned<Count> rows_;        ///< by place
   WorldEvents events_;
-  ZoneProfile profile_;
-  bool only_alive_;
   Aligned<Count> daily_, prefix_;
-  std::vector<std::uint16_t> buckets_;
   double const* expected_ = nullptr;  ///< of what is being walked: the list, the zone by time, or its windows
 };
 

@@ -18,10 +18,11 @@ class Likelihood {
 
   /// Requires 0 <= c <= C and 0 <= m <= C (+ rounding). Relative accuracy about 1e-12 where it exceeds 1e-3.
   double ratio(double count, double expected) const;
-  /// Never less than `ratio`, and much cheaper: the chi-square that bounds it (Kullback-Leibler <= chi-square).
-  bool is_at_most(double count, double expected, double ratio) const {
+  /// Whether `factor` times the ratio is surely not above a statistic, much cheaper than `ratio`: by the chi-square that bounds
+  /// it (Kullback-Leibler <= chi-square).
+  bool is_at_most(double count, double expected, double statistic, double factor = 1) const {
     auto const excess = count - expected;
-    return excess * excess * scale_ <= ratio * expected * (rest_ - rest_slope_ * expected);
+    return excess * excess * (scale_ * factor) <= statistic * expected * (rest_ - rest_slope_ * expected);
   }
   /// How much greater the risk is inside than outside; infinity if no case is outside.
   double relative_risk(double count, double expected) const;

@@ -56,6 +56,16 @@ struct Group {
   std::uint32_t step;
 };
 
+/// Where a group's first step begins, and how many steps it has, so that its windows end at `first_end` or later.
+struct Steps {
+  std::uint32_t from, count;
+};
+static inline Steps steps_of(Group const& group, std::uint32_t intervals, std::uint32_t first_end) {
+  auto const from = first_end > group.longest ? first_end - group.longest : 0u;
+  if (from + group.shortest > intervals) return {from, 0};
+  return {from, (intervals - group.shortest - from) / group.step + 1};
+}
+
 /// One zone over time, with what has been added to it. Windows end at `first_end` or later.
 template <class Count>
 struct TimeWalk {
@@ -63,8 +73,8 @@ struct TimeWalk {
   Count* prefix;  ///< (intervals + 1) x lanes; entry 0 is 0
   std::uint32_t intervals;
   std::uint32_t first_end;
-  double const* cumulative;  ///< expected cases before each interval; intervals + 1
-  std::uint16_t* buckets;    ///< room for `intervals`
+  double const* cumulative;      ///< expected cases before each interval; intervals + 1
+  std::uint16_t const* buckets;  ///< of the groups' steps one after the other, see steps_of
   Group const* groups;
   std::size_t group_count;
   Thresholds<Count> thresholds;
@@ -132,6 +142,8 @@ struct Kernel {
   void (*measure)(Measure const&, double* distances, double* farthest);
   /// buckets[i] = bucket_of(expected[i]).
   void (*find_buckets)(double const* expected, std::size_t count, std::uint16_t* buckets);
+  /// The buckets of the fewest expected cases of each step's windows: of the shortest, from the last beginning.
+  void (*find_step_buckets)(double const* cumulative, Group const& group, Steps steps, std::uint16_t* buckets);
   /// sums[i] = sum over r of weights[r] * basis[r * count + i].
   void (*weigh)(double const* basis, double const* weights, std::size_t factors, std::size_t count, double* sums);
   void (*walk_zone_16)(ZoneWalk<std::int16_t> const&);

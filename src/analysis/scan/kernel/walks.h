@@ -138,83 +138,65 @@ void walk_one_by_one(TimeWalk<Count> const& walk, Group const& group, std::uint3
     }
 }
 
-/// The fewest expected cases of the windows of each step: of the shortest, from the last beginning.
-template <class Count>
-inline void fill_buckets(TimeWalk<Count> const& walk, Group const& group, std::uint32_t from, std::uint32_t steps) {
-  auto const* const low = walk.cumulative + from + group.step - 1;
-  auto const* const high = walk.cumulative + from + group.shortest;
-  for (std::uint32_t i = 0; i < steps; ++i)
-    walk.buckets[i] = static_cast<std::uint16_t>(bucket_of(high[i * group.step] - low[i * group.step]));
+void find_step_buckets(double const* cumulative, Group const& group, Steps steps, std::uint16_t* buckets) {
+  auto const* const low = cumulative + steps.from + group.step - 1;
+  auto const* const high = cumulative + steps.from + group.shortest;
+  for (std::uint32_t i = 0; i < steps.count; ++i)
+    buckets[i] = static_cast<std::uint16_t>(bucket_of(high[i * group.step] - low[i * group.step]));
 }
 
-constexpr std::uint32_t tests_together = 4;
+template <class Value>
+inline Value larger(Value const& a, Value const& b) {
+  return a > b ? a : b;
+}
 
 /// By how much the steps' largest windows pass the thresholds of their smallest: a window that begins and ends inside
-/// another holds no more cases than it.
+/// another holds no more cases than it. Four steps at a time, as long as their windows end within the study.
 template <class Count>
-class Leads {
- public:
-  Leads(TimeWalk<Count> const& walk, Group const& group, std::uint32_t from)
-      : prefix_(walk.prefix),
-        high_(walk.thresholds.high),
-        buckets_(walk.buckets),
-        from_(from),
-        step_(group.step),
-        reach_(group.step - 1 + group.longest),
-        intervals_(walk.intervals) {}
-  std::uint32_t first(std::uint32_t i) const { return from_ + i * step_; }
-  Lanes<Count> at(std::uint32_t i) const {
-    auto const end = least(first(i) + reach_, intervals_);
-    return row(prefix_, end) - row(prefix_, first(i)) - row(high_, buckets_[i]);
-  }
-  Lanes<Count> largest_from(std::uint32_t i) const {
-    auto largest = at(i);
-    for (std::uint32_t j = 1; j < tests_together; ++j) {
-      auto const lead = at(i + j);
-      largest = lead > largest ? lead : largest;
-    }
-    return largest;
-  }
-
- private:
-  Count const *prefix_, *high_;
-  std::uint16_t const* buckets_;
-  std::uint32_t from_, step_, reach_, intervals_;
-};
-
-template <class Count>
-void walk_high_group(TimeWalk<Count> const& walk, Group const& group, std::uint32_t from, std::uint32_t steps) {
-  Leads<Count> const leads(walk, group, from);
-  auto const test = [&](std::uint32_t i) {
-    if (any_positive(leads.at(i))) walk_one_by_one(walk, group, leads.first(i));
-  };
+void walk_high_group(TimeWalk<Count> const& walk, Group const& group, Steps steps, std::uint16_t const* buckets) {
+  auto const reach = group.step - 1 + group.longest;
+  auto const within =
+      steps.from + reach <= walk.intervals ? (walk.intervals - steps.from - reach) / group.step + 1 : 0u;
+  auto const quads = least(within, steps.count) / 4 * 4;
+  auto const* const high = walk.thresholds.high;
+  auto const stride = std::size_t{group.step} * lanes;
+  auto const *begin = walk.prefix + steps.from * lanes, *end = begin + reach * lanes;
   std::uint32_t i = 0;
-  for (; i + tests_together <= steps; i += tests_together)
-    if (any_positive(leads.largest_from(i)))
-      for (std::uint32_t j = 0; j < tests_together; ++j) test(i + j);
-  for (; i < steps; ++i) test(i);
+  for (auto const* bucket = buckets; i < quads; i += 4, begin += 4 * stride, end += 4 * stride, bucket += 4) {
+    auto const lead = [&](std::size_t at) {
+      return row(end + at * stride, 0) - row(begin + at * stride, 0) - row(high, bucket[at]);
+    };
+    if (!any_positive(larger(larger(lead(0), lead(1)), larger(lead(2), lead(3))))) [[likely]]
+      continue;
+    for (std::uint32_t at = 0; at < 4; ++at)
+      if (any_positive(lead(at))) walk_one_by_one(walk, group, steps.from + (i + at) * group.step);
+  }
+  for (; i < steps.count; ++i) {
+    auto const first = steps.from + i * group.step;
+    auto const counts = between(walk, first, least(first + reach, walk.intervals));
+    if (any_positive(counts - row(high, buckets[i]))) walk_one_by_one(walk, group, first);
+  }
 }
 
 template <class Count>
-void walk_group(TimeWalk<Count> const& walk, Group const& group) {
-  if (group.shortest > walk.intervals) return;
-  auto const from = walk.first_end > group.longest ? walk.first_end - group.longest : 0u;
-  auto const to = walk.intervals - group.shortest;
-  if (from > to) return;
-  auto const steps = (to - from) / group.step + 1;
-  fill_buckets(walk, group, from, steps);
-  if (!walk.thresholds.low) return walk_high_group(walk, group, from, steps);
-  for (std::uint32_t i = 0; i < steps; ++i) {
-    auto const first = from + i * group.step;
+void walk_group(TimeWalk<Count> const& walk, Group const& group, Steps steps, std::uint16_t const* buckets) {
+  if (!walk.thresholds.low) return walk_high_group(walk, group, steps, buckets);
+  for (std::uint32_t i = 0; i < steps.count; ++i) {
+    auto const first = steps.from + i * group.step;
     auto const counts = between(walk, first, least(first + group.step - 1 + group.longest, walk.intervals));
-    if (is_hit(counts, walk.thresholds, walk.buckets[i])) walk_one_by_one(walk, group, first);
+    if (is_hit(counts, walk.thresholds, buckets[i])) walk_one_by_one(walk, group, first);
   }
 }
 
 template <class Count>
 void walk_time(TimeWalk<Count> const& walk) {
   sum_up(walk);
-  for (std::size_t i = 0; i < walk.group_count; ++i) walk_group(walk, walk.groups[i]);
+  auto const* buckets = walk.buckets;
+  for (std::size_t i = 0; i < walk.group_count; ++i) {
+    auto const steps = steps_of(walk.groups[i], walk.intervals, walk.first_end);
+    walk_group(walk, walk.groups[i], steps, buckets);
+    buckets += steps.count;
+  }
 }
 
 /// Where the counts of windows until the end lie beyond their thresholds at most: positive in a lane if any does.
@@ -318,6 +300,7 @@ constexpr Kernel kernel_called(char const* name) {
   return {.instructions = name,
           .measure = measure,
           .find_buckets = find_buckets,
+          .find_step_buckets = find_step_buckets,
           .weigh = weigh,
           .walk_zone_16 = walk_zone<std::int16_t>,
           .walk_zone_32 = walk_zone<std::int32_t>,
