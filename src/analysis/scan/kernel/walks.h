@@ -138,11 +138,23 @@ void walk_one_by_one(TimeWalk<Count> const& walk, Group const& group, std::uint3
     }
 }
 
+template <std::size_t step>
+inline void find_buckets_between(double const* low, double const* high, std::uint32_t count, std::uint16_t* buckets) {
+  for (std::size_t i = 0; i < count; ++i)
+    buckets[i] = static_cast<std::uint16_t>(bucket_of(high[i * step] - low[i * step]));
+}
+
 void find_step_buckets(double const* cumulative, Group const& group, Steps steps, std::uint16_t* buckets) {
   auto const* const low = cumulative + steps.from + group.step - 1;
   auto const* const high = cumulative + steps.from + group.shortest;
-  for (std::uint32_t i = 0; i < steps.count; ++i)
-    buckets[i] = static_cast<std::uint16_t>(bucket_of(high[i * group.step] - low[i * group.step]));
+  switch (group.step) {  // known strides are read in vectors
+    case 1: return find_buckets_between<1>(low, high, steps.count, buckets);
+    case 2: return find_buckets_between<2>(low, high, steps.count, buckets);
+    case 4: return find_buckets_between<4>(low, high, steps.count, buckets);
+    default:
+      for (std::size_t i = 0; i < steps.count; ++i)
+        find_buckets_between<1>(low + i * group.step, high + i * group.step, 1, buckets + i);
+  }
 }
 
 template <class Value>
