@@ -60,6 +60,17 @@ std::vector<store::Recurring> recurring_work(Options::Serve const& options) {
   return work;
 }
 
+std::vector<store::Recurring> closed_work(Options::Serve const& options) {
+  if (options.backup_to.empty()) return {};
+  return {{std::string(backup_job_kind), std::chrono::hours(options.backup_every_hours)}};
+}
+
+store::Handlers closed_handlers(House& closed, Options::Serve const& options) {
+  auto own = options;
+  own.backup_to = (std::filesystem::path(options.backup_to) / "closed").string();
+  return {{std::string(backup_job_kind), backup_handler(closed, own)}};
+}
+
 void add_scheduled_handlers(store::Handlers& handlers, House& house, store::BoardId board,
                             Options::Serve const& options) {
   handlers[std::string(housekeeping_kind)] = [&house, board, options](store::Job const&, store::Progress&) {
