@@ -3,12 +3,13 @@
 import hashlib
 import itertools
 import json
+import re
 import unittest
 from pathlib import Path
 
 from meetings_test import Clerk
 from people import Browser, member
-from support import ROOT, OnBothDatabases, on_both_databases, options_in, run
+from support import ROOT, OnBothDatabases, Server, on_both_databases, options_in, run, temporary_folder
 
 NAMES = (f"insider{number}" for number in itertools.count())
 CLOSED = {"choice": "closed", "text": "A claim", "text_fr": "Une réclamation", "ground": "litigation"}
@@ -252,6 +253,27 @@ def closed_place(server):
     options = options_in([str(option) for option in server.options[2:]])
     place = ["--closed-data", options["--closed-data"], "--key", options["--closed-key"]]
     return place + (["--database", options["--closed-database"]] if "--closed-database" in options else [])
+
+
+class TheDemonstration(unittest.TestCase):
+    def test_has_one_matter_that_says_what_it_is_and_a_report_that_waits_for_a_second_person(self):
+        with temporary_folder() as name:
+            data, key, closed_key = (Path(name) / part for part in ("data", "key", "closed.key"))
+            for file in (key, closed_key):
+                run("key", "make", file)
+            place = ("--data", data, "--key", key)
+            told = run("demo", *place, "--closed-key", closed_key).stdout
+            meeting, item = re.search(r"sealed (\S+)#(\d+)", told).groups()
+            self.assertNotIn("sealed", run("demo", *place, "--closed-key", closed_key).stdout)
+            with Server(*place, options=["--closed-key", closed_key]) as server:
+                looker = member(server, "looker", "closed_session_participant")
+                shown = looker.get(f"/en/closed/{meeting}/{item}.json").json
+                self.assertEqual((shown["report"]["state"], shown["can"]["answer_report"], len(shown["attachments"])), ("proposed", True, 1))
+                self.assertTrue(all(line["text"].startswith("Demonstration") for line in shown["minutes"]), shown["minutes"])
+                self.assertIn("carried", shown["minutes"][1]["decision"]["moved"])
+                looker.get(f"/en/closed/{meeting}/{item}")
+                self.assertEqual(looker.post(f"/en/closed/{meeting}/{item}/confirm_report").status, 303)
+                self.assertIn("Demonstration: the board received advice", server.get(f"/en/meetings/{meeting}").text)
 
 
 class Outsiders(unittest.TestCase):
