@@ -310,7 +310,7 @@ constexpr std::array entries{
           "or returns it."},
     Entry{RefusalCode::report_too_late, "report_too_late",
           "The public log of “{meeting}” takes no report now: the meeting has not begun, or its minutes are adopted. "
-          "Report it at a later meeting, as an item of its own."},
+          "Report it at a later meeting, once that is open."},
 };
 
 Entry const& entry_of(RefusalCode code) {

@@ -3,9 +3,9 @@
 #include <filesystem>
 
 #include "access/person_store.h"
-#include "domains/closed/room.h"
-#include "flows/closed_items_become_matters.h"
-#include "flows/confirmed_report_becomes_public.h"
+#include "flows/closed/closed_items_become_matters.h"
+#include "flows/closed/closed_votes_in_words.h"
+#include "flows/closed/confirmed_report_becomes_public.h"
 #include "store/boards_store.h"
 
 namespace wardmote {
@@ -62,15 +62,21 @@ base::Answer<std::unique_ptr<House>> open_closed_house(Options const& options, H
   return closed;
 }
 
-void add_closed_routes(web::Router& router, House& house, House& closed, store::BoardId board) {
+closed::ClosedRoom closed_room_of(House& house, House& closed, store::BoardId board) {
   auto const meetings = board_room_of(house, board);
-  closed::add_routes(router, {.database = *closed.database,
-                              .board = board,
-                              .clock = closed.clock,
-                              .vault = closed.vault.get(),
-                              .items = flows::closed_items_become_matters(meetings),
-                              .publish = flows::confirmed_report_becomes_public(meetings),
-                              .participants = [&house, board] { return participants_of(house, board); }});
+  return {.database = *closed.database,
+          .board = board,
+          .clock = closed.clock,
+          .vault = closed.vault.get(),
+          .items = flows::closed_items_become_matters(meetings),
+          .carriers = flows::meetings_that_take_reports(meetings),
+          .publish = flows::confirmed_report_becomes_public(meetings),
+          .participants = [&house, board] { return participants_of(house, board); },
+          .words = flows::closed_votes_in_words()};
+}
+
+void add_closed_routes(web::Router& router, House& house, House& closed, store::BoardId board) {
+  closed::add_routes(router, closed_room_of(house, closed, board));
 }
 
 }  // namespace wardmote

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "domains/closed/room.h"
 #include "main/house.h"
 
 // The closed session's own house: a folder of data, record keys and a key apart from the program's. The rooms that serve the public know
@@ -17,6 +18,9 @@ base::Answer<std::unique_ptr<House>> open_asked_house(Options const& options);
 /// Opens the house of the closed session beside the program's, makes it if there is none, and the board in it. Null without
 /// --closed-key. Refuses what make_house refuses, and key_wrong.
 base::Answer<std::unique_ptr<House>> open_closed_house(Options const& options, House& house, store::BoardId board);
+
+/// What its pages, and what the demonstration does there, stand on. Both houses outlive the room.
+closed::ClosedRoom closed_room_of(House& house, House& closed, store::BoardId board);
 
 /// Adds the pages of the closed session. Both houses outlive the router.
 void add_closed_routes(web::Router& router, House& house, House& closed, store::BoardId board);

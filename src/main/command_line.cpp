@@ -41,6 +41,14 @@ void add_closed_data(CLI::App& command, Options& options) {
                      "Folder of the closed session's data and record keys (default: closed in the data folder)");
 }
 
+void add_closed_house(CLI::App& command, Options& options) {
+  command.add_option("--closed-key", options.serve.closed_key,
+                     "File of the key of the closed session; without it there is none (docs/operations.md)");
+  add_closed_data(command, options);
+  command.add_option("--closed-database", options.serve.closed_database,
+                     "URL of the closed session's own database (default: wardmote.db in its folder)");
+}
+
 void add_closed(CLI::App& command, Options& options) {
   command.add_flag("--closed", options.closed, "Work on the closed session's own data, with its own --key");
   add_closed_data(command, options);
@@ -72,12 +80,7 @@ void add_serve(CLI::App& program, Options& options) {
   command->add_option("--webhook-certificates", options.serve.webhook_certificates,
                       "PEM file of the authorities that webhooks trust, in place of the system's");
   add_limits(*command, options.serve);
-  command->add_option(
-      "--closed-key", options.serve.closed_key,
-      "File of the key of the closed session; without it its pages are not served (docs/operations.md)");
-  add_closed_data(*command, options);
-  command->add_option("--closed-database", options.serve.closed_database,
-                      "URL of the closed session's own database (default: wardmote.db in its folder)");
+  add_closed_house(*command, options);
   command->add_option("--provider", options.serve.provider,
                       "Settings file of the OpenID provider that people can sign in with; needs --site");
   command->add_option("--threads", options.serve.threads, "Threads that answer requests")
@@ -85,29 +88,23 @@ void add_serve(CLI::App& program, Options& options) {
       ->capture_default_str();
   command->add_option("--signing-key", options.signing_key,
                       "File of the key that signs checkpoints; without it the server makes none");
-  command
-      ->add_option("--checkpoint-entries", options.serve.checkpoint_entries, "Make a checkpoint after so many entries")
-      ->check(CLI::Range(1, 1'000'000))
-      ->capture_default_str();
-  command->add_option("--checkpoint-hours", options.serve.checkpoint_hours, "… or once an entry waited so long")
-      ->check(CLI::Range(1, 24 * 365))
-      ->capture_default_str();
   auto& asked = options.serve;
-  command->add_option("--backup-to", asked.backup_to, "Folder for scheduled backups; needs --key");
-  command->add_option("--backup-every", asked.backup_every_hours, "Hours from one of them to the next")
-      ->check(CLI::Range(1, 24 * 31))
-      ->capture_default_str();
-  command->add_option("--backup-keep", asked.backup_keep, "How many of them to keep")
-      ->check(CLI::Range(1, 10000))
-      ->capture_default_str();
-  command->add_option("--backup-keep-days", asked.backup_keep_days, "For how many days at most, but for the newest")
-      ->check(CLI::Range(1, 36500))
-      ->capture_default_str();
+  auto const add = [&](char const* name, int& value, char const* what, int most) {
+    command->add_option(name, value, what)->check(CLI::Range(1, most))->capture_default_str();
+  };
+  add("--checkpoint-entries", asked.checkpoint_entries, "Make a checkpoint after so many entries", 1'000'000);
+  add("--checkpoint-hours", asked.checkpoint_hours, "… or once an entry waited so long", 24 * 365);
+  command->add_option("--backup-to", asked.backup_to,
+                      "Folder for scheduled backups, those of the closed session in closed below it; needs --key");
+  add("--backup-every", asked.backup_every_hours, "Hours from one of them to the next", 24 * 31);
+  add("--backup-keep", asked.backup_keep, "How many of them to keep", 10000);
+  add("--backup-keep-days", asked.backup_keep_days, "For how many days at most, but for the newest", 36500);
 }
 
 void add_demo(CLI::App& program, Options& options) {
   auto* const command = add_command(program, options, "demo", "Make the demonstration board from demo/", demo);
   command->add_flag("--if-missing", options.demo.if_missing, "Do nothing if the board is there already");
+  add_closed_house(*command, options);
 }
 
 void add_import(CLI::App& program, Options& options) {

@@ -6,8 +6,10 @@
 #include "domains/board/past/past_import.h"
 #include "domains/board/profile_file.h"
 #include "domains/board/profile_store.h"
+#include "domains/closed/demo_matter.h"
 #include "domains/evidence/analyses/demo_analyses.h"
 #include "domains/evidence/demo_datasets.h"
+#include "main/closed_house.h"
 #include "main/commands.h"
 #include "main/house.h"
 #include "main/terminal.h"
@@ -71,6 +73,20 @@ base::Answer<void> import_demo_past(House& house, store::BoardId board, Terminal
   return {};
 }
 
+/// What demo/closed.yaml says of one matter; the matter, or nothing without --closed-key, or where it has something already.
+base::Answer<std::string> make_demo_closed(Options const& options, House& house, store::BoardId board) {
+  auto const closed = open_closed_house(options, house, board);
+  if (!closed) return std::unexpected(closed.error());
+  if (!*closed) return "";
+  auto const demo = house.resources.demo();
+  auto const yaml = text_of_file(demo + "/closed.yaml");
+  if (!yaml) return std::unexpected(yaml.error());
+  auto const pdf = text_of_file(demo + "/data/papers/demonstration_attachment.pdf");
+  if (!pdf) return std::unexpected(pdf.error());
+  return closed::make_demo_matter(closed_room_of(house, **closed, board),
+                                  board_room_of(house, board).tongue(web::Language::en), *yaml, *pdf);
+}
+
 }  // namespace
 
 int demo(Options const& options) {
@@ -96,6 +112,9 @@ int demo(Options const& options) {
       [&](std::string_view dataset) { terminal.step("analysed", dataset, "demo/analyses.yaml"); });
   if (!analysed) return terminal.refuse(analysed.error());
   if (auto const met = make_meetings(house, *board, terminal); !met) return terminal.refuse(met.error());
+  auto const matter = make_demo_closed(options, house, *board);
+  if (!matter) return terminal.refuse(matter.error());
+  if (!matter->empty()) terminal.step("sealed", *matter, "demo/closed.yaml");
   if (auto const past = import_demo_past(house, *board, terminal); !past) return terminal.refuse(past.error());
   terminal.step("made", "the demonstration", options.database_url());
   return exit_ok;

@@ -37,7 +37,9 @@ struct House {
   std::unique_ptr<outbound::MailClient> mail;    ///< none unless serving with `--mail`
   access::CallAllowance calls;                   ///< empty unless serving with `--webhook-host`
   std::unique_ptr<access::Provider> provider;    ///< none without `--provider`
-  std::string site;                              ///< how browsers reach it: "https://board.example.ca"; may be empty
+  /// Of the closed session's house, where this server serves it and makes its backups: health asks how old they are.
+  store::Database* closed_database = nullptr;
+  std::string site;  ///< how browsers reach it: "https://board.example.ca"; may be empty
 };
 
 /// The migrations of all rooms that share the program's database.

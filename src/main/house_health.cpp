@@ -102,6 +102,9 @@ std::vector<access::HealthSource> health_sources_of(House& house) {
       [&house](AccessRoom const&, web::Context const& context) { return health_of_languages(house, context.tongue); },
       [](AccessRoom const&, web::Context const& context) { return health_of_printer(context.tongue); },
       health_of_backups,
+      [&house](AccessRoom const&, web::Context const& context) {
+        return house.closed_database ? health_of_closed_backups(*house.closed_database, context) : std::nullopt;
+      },
       health_of_drills,
       health_of_checkpoints,
   };

@@ -27,12 +27,10 @@ HealthFact good(HealthFact fact) {
   return fact;
 }
 
-}  // namespace
-
-std::optional<HealthFact> health_of_backups(access::AccessRoom const& room, web::Context const& context) {
-  auto const last = room.database.read([](store::Reader& reader) { return store::last_backup(reader); });
+HealthFact age_of_backup(store::Database& database, HealthFact fact, web::Context const& context) {
+  auto const last = database.read([](store::Reader& reader) { return store::last_backup(reader); });
   auto const& tongue = context.tongue;
-  HealthFact fact{.name = "last_backup", .label = tongue.text("Last backup"), .state = FactState::attention};
+  fact.state = FactState::attention;
   fact.advice = tongue.text("Have the server make backups (--backup-to), to a folder on another disk.");
   if (!last) {
     fact.sentence = tongue.text("No backup was ever made.");
@@ -40,8 +38,19 @@ std::optional<HealthFact> health_of_backups(access::AccessRoom const& room, web:
   }
   auto const days = days_since(last->backup_made_at, context.now);
   fact.sentence = age_of_newest(days, tongue);
-  if (days > days_until_copy_is_old) return fact;
-  return good(std::move(fact));
+  return days > days_until_copy_is_old ? fact : good(std::move(fact));
+}
+
+}  // namespace
+
+std::optional<HealthFact> health_of_backups(access::AccessRoom const& room, web::Context const& context) {
+  return age_of_backup(room.database, {.name = "last_backup", .label = context.tongue.text("Last backup")}, context);
+}
+
+std::optional<HealthFact> health_of_closed_backups(store::Database& closed, web::Context const& context) {
+  return age_of_backup(
+      closed, {.name = "last_closed_backup", .label = context.tongue.text("Last backup of the closed session")},
+      context);
 }
 
 std::optional<HealthFact> health_of_drills(access::AccessRoom const& room, web::Context const& context) {

@@ -37,9 +37,14 @@ store::Swept sweep(House& house, store::BoardId board) {
   return swept;
 }
 
-base::Answer<std::string> keep_house(House& house, store::BoardId board, Options::Serve const& options) {
-  auto const jobs = house.database->write_unpublished(
+/// Gives how many.
+std::int64_t forget_old_jobs(House& house) {
+  return house.database->write_unpublished(
       [&](store::Writer& writer) { return store::delete_old_jobs(writer, house.clock.now() - jobs_kept); });
+}
+
+base::Answer<std::string> keep_house(House& house, store::BoardId board, Options::Serve const& options) {
+  auto const jobs = forget_old_jobs(house);
   auto const forgotten = board::forget_delegations(delegation_room_of(house, board));
   auto const unconfirmed = board::forget_unconfirmed(delegation_room_of(house, board));
   auto const swept = sweep(house, board);
@@ -58,6 +63,21 @@ std::vector<store::Recurring> recurring_work(Options::Serve const& options) {
   if (!options.backup_to.empty())
     work.push_back({std::string(backup_job_kind), std::chrono::hours(options.backup_every_hours)});
   return work;
+}
+
+std::vector<store::Recurring> closed_work(Options::Serve const& options) {
+  if (options.backup_to.empty()) return {};
+  return {{std::string(backup_job_kind), std::chrono::hours(options.backup_every_hours)}};
+}
+
+store::Handlers closed_handlers(House& closed, Options::Serve const& options) {
+  auto own = options;
+  own.backup_to = (std::filesystem::path(options.backup_to) / "closed").string();
+  auto const copy = backup_handler(closed, own);
+  return {{std::string(backup_job_kind), [&closed, copy](store::Job const& job, store::Progress& progress) {
+             forget_old_jobs(closed);
+             return copy(job, progress);
+           }}};
 }
 
 void add_scheduled_handlers(store::Handlers& handlers, House& house, store::BoardId board,

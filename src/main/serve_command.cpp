@@ -144,6 +144,21 @@ store::WorkerTerms worker_terms() {
           }};
 }
 
+/// What makes copies of the closed session's house: its jobs are rows of its own database.
+struct ClosedCopies {
+  store::Worker worker;
+  store::Schedule schedule;
+};
+
+/// Null without that house, and where no folder for copies was given.
+std::unique_ptr<ClosedCopies> copy_closed_house(House* closed, store::BoardId board, Options::Serve const& options,
+                                                store::WorkerTerms const& terms) {
+  if (closed == nullptr || options.backup_to.empty()) return nullptr;
+  return std::unique_ptr<ClosedCopies>(
+      new ClosedCopies{{*closed->database, closed->clock, closed_handlers(*closed, options), terms},
+                       {*closed->database, closed->clock, board, closed_work(options), terms.tell_trouble}});
+}
+
 /// Makes checkpoints while the server runs; nothing without the key that signs them.
 base::Answer<std::unique_ptr<store::CheckpointKeeper>> keep_checkpoints(House& house, store::BoardId board,
                                                                         Options const& options) {
@@ -179,6 +194,7 @@ int serve(Options const& options) {
   if (!closed) return terminal.refuse(closed.error());
 
   for (auto const& warning : warnings_of(*(*house)->database)) std::fprintf(stderr, "wardmote: %s\n", warning.c_str());
+  if (*closed) (*house)->closed_database = (*closed)->database.get();
   auto router = routes_of(**house, *board);
   if (*closed) add_closed_routes(router, **house, **closed, *board);
   web::Server server(settings_of(**house, *board, options.serve), layout_of(**house, *board), std::move(router),
@@ -192,6 +208,7 @@ int serve(Options const& options) {
   std::jthread watcher([&](std::stop_token stop) { office.watch(std::move(stop), terms.tell_trouble); });
   store::Schedule const schedule(*(*house)->database, (*house)->clock, *board, recurring_work(options.serve),
                                  terms.tell_trouble);
+  auto const closed_copies = copy_closed_house(closed->get(), *board, options.serve, terms);
   auto const keeper = keep_checkpoints(**house, *board, options);
   if (!keeper) return terminal.refuse(keeper.error());
   std::thread stopper([&] {
@@ -208,6 +225,7 @@ int serve(Options const& options) {
   worker.stop();
   watcher = {};
   postman.stop();
+  if (closed_copies) closed_copies->worker.stop();
   return exit_ok;
 }
 

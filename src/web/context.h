@@ -72,8 +72,9 @@ struct Reply {
   /// cookie of a sign-in is not sent along when another site leads here).
   std::optional<std::string> go_on_to{};
   /// Of a page that is offered as PDF: the very bytes that were kept of it, sent in place of new ones. Asked only where the
-  /// PDF is wanted; gives nothing if none were kept.
-  std::function<std::optional<std::string>()> kept_pdf{};
+  /// PDF is wanted; gives nothing if none were kept, and a refusal
+  /// if they are there and are not to be had.
+  std::function<base::Answer<std::optional<std::string>>()> kept_pdf{};
 };
 
 /// What a handler is told beside its query.

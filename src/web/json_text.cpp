@@ -30,7 +30,7 @@ void append_string(std::string& json, std::string_view text) {
   json += '"';
 }
 
-bool is_plain(Value const& value) {
+bool is_leaf(Value const& value) {
   return !std::holds_alternative<List>(value.kinds()) && !std::holds_alternative<Object>(value.kinds());
 }
 
@@ -54,7 +54,7 @@ struct Writer {
   void operator()(RawJson const& raw) { json += raw.text.empty() ? "null" : raw.text; }
 
   void operator()(List const& list) {
-    auto const on_one_line = std::ranges::all_of(list, is_plain);
+    auto const on_one_line = std::ranges::all_of(list, is_leaf);
     json += '[';
     ++depth;
     for (std::size_t at = 0; at < list.size(); ++at) {

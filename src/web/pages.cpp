@@ -66,9 +66,6 @@ Value breadcrumbs(Tongue const& tongue, std::vector<Layout::Link> const& section
   return Value(std::move(list));
 }
 
-/// Secrets are entered anew.
-bool is_shown_again(std::string const& field) { return !field.starts_with("password"); }
-
 /// `errors`, and for each field `error_<field>` and `entered_<field>`.
 void add_form(Object& globals, PageFrame const& frame) {
   List errors;
@@ -94,6 +91,8 @@ void add_reader(Object& globals, Tongue const& tongue, PageFrame const& frame) {
 }
 
 }  // namespace
+
+bool is_shown_again(std::string_view field) { return !field.starts_with("password"); }
 
 Pages::Pages(Templates const& templates, Layout layout, BrowserFiles files)
     : templates_(templates), layout_(std::move(layout)), files_(std::move(files)) {}

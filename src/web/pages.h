@@ -16,6 +16,9 @@ struct FormError {
   std::string message;
 };
 
+/// Whether what was entered in a field of that name is shown again: secrets are entered anew.
+bool is_shown_again(std::string_view field);
+
 /// What a page says about itself to the layout around it.
 struct PageFrame {
   std::string page;   ///< template: "evidence/standing"

@@ -27,8 +27,7 @@ class RefusedForm {
     if (auto const* const list = std::get_if<List>(&value.kinds())) return each(*list, &RefusedForm::within);
     auto const* const object = std::get_if<Object>(&value.kinds());
     if (object == nullptr) return value;
-    auto const* const fields = std::get_if<List>(&value["fields"].kinds());
-    if (fields != nullptr && text_of(value["path"]) == path_) return refused(*object, *fields);
+    if (text_of(value["path"]) == path_ && has_fields(*object) && is_meant(value["key"])) return refused(*object);
     Object copy;
     for (auto const& [name, member] : *object) copy.emplace_back(name, within(member));
     return Value(std::move(copy));
@@ -44,10 +43,34 @@ class RefusedForm {
     auto const at = std::ranges::find(errors_, field, &FormError::field);
     return at == errors_.end() ? std::string() : at->message;
   }
-  Value refused(Object form, List const& fields) const {
+  static bool is_field(Object::value_type const& member) {
+    return member.first != "key" && std::holds_alternative<Object>(member.second.kinds()) &&
+           !text_of(member.second["name"]).empty();
+  }
+  static bool is_list_of_fields(Object::value_type const& member) {
+    return member.first == "fields" && std::holds_alternative<List>(member.second.kinds());
+  }
+  static bool has_fields(Object const& form) {
+    return std::ranges::any_of(form, [](auto const& member) { return is_field(member) || is_list_of_fields(member); });
+  }
+  /// Whether the key of a form, if it has one, is what was sent.
+  bool is_meant(Value const& key) const {
+    auto const name = text_of(key["name"]);
+    return name.empty() || was_entered(name, text_of(key["value"]));
+  }
+  bool was_entered(std::string const& name, std::string const& value) const {
+    auto const [first, last] = entered_.equal_range(name);
+    return std::any_of(first, last, [&](auto const& sent) { return sent.second == value; });
+  }
+  Value refused(Object form) const {
+    for (auto& member : form) {
+      if (is_field(member))
+        member.second = filled(member.second);
+      else if (is_list_of_fields(member))
+        member.second = each(std::get<List>(member.second.kinds()), &RefusedForm::filled);
+    }
     set(form, "is_refused", Value(true));
     set(form, "error", Value(message_for("")));
-    set(form, "fields", each(fields, &RefusedForm::filled));
     return Value(std::move(form));
   }
   Value filled(Value const& field) const {
@@ -55,7 +78,7 @@ class RefusedForm {
     if (members == nullptr) return field;
     auto copy = *members;
     auto const name = text_of(field["name"]);
-    auto const at = name.starts_with("password") ? entered_.end() : entered_.find(name);  // secrets are entered anew
+    auto const at = is_shown_again(name) ? entered_.find(name) : entered_.end();
     auto const value = at == entered_.end() ? std::string() : at->second;
     set(copy, "value", Value(value));
     set(copy, "error", Value(message_for(name)));
@@ -64,7 +87,7 @@ class RefusedForm {
     List marked;
     bool is_gone = true;
     for (auto const& option : *options) {
-      auto const is_chosen = text_of(option["value"]) == value;
+      auto const is_chosen = was_entered(name, text_of(option["value"]));
       is_gone = is_gone && !is_chosen;
       auto members_of_option = std::get<Object>(option.kinds());
       set(members_of_option, "is_chosen", Value(is_chosen));

@@ -6,6 +6,7 @@
 
 #include "base/ensure.h"
 #include "web/csv_text.h"
+#include "web/form_fields.h"
 #include "web/geojson_text.h"
 #include "web/json_text.h"
 #include "web/openapi.h"
@@ -162,16 +163,6 @@ TEST(Helpers, AChoiceTellsWhichItIs) {
   EXPECT_EQ(std::get<bool>(view["trend_is_down"].kinds()), true);
 }
 
-struct FormOption {
-  std::string value;
-};
-BOOST_DESCRIBE_STRUCT(FormOption, (), (value))
-struct FormField {
-  std::string name;
-  std::string value;
-  std::vector<FormOption> options;
-};
-BOOST_DESCRIBE_STRUCT(FormField, (), (name, value, options))
 struct DescribedForm {
   std::string path;
   std::vector<FormField> fields;
@@ -183,8 +174,11 @@ struct FormsView {
 BOOST_DESCRIBE_STRUCT(FormsView, (), (forms))
 
 json refused(std::string const& path, Parameters const& entered, std::vector<FormError> const& errors) {
-  FormsView const view{{{"/move", {{"text", "draft", {}}, {"mover", "", {{"a"}, {"b"}}}, {"password", "", {}}}},
-                        {"/strike", {{"text", "", {}}}}}};
+  FormsView const view{{{"/move",
+                         {{.name = "text", .value = "draft"},
+                          {.name = "mover", .options = {{.value = "a"}, {.value = "b"}}},
+                          {.name = "password"}}},
+                        {"/strike", {{.name = "text"}}}}};
   return json::parse(json_of(with_refused_form(to_value(view), path, entered, errors)));
 }
 
@@ -209,6 +203,31 @@ TEST(RefusedForm, LeavesEveryOtherFormAsItIs) {
   auto const view = refused("/strike", {{"text", "Why"}}, {{"", "Not now"}});
   EXPECT_EQ(view["forms"][0], refused("/nowhere", {}, {})["forms"][0]);
   EXPECT_EQ(view["forms"][1]["fields"][0]["value"], "Why");
+}
+
+struct ChoosingForm {
+  std::string path;
+  FormKey key;
+  FormField news;
+};
+BOOST_DESCRIBE_STRUCT(ChoosingForm, (), (path, key, news))
+struct ChoosingView {
+  std::vector<ChoosingForm> forms;
+};
+BOOST_DESCRIBE_STRUCT(ChoosingView, (), (forms))
+
+TEST(RefusedForm, IsTheOneWhoseKeyWasSentAndChoosesAgainAllThatWasChosen) {
+  FormField const news{.name = "news", .options = {{.value = "a"}, {.value = "b"}, {.value = "c"}}};
+  ChoosingView const view{{{"/tell", {"row", "1"}, news}, {"/tell", {"row", "2"}, news}}};
+  auto const shown = json::parse(json_of(with_refused_form(
+      to_value(view), "/tell", {{"row", "2"}, {"news", "a"}, {"news", "c"}}, {{"news", "Too many"}})));
+  EXPECT_FALSE(shown["forms"][0].contains("is_refused"));
+  auto const& refused = shown["forms"][1]["news"];
+  EXPECT_EQ(refused["error"], "Too many");
+  EXPECT_EQ(refused["options"][0]["is_chosen"], true);
+  EXPECT_EQ(refused["options"][1]["is_chosen"], false);
+  EXPECT_EQ(refused["options"][2]["is_chosen"], true);
+  EXPECT_EQ(shown["forms"][1]["key"]["value"], "2");
 }
 
 TEST(Schemas, RefuseTwoTypesOfOneName) {

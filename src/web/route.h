@@ -11,6 +11,7 @@
 #include "base/refusal.h"
 #include "web/context.h"
 #include "web/describe.h"
+#include "web/file_sink.h"
 #include "web/public_file.h"
 
 namespace wardmote::web {
@@ -86,6 +87,8 @@ struct RouteInfo {
   /// into them is not taken, so that nobody names a file they did not send.
   std::uint64_t upload_bytes_max = 0;
   std::string file_field{};
+  /// Where its file goes; empty: where the site's files go.
+  BeginFile begin_file{};
   /// A sensitive act: whoever does it has proved a short while ago who they are (Principal::proved_until).
   bool needs_proof = false;
 };

@@ -156,8 +156,11 @@ std::expected<std::string, Problem> Site::body_of(Request const& request, Resolv
 
 std::expected<std::string, Problem> Site::paper_of(Resolved const& resolved, Context const& context, Value const& view,
                                                    Patience patience) const {
-  if (context.reply.kept_pdf)
-    if (auto kept = context.reply.kept_pdf()) return *std::move(kept);
+  if (context.reply.kept_pdf) {
+    auto kept = context.reply.kept_pdf();
+    if (!kept) return std::unexpected(problem_of(kept.error()));
+    if (*kept) return **std::move(kept);
+  }
   auto const& route = *resolved.found.route;
   auto const frame = frame_of(route, context, resolved, view);
   auto pdf = printer_.pdf_of(pages_.paper(context.tongue, frame, view, route.view_shape), patience);

@@ -140,8 +140,7 @@ Response Site::answer_person(Request const& request, Resolved const& resolved) {
 }
 
 /// GOV.UK's pattern: the page that the form is on, with what is wrong before all else and at its field. A problem that no
-/// such page can be shown for stands alone. A page whose query has members `entered_<field>` is told what was entered, so that
-/// it chooses again what was chosen from a list.
+/// such page can be shown for stands alone.
 Response Site::form_again(Request const& request, Resolved const& resolved, Principal const& principal,
                           Problem const& problem) const {
   auto const alone = [&] { return show(&request, problem, resolved.language, 0); };
@@ -155,10 +154,7 @@ Response Site::form_again(Request const& request, Resolved const& resolved, Prin
                         .now = clock_.now(),
                         .path = resolved.address.path(),
                         .reply = no_reply};
-  auto asked = resolved.found.captured;
-  for (auto const& [field, value] : *entered) asked.emplace("entered_" + field, value);
-  auto view = page->answer(asked, context);
-  if (!view) view = page->answer(resolved.found.captured, context);
+  auto const view = page->answer(resolved.found.captured, context);
   if (!view) return alone();
   auto const words = in_words(problem, context.tongue);
   auto frame = frame_of(*page, context, resolved, *view);

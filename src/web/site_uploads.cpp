@@ -77,7 +77,7 @@ class Site::SiteUpload final : public Upload {
       problem_ = problem_of(base::RefusalCode::form_outdated);
       return malformed("");
     }
-    sink_ = site_.settings_.begin_file();
+    sink_ = route_.begin_file ? route_.begin_file() : site_.settings_.begin_file();
     return {};
   }
 
@@ -150,7 +150,8 @@ std::expected<std::unique_ptr<Upload>, Response> Site::begin_upload_within(Reque
   auto const resolved = resolve(request, finder_);
   if (!resolved) return std::unexpected(answer_elsewise(request, resolved.error()));
   auto const& info = resolved->found.route->info;
-  if (info.upload_bytes_max == 0 || !settings_.begin_file || boundary_of(request.content_type).empty())
+  auto const has_sink = info.begin_file || settings_.begin_file;
+  if (info.upload_bytes_max == 0 || !has_sink || boundary_of(request.content_type).empty())
     return refuse(
         problem_of(Malformed{std::string(message_id("A form is sent as application/x-www-form-urlencoded."))}),
         resolved->language);

@@ -1,29 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "web/describe.h"
+#include "web/file_sink.h"
 #include "web/response.h"
 
 namespace wardmote::web {
-
-/// Where a file goes that is sent with a form: the program's, not web's. Called on handler threads; may throw.
-class FileSink {
- public:
-  struct Kept {
-    std::string hash;  ///< what it is kept under
-    std::string kind;  ///< what it is, by its bytes
-  };
-  virtual ~FileSink() = default;  ///< what is not finished is thrown away
-  virtual void add(std::string_view bytes) = 0;
-  virtual Kept finish() = 0;
-};
-using BeginFile = std::function<std::unique_ptr<FileSink>()>;
 
 /// Whether a parameter tells of the file in that field: `f`, `f_name`, `f_bytes`, `f_kind`. Only what takes the file may.
 bool is_of_file(std::string_view parameter, std::string_view field);

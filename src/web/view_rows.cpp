@@ -14,7 +14,7 @@ Shape const* element_of_list(Shape const& shape, std::string_view name) {
   return element.kind == Shape::Kind::object ? &element : nullptr;
 }
 
-bool is_plain(Shape const& shape) {
+bool is_single(Shape const& shape) {
   return shape.kind != Shape::Kind::list && shape.kind != Shape::Kind::object && shape.kind != Shape::Kind::raw;
 }
 
@@ -42,7 +42,7 @@ std::optional<Shape> element_of_rows(Shape const& view, std::string_view rows) {
   auto const* const inner = element_of_list(*outer, rows.substr(dot + 1));
   if (inner == nullptr) return std::nullopt;
   Shape element{.kind = Shape::Kind::object};
-  std::ranges::copy_if(outer->members, std::back_inserter(element.members), is_plain, &Shape::Member::shape);
+  std::ranges::copy_if(outer->members, std::back_inserter(element.members), is_single, &Shape::Member::shape);
   std::ranges::copy(inner->members, std::back_inserter(element.members));
   return element;
 }

@@ -247,6 +247,30 @@ void put_runs(World& world, store::Writer& writer, Random& random, Fillings& fil
   }
 }
 
+/// A vote by name, as it rests.
+closed::MatterEntry motion_of(Random& random) {
+  static constexpr char const* options[]{"yes", "no", "abstain", "absent", "excused"};
+  std::string votes;
+  for (int seat = 0, seats = 1 + number(random, 7); seat < seats; ++seat)
+    votes += std::string(options[number(random, 5)]) + '\t' + word(random) + '\t' + word(random) + '\n';
+  return {.act = closed::MatterAct::record_direction,
+          .words = {.text = word(random),
+                    .mover = word(random),
+                    .seconder = word(random),
+                    .outcome = number(random, 2) == 0 ? "carried" : "lost",
+                    .decides = number(random, 2) == 0 ? "procedural" : "direction",
+                    .rule = "majority_of_votes_cast",
+                    .votes = votes}};
+}
+
+closed::MatterEntry attachment_of(std::string const& file, Random& random) {
+  return {.act = closed::MatterAct::attach_file,
+          .words = {.title = word(random),
+                    .file_kind = "pdf",
+                    .file_hash = base::to_hex(base::hash_of(file)),
+                    .file_bytes = std::to_string(file.size())}};
+}
+
 /// What the closed session has of the meeting's closed item. Somebody who is barred from it may see no more of it than anybody else.
 void put_matter(World& world, Asker const& asker, Sight sight, Streams& streams) {
   auto const matter = std::string(meeting_name) + "#1";
@@ -260,10 +284,20 @@ void put_matter(World& world, Asker const& asker, Sight sight, Streams& streams)
   for (int at = 0, lines = number(random, 3); at < lines; ++at)
     entries.push_back({.act = number(random, 2) == 0 ? closed::MatterAct::record_note : closed::MatterAct::put_paper,
                        .words = {.title = word(random), .text = word(random)}});
+  for (int at = 0, motions = number(random, 3); at < motions; ++at) entries.push_back(motion_of(random));
+  std::map<std::int64_t, std::string> files;
+  for (int at = 0, attached = number(random, 3); at < attached; ++at) {
+    auto const file = "%PDF-" + std::string(static_cast<std::size_t>(number(random, 700'000)), 'x') + word(random);
+    entries.push_back(attachment_of(file, random));
+    files[std::ssize(entries)] = file;
+  }
   if (number(random, 2) == 0)
     entries.push_back(
         {.act = closed::MatterAct::propose_report, .words = {.text = word(random), .text_fr = word(random)}});
   std::vector<closed::RestingEntry> resting;
+  std::map<std::int64_t, std::vector<closed::SealedPiece>> pieces;
+  for (auto const& [sequence, file] : files)
+    pieces[sequence] = *closed::sealed_pieces(&world.closed_vault(), world.board(), matter, sequence, file);
   for (auto& entry : entries) {
     entry.sequence = std::ssize(resting) + 1;
     entry.at = moment(random, world.now());
@@ -271,11 +305,13 @@ void put_matter(World& world, Asker const& asker, Sight sight, Streams& streams)
     resting.push_back(*closed::sealed(&world.closed_vault(), world.board(), matter, entry));
   }
   world.closed_database().write([&](store::Writer& writer) {
-    for (auto const* relation : {"matter_entry", "matter_reading"}) writer.run(std::string("DELETE FROM ") + relation);
-    for (auto const& entry : resting) append_entry(writer, world.board(), matter, entry);
+    for (auto const* relation : {"matter_entry", "matter_piece", "matter_reading"})
+      writer.run(std::string("DELETE FROM ") + relation);
+    for (auto const& entry : resting) append_entry(writer, world.board(), matter, entry, pieces[entry.entry.sequence]);
     for (int at = 0, readings = 1 + number(random, 3); at < readings; ++at)
-      closed::record_reading(writer, world.board(), base::ManualClock(world.now()), matter,
-                             {moment(random, world.now()), word(random), word(random)});
+      closed::record_reading(
+          writer, world.board(), base::ManualClock(world.now()), matter,
+          {moment(random, world.now()), word(random), word(random), files.empty() ? 0 : files.begin()->first});
   });
 }
 
@@ -301,6 +337,8 @@ Fillings fill(World& world, Asker const& asker, Streams streams) {
   fillings["dataset"] = {"numbers"};
   fillings["meeting"] = {std::string(meeting_name)};
   fillings["item"] = {std::string(meeting_name) + "/1"};
+  for (auto const* sequence : {"1", "2", "3", "4", "5"})
+    fillings["attachment"].push_back(std::string(meeting_name) + "/1/" + sequence);
   return fillings;
 }
 

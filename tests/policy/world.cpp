@@ -64,8 +64,9 @@ void hold_meeting(std::string const& url, store::BoardId board) {
 /// What is recorded of a matter is never deleted; a world is filled again and again.
 void allow_deletion(store::Database& closed, tests::Engine engine) {
   closed.write_unpublished([&](store::Writer& writer) {
-    writer.run(engine == tests::Engine::sqlite ? "DROP TRIGGER matter_entry_is_never_deleted"
-                                               : "DROP TRIGGER matter_entry_is_never_changed ON matter_entry");
+    for (std::string const relation : {"matter_entry", "matter_piece"})
+      writer.run(engine == tests::Engine::sqlite ? "DROP TRIGGER " + relation + "_is_never_deleted"
+                                                 : "DROP TRIGGER " + relation + "_is_never_changed ON " + relation);
   });
 }
 

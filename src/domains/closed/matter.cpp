@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "base/choice.h"
+#include "base/ensure.h"
+#include "base/text.h"
+#include "web/attached_pdf.h"
 #include "web/context.h"
 
 namespace wardmote::closed {
@@ -12,14 +15,12 @@ using base::RefusalCode;
 using web::message_id;
 using enum MatterAct;
 
-base::Answer<void> is_direction_whole(MatterWords const& words) {
-  if (words.text.empty()) return base::refuse_field("direction", message_id("Write the direction as it was decided"));
-  if (words.mover.empty()) return base::refuse_field("mover", message_id("Say who moved it"));
-  if (words.seconder.empty()) return base::refuse_field("seconder", message_id("Say who seconded it"));
-  if (words.seconder == words.mover)
-    return base::refuse_field("seconder", message_id("Another member than the mover seconds it"));
-  if (!base::choice_called<Outcome>(words.outcome))
-    return base::refuse_field("outcome", message_id("Say whether it was carried or lost"));
+base::Answer<void> may_attach(MatterWords const& words) {
+  if (auto const fits =
+          web::may_be_attached(words.file_hash, words.file_kind, base::whole_number(words.file_bytes).value_or(0));
+      !fits)
+    return fits;
+  if (words.title.empty()) return base::refuse_field("file", message_id("The file has no name. Give it one."));
   return {};
 }
 
@@ -62,7 +63,8 @@ Report proposed(MatterEntry const& entry) {
           .proposed_by = entry.by,
           .proposed_by_name = entry.by_name,
           .text = entry.words.text,
-          .text_fr = entry.words.text_fr};
+          .text_fr = entry.words.text_fr,
+          .carrier = entry.words.carrier};
 }
 
 }  // namespace
@@ -74,6 +76,10 @@ MatterRecord record_of(std::span<MatterEntry const> log) {
         record.title = entry.words.title;
         record.paper = entry.words.text;
         ++record.papers;
+        break;
+      case attach_file:
+        record.attachments.push_back({entry.sequence, entry.words.title, entry.words.file_hash,
+                                      base::whole_number(entry.words.file_bytes).value_or(0)});
         break;
       case bar_person: record.barred[entry.person] = entry.words.person_name; break;
       case admit_person: record.barred.erase(entry.person); break;
@@ -98,7 +104,10 @@ base::Answer<void> may_follow(std::span<MatterEntry const> log, MatterEntry cons
     case record_note:
       if (next.words.text.empty()) return base::refuse_field("note", message_id("Write what is to be recorded"));
       return {};
-    case record_direction: return is_direction_whole(next.words);
+    case record_direction:
+      ENSURE(base::choice_called<Outcome>(next.words.outcome));  // counted (closed_vote.h), not entered
+      return {};
+    case attach_file: return may_attach(next.words);
     case bar_person:
     case admit_person: return may_bar(record, next);
     case propose_report: return may_propose(record.report, next.words);

@@ -17,6 +17,7 @@ enum class MatterAct {
   put_paper,          ///< what the members are to read, in place of the paper before
   record_note,        ///< a line of the closed minutes
   record_direction,   ///< a motion in closed session and how it was decided; a line of the closed minutes too
+  attach_file,        ///< a PDF beside the paper
   bar_person,         ///< who declared an interest: sees nothing of the matter any more
   admit_person,       ///< takes that back
   propose_report,     ///< words that are to become public: the first of two people
@@ -25,23 +26,32 @@ enum class MatterAct {
   confirm_report,     ///< by another person than who proposed it
   publish_report      ///< it stands in the public log of the meeting
 };
-BOOST_DESCRIBE_ENUM(MatterAct, put_paper, record_note, record_direction, bar_person, admit_person, propose_report,
-                    withdraw_proposal, return_proposal, confirm_report, publish_report)
+BOOST_DESCRIBE_ENUM(MatterAct, put_paper, record_note, record_direction, attach_file, bar_person, admit_person,
+                    propose_report, withdraw_proposal, return_proposal, confirm_report, publish_report)
 
 enum class Outcome { carried, lost };
 BOOST_DESCRIBE_ENUM(Outcome, carried, lost)
 
 /// What an entry says. An act uses the members that it speaks of; they rest sealed.
 struct MatterWords {
-  std::string title{};  ///< of a paper
+  std::string title{};  ///< of a paper; of a file, its name
   std::string text{};   ///< paper, line, reason; of a report in English
   std::string text_fr{};
   std::string mover{};
   std::string seconder{};
   std::string outcome{};      ///< an enumerator of Outcome
+  std::string decides{};      ///< of DecidedMatter (closed_vote.h)
+  std::string rule{};         ///< of base::VoteRule
+  std::string votes{};        ///< by name (closed_vote.h)
+  std::string file_kind{};    ///< by its bytes
+  std::string file_hash{};    ///< of its bytes, BLAKE2b-256
+  std::string file_bytes{};   ///< how many
+  std::string carrier{};      ///< the later meeting whose public log carries a report; empty: the matter's own
   std::string person_name{};  ///< of whom the act bars or admits
 };
-BOOST_DESCRIBE_STRUCT(MatterWords, (), (title, text, text_fr, mover, seconder, outcome, person_name))
+BOOST_DESCRIBE_STRUCT(MatterWords, (),
+                      (title, text, text_fr, mover, seconder, outcome, decides, rule, votes, file_kind, file_hash,
+                       file_bytes, carrier, person_name))
 
 /// One line of a matter's log, which is only added to.
 struct MatterEntry {
@@ -65,13 +75,22 @@ struct Report {
   std::string proposed_by_name{};
   std::string text{};
   std::string text_fr{};
+  std::string carrier{};  ///< as in its words
+};
+
+struct MatterAttachment {
+  std::int64_t sequence = 0;  ///< of the entry that attached it
+  std::string name{};
+  std::string hash{};
+  std::int64_t bytes = 0;
 };
 
 /// What a log says of its matter.
 struct MatterRecord {
   std::string title{};
   std::string paper{};
-  std::int64_t papers = 0;                      ///< versions
+  std::int64_t papers = 0;  ///< versions
+  std::vector<MatterAttachment> attachments{};
   std::map<std::string, std::string> barred{};  ///< identifier of a person → name
   Report report{};                              ///< the newest
 };

@@ -1,5 +1,7 @@
 #include "domains/closed/matter_pages.h"
 
+#include <algorithm>
+
 #include "domains/closed/matter_view.h"
 #include "web/crumb.h"
 
@@ -30,7 +32,41 @@ base::Answer<MatterView> show_matter(ClosedRoom const& room, MatterQuery const& 
   if (!item) return std::unexpected(item.error());
   auto const matter = open_matter(room, context, *item);
   if (!matter) return std::unexpected(matter.error());
-  return matter_view(*matter, room.participants(), context.principal.person, context.tongue);
+  return matter_view(room, *matter, context);
+}
+
+struct ClosedAttachmentQuery {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::int64_t attachment = 0;
+};
+BOOST_DESCRIBE_STRUCT(ClosedAttachmentQuery, (), (meeting, item, attachment))
+
+struct ClosedAttachmentView {
+  std::vector<web::Crumb> breadcrumbs{};
+  std::string title{};
+  AttachmentLine file{};
+};
+BOOST_DESCRIBE_STRUCT(ClosedAttachmentView, (), (breadcrumbs, title, file))
+
+/// The page says what the file is; the PDF is the file.
+base::Answer<ClosedAttachmentView> show_attachment(ClosedRoom const& room, ClosedAttachmentQuery const& query,
+                                                   web::Context const& context) {
+  auto const item = find_item(room, context.tongue, query.meeting, query.item);
+  if (!item) return std::unexpected(item.error());
+  auto const matter = open_matter(room, context, *item);
+  if (!matter) return std::unexpected(matter.error());
+  auto const attachments = attachment_lines(*item, record_of(matter->log));
+  auto const file = std::ranges::find(attachments, query.attachment, &AttachmentLine::attachment);
+  if (file == attachments.end()) return base::refuse(RefusalCode::page_not_found, {{"path", context.path}});
+  context.reply.kept_pdf = [room, item = *item, &context,
+                            number = query.attachment]() -> base::Answer<std::optional<std::string>> {
+    return read_attachment(room, context, item, number);
+  };
+  return ClosedAttachmentView{
+      .breadcrumbs = {{"/closed", context.tongue.text(message_id("Closed session"))}, {path_of(*item), item->title}},
+      .title = file->name,
+      .file = *file};
 }
 
 struct ClosedMinutesQuery {
@@ -70,7 +106,7 @@ base::Answer<ClosedMinutesView> show_minutes(ClosedRoom const& room, std::string
                              .heading = item.number + " " + item.title,
                              .ground = item.ground,
                              .closed_title = record_of(matter->log).title,
-                             .lines = minute_lines(matter->log, tongue),
+                             .lines = minute_lines(matter->log, room.words, tongue),
                              .reported = item.reported});
   }
   if (view.meeting_title.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
@@ -101,6 +137,19 @@ void add_matter_routes(web::Router& router, ClosedRoom const& room) {
        .caching = web::Caching::never,
        .needs_proof = true},
       [room](MatterQuery const& query, web::Context const& context) { return show_matter(room, query, context); });
+  router.page<ClosedAttachmentQuery, ClosedAttachmentView>(
+      {.name = "closed_attachment",
+       .path = "/closed/{meeting}/{item}/attachments/{attachment}",
+       .policy = web::Policy::permission("closed_attachment"),
+       .title = "Attachment",
+       .summary = "A file that is attached to a matter of a closed session. Whoever opens it is recorded.",
+       .page = "closed/attachment",
+       .formats = {web::Format::html, web::Format::json, web::Format::pdf},
+       .caching = web::Caching::never,
+       .needs_proof = true},
+      [room](ClosedAttachmentQuery const& query, web::Context const& context) {
+        return show_attachment(room, query, context);
+      });
   router.page<ClosedMinutesQuery, ClosedMinutesView>(
       {.name = "closed_minutes",
        .path = "/closed/{meeting}/minutes",
@@ -118,6 +167,7 @@ void add_matter_routes(web::Router& router, ClosedRoom const& room) {
 void add_routes(web::Router& router, ClosedRoom const& room) {
   add_matter_routes(router, room);
   add_matter_act_routes(router, room);
+  add_live_routes(router, room);
 }
 
 }  // namespace wardmote::closed

@@ -22,6 +22,19 @@ RestingEntry resting_entry_of(store::Row const& row) {
   return {entry_of(row), *access::sealed_in<SealedWords>(row, "words")};
 }
 
+void insert_pieces(store::Writer& writer, store::BoardId board, std::string_view matter, std::int64_t sequence,
+                   std::span<SealedPiece const> pieces) {
+  for (std::int64_t piece = 1; auto const& bytes : pieces)
+    writer.run(
+        "INSERT INTO matter_piece (board_id, matter, sequence, piece, bytes) "
+        "VALUES (:board, :matter, :sequence, :piece, :bytes)",
+        {{"board", board},
+         {"matter", matter},
+         {"sequence", sequence},
+         {"piece", piece++},
+         {"bytes", bytes.parameter()}});
+}
+
 }  // namespace
 
 // Index: the primary key.
@@ -44,7 +57,8 @@ std::vector<MatterSteps> list_matters(store::Reader& reader, store::BoardId boar
   return matters;
 }
 
-bool append_entry(store::Writer& writer, store::BoardId board, std::string_view matter, RestingEntry const& resting) {
+bool append_entry(store::Writer& writer, store::BoardId board, std::string_view matter, RestingEntry const& resting,
+                  std::span<SealedPiece const> pieces) {
   auto const& entry = resting.entry;
   auto const highest = writer.first(
       "SELECT coalesce(max(sequence), 0) AS highest FROM matter_entry WHERE board_id = :board AND matter = :matter",
@@ -62,6 +76,7 @@ bool append_entry(store::Writer& writer, store::BoardId board, std::string_view 
        {"act", base::spelling_of(entry.act)},
        {"person", entry.person},
        {"words", resting.words.parameter()}});
+  insert_pieces(writer, board, matter, entry.sequence, pieces);
   writer.record({.board = board,
                  .actor = entry.by,
                  .action = std::string(base::spelling_of(entry.act)),
@@ -69,28 +84,44 @@ bool append_entry(store::Writer& writer, store::BoardId board, std::string_view 
   return true;
 }
 
+// Index: the primary key.
+std::vector<SealedPiece> read_pieces(store::Reader& reader, store::BoardId board, std::string_view matter,
+                                     std::int64_t sequence) {
+  return reader.list(
+      "SELECT bytes FROM matter_piece WHERE board_id = :board AND matter = :matter AND sequence = :sequence "
+      "ORDER BY piece",
+      {{"board", board}, {"matter", matter}, {"sequence", sequence}},
+      [](store::Row const& row) { return *access::sealed_in<SealedPiece>(row, "bytes"); });
+}
+
 void record_reading(store::Writer& writer, store::BoardId board, base::Clock const& clock, std::string_view matter,
                     Reading const& reading) {
   writer.run(
-      "INSERT INTO matter_reading (board_id, id, matter, read_at, person, person_name) "
-      "VALUES (:board, :id, :matter, :at, :person, :person_name)",
+      "INSERT INTO matter_reading (board_id, id, matter, read_at, person, person_name, attachment) "
+      "VALUES (:board, :id, :matter, :at, :person, :person_name, :attachment)",
       {{"board", board},
        {"id", base::to_text(base::make_uuid(clock))},
        {"matter", matter},
        {"at", reading.at},
        {"person", reading.person},
-       {"person_name", reading.person_name}});
-  writer.record({.board = board, .actor = reading.person, .action = "read_matter", .subject = subject_of(matter)});
+       {"person_name", reading.person_name},
+       {"attachment", reading.attachment}});
+  auto const is_file = reading.attachment != 0;
+  writer.record({.board = board,
+                 .actor = reading.person,
+                 .action = is_file ? "read_attachment" : "read_matter",
+                 .subject = subject_of(matter) + (is_file ? ", file " + std::to_string(reading.attachment) : "")});
 }
 
 // Index: matter_reading_by_matter.
 std::vector<Reading> list_readings(store::Reader& reader, store::BoardId board, std::string_view matter,
                                    std::int64_t limit) {
   return reader.list(
-      "SELECT read_at, person, person_name FROM matter_reading WHERE board_id = :board AND matter = :matter "
+      "SELECT read_at, person, person_name, attachment FROM matter_reading WHERE board_id = :board AND matter = "
+      ":matter "
       "ORDER BY read_at DESC, id DESC LIMIT :limit",
       {{"board", board}, {"matter", matter}, {"limit", limit}}, [](store::Row const& row) {
-        return Reading{row.instant("read_at"), row.text("person"), row.text("person_name")};
+        return Reading{row.instant("read_at"), row.text("person"), row.text("person_name"), row.integer("attachment")};
       });
 }
 

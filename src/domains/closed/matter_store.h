@@ -12,6 +12,7 @@
 namespace wardmote::closed {
 
 using SealedWords = access::Sealed<access::Audience::closed_session, MatterWords>;
+using SealedPiece = access::Sealed<access::Audience::closed_session, MatterAttachment>;
 
 /// An entry as it rests: what was done, when and by whom in the clear, what was said sealed.
 struct RestingEntry {
@@ -29,14 +30,20 @@ struct MatterSteps {
 };
 std::vector<MatterSteps> list_matters(store::Reader& reader, store::BoardId board);
 
-/// Writes an entry with its audit entry. False, and nothing is written, if its place is taken.
-bool append_entry(store::Writer& writer, store::BoardId board, std::string_view matter, RestingEntry const& resting);
+/// Writes an entry with its audit entry and the pieces of its file. False, and nothing is written, if its place is taken.
+bool append_entry(store::Writer& writer, store::BoardId board, std::string_view matter, RestingEntry const& resting,
+                  std::span<SealedPiece const> pieces = {});
 
-/// Somebody opened a matter.
+/// The pieces of the file that the entry of that sequence attached, in order.
+std::vector<SealedPiece> read_pieces(store::Reader& reader, store::BoardId board, std::string_view matter,
+                                     std::int64_t sequence);
+
+/// Somebody opened a matter, or a file of it.
 struct Reading {
   base::Instant at{};
   std::string person{};
   std::string person_name{};
+  std::int64_t attachment = 0;  ///< the sequence of its entry; 0: the matter itself
 };
 void record_reading(store::Writer& writer, store::BoardId board, base::Clock const& clock, std::string_view matter,
                     Reading const& reading);

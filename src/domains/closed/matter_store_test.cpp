@@ -1,5 +1,7 @@
 #include "domains/closed/matter_store.h"
 
+#include "base/hash.h"
+#include "domains/closed/files_in_hand.h"
 #include "domains/closed/matter_words.h"
 #include "domains/closed/room.h"
 #include "tests/support/fresh_database.h"
@@ -91,6 +93,55 @@ TEST_P(Matters, do_not_open_any_more_once_their_key_is_destroyed) {
   writes(1, "first");
   ASSERT_TRUE(vault.vault->shred(sealed_record_of(board, matter)));
   EXPECT_EQ(words_of(resting()).error().code, base::RefusalCode::key_shredded);
+}
+
+/// An attachment of `bytes`, and the log that holds it.
+MatterAttachment attachment_of(std::string const& bytes) {
+  return {.sequence = 1, .name = "a.pdf", .hash = base::to_hex(base::hash_of(bytes))};
+}
+
+TEST_P(Matters, keep_a_file_in_pieces_that_open_in_their_places_alone) {
+  std::string const file = "%PDF-1.7 unmistakable " + std::string(1'300'000, 'x');
+  auto const attachment = attachment_of(file);
+  auto const pieces = sealed_pieces(vault.vault.get(), board, matter, 1, file);
+  auto const resting = sealed(vault.vault.get(), board, matter,
+                              {.sequence = 1,
+                               .act = MatterAct::attach_file,
+                               .words = {.title = attachment.name, .file_hash = attachment.hash}});
+  ASSERT_TRUE(
+      database().write([&](store::Writer& writer) { return append_entry(writer, board, matter, *resting, *pieces); }));
+  auto kept = database().read([&](store::Reader& reader) { return read_pieces(reader, board, matter, 1); });
+  ASSERT_EQ(kept.size(), 3U);
+  auto const open = [&] {
+    return opened_file(vault.vault.get(), access::Opening::for_check(), board, matter, attachment, kept);
+  };
+  EXPECT_EQ(open(), file);
+  std::swap(kept[0], kept[1]);
+  EXPECT_EQ(open().error().code, base::RefusalCode::seal_broken);
+  std::swap(kept[0], kept[1]);
+  kept.pop_back();
+  EXPECT_EQ(open().error().code, base::RefusalCode::seal_broken) << "a file that lost its end";
+  EXPECT_THROW(
+      database().write_unpublished([&](store::Writer& writer) { return writer.run("DELETE FROM matter_piece"); }),
+      store::StoreFailure);
+}
+
+TEST(FilesInHand, give_each_file_once_and_forget_what_nobody_takes) {
+  FilesInHand files;
+  auto const keep = [&](std::string_view bytes) {
+    auto const sink = files.begin();
+    sink->add(bytes.substr(0, 3));
+    sink->add(bytes.substr(3));
+    return sink->finish();
+  };
+  auto const kept = keep("%PDF-1.7 one");
+  EXPECT_EQ(kept.kind, "pdf");
+  EXPECT_EQ(keep("no such thing").kind, "text");
+  EXPECT_EQ(files.take(kept.hash), "%PDF-1.7 one");
+  EXPECT_FALSE(files.take(kept.hash));
+  auto const old = keep("%PDF-1.7 old");
+  for (int newer = 0; newer < 4; ++newer) keep("newer " + std::to_string(newer));
+  EXPECT_FALSE(files.take(old.hash));
 }
 
 TEST_P(Matters, say_who_looked) {

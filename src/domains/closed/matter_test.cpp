@@ -42,22 +42,31 @@ TEST(APaper, has_a_title_and_a_text_and_the_newest_version_counts) {
   EXPECT_EQ(script.record().papers, 2);
 }
 
-TEST(ADirection, is_moved_seconded_by_another_and_decided) {
+TEST(AnAttachment, is_a_pdf_by_its_bytes_and_not_too_large) {
   Script script;
   MatterEntry whole{
-      .act = record_direction,
-      .words = {.text = "That counsel be instructed.", .mover = "Amara", .seconder = "Bela", .outcome = "carried"}};
-  EXPECT_EQ(script.refusal(whole), "allowed");
-  for (auto const& [field, member] : {std::pair("direction", &MatterWords::text),
-                                      {"mover", &MatterWords::mover},
-                                      {"seconder", &MatterWords::seconder},
-                                      {"outcome", &MatterWords::outcome}}) {
+      .act = attach_file,
+      .words = {.title = "figures.pdf", .file_kind = "pdf", .file_hash = "abc", .file_bytes = "20971520"}};
+  for (auto const& [member, wrong] : {std::pair(&MatterWords::file_hash, ""),
+                                      {&MatterWords::file_kind, "zip"},
+                                      {&MatterWords::file_bytes, "20971521"},
+                                      {&MatterWords::title, ""}}) {
     auto lacking = whole;
-    lacking.words.*member = "";
-    EXPECT_EQ(script.refusal(lacking), field);
+    lacking.words.*member = wrong;
+    EXPECT_EQ(script.refusal(lacking), "file");
   }
-  whole.words.seconder = "Amara";
-  EXPECT_EQ(script.refusal(whole), "seconder");
+  script.does({.act = put_paper, .words = {.title = "Settlement", .text = "Final"}}).does(whole);
+  ASSERT_EQ(script.record().attachments.size(), 1U);
+  EXPECT_EQ(script.record().attachments[0].sequence, 2);
+  EXPECT_EQ(script.record().attachments[0].bytes, 20 << 20);
+  EXPECT_EQ(script.record().title, "Settlement");
+}
+
+TEST(AReport, keeps_the_meeting_that_is_to_carry_it) {
+  Script script;
+  script.does(
+      {.by = "a", .act = propose_report, .words = {.text = "a", .text_fr = "b", .carrier = "2027-01-28-regular"}});
+  EXPECT_EQ(script.record().report.carrier, "2027-01-28-regular");
 }
 
 TEST(AReport, becomes_public_by_two_people_and_never_by_one) {

@@ -40,34 +40,61 @@ MatterRow row_of(ClosedItem const& item, std::vector<MatterEntry> const& steps, 
   return row;
 }
 
-std::string moved_in_words(MatterWords const& words, web::Tongue const& tongue) {
-  web::TextValues const values{{"mover", words.mover}, {"seconder", words.seconder}};
-  return base::choice_of<Outcome>(words.outcome) == Outcome::carried
-             ? tongue.text(message_id("Moved by {mover}, seconded by {seconder}: carried."), values)
-             : tongue.text(message_id("Moved by {mover}, seconded by {seconder}: lost."), values);
-}
-
-MatterLine line_of(MatterEntry const& entry, web::Tongue const& tongue) {
+MatterLine line_of(MatterEntry const& entry, VoteWords const& words, web::Tongue const& tongue) {
   MatterLine line{.entry = entry.sequence,
                   .at = base::to_text(entry.at),
                   .by_name = entry.by_name,
                   .act_word = tongue.text(closed::label_of(entry.act)),
-                  .text = entry.act == put_paper ? entry.words.title : entry.words.text,
+                  .text = entry.words.title.empty() ? entry.words.text : entry.words.title,
                   .text_fr = entry.words.text_fr};
   if (entry.act == bar_person || entry.act == admit_person) line.text = entry.words.person_name;
-  if (entry.act == record_direction) line.moved = moved_in_words(entry.words, tongue);
+  if (entry.act == record_direction) line.decision = decision_view(entry.words, words, tongue);
   return line;
 }
 
-MatterCan can_do(MatterRecord const& record, ClosedItem const& item, std::string_view person) {
+MatterCan can_do(MatterRecord const& record, bool is_carried, std::string_view person) {
   auto const& report = record.report;
   auto const is_proposed = report.state == ReportState::proposed;
   auto const is_own = report.proposed_by == person;
-  return {.propose_report =
-              item.takes_report && (report.state == ReportState::none || report.state == ReportState::published),
+  return {.propose_report = is_carried && (report.state == ReportState::none || report.state == ReportState::published),
           .withdraw_proposal = is_proposed && is_own,
           .answer_report = is_proposed && !is_own,
           .publish_report = report.state == ReportState::confirmed};
+}
+
+ReportView report_view(Report const& report, std::vector<Carrier> const& carriers) {
+  ReportView view{report.state, report.text, report.text_fr, report.proposed_by_name, report.carrier};
+  for (auto const& carrier : carriers)
+    if (carrier.meeting == report.carrier) view.carrier_title = carrier.title;
+  return view;
+}
+
+ProposalFormView proposal_form(ClosedItem const& item, std::vector<Carrier> const& carriers,
+                               web::Tongue const& tongue) {
+  ProposalFormView form{
+      .path = path_of(item) + "/propose_report",
+      .carrier = {.name = "carrier", .label = tongue.text(message_id("The meeting that reports it"))}};
+  if (carriers.size() != 1) form.carrier.options.push_back({"", tongue.text(message_id("Choose a meeting"))});
+  for (auto const& carrier : carriers) form.carrier.options.push_back({carrier.meeting, carrier.title});
+  return form;
+}
+
+std::string name_of_file(MatterRecord const& record, std::int64_t sequence) {
+  auto const at = std::ranges::find(record.attachments, sequence, &MatterAttachment::sequence);
+  return at == record.attachments.end() ? "" : at->name;
+}
+
+/// Whoever takes part and is not barred yet.
+BarFormView bar_form(ClosedRoom const& room, ClosedItem const& item, MatterRecord const& record,
+                     web::Tongue const& tongue) {
+  BarFormView form{.path = path_of(item) + "/bar_person",
+                   .person = {.name = "person",
+                              .label = tongue.text(message_id("Person")),
+                              .options = {{"", tongue.text(message_id("none of these"))}}}};
+  for (auto const& participant : room.participants())
+    if (!record.barred.contains(participant.person))
+      form.person.options.push_back({participant.person, participant.name});
+  return form;
 }
 
 }  // namespace
@@ -78,7 +105,8 @@ std::string_view label_of(MatterAct act) {
   switch (act) {
     case put_paper: return message_id("Put the paper");
     case record_note: return message_id("Record a line of the closed minutes");
-    case record_direction: return message_id("Record a direction");
+    case record_direction: return message_id("Record a motion and its vote");
+    case attach_file: return message_id("Attach a file");
     case bar_person: return message_id("Bar a person from the matter");
     case admit_person: return message_id("Admit a person to the matter again");
     case propose_report: return message_id("Propose what becomes public");
@@ -101,47 +129,61 @@ std::vector<SittingView> sitting_views(std::vector<ClosedItem> const& items, std
   return sittings;
 }
 
-std::vector<MatterLine> log_lines(std::span<MatterEntry const> log, web::Tongue const& tongue) {
+std::vector<MatterLine> log_lines(std::span<MatterEntry const> log, VoteWords const& words, web::Tongue const& tongue) {
   std::vector<MatterLine> lines;
-  for (auto const& entry : log) lines.push_back(line_of(entry, tongue));
+  for (auto const& entry : log) lines.push_back(line_of(entry, words, tongue));
   return lines;
 }
 
-std::vector<MatterLine> minute_lines(std::span<MatterEntry const> log, web::Tongue const& tongue) {
+std::vector<MatterLine> minute_lines(std::span<MatterEntry const> log, VoteWords const& words,
+                                     web::Tongue const& tongue) {
   std::vector<MatterLine> lines;
   for (auto const& entry : log)
-    if (is_minuted(entry.act)) lines.push_back(line_of(entry, tongue));
+    if (is_minuted(entry.act)) lines.push_back(line_of(entry, words, tongue));
   return lines;
 }
 
-MatterView matter_view(OpenMatter const& matter, std::vector<Participant> const& participants, std::string_view person,
-                       web::Tongue const& tongue) {
+std::vector<AttachmentLine> attachment_lines(ClosedItem const& item, MatterRecord const& record) {
+  std::vector<AttachmentLine> lines;
+  for (auto const& attachment : record.attachments)
+    lines.push_back({.attachment = attachment.sequence,
+                     .path = path_of(item) + "/attachments/" + std::to_string(attachment.sequence),
+                     .name = attachment.name,
+                     .hash = attachment.hash,
+                     .kilobytes = (attachment.bytes + 1023) / 1024});
+  return lines;
+}
+
+MatterView matter_view(ClosedRoom const& room, OpenMatter const& matter, web::Context const& context) {
+  auto const& tongue = context.tongue;
   auto const& item = matter.item;
   auto const record = record_of(matter.log);
-  MatterView view{
-      .breadcrumbs = {{"/closed", tongue.text(message_id("Closed session"))}},
-      .title = item.number.empty() ? item.title : item.number + " " + item.title,
-      .meeting = item.meeting,
-      .item = item.item,
-      .path = path_of(item),
-      .public_path = "/meetings/" + item.meeting,
-      .meeting_title = item.meeting_title,
-      .number = item.number,
-      .ground = item.ground,
-      .takes_report = item.takes_report,
-      .closed_title = record.title,
-      .paper = record.paper,
-      .papers = record.papers,
-      .minutes = minute_lines(matter.log, tongue),
-      .log = log_lines(matter.log, tongue),
-      .report = {record.report.state, record.report.text, record.report.text_fr, record.report.proposed_by_name},
-      .reported = item.reported,
-      .can = can_do(record, item, person)};
+  auto const carriers = carriers_of(room, item, tongue);
+  MatterView view{.breadcrumbs = {{"/closed", tongue.text(message_id("Closed session"))}},
+                  .title = item.number.empty() ? item.title : item.number + " " + item.title,
+                  .meeting = item.meeting,
+                  .item = item.item,
+                  .path = path_of(item),
+                  .public_path = "/meetings/" + item.meeting,
+                  .meeting_title = item.meeting_title,
+                  .number = item.number,
+                  .ground = item.ground,
+                  .takes_report = !carriers.empty(),
+                  .closed_title = record.title,
+                  .paper = record.paper,
+                  .papers = record.papers,
+                  .attachments = attachment_lines(item, record),
+                  .minutes = minute_lines(matter.log, room.words, tongue),
+                  .log = log_lines(matter.log, room.words, tongue),
+                  .report = report_view(record.report, carriers),
+                  .proposal = proposal_form(item, carriers, tongue),
+                  .reported = item.reported,
+                  .can = can_do(record, !carriers.empty(), context.principal.person),
+                  .may_be_barred = bar_form(room, item, record, tongue),
+                  .motion = direction_form(matter, room.words, tongue)};
   for (auto const& [barred, name] : record.barred) view.barred.push_back({barred, name});
-  for (auto const& participant : participants)
-    if (!record.barred.contains(participant.person))
-      view.may_be_barred.push_back({participant.person, participant.name});
-  for (auto const& reading : matter.readings) view.readings.push_back({base::to_text(reading.at), reading.person_name});
+  for (auto const& reading : matter.readings)
+    view.readings.push_back({base::to_text(reading.at), reading.person_name, name_of_file(record, reading.attachment)});
   return view;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "domains/closed/direction_form.h"
 #include "domains/closed/matter_room.h"
 #include "web/crumb.h"
 
@@ -40,21 +41,33 @@ struct MatterLine {
   std::string act_word{};
   std::string text{};
   std::string text_fr{};
-  std::string moved{};  ///< "Moved by A, seconded by B: carried."
+  std::optional<DecisionView> decision{};
 };
-BOOST_DESCRIBE_STRUCT(MatterLine, (), (entry, at, by_name, act_word, text, text_fr, moved))
+BOOST_DESCRIBE_STRUCT(MatterLine, (), (entry, at, by_name, act_word, text, text_fr, decision))
 
 /// The lines of the closed minutes alone, or the whole log, the first first.
-std::vector<MatterLine> minute_lines(std::span<MatterEntry const> log, web::Tongue const& tongue);
-std::vector<MatterLine> log_lines(std::span<MatterEntry const> log, web::Tongue const& tongue);
+std::vector<MatterLine> minute_lines(std::span<MatterEntry const> log, VoteWords const& words,
+                                     web::Tongue const& tongue);
+std::vector<MatterLine> log_lines(std::span<MatterEntry const> log, VoteWords const& words, web::Tongue const& tongue);
+
+struct AttachmentLine {
+  std::int64_t attachment = 0;
+  std::string path{};
+  std::string name{};
+  std::string hash{};
+  std::int64_t kilobytes = 0;  ///< rounded up
+};
+BOOST_DESCRIBE_STRUCT(AttachmentLine, (), (attachment, path, name, hash, kilobytes))
+std::vector<AttachmentLine> attachment_lines(ClosedItem const& item, MatterRecord const& record);
 
 struct ReportView {
   ReportState state = ReportState::none;
   std::string text{};
   std::string text_fr{};
   std::string proposed_by{};
+  std::string carrier_title{};  ///< the later meeting that reports it; empty: the matter's own
 };
-BOOST_DESCRIBE_STRUCT(ReportView, (), (state, text, text_fr, proposed_by))
+BOOST_DESCRIBE_STRUCT(ReportView, (), (state, text, text_fr, proposed_by, carrier_title))
 
 /// What whoever asks may do with a matter now.
 struct MatterCan {
@@ -65,6 +78,20 @@ struct MatterCan {
 };
 BOOST_DESCRIBE_STRUCT(MatterCan, (), (propose_report, withdraw_proposal, answer_report, publish_report))
 
+/// The form that proposes a report, and the meetings that could carry it.
+struct ProposalFormView {
+  std::string path{};
+  web::FormField carrier{};
+};
+BOOST_DESCRIBE_STRUCT(ProposalFormView, (), (path, carrier))
+
+/// The form that bars a person.
+struct BarFormView {
+  std::string path{};
+  web::FormField person{};
+};
+BOOST_DESCRIBE_STRUCT(BarFormView, (), (path, person))
+
 struct PersonOption {
   std::string person{};
   std::string person_name{};
@@ -74,8 +101,9 @@ BOOST_DESCRIBE_STRUCT(PersonOption, (), (person, person_name))
 struct ReadingView {
   std::string at{};
   std::string person_name{};
+  std::string file{};  ///< its name; empty: the matter itself
 };
-BOOST_DESCRIBE_STRUCT(ReadingView, (), (at, person_name))
+BOOST_DESCRIBE_STRUCT(ReadingView, (), (at, person_name, file))
 
 struct MatterView {
   std::vector<web::Crumb> breadcrumbs{};
@@ -91,22 +119,24 @@ struct MatterView {
   std::string closed_title{};
   std::string paper{};
   std::int64_t papers = 0;
+  std::vector<AttachmentLine> attachments{};
   std::vector<MatterLine> minutes{};
   std::vector<MatterLine> log{};
   ReportView report{};
+  ProposalFormView proposal{};
   std::vector<std::string> reported{};
   MatterCan can{};
   std::vector<PersonOption> barred{};
-  std::vector<PersonOption> may_be_barred{};
+  BarFormView may_be_barred{};
+  DirectionFormView motion{};
   std::vector<ReadingView> readings{};
 };
 BOOST_DESCRIBE_STRUCT(MatterView, (),
                       (breadcrumbs, title, meeting, item, path, public_path, meeting_title, number, ground,
-                       takes_report, closed_title, paper, papers, minutes, log, report, reported, can, barred,
-                       may_be_barred, readings))
+                       takes_report, closed_title, paper, papers, attachments, minutes, log, report, proposal, reported,
+                       can, barred, may_be_barred, motion, readings))
 
-MatterView matter_view(OpenMatter const& matter, std::vector<Participant> const& participants, std::string_view person,
-                       web::Tongue const& tongue);
+MatterView matter_view(ClosedRoom const& room, OpenMatter const& matter, web::Context const& context);
 
 std::string path_of(ClosedItem const& item);
 std::string_view label_of(MatterAct act);

@@ -5,6 +5,7 @@
 
 #include "access/secrecy/sealing.h"
 #include "base/ensure.h"
+#include "base/hash.h"
 #include "store/canonical_json.h"
 
 namespace wardmote::closed {
@@ -32,6 +33,16 @@ store::SealedPlace place_of(store::BoardId board, std::string_view matter, std::
           .stage = "closed_session"};
 }
 
+/// Half a megabyte: what lies open at once beside the file itself, and a row's size.
+constexpr std::size_t piece_bytes = std::size_t{512} << 10;
+
+store::SealedPlace place_of_piece(store::BoardId board, std::string_view matter, std::int64_t sequence,
+                                  std::int64_t piece) {
+  return {.record = sealed_record_of(board, matter),
+          .column = "file " + std::to_string(sequence) + " piece " + std::to_string(piece),
+          .stage = "closed_session"};
+}
+
 }  // namespace
 
 store::SealedRecord sealed_record_of(store::BoardId board, std::string_view matter) {
@@ -56,6 +67,32 @@ base::Answer<std::vector<MatterEntry>> opened(store::Vault* vault, access::Openi
     entries.back().words = words_of(text->text());
   }
   return entries;
+}
+
+base::Answer<std::vector<SealedPiece>> sealed_pieces(store::Vault* vault, store::BoardId board, std::string_view matter,
+                                                     std::int64_t sequence, std::string_view bytes) {
+  std::vector<SealedPiece> pieces;
+  for (std::size_t at = 0; at < bytes.size(); at += piece_bytes) {
+    auto piece = access::sealed_as<SealedPiece>(vault, place_of_piece(board, matter, sequence, std::ssize(pieces) + 1),
+                                                bytes.substr(at, piece_bytes));
+    if (!piece) return std::unexpected(piece.error());
+    pieces.push_back(*std::move(piece));
+  }
+  return pieces;
+}
+
+base::Answer<std::string> opened_file(store::Vault* vault, access::Opening const& opening, store::BoardId board,
+                                      std::string_view matter, MatterAttachment const& attachment,
+                                      std::span<SealedPiece const> pieces) {
+  std::string bytes;
+  for (std::int64_t number = 1; auto const& piece : pieces) {
+    auto const part = piece.open(opening, vault, place_of_piece(board, matter, attachment.sequence, number++), "");
+    if (!part) return std::unexpected(part.error());
+    bytes += part->text();
+  }
+  if (base::to_hex(base::hash_of(bytes)) != attachment.hash)
+    return base::refuse(base::RefusalCode::seal_broken, {{"record", name_of(sealed_record_of(board, matter))}});
+  return bytes;
 }
 
 }  // namespace wardmote::closed

@@ -19,4 +19,13 @@ base::Answer<RestingEntry> sealed(store::Vault* vault, store::BoardId board, std
 base::Answer<std::vector<MatterEntry>> opened(store::Vault* vault, access::Opening const& opening, store::BoardId board,
                                               std::string_view matter, std::span<RestingEntry const> log);
 
+/// A file in pieces, sealed as those of this very entry, each in its place. Refuses as above.
+base::Answer<std::vector<SealedPiece>> sealed_pieces(store::Vault* vault, store::BoardId board, std::string_view matter,
+                                                     std::int64_t sequence, std::string_view bytes);
+
+/// The file of an attachment. Refuses what `opened` does, and seal_broken if a piece is missing or too many: the bytes are not those of its hash.
+base::Answer<std::string> opened_file(store::Vault* vault, access::Opening const& opening, store::BoardId board,
+                                      std::string_view matter, MatterAttachment const& attachment,
+                                      std::span<SealedPiece const> pieces);
+
 }  // namespace wardmote::closed

@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 
 from people import member
-from support import POSTGRES, ROOT, Postgres, Server, options_in, run, temporary_folder
+from support import POSTGRES, ROOT, Postgres, Server, eventually, options_in, run, temporary_folder
 
 PUBLISHED = ROOT / "demo/data/crime_statistics/csi_halton_published_values.csv"
 
@@ -221,6 +221,23 @@ class Backups(unittest.TestCase):
         self.assertEqual(len(made), 1)
         run("backup", "verify", made[0], "--key", KEY)
         self.assertIn(query(place, "SELECT count(*) FROM job WHERE kind = 'keep_house'"), ("1", "2"))
+
+    @on_both_databases
+    def test_are_made_of_the_closed_session_under_its_own_key_and_health_says_how_old_they_are(self, engine, place):
+        copies, closed = self.folder / f"copies-{engine}", self.folder / f"closed-{engine}"
+        copies.mkdir()
+        closed.mkdir()
+        key = closed / "closed.key"
+        run("key", "make", key)
+        with Server(*place, options=["--backup-to", copies, "--closed-key", key, "--closed-data", closed]) as server:
+            made = eventually(lambda: list((copies / "closed").glob("wardmote-2*.backup")))
+            browser = member(server, f"copier{engine}", "administrator")
+            health = eventually(lambda: next((fact for fact in browser.get("/en/admin.json").json["facts"]
+                                              if fact["name"] == "last_closed_backup" and fact["state"] == "good"), None))
+            self.assertIn("less than a day ago", health["sentence"])
+        run("backup", "verify", made[0], "--key", key)
+        run("backup", "verify", made[0], "--key", KEY, code=1)
+        run("restore", "--closed", "--drill", made[0], "--closed-data", closed, "--key", key)
 
 
 if __name__ == "__main__":

@@ -118,6 +118,20 @@ class Delegations(unittest.TestCase):
             self.assertIn(kept, again.text)
 
     @on_both_databases
+    def test_give_the_office_its_refused_answer_back_at_the_request_it_was_for(self, server):
+        clerk = noticed(server)
+        sends(clerk), sends(clerk, name="Bo Example")
+        clerk.browser.get(f"/en/admin/delegations/{clerk.meeting}")
+        page = answers(clerk, "accept_delegation", 2, minutes=999, words="Come to the side door.").text
+        forms = re.findall(r'<form[^>]*accept_delegation.*?</form>', page, re.S)
+        self.assertEqual(["Come to the side door." in form for form in forms], [False, True])
+        self.assertIn('value="999"', forms[1])
+        page = answers(clerk, "decline_delegation", 1, reason="", words="More of it.").text
+        forms = re.findall(r'<form[^>]*decline_delegation.*?</form>', page, re.S)
+        self.assertEqual(["More of it." in form for form in forms], [True, False])
+        self.assertIn("govuk-error-message", forms[0])
+
+    @on_both_databases
     def test_are_refused_for_closed_items_and_other_meetings_and_wrong_answers(self, server):
         clerk = noticed(server)
         self.assertEqual(refusal(server, clerk.meeting, item="2"), (400, "form_invalid", ["item"]))

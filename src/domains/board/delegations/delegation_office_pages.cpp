@@ -10,6 +10,7 @@
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/words.h"
 #include "web/crumb.h"
+#include "web/form_fields.h"
 
 namespace wardmote::board {
 namespace {
@@ -64,6 +65,27 @@ struct DelegationOfficeQuery {
 };
 BOOST_DESCRIBE_STRUCT(DelegationOfficeQuery, (), (meeting))
 
+/// The forms that answer one request: of the several of a page, `key` tells which.
+struct AcceptFormView {
+  std::string path{};
+  web::FormKey key{};
+  bool is_refused = false;
+  std::string error{};
+  web::FormField motion{};
+  web::FormField minutes{};
+  web::FormField words{};
+};
+BOOST_DESCRIBE_STRUCT(AcceptFormView, (), (path, key, is_refused, error, motion, minutes, words))
+struct DeclineFormView {
+  std::string path{};
+  web::FormKey key{};
+  bool is_refused = false;
+  std::string error{};
+  web::FormField reason{};
+  web::FormField words{};
+};
+BOOST_DESCRIBE_STRUCT(DeclineFormView, (), (path, key, is_refused, error, reason, words))
+
 struct DelegationRow {
   std::int64_t delegation = 0;  ///< its number at this meeting
   std::string item_label{};
@@ -86,27 +108,22 @@ struct DelegationRow {
   std::string asked_at{};
   std::string reason{};
   std::string words{};
+  AcceptFormView accept{};
+  DeclineFormView decline{};
 };
 BOOST_DESCRIBE_STRUCT(DelegationRow, (),
                       (delegation, item_label, name, organisation, municipality, about, needs, way_word, speaks_word,
                        prints_name, is_late, in_writing, has_address, state, state_word, can_accept, can_decline,
-                       can_be_absent, asked_at, reason, words))
-
-struct DeclineOption {
-  std::string value{};
-  std::string label{};
-};
-BOOST_DESCRIBE_STRUCT(DeclineOption, (), (value, label))
+                       can_be_absent, asked_at, reason, words, accept, decline))
 
 struct DelegationOfficeView {
   std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
   std::string meeting{};
   std::int64_t minutes = 0;  ///< by the rule
-  std::vector<DeclineOption> reasons{};
   std::vector<DelegationRow> delegations{};
 };
-BOOST_DESCRIBE_STRUCT(DelegationOfficeView, (), (breadcrumbs, title, meeting, minutes, reasons, delegations))
+BOOST_DESCRIBE_STRUCT(DelegationOfficeView, (), (breadcrumbs, title, meeting, minutes, delegations))
 
 DelegationRow row_of(Delegation const& delegation, MeetingRecord const& record, web::Tongue const& tongue) {
   auto const& request = delegation.request;
@@ -138,6 +155,21 @@ DelegationRow row_of(Delegation const& delegation, MeetingRecord const& record, 
   return row;
 }
 
+void add_forms(DelegationRow& row, std::string const& meeting, std::int64_t minutes, web::Tongue const& tongue) {
+  auto const below = "/admin/delegations/" + meeting;
+  web::FormKey const key{"delegation", std::to_string(row.delegation)};
+  row.accept = {.path = below + "/accept_delegation",
+                .key = key,
+                .motion = {.name = "motion"},
+                .minutes = {.name = "minutes", .value = std::to_string(minutes)},
+                .words = {.name = "words"}};
+  row.decline = {
+      .path = below + "/decline_delegation", .key = key, .reason = {.name = "reason"}, .words = {.name = "words"}};
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<DeclineReason>>([&](auto enumerator) {
+    row.decline.reason.options.push_back({enumerator.name, tongue.text(label_of(enumerator.value))});
+  });
+}
+
 base::Answer<DelegationOfficeView> show_office(DelegationRoom const& room, std::string const& meeting,
                                                web::Context const& context) {
   auto const [log, delegations, rule] = room.room.database.read([&](store::Reader& reader) {
@@ -152,9 +184,10 @@ base::Answer<DelegationOfficeView> show_office(DelegationRoom const& room, std::
                             .title = title_of(record.kind, record.date, tongue),
                             .meeting = meeting,
                             .minutes = rule.minutes};
-  boost::mp11::mp_for_each<boost::describe::describe_enumerators<DeclineReason>>(
-      [&](auto enumerator) { view.reasons.push_back({enumerator.name, tongue.text(label_of(enumerator.value))}); });
-  for (auto const& delegation : delegations) view.delegations.push_back(row_of(delegation, record, tongue));
+  for (auto const& delegation : delegations) {
+    view.delegations.push_back(row_of(delegation, record, tongue));
+    add_forms(view.delegations.back(), meeting, rule.minutes, tongue);
+  }
   return view;
 }
 

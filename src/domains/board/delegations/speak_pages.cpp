@@ -10,6 +10,7 @@
 #include "domains/board/meetings/words.h"
 #include "domains/board/profile_store.h"
 #include "web/crumb.h"
+#include "web/form_fields.h"
 
 namespace wardmote::board {
 namespace {
@@ -17,16 +18,12 @@ namespace {
 using base::RefusalCode;
 using web::message_id;
 
-/// The page of the form; `item` is chosen beforehand, and what was entered is chosen again.
+/// The page of the form; `item` is chosen beforehand.
 struct SpeakQuery {
   std::string meeting;
   std::optional<std::int64_t> item;
-  std::optional<std::int64_t> entered_item;
-  std::optional<DelegationWay> entered_way;
-  std::optional<access::FormLanguage> entered_speaks;
-  bool entered_prints_name = false;
 };
-BOOST_DESCRIBE_STRUCT(SpeakQuery, (), (meeting, item, entered_item, entered_way, entered_speaks, entered_prints_name))
+BOOST_DESCRIBE_STRUCT(SpeakQuery, (), (meeting, item))
 
 /// What the buttons ask for: to look at the answers, to go back to them, to send them.
 enum class SpeakStep { check, change, send };
@@ -50,12 +47,14 @@ BOOST_DESCRIBE_STRUCT(SpeakForm, (),
                       (meeting, step, item, way, speaks, name, organisation, municipality, about, needs, email,
                        prints_name))
 
-struct SpeakOption {
-  std::string value{};
-  std::string label{};
-  bool is_chosen = false;
+struct SpeakFormView {
+  std::string path{};
+  web::FormField item{};
+  web::FormField way{};
+  web::FormField speaks{};
+  web::FormField prints_name{};
 };
-BOOST_DESCRIBE_STRUCT(SpeakOption, (), (value, label, is_chosen))
+BOOST_DESCRIBE_STRUCT(SpeakFormView, (), (path, item, way, speaks, prints_name))
 
 struct SpeakView {
   std::vector<web::Crumb> breadcrumbs{};
@@ -68,9 +67,7 @@ struct SpeakView {
   std::int64_t minutes = 0;  ///< that a delegation may speak
   bool takes_address = false;
   bool is_checking = false;  ///< the answers are shown, to be sent or changed
-  std::vector<SpeakOption> items{};
-  std::vector<SpeakOption> ways{};
-  std::vector<SpeakOption> languages{};
+  SpeakFormView form{};
   std::string item_label{};
   std::string way_word{};
   std::string speaks_word{};
@@ -89,16 +86,16 @@ struct SpeakView {
 };
 BOOST_DESCRIBE_STRUCT(SpeakView, (),
                       (breadcrumbs, meeting, meeting_title, is_open, is_planned, deadline, is_late, minutes,
-                       takes_address, is_checking, items, ways, languages, item_label, way_word, speaks_word, item, way,
-                       speaks, name, organisation, municipality, about, needs, email, prints_name, reference, page))
+                       takes_address, is_checking, form, item_label, way_word, speaks_word, item, way, speaks, name,
+                       organisation, municipality, about, needs, email, prints_name, reference, page))
 
 std::string label_of_item(AgendaItem const& item, web::Tongue const& tongue) {
   return item.number + " " + title_in(item, tongue);
 }
 
 template <class Choice>
-std::vector<SpeakOption> options(std::optional<Choice> chosen, web::Tongue const& tongue) {
-  std::vector<SpeakOption> all;
+std::vector<web::FormOption> options(std::optional<Choice> chosen, web::Tongue const& tongue) {
+  std::vector<web::FormOption> all;
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<Choice>>([&](auto enumerator) {
     all.push_back({enumerator.name, tongue.text(label_of(enumerator.value)), chosen == enumerator.value});
   });
@@ -109,6 +106,7 @@ struct Chosen {
   std::optional<std::int64_t> item{};
   std::optional<DelegationWay> way{};
   std::optional<access::FormLanguage> speaks{};
+  bool prints_name = false;
 };
 
 base::Answer<SpeakView> view_of(DelegationRoom const& room, std::string const& meeting, Chosen const& chosen,
@@ -122,22 +120,27 @@ base::Answer<SpeakView> view_of(DelegationRoom const& room, std::string const& m
   auto const record = record_of(log);
   auto const deadline = deadline_of(rule, record.date, zone);
   auto const title = title_of(record.kind, record.date, tongue);
-  SpeakView view{.breadcrumbs = {{"/meetings", tongue.text("Meetings")}, {"/meetings/" + meeting, title}},
-                 .meeting = meeting,
-                 .meeting_title = title,
-                 .is_open = record.state == MeetingState::noticed,
-                 .is_planned = record.state == MeetingState::planned,
-                 .deadline = base::to_text(deadline),
-                 .is_late = context.now > deadline,
-                 .minutes = rule.minutes,
-                 .takes_address = room.takes_address(),
-                 .ways = options(chosen.way, tongue),
-                 .languages = options(chosen.speaks, tongue)};
+  SpeakView view{
+      .breadcrumbs = {{"/meetings", tongue.text("Meetings")}, {"/meetings/" + meeting, title}},
+      .meeting = meeting,
+      .meeting_title = title,
+      .is_open = record.state == MeetingState::noticed,
+      .is_planned = record.state == MeetingState::planned,
+      .deadline = base::to_text(deadline),
+      .is_late = context.now > deadline,
+      .minutes = rule.minutes,
+      .takes_address = room.takes_address(),
+      .form = {.path = "/meetings/" + meeting + "/speak",
+               .item = {.name = "item"},
+               .way = {.name = "way", .options = options(chosen.way, tongue)},
+               .speaks = {.name = "speaks", .options = options(chosen.speaks, tongue)},
+               .prints_name = {.name = "prints_name", .options = {{.value = "yes", .is_chosen = chosen.prints_name}}}}};
   if (!view.is_open) return view;
   for (auto const* item : agenda_of(record)) {
     if (!takes_delegations(*item)) continue;
-    view.items.push_back({std::to_string(item->id), label_of_item(*item, tongue), chosen.item == item->id});
-    if (chosen.item == item->id) view.item_label = view.items.back().label;
+    auto& options = view.form.item.options;
+    options.push_back({std::to_string(item->id), label_of_item(*item, tongue), chosen.item == item->id});
+    if (chosen.item == item->id) view.item_label = options.back().label;
   }
   return view;
 }
@@ -175,7 +178,7 @@ Asking asking_of(SpeakForm const& form, web::Context const& context) {
 
 base::Answer<SpeakView> ask(DelegationRoom const& room, SpeakForm const& form, web::Context const& context) {
   auto const asking = asking_of(form, context);
-  auto view = view_of(room, form.meeting, {form.item, form.way, form.speaks}, context);
+  auto view = view_of(room, form.meeting, {form.item, form.way, form.speaks, form.prints_name}, context);
   if (!view) return view;
   show_answers(*view, form, context.tongue);
   if (form.step == SpeakStep::change) return view;
@@ -308,10 +311,7 @@ void add_delegation_routes(web::Router& router, DelegationRoom const& room) {
        .page = "board/speak",
        .caching = web::Caching::never},
       [room](SpeakQuery const& query, web::Context const& context) -> base::Answer<SpeakView> {
-        auto const item = query.entered_item ? query.entered_item : query.item;
-        auto view = view_of(room, query.meeting, {item, query.entered_way, query.entered_speaks}, context);
-        if (view) view->prints_name = query.entered_prints_name;
-        return view;
+        return view_of(room, query.meeting, {.item = query.item}, context);
       });
   router.page<SpeakForm, SpeakView>(
       {.name = "ask_to_speak",

@@ -27,13 +27,13 @@ class Fields {
   void paragraph(std::string name, std::string_view label, std::string value = {}, std::string_view hint = {}) {
     add(std::move(name), ActFieldKind::paragraph, label, hint, std::move(value));
   }
-  void choice(std::string name, std::string_view label, std::vector<ActOption> options) {
+  void choice(std::string name, std::string_view label, std::vector<web::FormOption> options) {
     add(std::move(name), ActFieldKind::choice, label, {}, {});
     fields_.back().options = std::move(options);
   }
   template <class Choice>
   void choice_of_all(std::string name, std::string_view label) {
-    std::vector<ActOption> options;
+    std::vector<web::FormOption> options;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<Choice>>([&](auto enumerator) {
       options.push_back({enumerator.name, grounds_.tongue.text(label_of(enumerator.value))});
     });
@@ -41,25 +41,25 @@ class Fields {
   }
   /// A member of those present; one who is not needed may be left out.
   void member(std::string name, std::string_view label, bool needed = true) {
-    auto options = needed ? std::vector<ActOption>{}
-                          : std::vector<ActOption>{{"", grounds_.tongue.text(message_id("nobody yet"))}};
+    auto options = needed ? std::vector<web::FormOption>{}
+                          : std::vector<web::FormOption>{{"", grounds_.tongue.text(message_id("nobody yet"))}};
     for (auto const& seat : grounds_.record.eligible(0)) options.push_back({seat.member, seat.name});
     choice(std::move(name), label, std::move(options));
   }
   /// Who may be given the floor: those who asked for it, in the fair order, and then the others who are present.
   void speaker() {
-    std::vector<ActOption> options;
+    std::vector<web::FormOption> options;
     for (auto const& claim : fair_order(grounds_.record))
       options.push_back({claim.member, grounds_.record.name_of(claim.member) + " " +
                                            grounds_.tongue.text(message_id("(asked for the floor)"))});
     for (auto const& seat : grounds_.record.eligible(grounds_.record.item_before))
-      if (std::ranges::find(options, seat.member, &ActOption::value) == options.end())
+      if (std::ranges::find(options, seat.member, &web::FormOption::value) == options.end())
         options.push_back({seat.member, seat.name});
     choice("member", message_id("Member"), std::move(options));
   }
   /// An item in one of the states.
   void item(std::initializer_list<ItemState> states) {
-    std::vector<ActOption> options;
+    std::vector<web::FormOption> options;
     for (auto const* item : agenda_of(grounds_.record))
       if (std::ranges::find(states, item->state) != states.end())
         options.push_back({std::to_string(item->id),
@@ -67,7 +67,7 @@ class Fields {
     choice("item", message_id("Item"), std::move(options));
   }
   void carried_motion(std::string_view label) {
-    std::vector<ActOption> options;
+    std::vector<web::FormOption> options;
     for (auto const& motion : grounds_.record.motions)
       if (motion.state == MotionState::carried) options.push_back({std::to_string(motion.id), motion.text});
     std::ranges::reverse(options);
@@ -92,11 +92,11 @@ void ask_item(Fields& fields, FormGrounds const& grounds) {
   fields.choice_of_all<ItemKind>("choice", message_id("Kind of item"));
   fields.line("text", message_id("Title in English, for everybody to read"));
   fields.line("text_fr", message_id("Title in French (may be left out)"));
-  std::vector<ActOption> none{{"", grounds.tongue.text(message_id("not a closed item"))}};
+  std::vector<web::FormOption> none{{"", grounds.tongue.text(message_id("not a closed item"))}};
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<ClosedGround>>(
       [&](auto enumerator) { none.push_back({enumerator.name, grounds.tongue.text(label_of(enumerator.value))}); });
   fields.choice("ground", message_id("Ground, for a closed item"), std::move(none));
-  std::vector<ActOption> earlier{{"", grounds.tongue.text(message_id("not an item on minutes"))}};
+  std::vector<web::FormOption> earlier{{"", grounds.tongue.text(message_id("not an item on minutes"))}};
   for (auto const& meeting : grounds.meetings)
     if (meeting.date < grounds.record.date && meeting.state == MeetingState::minutes_drafted)
       earlier.push_back({meeting.name, title_of(meeting.kind, meeting.date, grounds.tongue)});

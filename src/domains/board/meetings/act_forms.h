@@ -6,14 +6,9 @@
 
 #include "domains/board/meetings/meeting_store.h"
 #include "web/context.h"
+#include "web/form_fields.h"
 
 namespace wardmote::board {
-
-struct ActOption {
-  std::string value{};
-  std::string label{};
-};
-BOOST_DESCRIBE_STRUCT(ActOption, (), (value, label))
 
 enum class ActFieldKind { hidden, line, paragraph, choice };
 BOOST_DESCRIBE_ENUM(ActFieldKind, hidden, line, paragraph, choice)
@@ -25,7 +20,7 @@ struct ActField {
   std::string label{};
   std::string hint{};
   std::string value{};
-  std::vector<ActOption> options{};  ///< of a choice
+  std::vector<web::FormOption> options{};  ///< of a choice
 };
 BOOST_DESCRIBE_STRUCT(ActField, (), (name, kind, label, hint, value, options))
 
@@ -43,8 +38,8 @@ BOOST_DESCRIBE_STRUCT(ActForm, (), (act, label, path, asks, fields))
 struct FormGrounds {
   std::string const& meeting;
   MeetingRecord const& record;
-  std::vector<MeetingHead> const& meetings;   ///< for minutes of earlier ones
-  std::vector<ActOption> const& delegations;  ///< accepted for the item that is taken up, and not heard yet
+  std::vector<MeetingHead> const& meetings;         ///< for minutes of earlier ones
+  std::vector<web::FormOption> const& delegations;  ///< accepted for the item that is taken up, and not heard yet
   web::Tongue const& tongue;
 };
 

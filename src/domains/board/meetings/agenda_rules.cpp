@@ -42,10 +42,19 @@ base::Answer<void> may_be_pulled(MeetingRecord const& record, LogEntry const& en
                       {{"item", item.number}, {"state", std::string(base::spelling_of(item.state))}});
 }
 
-/// Of a closed item, in both languages. Who lets it out is decided behind the wall (src/domains/closed).
-base::Answer<void> may_report_out(MeetingRecord const& record, LogEntry const& entry) {
+/// Of a closed item of this meeting; or, without an item, of the one of an earlier meeting that the reference names.
+bool is_of_closed_item(MeetingRecord const& record, LogEntry const& entry, Surroundings const* surroundings) {
   auto const* const item = record.item(entry.item);
-  if (!item || item->kind != ItemKind::closed)
+  if (entry.item != 0) return item && item->kind == ItemKind::closed;
+  auto const earlier = reported_item(entry.reference);
+  return earlier && earlier->meeting.substr(0, record.date.size()) <= record.date &&
+         (!surroundings || (earlier->meeting != surroundings->meeting && surroundings->reports_on_closed_item));
+}
+
+/// In both languages. Who lets it out is decided behind the wall (src/domains/closed).
+base::Answer<void> may_report_out(MeetingRecord const& record, LogEntry const& entry,
+                                  Surroundings const* surroundings) {
+  if (!is_of_closed_item(record, entry, surroundings))
     return base::refuse(RefusalCode::item_unknown, {{"item", std::to_string(entry.item)}});
   if (entry.text.empty()) return base::refuse_field("text", message_id("Write in English what is to become public"));
   if (entry.text_fr.empty())
@@ -84,7 +93,7 @@ base::Answer<void> agenda_allows(MeetingRecord const& record, LogEntry const& en
     case propose_item: return is_item_whole(entry);
     case add_late_item: return may_be_late(record, entry);
     case pull_item: return may_be_pulled(record, entry);
-    case report_out: return may_report_out(record, entry);
+    case report_out: return may_report_out(record, entry, surroundings);
     case hear_delegation: return may_be_heard(record, entry, surroundings);
     case take_up_item:
     case receive_item: return is_in_its_session(record, entry);

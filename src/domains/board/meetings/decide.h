@@ -32,6 +32,7 @@ struct Surroundings {
   std::vector<Seat> seats{};                    ///< who sits on the board on the day of the meeting
   std::optional<MotionFacts> referred{};        ///< the motion that the entry's `reference` names, if there is one
   std::optional<DelegationFacts> delegation{};  ///< that hear_delegation's `number` names, if there is one
+  bool reports_on_closed_item = false;          ///< of another meeting, by report_out's `reference`
 };
 
 /// Notice of a meeting is given at least so many days before, on the Internet, with the agenda and the record of the last

@@ -69,6 +69,24 @@ TEST(AnAgenda, takes_a_late_item_by_a_carried_motion_only) {
   EXPECT_TRUE(script.record().items.back().late);
 }
 
+TEST(AClosedItem, is_reported_at_a_later_meeting_by_a_reference_to_the_earlier_one) {
+  Script script;
+  script.opens();
+  LogEntry report{
+      .act = report_out, .choice = "5.1", .text = "a", .text_fr = "b", .reference = "2026-10-29-regular#2/3"};
+  EXPECT_EQ(script.refusal(report), "item_unknown") << "no closed item of a meeting that there is";
+  script.surroundings.reports_on_closed_item = true;
+  auto wrong = report;
+  wrong.reference = "2027-10-29-regular#2/3";
+  EXPECT_EQ(script.refusal(wrong), "item_unknown") << "of a meeting to come";
+  wrong.reference = "2026-10-29-regular";
+  EXPECT_EQ(script.refusal(wrong), "item_unknown");
+  wrong = report;
+  wrong.text_fr = "";
+  EXPECT_EQ(script.refusal(wrong), "form_invalid");
+  script.does(report);
+}
+
 TEST(AClosedItem, needs_a_ground_and_is_taken_in_closed_session_only) {
   Script script;
   EXPECT_EQ(script.refusal({.act = propose_item, .choice = "closed", .text = "A matter of employment"}),

@@ -42,14 +42,16 @@ MeetingsView show_meetings(BoardRoom const& room, web::Context const& context) {
 }
 
 base::Answer<MeetingView> show_meeting(BoardRoom const& room, std::string const& meeting, web::Context const& context) {
-  auto const [log, delegations, rule, zone] = room.database.read([&](store::Reader& reader) {
+  auto const [log, delegations, rule, zone, late_reports] = room.database.read([&](store::Reader& reader) {
     return std::tuple(read_log(reader, room.board, meeting), list_delegations(reader, room.board, meeting),
-                      held_delegation_rule(reader, room.board), time_zone_of(reader, room.board));
+                      held_delegation_rule(reader, room.board), time_zone_of(reader, room.board),
+                      list_late_reports(reader, room.board, meeting));
   });
   if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
   auto view = meeting_view(meeting, log, zone, context.tongue);
   view.speak_by = speak_by(view.state, view.date, rule, zone);
   add_delegations(view, record_of(log), delegations, context.tongue);
+  add_late_reports(view, late_reports, context.tongue);
   return view;
 }
 

@@ -174,6 +174,27 @@ std::vector<LogEntry> read_log(store::Reader& reader, store::BoardId board, std:
                      {{"board", board}, {"meeting", meeting}}, entry_of);
 }
 
+// Index: late_report. A report of a later meeting names none of that meeting's own items. What was struck is public no more.
+std::vector<LateReport> list_late_reports(store::Reader& reader, store::BoardId board, std::string_view meeting) {
+  auto all = reader.list(
+      "SELECT meeting, reference, words, words_fr FROM meeting_entry WHERE board_id = :board AND act = 'report_out' "
+      "AND item = 0 AND NOT EXISTS (SELECT 1 FROM meeting_entry AS later WHERE later.board_id = "
+      "meeting_entry.board_id AND later.meeting = meeting_entry.meeting AND later.act = 'strike_entry' AND "
+      "later.number = meeting_entry.sequence) ORDER BY meeting, sequence",
+      {{"board", board}}, [](store::Row const& row) {
+        return std::pair(row.text("reference"),
+                         LateReport{0, row.text("meeting"), row.text("words"), row.text("words_fr")});
+      });
+  std::vector<LateReport> reports;
+  for (auto& [reference, report] : all) {
+    auto const of = reported_item(reference);
+    if (!of || of->meeting != meeting) continue;
+    report.item = of->item;
+    reports.push_back(std::move(report));
+  }
+  return reports;
+}
+
 std::optional<MotionFacts> find_motion(store::Reader& reader, store::BoardId board, std::string_view name) {
   auto const parts = motion_named(name);
   if (!parts) return std::nullopt;

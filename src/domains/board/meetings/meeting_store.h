@@ -49,6 +49,16 @@ std::vector<MeetingHead> list_meetings(store::Reader& reader, store::BoardId boa
 /// The log of a meeting, in order; empty if there is no such meeting.
 std::vector<LogEntry> read_log(store::Reader& reader, store::BoardId board, std::string_view meeting);
 
+/// What a later meeting made public of a closed item of this one.
+struct LateReport {
+  std::int64_t item = 0;
+  std::string meeting{};  ///< the later one, as addresses name it
+  std::string text{};
+  std::string text_fr{};
+};
+/// In the order of the later meetings.
+std::vector<LateReport> list_late_reports(store::Reader& reader, store::BoardId board, std::string_view meeting);
+
 std::optional<MotionFacts> find_motion(store::Reader& reader, store::BoardId board, std::string_view name);
 
 /// Motions that were decided or are before a meeting, newest first, at most `limit`, beginning after `after` (a motion's

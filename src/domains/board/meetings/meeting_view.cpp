@@ -181,6 +181,15 @@ MotionView motion_view(MeetingRecord const& record, std::string_view meeting, Mo
   return view;
 }
 
+void add_late_reports(MeetingView& view, std::vector<LateReport> const& reports, web::Tongue const& tongue) {
+  for (auto& section : view.agenda)
+    for (auto& item : section.items)
+      for (auto const& report : reports)
+        if (report.item == item.item)
+          item.reported_later.push_back({path_of_meeting(report.meeting), title_of_meeting(report.meeting, tongue),
+                                         text_in(report.text, report.text_fr, tongue)});
+}
+
 MeetingView meeting_view(std::string const& meeting, std::span<LogEntry const> log, std::string_view zone,
                          web::Tongue const& tongue) {
   auto const record = record_of(log);

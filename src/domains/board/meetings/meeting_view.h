@@ -83,6 +83,14 @@ BOOST_DESCRIBE_STRUCT(MotionView, (),
 MotionView motion_view(MeetingRecord const& record, std::string_view meeting, Motion const& motion,
                        web::Tongue const& tongue);
 
+/// What a later meeting reported of a closed item.
+struct LateReportView {
+  std::string path{};  ///< of that meeting
+  std::string meeting_title{};
+  std::string text{};
+};
+BOOST_DESCRIBE_STRUCT(LateReportView, (), (path, meeting_title, text))
+
 struct ItemView {
   std::int64_t item = 0;
   std::string number{};
@@ -95,6 +103,7 @@ struct ItemView {
   bool title_is_english = false;        ///< though the page is French: no French title was given
   std::string ground{};                 ///< of a closed item, with the law's section
   std::vector<std::string> reported{};  ///< out of closed session
+  std::vector<LateReportView> reported_later{};
   bool late = false;
   bool pulled = false;  ///< from consent, by a member
   bool is_now = false;  ///< taken up at this moment
@@ -107,8 +116,8 @@ struct ItemView {
 };
 BOOST_DESCRIBE_STRUCT(ItemView, (),
                       (item, number, code, kind, kind_word, state, state_word, title, title_is_english, ground,
-                       reported, late, pulled, is_now, recused, minutes_path, takes_delegations, to_be_heard,
-                       delegations, motions))
+                       reported, reported_later, late, pulled, is_now, recused, minutes_path, takes_delegations,
+                       to_be_heard, delegations, motions))
 
 struct AgendaSectionView {
   std::int64_t section = 0;
@@ -182,6 +191,8 @@ BOOST_DESCRIBE_STRUCT(MeetingView, (),
                        has_quorum, present, absent, agenda, minutes, adopted_by, adopted_path, sealed_hash))
 MeetingView meeting_view(std::string const& meeting, std::span<LogEntry const> log, std::string_view zone,
                          web::Tongue const& tongue);
+/// Adds what later meetings reported on its closed items.
+void add_late_reports(MeetingView& view, std::vector<LateReport> const& reports, web::Tongue const& tongue);
 
 /// Whether a meeting in this state is over.
 /// "Labour relations (CSPA, 2019, s. 44 (2) …)".

@@ -43,6 +43,15 @@ std::string sentence_of_session(MeetingRecord const& after, LogEntry const& entr
   }
 }
 
+/// `choice` is the number of the item on the agenda of its own meeting.
+std::string sentence_of_late_report(LogEntry const& entry, web::Tongue const& tongue) {
+  return tongue.text(
+      message_id("The board reported on item {item} of the closed session of an earlier meeting ({meeting}): {words}"),
+      {{"item", entry.choice},
+       {"meeting", title_of_meeting(reported_item(entry.reference)->meeting, tongue)},
+       {"words", text_in(entry.text, entry.text_fr, tongue)}});
+}
+
 std::string sentence_of_item(MeetingRecord const& after, LogEntry const& entry, web::Tongue const& tongue) {
   auto const* const item = after.item(entry.item);
   if (!item) return "";
@@ -126,6 +135,7 @@ std::string sentence_of_motion(MeetingRecord const& after, LogEntry const& entry
 }  // namespace
 
 std::string minute_of(MeetingRecord const& after, LogEntry const& entry, web::Tongue const& tongue) {
+  if (entry.act == report_out && entry.item == 0) return sentence_of_late_report(entry, tongue);
   switch (entry.act) {
     case record_arrival:
     case record_departure: return sentence_of_roll(after, entry, tongue);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/choice.h"
+#include "base/text.h"
 #include "domains/board/meetings/agenda.h"
 #include "domains/board/meetings/machine.h"
 
@@ -113,11 +114,9 @@ void close_vote(MeetingRecord const& record, Motion& motion) {
     }
     vote.options.emplace_back(seat, option);
   }
-  auto const count = [&](VoteOption option) {
-    return static_cast<int>(std::ranges::count(vote.options, option, &std::pair<Seat, VoteOption>::second));
-  };
-  vote.tally = {count(VoteOption::yes), count(VoteOption::no), count(VoteOption::abstain),
-                static_cast<int>(record.seats.size())};
+  std::vector<VoteOption> options;
+  for (auto const& [seat, option] : vote.options) options.push_back(option);
+  vote.tally = base::tally_of(options);
   vote.carried = carries(vote.rule, vote.tally);
 }
 
@@ -159,6 +158,14 @@ void apply_to_motion(MeetingRecord& record, Motion& motion, LogEntry const& entr
 }
 
 }  // namespace
+
+std::optional<ReportedItem> reported_item(std::string_view reference) {
+  auto const hash = reference.find('#');
+  if (hash == std::string_view::npos) return std::nullopt;
+  auto const item = base::whole_number(base::split(reference.substr(hash + 1), '/').front());
+  if (!item) return std::nullopt;
+  return ReportedItem{std::string(reference.substr(0, hash)), *item};
+}
 
 bool MeetingRecord::is_present(std::string_view member) const { return holds(present, member); }
 

@@ -27,6 +27,14 @@ struct Presence {
   bool arrives = true;
 };
 
+/// A closed item of an earlier meeting, on which a later one reports.
+struct ReportedItem {
+  std::string meeting;  ///< as addresses name it
+  std::int64_t item = 0;
+};
+/// By the reference of an entry report_out: the meeting, "#", the item, "/" and what tells the report from others of the item.
+std::optional<ReportedItem> reported_item(std::string_view reference);
+
 /// What became public of a closed item.
 struct ReportedOut {
   std::string reference;

@@ -42,6 +42,16 @@ std::optional<DelegationFacts> delegation_of(store::Reader& reader, store::Board
   return std::nullopt;
 }
 
+/// Whether a report names a closed item of a meeting that there is.
+bool names_closed_item(store::Reader& reader, store::BoardId board, LogEntry const& order) {
+  if (order.act != MeetingAct::report_out) return false;
+  auto const earlier = reported_item(order.reference);
+  if (!earlier) return false;
+  auto const record = record_of(read_log(reader, board, earlier->meeting));
+  auto const* const item = record.item(earlier->item);
+  return item && item->kind == ItemKind::closed;
+}
+
 std::vector<LogEntry> with(std::vector<LogEntry> log, std::vector<LogEntry> const& entries) {
   log.insert(log.end(), entries.begin(), entries.end());
   return log;
@@ -62,7 +72,8 @@ base::Answer<void> record_act(BoardRoom const& room, store::Writer& writer, std:
                                   .meeting = meeting,
                                   .seats = seats_on(writer, room.board, *base::date_of(record.date)),
                                   .referred = find_motion(writer, room.board, order.reference),
-                                  .delegation = delegation};
+                                  .delegation = delegation,
+                                  .reports_on_closed_item = names_closed_item(writer, room.board, order)};
   auto const entries = decide(record, log, order, surroundings);
   if (!entries) return std::unexpected(entries.error());
   append_log(writer, room.board, meeting, record, log, *entries);

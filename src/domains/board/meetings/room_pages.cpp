@@ -179,7 +179,7 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
                    .log = log_lines(log, zone, tongue)};
   if (auto const* const motion = record.motion(record.motion_before))
     view.motion = motion_view(record, meeting, *motion, tongue);
-  std::vector<ActOption> next;
+  std::vector<web::FormOption> next;
   for (auto const* request : next_to_be_heard(record, delegations))
     next.push_back({std::to_string(request->number), printed_name(*request)});
   add_forms(view, {meeting, record, meetings, next, tongue}, context.path);

@@ -191,6 +191,14 @@ std::string title_of(MeetingKind kind, std::string_view date, web::Tongue const&
                      {{"kind", tongue.text(label_of(kind))}, {"date", tongue.date(*base::date_of(date))}});
 }
 
+std::string title_of_meeting(std::string_view name, web::Tongue const& tongue) {
+  constexpr std::size_t date_length = 10;
+  auto const date = name.substr(0, date_length);
+  auto const kind = name.size() > date_length ? base::choice_called<MeetingKind>(name.substr(date_length + 1))
+                                              : std::optional<MeetingKind>();
+  return kind && base::date_of(date) ? title_of(*kind, date, tongue) : std::string(name);
+}
+
 std::string const& text_in(std::string const& english, std::string const& french, web::Tongue const& tongue) {
   return tongue.language() == web::Language::fr && !french.empty() ? french : english;
 }

@@ -35,6 +35,8 @@ std::string result_sentence(Vote const& vote, web::Tongue const& tongue);
 
 /// "Regular meeting, 17 December 2026".
 std::string title_of(MeetingKind kind, std::string_view date, web::Tongue const& tongue);
+/// The same by how addresses name the meeting, "2026-12-17-regular"; the name itself if it is none.
+std::string title_of_meeting(std::string_view name, web::Tongue const& tongue);
 
 /// Of a text in both languages the one to show: the English one where no French one was given.
 std::string const& text_in(std::string const& english, std::string const& french, web::Tongue const& tongue);

@@ -4,6 +4,7 @@
 
 #include "domains/board/form_check.h"
 #include "domains/board/meetings/meeting_view.h"
+#include "web/attached_pdf.h"
 #include "web/context.h"
 
 namespace wardmote::board {
@@ -35,16 +36,6 @@ base::Answer<void> fits(AgendaItem const* item, ReportEntry const& entry) {
   return {};
 }
 
-base::Answer<void> is_a_pdf(ReportEntry const& entry) {
-  if (entry.file.empty()) return base::refuse_field("file", message_id("Choose a file"));
-  if (entry.file_kind != "pdf")
-    return base::refuse_field("file",
-                              message_id("This is no PDF by its content. PDF files of at most 20 MB are taken"));
-  if (entry.file_bytes > attachment_bytes_max)
-    return base::refuse_field("file", message_id("The file is too large. PDF files of at most 20 MB are taken"));
-  return {};
-}
-
 bool can_be_changed(Report const& report) {
   return report.state == ReportState::draft || report.state == ReportState::sent_back;
 }
@@ -65,7 +56,7 @@ base::Answer<void> may_change(Report const& report, ReportEntry const& entry) {
     return base::refuse_field("report",
                               message_id("A report is changed before it is submitted, or after it was sent back"));
   if (entry.act == revise_report) return is_whole(entry);
-  if (entry.act == add_attachment) return is_a_pdf(entry);
+  if (entry.act == add_attachment) return web::may_be_attached(entry.file, entry.file_kind, entry.file_bytes);
   if (entry.act == drop_attachment && !has_attachment(report, entry.number))
     return base::refuse_field("number", message_id("The report has no such attachment"));
   return {};

@@ -82,9 +82,6 @@ bool is_public(Report const& report, MeetingRecord const& meeting);
 /// Whether it came after the agenda was published.
 bool is_late(Report const& report, MeetingRecord const& meeting);
 
-/// How large an attachment may be.
-inline constexpr std::int64_t attachment_bytes_max = 20 << 20;
-
 /// Whether an entry follows on a report for a meeting. A report can be changed until it is submitted, and again when it was sent
 /// back; whoever wrote or submitted it does not approve it; it is attached while the meeting is not over, and never to a closed
 /// item, whose papers are not kept here. Attachments are PDF by their bytes. Refuses form_invalid with the field,

@@ -11,6 +11,7 @@
 #include "domains/board/papers/report_pages.h"
 #include "domains/board/papers/report_store.h"
 #include "domains/board/papers/report_view.h"
+#include "web/attached_pdf.h"
 #include "web/crumb.h"
 
 namespace wardmote::board {
@@ -229,7 +230,7 @@ void add_acts(web::Router& router, BoardRoom const& room) {
     return draft(room, form, context);
   });
   auto attaching = act_info(add_attachment);
-  attaching.upload_bytes_max = attachment_bytes_max + (std::uint64_t{1} << 16);  // with the rest of the form
+  attaching.upload_bytes_max = web::attached_pdf_bytes_max + (std::uint64_t{1} << 16);  // with the rest of the form
   attaching.file_field = "file";
   add_act<AttachmentForm>(router, room, add_attachment, std::move(attaching));
   add_act<RevisionForm>(router, room, revise_report, act_info(revise_report));

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/choice.h"
+#include "web/attached_pdf.h"
 
 namespace wardmote::board {
 namespace {
@@ -109,8 +110,8 @@ TEST(Report, takes_what_is_a_pdf_by_its_bytes_and_not_too_large) {
   auto const report = after({draft()});
   EXPECT_EQ(refused(report, pdf()), "");
   EXPECT_EQ(refused(report, pdf("png")), "file");
-  EXPECT_EQ(refused(report, pdf("pdf", attachment_bytes_max)), "");
-  EXPECT_EQ(refused(report, pdf("pdf", attachment_bytes_max + 1)), "file");
+  EXPECT_EQ(refused(report, pdf("pdf", web::attached_pdf_bytes_max)), "");
+  EXPECT_EQ(refused(report, pdf("pdf", web::attached_pdf_bytes_max + 1)), "file");
   auto none = pdf();
   none.file = "";
   EXPECT_EQ(refused(report, none), "file");

@@ -1,11 +1,10 @@
 // Being told of the board's news by e-mail: the form, and the page of a subscription that confirms and ends it.
 
-#include <algorithm>
-
 #include "base/choice.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/subscriptions/subscribing.h"
 #include "domains/board/subscriptions/subscription_store.h"
+#include "web/form_fields.h"
 
 namespace wardmote::board {
 namespace {
@@ -21,13 +20,6 @@ std::string_view label_of_news(NewsKind kind) {
   }
 }
 
-/// The page of the form; what was entered is chosen again.
-struct SubscribeQuery {
-  std::vector<NewsKind> entered_news;
-  std::optional<MeetingKind> entered_meeting_kind;
-};
-BOOST_DESCRIBE_STRUCT(SubscribeQuery, (), (entered_news, entered_meeting_kind))
-
 struct SubscribeForm {
   std::string email;
   std::vector<NewsKind> news;
@@ -36,30 +28,27 @@ struct SubscribeForm {
 };
 BOOST_DESCRIBE_STRUCT(SubscribeForm, (), (email, news, meeting_kind, keyword))
 
-struct SubscribeOption {
-  std::string value{};
-  std::string label{};
-  bool is_chosen = false;
+struct SubscribeFormView {
+  std::string path = "/subscribe";
+  web::FormField news{.name = "news"};
+  web::FormField meeting_kind{.name = "meeting_kind"};
 };
-BOOST_DESCRIBE_STRUCT(SubscribeOption, (), (value, label, is_chosen))
+BOOST_DESCRIBE_STRUCT(SubscribeFormView, (), (path, news, meeting_kind))
 
 struct SubscribeView {
   bool takes_address = false;
   bool is_sent = false;  ///< a mail is on its way
-  std::vector<SubscribeOption> kinds_of_news{};
-  std::vector<SubscribeOption> kinds_of_meeting{};
+  SubscribeFormView form{};
 };
-BOOST_DESCRIBE_STRUCT(SubscribeView, (), (takes_address, is_sent, kinds_of_news, kinds_of_meeting))
+BOOST_DESCRIBE_STRUCT(SubscribeView, (), (takes_address, is_sent, form))
 
-SubscribeView form_view(SubscriptionRoom const& room, SubscribeQuery const& query, web::Tongue const& tongue) {
+SubscribeView form_view(SubscriptionRoom const& room, web::Tongue const& tongue) {
   SubscribeView view{.takes_address = room.takes_address()};
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<NewsKind>>([&](auto enumerator) {
-    auto const is_chosen = std::ranges::find(query.entered_news, enumerator.value) != query.entered_news.end();
-    view.kinds_of_news.push_back({enumerator.name, tongue.text(label_of_news(enumerator.value)), is_chosen});
+    view.form.news.options.push_back({enumerator.name, tongue.text(label_of_news(enumerator.value))});
   });
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<MeetingKind>>([&](auto enumerator) {
-    view.kinds_of_meeting.push_back(
-        {enumerator.name, tongue.text(label_of(enumerator.value)), query.entered_meeting_kind == enumerator.value});
+    view.form.meeting_kind.options.push_back({enumerator.name, tongue.text(label_of(enumerator.value))});
   });
   return view;
 }
@@ -141,7 +130,7 @@ void add_page_of_subscription(web::Router& router, SubscriptionRoom const& room)
 }  // namespace
 
 void add_subscription_routes(web::Router& router, SubscriptionRoom const& room) {
-  router.page<SubscribeQuery, SubscribeView>(
+  router.page<web::NoQuery, SubscribeView>(
       {.name = "subscribe_form",
        .path = "/subscribe",
        .policy = web::Policy::everyone(),
@@ -150,8 +139,8 @@ void add_subscription_routes(web::Router& router, SubscriptionRoom const& room) 
            "Be told by e-mail of agendas, decisions and minutes: links only, and one mail for each piece of news.",
        .page = "board/subscribe",
        .caching = web::Caching::never},
-      [room](SubscribeQuery const& query, web::Context const& context) -> base::Answer<SubscribeView> {
-        return form_view(room, query, context.tongue);
+      [room](web::NoQuery const&, web::Context const& context) -> base::Answer<SubscribeView> {
+        return form_view(room, context.tongue);
       });
   router.page<SubscribeForm, SubscribeView>(
       {.name = "subscribe",

@@ -1,8 +1,8 @@
-#include "domains/board/meetings/vote.h"
+#include "base/vote.h"
 
 #include <gtest/gtest.h>
 
-namespace wardmote::board {
+namespace wardmote::base {
 namespace {
 
 /// Every count of votes that a board of up to nine can give.
@@ -52,4 +52,4 @@ TEST(RuleOfAVote, one_vote_less_than_needed_does_not_carry) {
 }
 
 }  // namespace
-}  // namespace wardmote::board
+}  // namespace wardmote::base

@@ -1,8 +1,13 @@
-#include "domains/board/meetings/vote.h"
+#include "base/vote.h"
 
 #include <algorithm>
 
-namespace wardmote::board {
+namespace wardmote::base {
+
+Tally tally_of(std::span<VoteOption const> options) {
+  auto const count = [&](VoteOption option) { return static_cast<int>(std::ranges::count(options, option)); };
+  return {count(VoteOption::yes), count(VoteOption::no), count(VoteOption::abstain), static_cast<int>(options.size())};
+}
 
 int needed(VoteRule rule, Tally const& tally) {
   switch (rule) {
@@ -16,4 +21,4 @@ int needed(VoteRule rule, Tally const& tally) {
 
 bool carries(VoteRule rule, Tally const& tally) { return tally.yes >= needed(rule, tally); }
 
-}  // namespace wardmote::board
+}  // namespace wardmote::base

@@ -10,4 +10,8 @@ namespace wardmote::flows {
 std::function<std::vector<closed::ClosedItem>(std::string const&, web::Tongue const&)> closed_items_become_matters(
     board::BoardRoom const& room);
 
+/// The meetings whose public log can be added to, the newest first: a matter is reported out at one of them.
+std::function<std::vector<closed::Carrier>(web::Tongue const&)> meetings_that_take_reports(
+    board::BoardRoom const& room);
+
 }  // namespace wardmote::flows
