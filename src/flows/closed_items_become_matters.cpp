@@ -34,7 +34,7 @@ closed::ClosedItem closed_item(HeldMeeting const& meeting, board::AgendaItem con
   closed::ClosedItem told{
       .meeting = meeting.name,
       .item = item.id,
-      .meeting_title = board::title_of(record.kind, record.date, tongue),
+      .meeting_title = board::title_of(record, tongue),
       .number = item.number,
       .title = board::title_in(item, tongue),
       .ground = board::ground_in_words(*item.ground, tongue),

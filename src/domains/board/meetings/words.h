@@ -33,8 +33,17 @@ std::string_view citation_of(ClosedGround ground);
 /// The result of a vote and why, in a sentence: "Carried: 4 for and 2 against; more than half of the votes cast was needed."
 std::string result_sentence(Vote const& vote, web::Tongue const& tongue);
 
-/// "Regular meeting, 17 December 2026".
-std::string title_of(MeetingKind kind, std::string_view date, web::Tongue const& tongue);
+/// "Regular meeting, 17 December 2026"; of a committee's "Governance Committee, 17 December 2026".
+std::string title_of(MeetingKind kind, NamedCommittee const& committee, std::string_view date,
+                     web::Tongue const& tongue);
+/// The same of a meeting in a list, or of its record.
+template <class Meeting>
+std::string title_of(Meeting const& meeting, web::Tongue const& tongue) {
+  return title_of(meeting.kind, meeting.committee, meeting.date, tongue);
+}
+
+/// What the committee is called in a language; empty for the whole board.
+std::string const& title_in(NamedCommittee const& committee, web::Tongue const& tongue);
 
 /// Of a text in both languages the one to show: the English one where no French one was given.
 std::string const& text_in(std::string const& english, std::string const& french, web::Tongue const& tongue);
