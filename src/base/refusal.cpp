@@ -294,6 +294,16 @@ constexpr std::array entries{
           "There is a {kind} meeting on {date} already. Choose another date, or open that meeting."},
     Entry{RefusalCode::board_has_no_members, "board_has_no_members",
           "The board has no members on record, so that no quorum can be told. Add its members first."},
+    Entry{RefusalCode::committee_unknown, "committee_unknown",
+          "The board has no committee {committee}. Choose one from the list of committees."},
+    Entry{RefusalCode::committee_exists, "committee_exists",
+          "There is a committee {committee} already, now or before. Give the new one another name."},
+    Entry{RefusalCode::committee_has_no_members, "committee_has_no_members",
+          "Nobody is on the roll of {committee} on the day of the meeting, so that no quorum can be told. Add its "
+          "members "
+          "first."},
+    Entry{RefusalCode::member_without_vote, "member_without_vote",
+          "{member} is not a member of this committee, and attends without a vote."},
     Entry{RefusalCode::action_unknown, "action_unknown",
           "There is no action {action}. Choose one from the action log."},
     Entry{RefusalCode::obligation_unknown, "obligation_unknown",

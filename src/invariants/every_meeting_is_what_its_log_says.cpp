@@ -34,7 +34,8 @@ std::vector<std::string> every_meeting_is_what_its_log_says(store::Reader& reade
       continue;
     }
     auto const record = board::record_of(log);
-    if (record.state != head.state || record.kind != head.kind || record.date != head.date)
+    if (record.state != head.state || record.kind != head.kind || record.date != head.date ||
+        record.committee != head.committee)
       violations.push_back("meeting " + head.name + " is " + std::string(base::spelling_of(record.state)) +
                            " by its log, and not so in the list of meetings");
     check_motions(reader, board_id, head.name, record, violations);

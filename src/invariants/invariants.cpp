@@ -8,6 +8,7 @@ std::span<Invariant const> all() {
   static constexpr Invariant sentences[] = {
       {"every audit chain is unbroken", every_audit_chain_is_unbroken},
       {"every checkpoint fits its log", every_checkpoint_fits_its_log},
+      {"every committee has its roll in order", every_committee_has_its_roll_in_order},
       {"every count is the sum of its incidents", every_count_is_the_sum_of_its_incidents},
       {"every delegation that was heard was admitted", every_delegation_that_was_heard_was_admitted},
       {"every entry of a meeting is in the audit chain", every_entry_of_a_meeting_is_in_the_audit_chain},

@@ -77,6 +77,45 @@ TEST_P(Invariants, find_a_policy_whose_versions_are_not_in_order) {
             (std::vector<std::string>{sentence + "policy b has no version 1", sentence + "policy c has no version"}));
 }
 
+TEST_P(Invariants, find_a_committee_whose_roll_is_not_in_order) {
+  database().write_unpublished([&](store::Writer& writer) {
+    writer.run(
+        "INSERT INTO board_member (id, board_id, name, appointed_by, office, first_day, added_at) VALUES ('ada', "
+        ":board, 'Ada', 'council', 'member', '2025-01-01', '2025-01-01'), ('bo', :board, 'Bo', 'council', 'member', "
+        "'2025-01-01', '2025-01-01')",
+        {{"board", board}});
+    writer.run(
+        "INSERT INTO committee (id, board_id, slug, title_en, title_fr, purpose_en, purpose_fr, kind, struck_by, "
+        "first_day, last_day, added_at) VALUES ('01900000-0000-7000-8000-000000000001', :board, 'policy', 'Policy', "
+        "'', "
+        "'To read', '', 'standing', '', '2025-02-01', '2025-12-31', '2025-02-01')",
+        {{"board", board}});
+  });
+  int number = 1;
+  auto const put_term = [&](char const* member, char const* office, char const* first, char const* last) {
+    database().write_unpublished([&](store::Writer& writer) {
+      writer.run(
+          "INSERT INTO committee_term (id, board_id, committee_id, member_id, office, first_day, last_day, added_at) "
+          "VALUES (:id, :board, '01900000-0000-7000-8000-000000000001', :member, :office, :first, :last, '2025-02-01')",
+          {{"id", "01900000-0000-7000-8000-00000000001" + std::to_string(number++)},
+           {"board", board},
+           {"member", member},
+           {"office", office},
+           {"first", first},
+           {"last", last}});
+    });
+  };
+  put_term("ada", "member", "2025-02-01", "2025-03-31");
+  put_term("ada", "chair", "2025-04-01", "2025-12-31");
+  EXPECT_TRUE(broken().empty()) << "one term after the other";
+  put_term("bo", "chair", "2025-12-31", "2026-01-01");
+  put_term("bo", "member", "2026-01-01", "2025-12-31");
+  std::string const sentence = "every committee has its roll in order: ";
+  std::string const outside = sentence + "a term on policy does not lie within the committee’s own days";
+  EXPECT_EQ(broken(),
+            (std::vector<std::string>{outside, sentence + "an office of policy is held by two on one day", outside}));
+}
+
 /// A dataset of incidents with two versions, of which the second shows.
 class InvariantsOfEvidence : public Invariants {
  protected:

@@ -14,6 +14,9 @@ std::vector<std::string> every_audit_chain_is_unbroken(store::Reader& reader, st
 /// Every checkpoint of the board is signed by the key of its time, and was made of the entries that are there.
 std::vector<std::string> every_checkpoint_fits_its_log(store::Reader& reader, store::BoardId board);
 
+/// Nobody is twice on a committee on one day, no office of it is held by two, and no term lies outside of the committee's days.
+std::vector<std::string> every_committee_has_its_roll_in_order(store::Reader& reader, store::BoardId board);
+
 /// Of each current version of incidents.
 std::vector<std::string> every_count_is_the_sum_of_its_incidents(store::Reader& reader, store::BoardId board);
 

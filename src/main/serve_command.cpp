@@ -114,6 +114,9 @@ web::ServerSettings settings_of(House& house, store::BoardId board, Options::Ser
   settings.site = house.site;
   settings.version = std::string(version);
   settings.data_revision = [&house] { return house.database->revision(); };
+  settings.hear_changes = [&house](std::function<void()> hear) {
+    return house.database->hear_changes(std::move(hear));
+  };
   settings.identify = [room = access_room_of(house, board)](std::string_view token, web::Principal& principal) {
     access::identify(room, token, principal);
   };

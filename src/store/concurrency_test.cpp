@@ -126,6 +126,23 @@ TEST_P(Concurrency, is_noticed_at_once_by_the_revision_of_the_same_process) {
   EXPECT_GT(database().revision(), before);
 }
 
+TEST_P(Concurrency, tells_of_its_own_changes_at_once_and_of_anothers_within_a_second) {
+  auto const other = Database::open(fresh.url(), clock);
+  std::atomic<int> own{0}, others{0};
+  auto const hears_own = database().hear_changes([&] { ++own; });
+  auto hears_others = other->hear_changes([&] { ++others; });
+  static_cast<void>(other->revision());  // its watch begins
+  keep(1, 1);
+  EXPECT_EQ(own, 1);
+  auto const latest = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+  while (others == 0 && std::chrono::steady_clock::now() < latest) std::this_thread::yield();
+  EXPECT_GT(others, 0);
+  hears_others.reset();
+  auto const heard = others.load();
+  other->write([&](Writer& writer) { writer.record(entry("test")); });
+  EXPECT_EQ(others, heard) << "a hearing that was given up";
+}
+
 TEST_P(Concurrency, leaves_the_revision_alone_where_nothing_is_shown) {
   auto const wait_for_first_look = [&] {
     auto const latest = std::chrono::steady_clock::now() + std::chrono::milliseconds(700);

@@ -68,7 +68,7 @@ ConnectedDatabase::ConnectedDatabase(std::unique_ptr<Engine> engine, base::Clock
       name_(engine_->name()),
       readers_([this] { return engine_->connect(Access::read); }, engine_->connections_max(Access::read)),
       writers_([this] { return engine_->connect(Access::write); }, engine_->connections_max(Access::write)),
-      others_([this] { return entries_recorded(); }) {
+      others_([this] { return entries_recorded(); }, [this] { heard_.tell(); }) {
   Pool::Lease{writers_};  // opens a session now, so that what is wrong with the database is said here
 }
 
@@ -80,6 +80,10 @@ base::Answer<void> ConnectedDatabase::migrate(std::vector<Migration> migrations)
 
 std::uint64_t ConnectedDatabase::revision() const {
   return commits_.load(std::memory_order_acquire) + others_.changes();
+}
+
+std::shared_ptr<void> ConnectedDatabase::hear_changes(std::function<void()> hear) {
+  return heard_.hear(std::move(hear));
 }
 
 std::string ConnectedDatabase::engine() const { return name_; }
@@ -148,6 +152,7 @@ void ConnectedDatabase::commit(Connection& connection, Transaction const& transa
 void ConnectedDatabase::count_commit() {
   commits_.fetch_add(1, std::memory_order_release);
   ++commits_of_thread;
+  heard_.tell();
 }
 
 std::optional<bool> ConnectedDatabase::was_committed(AuditLink const& link) {

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <optional>
 
+#include "store/changes_heard.h"
 #include "store/database.h"
 #include "store/engine.h"
 #include "store/pool.h"
@@ -19,6 +20,7 @@ class ConnectedDatabase final : public Database {
 
   base::Answer<void> migrate(std::vector<Migration> migrations) override;
   std::uint64_t revision() const override;
+  std::shared_ptr<void> hear_changes(std::function<void()> hear) override;
   std::string engine() const override;
   std::vector<std::string> check_integrity() override;
   std::vector<std::string> broken_promises() override;
@@ -44,6 +46,7 @@ class ConnectedDatabase final : public Database {
   Pool readers_;
   Pool writers_;
   std::atomic<std::uint64_t> commits_{0};
+  ChangesHeard heard_;
   mutable Watch others_;
 };
 

@@ -91,6 +91,10 @@ class Database {
   /// what caches are keyed by. Cheap: no query. Rows of `write_unpublished` do not count: nothing shows them.
   virtual std::uint64_t revision() const = 0;
 
+  /// Calls `hear` whenever `revision` has grown, for as long as what this gives is kept (changes_heard.h): at once for a change
+  /// of this process, within a second for another's.
+  virtual std::shared_ptr<void> hear_changes(std::function<void()> hear) = 0;
+
   /// What the database itself finds wrong with its file, in its own words; nothing if all is well. Reads the whole
   /// file.
   virtual std::vector<std::string> check_integrity() = 0;

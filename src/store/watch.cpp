@@ -13,6 +13,11 @@ void Watch::run(std::stop_token stop) {
   while (!ended_.wait_for(lock, stop, interval, [&] { return stop.stop_requested(); })) look();
 }
 
+void Watch::count_change() {
+  changes_.fetch_add(1, std::memory_order_release);
+  if (tell_) tell_();
+}
+
 void Watch::look() {
   auto const now = ask_();
   if (!now) {

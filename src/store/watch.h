@@ -17,8 +17,9 @@ namespace wardmote::store {
 /// may be another (a database that lost its newest entries and got as many new ones).
 class Watch {
  public:
-  /// `ask` gives the number, or nothing if it cannot be had now; called by one thread at a time.
-  explicit Watch(std::function<std::optional<std::int64_t>()> ask) : ask_(std::move(ask)) {}
+  /// `ask` gives the number, or nothing if it cannot be had now; called by one thread at a time, as is `tell` after each change.
+  explicit Watch(std::function<std::optional<std::int64_t>()> ask, std::function<void()> tell = {})
+      : ask_(std::move(ask)), tell_(std::move(tell)) {}
   std::uint64_t changes();
 
   static constexpr std::chrono::milliseconds interval{500};
@@ -27,9 +28,10 @@ class Watch {
  private:
   void run(std::stop_token stop);
   void look();
-  void count_change() { changes_.fetch_add(1, std::memory_order_release); }
+  void count_change();
 
   std::function<std::optional<std::int64_t>()> ask_;
+  std::function<void()> tell_;
   std::optional<std::int64_t> seen_;
   int missed_ = 0;  ///< looks in a row that saw nothing
   std::atomic<std::uint64_t> changes_{0};

@@ -82,6 +82,7 @@ int status_of(base::RefusalCode code) {
     case item_unknown:
     case motion_unknown:
     case member_unknown:
+    case committee_unknown:
     case action_unknown:
     case obligation_unknown:
     case policy_unknown:
@@ -131,6 +132,9 @@ int status_of(base::RefusalCode code) {
     case adoption_needs_motion:
     case meeting_exists:
     case board_has_no_members:
+    case committee_exists:
+    case committee_has_no_members:
+    case member_without_vote:
     case policy_exists:
     case citation_confirmed_already:
     case report_state_wrong:

@@ -15,6 +15,9 @@
 
 namespace wardmote::web {
 
+/// Bytes that go on after a body; shared by all who are sent the same.
+using Piece = std::shared_ptr<std::string const>;
+
 /// What is sent: a head that is ready but for the lines of the moment (Date, Connection), and a body. Both are shared
 /// with the cache, so that a cached page is written without a copy.
 struct Response {
@@ -27,9 +30,11 @@ struct Response {
   std::optional<Language> language{};
   bool is_from_cache = false;
   bool must_close = false;
-  /// What goes on after the body, a piece a second: called on a handler thread, nothing ends it. Then the connection
-  /// ends, which is how a client knows.
-  std::function<std::optional<std::string>()> next_piece{};
+  /// What goes on after the body, piece by piece: called on a handler thread. A piece that is null ends the connection,
+  /// which is how a client knows.
+  std::function<Piece()> next_piece{};
+  /// The next piece, if it is ready in memory: called on an io thread, never waits.
+  std::function<std::optional<Piece>()> ready_piece{};
 };
 
 using Headers = std::vector<std::pair<std::string_view, std::string>>;

@@ -19,6 +19,7 @@ TransportSettings transport_settings(ServerSettings const& settings) {
           .header_wait_max = settings.header_wait_max,
           .upload_wait_max = settings.upload_wait_max,
           .live_max = settings.live_max,
+          .live_wait_max = settings.live_wait_max,
           .stop_wait_max = settings.stop_wait_max};
 }
 
@@ -27,9 +28,12 @@ TransportSettings transport_settings(ServerSettings const& settings) {
 struct Server::State {
   State(ServerSettings settings, Layout layout, Router router, base::Clock const& clock)
       : site(settings, std::move(layout), std::move(router), clock),
-        transport(transport_settings(settings), site, clock, site.gauges()) {}
+        transport(transport_settings(settings), site, clock, site.gauges()) {
+    if (settings.hear_changes) hearing = settings.hear_changes([this] { transport.wake(); });
+  }
   Site site;
   Transport transport;
+  std::shared_ptr<void> hearing;  // last: nobody is woken that is gone
 };
 
 Server::Server(ServerSettings settings, Layout layout, Router router, base::Clock const& clock)

@@ -33,13 +33,18 @@ struct ServerSettings {
   std::chrono::milliseconds stop_wait_max{10'000};    ///< for requests in flight at a stop
   int connections_max = 4096;
   RateLimits limits{};
-  int live_max = 512;         ///< pages that go on at once (Format::events); one more is answered 503
+  int live_max = 512;  ///< pages that go on at once (Format::events); one more is answered 503
+  std::chrono::milliseconds live_wait_max{
+      1'000};                 ///< until a page that goes on is looked at though no change was heard of
   std::string pages_folder;   ///< templates
   std::string locale_folder;  ///< compiled catalogues
   std::string assets_folder;  ///< browser/dist
   std::string site;           ///< how browsers reach it: what links on paper begin with; may be empty
   std::string version;        ///< shown by /health and /openapi.json
   std::function<std::uint64_t()> data_revision;  ///< cached pages live until it changes
+  /// Has its argument called whenever data may have changed, for as long as what it gives is kept; the call may come on any
+  /// thread. Without it pages that go on are looked at every `live_wait_max`.
+  std::function<std::shared_ptr<void>(std::function<void()>)> hear_changes{};
   /// Fills in who asks, from the secret of a sign-in; leaves the principal alone if it is of none that stands.
   std::function<void(std::string_view session_token, Principal& principal)> identify;
   std::string sign_in_page;  ///< where whoever is not signed in is sent, with `next`: "/sign-in"; empty: nowhere

@@ -11,6 +11,7 @@
 #include "web/cache.h"
 #include "web/endpoint.h"
 #include "web/limits.h"
+#include "web/live_page.h"
 #include "web/metrics.h"
 #include "web/pages.h"
 #include "web/printer.h"
@@ -81,8 +82,8 @@ class Site final : public Application {
   Response answer_person(Request const& request, Resolved const& resolved);
   /// A stream of events, and one of them as it would be now; nothing if it is over for whoever asks.
   Response answer_live(Request const& request, Resolved const& resolved) const;
-  std::optional<std::string> event_for(Request const& request) const;
-  std::optional<std::string> event_or_end(Request const& request) const;
+  Piece event_for(Request const& request, Principal const& principal) const;
+  Piece event_or_end(Request const& request, LivePage* shared) const;
   Response form_again(Request const& request, Resolved const& resolved, Principal const& principal,
                       Problem const& problem) const;
   Response answer_cached(Request const& request, Resolved const& resolved, Encoding encoding);
@@ -139,6 +140,7 @@ class Site final : public Application {
   std::map<Language, std::unique_ptr<Tongue>> tongues_;
   Templates templates_;
   Pages pages_;
+  mutable LivePages live_pages_;
   mutable Printer printer_;
   std::vector<EndpointInfo> endpoints_;
   RouteFinder finder_;

@@ -1,6 +1,8 @@
-// Pages that go on: server-sent events, each the page's JSON when it has changed.
+// Pages that go on: server-sent events, each the page's JSON when it has changed. A page that is the same for all is made once
+// for all who watch it; any other is asked for each of them.
 
 #include "web/event_text.h"
+#include "web/live_page.h"
 #include "web/site.h"
 
 namespace wardmote::web {
@@ -14,7 +16,8 @@ struct Watched {
   std::string target, host, cookie, user_agent, client;
   bool is_local = false;
   base::Instant until{};
-  std::string last_event{};
+  Piece last_event{};
+  std::shared_ptr<LivePage> shared{};  ///< nothing for a page that shows who reads it
 
   Request request() const {
     Request request{};
@@ -44,43 +47,58 @@ std::string target_of_events(Resolved const& resolved) {
   return target_of(resolved.language, resolved.address.path(), Format::events, resolved.address.query);
 }
 
+Piece nothing_new() {
+  static auto const piece = std::make_shared<std::string const>(empty_event);
+  return piece;
+}
+
+/// What a watcher is sent: the event, unless it was sent the same before.
+Piece as_news(Watched& watch, Piece event) {
+  if (event == nullptr || event == nothing_new()) return event;
+  if (watch.last_event && (watch.last_event == event || *watch.last_event == *event)) return nothing_new();
+  return watch.last_event = std::move(event);
+}
+
 }  // namespace
 
 /// The database may fail meanwhile: the stream waits for it. Were it to end, the browser would ask for another, be told that
 /// the page cannot be shown, and never ask again.
-std::optional<std::string> Site::event_or_end(Request const& request) const {
+Piece Site::event_or_end(Request const& request, LivePage* shared) const {
   try {
-    return event_for(request);
+    if (shared == nullptr) return event_for(request, principal_of(request, Presence::watches));
+    auto const at_revision = revision();
+    return shared->at(at_revision, [&] { return event_for(request, {}); });
   } catch (std::exception const&) {
-    return std::string(empty_event);
+    return nothing_new();
   }
 }
 
-std::optional<std::string> Site::event_for(Request const& request) const {
+Piece Site::event_for(Request const& request, Principal const& principal) const {
   auto const resolved = resolve(request, finder_);
-  if (!resolved) return std::nullopt;
-  auto const principal = principal_of(request, Presence::watches);
-  if (objection_to(request, *resolved, principal)) return std::nullopt;
+  if (!resolved) return nullptr;
+  if (objection_to(request, *resolved, principal)) return nullptr;
   Reply no_reply;
   auto body = body_of(request, *resolved, principal, no_reply);
-  if (!body) return std::nullopt;
-  return *std::move(body);
+  return body ? std::make_shared<std::string const>(*std::move(body)) : nullptr;
 }
 
 Response Site::answer_live(Request const& request, Resolved const& resolved) const {
   auto const watch = std::make_shared<Watched>(watched(request, clock_.now() + watch_max));
   watch->target = target_of_events(resolved);
+  if (is_cached(*resolved.found.route) && !may_be_a_look(request)) watch->shared = live_pages_.at(watch->target);
   auto response = writer_.write({.media_type = media_type_of(Format::events),
                                  .headers = {{"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}},
                                  .is_endless = true});
   response.must_close = true;
-  response.next_piece = [this, watch]() -> std::optional<std::string> {
-    if (clock_.now() >= watch->until) return std::nullopt;
-    auto event = event_or_end(watch->request());
-    if (!event || *event == empty_event) return event;
-    if (*event == watch->last_event) return std::string(empty_event);
-    return watch->last_event = *std::move(event);
+  response.next_piece = [this, watch]() -> Piece {
+    if (clock_.now() >= watch->until) return nullptr;
+    return as_news(*watch, event_or_end(watch->request(), watch->shared.get()));
   };
+  if (watch->shared)
+    response.ready_piece = [this, watch]() -> std::optional<Piece> {
+      auto event = clock_.now() < watch->until ? watch->shared->ready(revision()) : std::nullopt;
+      return event ? std::optional(as_news(*watch, *std::move(event))) : std::nullopt;
+    };
   return response;
 }
 

@@ -75,6 +75,7 @@ struct TransportSettings {
   std::chrono::milliseconds header_wait_max{10'000};
   std::chrono::milliseconds upload_wait_max{60'000};
   int live_max = 512;
+  std::chrono::milliseconds live_wait_max{1'000};
   std::chrono::milliseconds stop_wait_max{10'000};
 };
 
@@ -88,6 +89,8 @@ class Transport {
   std::uint16_t port() const;
   void run();
   void stop();
+  /// Has each response that goes on look for its next piece now. Safe from any thread.
+  void wake();
 
  private:
   struct State;

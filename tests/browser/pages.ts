@@ -1,6 +1,6 @@
 /** Every page that a person can open, without its language. */
 export const pages = [
-  '/', '/meetings', '/decisions', '/decisions?words=youth', '/members', '/actions', '/actions?late=yes', '/actions/1', '/reports/1', '/obligations', '/obligations?responsible=chief&month=2027-06',
+  '/', '/meetings', '/decisions', '/decisions?words=youth', '/members', '/committees', '/committees/governance-committee-demonstration', '/actions', '/actions?late=yes', '/actions/1', '/reports/1', '/obligations', '/obligations?responsible=chief&month=2027-06',
   '/obligations/calendar', '/obligations/calendar?year=2027', '/obligations/strategic-plan', '/obligations/mfippa', '/adequacy', '/strategic-plan', '/policies', '/policies/crosswalk',
   '/standing', '/standing?comparators=cmas', '/standing/offences', '/data', '/data/csi_ontario_services_2024', '/data/halton_municipalities', '/incidents',
   '/subscribe', '/past', '/past?year=2024', '/past/new-york-city-council-20991',

@@ -150,6 +150,14 @@ web::ServerSettings SampleSite::settings(Adjust const& adjust) {
   settings.assets_folder = WARDMOTE_SOURCE_DIR "/tests/http/assets";
   settings.version = "1.2.3";
   settings.data_revision = [this] { return revision_.load(); };
+  settings.hear_changes = [this](std::function<void()> hear) -> std::shared_ptr<void> {
+    std::lock_guard const lock(hearing_);
+    hear_ = std::move(hear);
+    return {nullptr, [this](void*) {
+              std::lock_guard const gone(hearing_);
+              hear_ = {};
+            }};
+  };
   settings.begin_file = [this] { return std::make_unique<MemorySink>(files_open_); };
   settings.is_healthy = [this] { return is_well_.load(); };
   settings.log = [this](std::string_view line) {
@@ -247,6 +255,12 @@ web::Router SampleSite::router() {
                                   [this](web::NoQuery const&, Context const&) -> base::Answer<Line> {
                                     return Line{"live", static_cast<int>(revision_.load())};
                                   });
+  auto shared = line_page("shared", Caching::until_data_changes);
+  shared.formats = {web::Format::html, web::Format::json, web::Format::events};
+  router.page<web::NoQuery, Line>(std::move(shared), [this](web::NoQuery const&, Context const&) -> base::Answer<Line> {
+    ++shared_calls_;
+    return Line{"shared", static_cast<int>(revision_.load())};
+  });
   return router;
 }
 
@@ -260,6 +274,12 @@ SampleSite::~SampleSite() {
   let_go();
   stop();
   fs::remove_all(pages_folder_);
+}
+
+void SampleSite::change_data() {
+  ++revision_;
+  std::lock_guard const lock(hearing_);
+  if (hear_) hear_();
 }
 
 void SampleSite::stop() {

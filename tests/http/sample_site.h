@@ -24,7 +24,8 @@ namespace wardmote::http_test {
 ///   /large                  JSON of some megabytes
 ///   /notes (post)           a form with `text` and `count`
 ///   /files (post)           a form with `text` and a `file`, of a megabyte at most
-///   /live                   HTML, JSON, events: the revision of the data
+///   /live                   HTML, JSON, events: the revision of the data, for each who asks
+///   /shared                 the same, one for all: counts how often it is made
 ///   /local                  for this machine only
 class SampleSite {
  public:
@@ -44,7 +45,10 @@ class SampleSite {
   int files_open() const { return files_open_; }
   int clock_calls() const { return clock_calls_; }
   int front_calls() const { return front_calls_; }
-  void change_data() { ++revision_; }
+  int shared_calls() const { return shared_calls_; }
+  /// As another process changes it: nobody is told.
+  void change_data_unheard() { ++revision_; }
+  void change_data();
   void fall_ill() { is_well_ = false; }
 
  private:
@@ -56,9 +60,11 @@ class SampleSite {
   std::atomic<bool> is_released_{false};
   std::atomic<bool> is_well_{true};
   std::atomic<int> files_open_{0};
-  std::atomic<int> slow_asked_{0}, clock_calls_{0}, front_calls_{0};
+  std::atomic<int> slow_asked_{0}, clock_calls_{0}, front_calls_{0}, shared_calls_{0};
   mutable std::mutex mutex_;
   std::vector<std::string> lines_;
+  std::mutex hearing_;
+  std::function<void()> hear_;
   std::string pages_folder_;
   web::Server server_;
   std::thread thread_;

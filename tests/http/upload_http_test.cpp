@@ -115,19 +115,57 @@ TEST(Uploads, others_are_answered_while_one_comes_in) {
   EXPECT_EQ(get(site.port(), "/en/clock").status, 200);
 }
 
+/// The next event that says something; nothing if none comes.
+std::string event_of(Client& client) {
+  std::string event;
+  do event = client.read_until("\n\n");
+  while (!event.empty() && event.find("data:") == std::string::npos);
+  return event;
+}
+
+std::string ask_for(std::string_view page) { return "GET /en/" + std::string(page) + " HTTP/1.1\r\nHost: x\r\n\r\n"; }
+
+/// Looks at its pages again only when it hears of a change.
+void hears_only(web::ServerSettings& settings) { settings.live_wait_max = std::chrono::hours(1); }
+
 TEST(Live, a_page_goes_on_when_it_has_changed) {
   SampleSite site;
   Client client(site.port());
-  client.send("GET /en/live.events HTTP/1.1\r\nHost: x\r\n\r\n");
+  client.send(ask_for("live.events"));
   auto const reply = client.receive(false);
   EXPECT_EQ(reply->status, 200);
   EXPECT_EQ(reply->header("content-type"), "text/event-stream; charset=utf-8");
   EXPECT_EQ(reply->header("content-length"), "");
-  EXPECT_NE(client.read_until("\n\n").find("\"number\": 1"), std::string::npos);
+  EXPECT_NE(event_of(client).find("\"number\": 1"), std::string::npos);
+  site.change_data_unheard();
+  EXPECT_NE(event_of(client).find("\"number\": 2"), std::string::npos);
+}
+
+TEST(Live, a_change_that_is_heard_of_is_sent_at_once) {
+  SampleSite site(hears_only);
+  for (auto const* page : {"live.events", "shared.events"}) {
+    Client client(site.port());
+    client.send(ask_for(page));
+    client.receive(false);
+    auto const before = event_of(client);
+    site.change_data();
+    EXPECT_NE(event_of(client), before) << page;
+  }
+}
+
+TEST(Live, a_page_that_is_one_for_all_is_made_once_for_all_its_watchers) {
+  SampleSite site(hears_only);
+  std::vector<std::unique_ptr<Client>> watchers;
+  for (int number = 0; number < 20; ++number) {
+    watchers.push_back(std::make_unique<Client>(site.port()));
+    watchers.back()->send(ask_for("shared.events"));
+    watchers.back()->receive(false);
+    EXPECT_NE(event_of(*watchers.back()).find("\"number\": 1"), std::string::npos);
+  }
+  EXPECT_EQ(site.shared_calls(), 1);
   site.change_data();
-  std::string event;
-  while (event.find("data:") == std::string::npos) event = client.read_until("\n\n");
-  EXPECT_NE(event.find("\"number\": 2"), std::string::npos) << event;
+  for (auto& watcher : watchers) EXPECT_NE(event_of(*watcher).find("\"number\": 2"), std::string::npos);
+  EXPECT_EQ(site.shared_calls(), 2);
 }
 
 TEST(Live, a_stream_is_what_an_event_source_asks_for) {
@@ -138,7 +176,7 @@ TEST(Live, a_stream_is_what_an_event_source_asks_for) {
 }
 
 TEST(Live, a_stop_ends_the_streams) {
-  SampleSite site;
+  SampleSite site(hears_only);
   Client client(site.port());
   client.send("GET /en/live.events HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_EQ(client.receive(false)->status, 200);

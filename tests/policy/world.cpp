@@ -160,7 +160,10 @@ World::Answer World::ask(std::string_view method, std::string_view target, std::
   auto const ready = site_->at_once(request);
   auto const response = ready ? *ready : site_->answer(request);
   Answer answer{response.status, *response.head, response.body ? *response.body : ""};
-  if (response.next_piece) answer.body += response.next_piece().value_or("(ended)");
+  if (response.next_piece) {
+    auto const piece = response.next_piece();
+    answer.body += piece ? *piece : "(ended)";
+  }
   return answer;
 }
 

@@ -1,5 +1,6 @@
 #include "domains/board/actions/action_pages.h"
 #include "domains/board/checkpoint_pages.h"
+#include "domains/board/committees/committee_pages.h"
 #include "domains/board/kept_file_pages.h"
 #include "domains/board/kept_file_store.h"
 #include "domains/board/log_files.h"
@@ -26,6 +27,8 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_meeting_routes(router, room);
   add_meeting_office_routes(router, room);
   add_meeting_room_routes(router, room);
+  add_committee_routes(router, room);
+  add_committee_office_routes(router, room);
   add_act_routes(router, room);
   add_action_routes(router, room);
   add_open_meeting_files(router, room);

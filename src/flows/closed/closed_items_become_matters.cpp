@@ -69,7 +69,7 @@ closed::ClosedItem closed_item(HeldMeeting const& meeting, board::AgendaItem con
   auto const& record = meeting.record;
   closed::ClosedItem told{.meeting = meeting.name,
                           .item = item.id,
-                          .meeting_title = board::title_of(record.kind, record.date, tongue),
+                          .meeting_title = board::title_of(record, tongue),
                           .number = item.number,
                           .date = record.date,
                           .title = board::title_in(item, tongue),
@@ -105,8 +105,7 @@ std::function<std::vector<closed::Carrier>(web::Tongue const&)> meetings_that_ta
         room.database.read([&](store::Reader& reader) { return board::list_meetings(reader, room.board); });
     std::vector<closed::Carrier> carriers;
     for (auto const& head : heads)
-      if (takes_report(head.state))
-        carriers.push_back({head.name, head.date, board::title_of(head.kind, head.date, tongue)});
+      if (takes_report(head.state)) carriers.push_back({head.name, head.date, board::title_of(head, tongue)});
     return carriers;
   };
 }

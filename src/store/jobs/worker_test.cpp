@@ -29,6 +29,9 @@ class Leaving final : public Database {
     return inner_.migrate(std::move(migrations));
   }
   std::uint64_t revision() const override { return inner_.revision(); }
+  std::shared_ptr<void> hear_changes(std::function<void()> hear) override {
+    return inner_.hear_changes(std::move(hear));
+  }
   std::vector<std::string> check_integrity() override { return inner_.check_integrity(); }
   std::vector<std::string> broken_promises() override { return inner_.broken_promises(); }
   std::string engine() const override { return inner_.engine(); }

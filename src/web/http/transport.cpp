@@ -26,6 +26,7 @@ void Transport::State::begin_stop(Lane& lane) {
   lane.stop_deadline = lane.ticks + static_cast<std::uint64_t>(settings.stop_wait_max / tick_length) + 1;
   for (auto* connection : lane.connections)
     if (connection->is_idle) connection->socket.cancel(ignored);
+  for (auto* stream : lane.streams) stream->pause.cancel();
   lane.timer.cancel();
 }
 
@@ -85,6 +86,12 @@ void Transport::run() {
   state_->lanes.front()->context.run();
   others.clear();
   state_->handlers.join();
+}
+
+void Transport::wake() {
+  for (auto& lane : state_->lanes)
+    if (!lane->is_woken.exchange(true))  // one wake is enough for all that changed before it is seen
+      asio::post(lane->context, [state = state_.get(), lane = lane.get()] { state->wake(*lane); });
 }
 
 void Transport::stop() {

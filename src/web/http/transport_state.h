@@ -52,10 +52,20 @@ struct Connection {
   std::unique_ptr<Upload> upload{};
 };
 
+/// A response that goes on, between two of its pieces.
+struct Stream {
+  explicit Stream(asio::io_context& context) : pause(context) {}
+  asio::steady_timer pause;
+  bool hears = false;  ///< a change ends its pause
+};
+
 struct Lane {
   asio::io_context context{1};
   asio::steady_timer timer{context};
   std::set<Connection*> connections;
+  std::set<Stream*> streams;
+  std::atomic<bool> is_woken{false};  ///< a wake is on its way; the one member that other threads touch
+  std::uint64_t wakes = 0;
   std::uint64_t ticks = 0;
   std::uint64_t stop_deadline = 0;
   bool is_stopping = false;
@@ -88,6 +98,19 @@ class Registration {
   Connection& connection_;
   Gauges& gauges_;
   int count_ = 0;
+};
+
+/// A stream is known to its lane for as long as it is there.
+class StreamRegistration {
+ public:
+  explicit StreamRegistration(Lane& lane) : stream(lane.context), lane_(lane) { lane_.streams.insert(&stream); }
+  ~StreamRegistration() { lane_.streams.erase(&stream); }
+  StreamRegistration(StreamRegistration const&) = delete;
+  StreamRegistration& operator=(StreamRegistration const&) = delete;
+  Stream stream;
+
+ private:
+  Lane& lane_;
 };
 
 /// How many responses go on, this one among them if it does.
@@ -137,6 +160,7 @@ struct Transport::State {
 
   void bind();
   void begin_stop(Lane& lane);
+  void wake(Lane& lane);
   void look_at_deadlines(Lane& lane);
   asio::awaitable<void> keep_time(Lane& lane);
   asio::awaitable<void> accept();
@@ -157,6 +181,8 @@ struct Transport::State {
   asio::awaitable<std::size_t> send(Lane& lane, Connection& connection, Response const& response, bool has_body,
                                     std::string_view connection_line);
   asio::awaitable<std::size_t> go_on(Lane& lane, Connection& connection, Response const& response);
+  asio::awaitable<Piece> piece_of(Response const& response);
+  asio::awaitable<void> wait_for_change(Lane& lane, Stream& stream, std::uint64_t wakes_seen);
   asio::awaitable<void> drain(Lane& lane, Connection& connection);
   std::string const& date_line(Lane& lane) const;
 };

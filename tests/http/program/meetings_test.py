@@ -214,6 +214,53 @@ class Meetings(unittest.TestCase):
         self.assertEqual(ended.status, 303)
 
     @on_both_databases
+    def test_of_a_committee_seat_its_roll_while_another_member_attends_without_a_vote(self, server):
+        clerk = Clerk(server)
+        people = [row["member"] for row in server.get("/en/members.json").json["members"]]
+        today, title = datetime.date.today().isoformat(), f"Audit {next(NAMES)}"
+        clerk.browser.get("/en/admin/committees")
+
+        def office(act, **fields):
+            return clerk.browser.post(f"/en/admin/committees/{act}.json", fields)
+
+        wrong = office("strike_committee", title_en=title, purpose_en="Accounts.", kind="standing", first_day=today, struck_by="2020-01-01-regular-1")
+        self.assertEqual((wrong.status, wrong.json["fields"][0]["field"]), (400, "struck_by"))
+        committee = office("strike_committee", title_en=title, title_fr="Vérification", purpose_en="Accounts.", kind="standing", first_day=today).json["committee"]
+        for person, seat in zip(people, ("chair", "member", "member")):
+            self.assertEqual(office("add_committee_member", committee=committee, member=person, office=seat, first_day=today).status, 200)
+        self.assertEqual(office("add_committee_member", committee=committee, member=people[3], office="chair", first_day=today).status, 400)
+        self.assertEqual(clerk.browser.post("/fr/admin/committees/strike_committee", {"title_en": title, "purpose_en": "Accounts.", "kind": "standing", "first_day": today}).status, 409)
+        shown = server.get(f"/en/committees/{committee}.json").json
+        self.assertEqual((shown["seated"], shown["quorum"], shown["members"][0]["office"]), (3, 2, "chair"))
+        self.assertEqual(len(server.get(f"/en/committees/{committee}.csv").text.splitlines()), 4)
+
+        clerk.date = (datetime.date.today() + datetime.timedelta(days=next(DAYS))).isoformat()
+        plan = {"kind": "committee", "committee": committee, "date": clerk.date, "time": "19:00", "place": "Hall"}
+        self.assertEqual(clerk.browser.post("/en/admin/meetings/plan_meeting.json", plan | {"kind": "regular"}).json["fields"][0]["field"], "committee")
+        clerk.meeting = clerk.browser.post("/en/admin/meetings/plan_meeting.json", plan).json["meetings"][0]
+        self.assertEqual(clerk.meeting, f"{clerk.date}-committee-{committee}")
+        clerk.does("propose_item", **REPORT).does("give_notice").does("call_to_order")
+        self.assertEqual(sorted(clerk.seats()), sorted(people[:3]))
+        clerk.does("record_arrival", member=people[0])
+        self.assertEqual(clerk.refusal("open_meeting"), (409, "quorum_missing"))
+        clerk.does("record_attendance", member=people[3])
+        self.assertEqual(clerk.refusal("open_meeting"), (409, "quorum_missing"))
+        clerk.does("record_arrival", member=people[1]).does("open_meeting").does("take_up_item", item=1)
+        self.assertEqual(clerk.refusal("move_motion", item=1, member=people[3], text="That it be so."), (409, "member_without_vote"))
+        decision = clerk.carries(1, "That the accounts be received.")
+        self.assertEqual(len(server.get(f"/en/decisions/{decision}.json").json["motion"]["ballots"]), 3)
+        meeting = clerk.shown()
+        self.assertEqual((meeting["committee"], len(meeting["attending"])), (title, 1))
+        self.assertIn("attended without a vote", str(meeting["minutes"]))
+        self.assertIn("Vérification", server.get(f"/fr/meetings/{clerk.meeting}").text)
+        self.assertEqual(server.get(f"/ocd/meetings/{clerk.meeting}.ocd.json").json["participants"][0]["name"], title)
+        organizations = server.get("/ocd/organizations.json").json
+        own = next(one for one in organizations if one.get("name") == title)
+        self.assertEqual(sum(one.get("organization_id") == own["_id"] for one in organizations), 3)
+        self.assertEqual([row["meeting"] for row in server.get(f"/en/committees/{committee}.json").json["meetings"]], [clerk.meeting])
+        run("verify", *server.place)
+
+    @on_both_databases
     def test_are_planned_for_a_year_by_a_rule_and_once_only(self, server):
         clerk = Clerk(server)
         year = {"week": "first", "day": "tuesday", "from": "2031-01-15", "time": "09:00", "place": "Hall", "place_fr": ""}

@@ -113,7 +113,7 @@ class EveryPage(unittest.TestCase):
         self.on_each(check)
 
     def test_says_nothing_in_english_on_a_french_page_but_what_is_marked_as_english(self):
-        for page in ("/", "/meetings", "/decisions", "/actions", "/members", "/obligations", "/obligations/calendar?year=2027", "/obligations/strategic-plan",
+        for page in ("/", "/meetings", "/decisions", "/actions", "/members", "/committees", "/committees/strategic-plan-committee-demonstration", "/obligations", "/obligations/calendar?year=2027", "/obligations/strategic-plan",
                      "/adequacy", "/strategic-plan", "/policies", "/policies/crosswalk", "/standing", "/standing?comparators=cmas", "/standing/offences", "/evidence/analyses",
                      "/data", "/transparency", "/accessibility", "/privacy"):
             for text in TextsOf("fr", SERVERS["sqlite"].get("/fr" + page).text).texts:

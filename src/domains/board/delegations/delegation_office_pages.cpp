@@ -49,7 +49,7 @@ DelegationsView show_delegations(DelegationRoom const& room, web::Context const&
     for (auto const& head : list_meetings(reader, room.room.board)) {
       auto const delegations = list_delegations(reader, room.room.board, head.name);
       if (delegations.empty() && head.state != MeetingState::noticed) continue;
-      view.meetings.push_back({"/admin/delegations/" + head.name, title_of(head.kind, head.date, tongue),
+      view.meetings.push_back({"/admin/delegations/" + head.name, title_of(head, tongue),
                                tongue.text(label_of(head.state)), std::ssize(delegations), waiting_among(delegations)});
     }
     auto const rule = held_delegation_rule(reader, room.room.board);
@@ -181,7 +181,7 @@ base::Answer<DelegationOfficeView> show_office(DelegationRoom const& room, std::
   auto const record = record_of(log);
   DelegationOfficeView view{.breadcrumbs = {{"/admin", tongue.text("Administration")},
                                             {"/admin/delegations", tongue.text("Requests to speak")}},
-                            .title = title_of(record.kind, record.date, tongue),
+                            .title = title_of(record, tongue),
                             .meeting = meeting,
                             .minutes = rule.minutes};
   for (auto const& delegation : delegations) {

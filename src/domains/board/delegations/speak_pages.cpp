@@ -119,7 +119,7 @@ base::Answer<SpeakView> view_of(DelegationRoom const& room, std::string const& m
   auto const& tongue = context.tongue;
   auto const record = record_of(log);
   auto const deadline = deadline_of(rule, record.date, zone);
-  auto const title = title_of(record.kind, record.date, tongue);
+  auto const title = title_of(record, tongue);
   SpeakView view{
       .breadcrumbs = {{"/meetings", tongue.text("Meetings")}, {"/meetings/" + meeting, title}},
       .meeting = meeting,
@@ -249,7 +249,7 @@ base::Answer<DelegationView> show_delegation(DelegationRoom const& room, std::st
   DelegationView view{.secret = secret,
                       .reference = reference_of(held->request),
                       .meeting_path = "/meetings/" + held->request.meeting,
-                      .meeting_title = title_of(record.kind, record.date, tongue),
+                      .meeting_title = title_of(record, tongue),
                       .state = state,
                       .state_word = tongue.text(label_of(state)),
                       .is_late = held->request.is_late,

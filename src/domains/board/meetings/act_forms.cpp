@@ -46,6 +46,11 @@ class Fields {
     for (auto const& seat : grounds_.record.eligible(0)) options.push_back({seat.member, seat.name});
     choice(std::move(name), label, std::move(options));
   }
+  void seats(std::string name, std::string_view label, std::vector<Seat> const& seats) {
+    std::vector<web::FormOption> options;
+    for (auto const& seat : seats) options.push_back({seat.member, seat.name});
+    choice(std::move(name), label, std::move(options));
+  }
   /// Who may be given the floor: those who asked for it, in the fair order, and then the others who are present.
   void speaker() {
     std::vector<web::FormOption> options;
@@ -53,6 +58,9 @@ class Fields {
       options.push_back({claim.member, grounds_.record.name_of(claim.member) + " " +
                                            grounds_.tongue.text(message_id("(asked for the floor)"))});
     for (auto const& seat : grounds_.record.eligible(grounds_.record.item_before))
+      if (std::ranges::find(options, seat.member, &web::FormOption::value) == options.end())
+        options.push_back({seat.member, seat.name});
+    for (auto const& seat : grounds_.record.attending)
       if (std::ranges::find(options, seat.member, &web::FormOption::value) == options.end())
         options.push_back({seat.member, seat.name});
     choice("member", message_id("Member"), std::move(options));
@@ -99,7 +107,7 @@ void ask_item(Fields& fields, FormGrounds const& grounds) {
   std::vector<web::FormOption> earlier{{"", grounds.tongue.text(message_id("not an item on minutes"))}};
   for (auto const& meeting : grounds.meetings)
     if (meeting.date < grounds.record.date && meeting.state == MeetingState::minutes_drafted)
-      earlier.push_back({meeting.name, title_of(meeting.kind, meeting.date, grounds.tongue)});
+      earlier.push_back({meeting.name, title_of(meeting, grounds.tongue)});
   fields.choice("minutes_of", message_id("Meeting, for an item on minutes"), std::move(earlier));
 }
 
@@ -171,9 +179,8 @@ void ask_of_meeting(Fields& fields, MeetingAct act, FormGrounds const& grounds) 
     case adopt_minutes:
       return fields.line("reference", message_id("The motion that adopted them, as its address names it"));
     case hear_delegation: return ask_delegation(fields, grounds);
-    case ask_floor:
-      fields.member("member", message_id("Member"));
-      return fields.choice_of_all<Side>("choice", message_id("Side of the question"));
+    case record_attendance: return fields.seats("member", message_id("Member"), grounds.others);
+    case ask_floor: fields.speaker(); return fields.choice_of_all<Side>("choice", message_id("Side of the question"));
     case give_floor:
       fields.speaker();
       return fields.line("reference", message_id("Minutes"), std::to_string(member_minutes));
@@ -210,13 +217,14 @@ bool is_of_motion(MeetingAct act) {
 
 /// In the order of a meeting.
 constexpr MeetingAct offered[]{
-    propose_item,      place_item,    drop_item,         give_notice,    cancel_meeting, call_to_order,
-    open_meeting,      take_up_item,  hear_delegation,   ask_floor,      give_floor,     end_floor,
-    declare_conflict,  move_motion,   move_consent,      second_motion,  state_motion,   move_amendment,
-    call_question,     open_vote,     object_to_consent, close_vote,     declare_result, withdraw_motion,
-    rule_out_of_order, defer_motion,  refer_motion,      receive_item,   defer_item,     refer_item,
-    pull_item,         add_late_item, close_session,     reopen_session, recess_meeting, resume_meeting,
-    adjourn_meeting,   draft_minutes, edit_minutes,      adopt_minutes,  seal_meeting,   strike_entry};
+    propose_item,    place_item,        drop_item,     give_notice,       cancel_meeting, call_to_order,
+    open_meeting,    record_attendance, take_up_item,  hear_delegation,   ask_floor,      give_floor,
+    end_floor,       declare_conflict,  move_motion,   move_consent,      second_motion,  state_motion,
+    move_amendment,  call_question,     open_vote,     object_to_consent, close_vote,     declare_result,
+    withdraw_motion, rule_out_of_order, defer_motion,  refer_motion,      receive_item,   defer_item,
+    refer_item,      pull_item,         add_late_item, close_session,     reopen_session, recess_meeting,
+    resume_meeting,  adjourn_meeting,   draft_minutes, edit_minutes,      adopt_minutes,  seal_meeting,
+    strike_entry};
 
 }  // namespace
 
@@ -248,6 +256,7 @@ std::vector<MeetingAct> acts_open(MeetingRecord const& record) {
   auto const is_open = [&](MeetingAct act) {
     if (!next(meeting_steps(), act, record.state)) return false;
     if (act == move_motion || act == move_consent || act == take_up_item || act == adjourn_meeting) return can_begin;
+    if (act == record_attendance) return record.is_of_committee();
     if (act == end_floor) return record.floor() != nullptr;
     auto const is_voting =
         motion && (motion->state == MotionState::vote_open || motion->state == MotionState::vote_closed);

@@ -10,8 +10,8 @@
 
 namespace wardmote::board {
 
-enum class ActFieldKind { hidden, line, paragraph, choice };
-BOOST_DESCRIBE_ENUM(ActFieldKind, hidden, line, paragraph, choice)
+enum class ActFieldKind { hidden, line, paragraph, choice, day };
+BOOST_DESCRIBE_ENUM(ActFieldKind, hidden, line, paragraph, choice, day)
 
 /// What a form asks for; `name` is that of the form's member.
 struct ActField {
@@ -40,6 +40,7 @@ struct FormGrounds {
   MeetingRecord const& record;
   std::vector<MeetingHead> const& meetings;         ///< for minutes of earlier ones
   std::vector<web::FormOption> const& delegations;  ///< accepted for the item that is taken up, and not heard yet
+  std::vector<Seat> const& others;                  ///< on the board, and neither seated nor noted as attending
   web::Tongue const& tongue;
 };
 

@@ -183,7 +183,7 @@ void add_act_routes(web::Router& router, BoardRoom const& room) {
   add_acts<MeetingActForm>(router, room,
                            {cancel_meeting, call_to_order, open_meeting, recess_meeting, resume_meeting, reopen_session,
                             end_floor, adjourn_meeting, draft_minutes, seal_meeting});
-  add_acts<MemberActForm>(router, room, {record_arrival, record_departure});
+  add_acts<MemberActForm>(router, room, {record_arrival, record_departure, record_attendance});
   add_acts<MotionActForm>(
       router, room,
       {state_motion, call_question, withdraw_motion, rule_out_of_order, defer_motion, refer_motion, close_vote});

@@ -7,6 +7,7 @@ std::string_view label_of(MeetingAct act) {
   using web::message_id;
   switch (act) {
     case plan_meeting: return message_id("Plan the meeting");
+    case name_committee: return message_id("Name the committee");
     case propose_item: return message_id("Add an item");
     case place_item: return message_id("Move an item");
     case drop_item: return message_id("Drop an item");
@@ -17,6 +18,7 @@ std::string_view label_of(MeetingAct act) {
     case seat_member: return message_id("Seat a member");
     case record_arrival: return message_id("Record as present");
     case record_departure: return message_id("Record as gone");
+    case record_attendance: return message_id("Record who attends without a vote");
     case open_meeting: return message_id("Open the meeting");
     case declare_conflict: return message_id("Declare an interest");
     case recess_meeting: return message_id("Recess");

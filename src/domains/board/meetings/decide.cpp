@@ -33,10 +33,25 @@ bool sits_without_quorum(MeetingRecord const& record) {
   return sits && !has_quorum(record, 0);
 }
 
-/// What follows at once: the seats when the roll is called, a recess when those who stay are no quorum.
+/// The log names whoever attends, as it names the seats.
+void name_attendant(LogEntry& order, Surroundings const& surroundings) {
+  if (order.act != record_attendance) return;
+  auto const seat = std::ranges::find(surroundings.board, order.member, &Seat::member);
+  order.text = seat == surroundings.board.end() ? "" : seat->name;
+}
+
+/// What follows at once: the committee of a meeting that is planned, the seats when the roll is called, a recess when those who stay are no quorum.
 std::vector<LogEntry> consequences(MeetingRecord const& after, LogEntry const& order,
                                    Surroundings const& surroundings) {
   std::vector<LogEntry> more;
+  auto const& committee = surroundings.committee;
+  if (order.act == plan_meeting && !committee.slug.empty())
+    more.push_back({.at = order.at,
+                    .by = order.by,
+                    .act = name_committee,
+                    .text = committee.title_en,
+                    .text_fr = committee.title_fr,
+                    .reference = committee.slug});
   if (order.act == call_to_order)
     for (auto const& seat : surroundings.seats)
       more.push_back({.at = order.at, .by = order.by, .act = seat_member, .member = seat.member, .text = seat.name});
@@ -61,8 +76,8 @@ base::Answer<void> may_strike(std::span<LogEntry const> log, LogEntry const& ord
   if (order.text.empty()) return base::refuse_field("text", web::message_id("Say why the entry is struck"));
   auto entries = standing(log);
   auto const struck = std::ranges::find(entries, order.number, &LogEntry::sequence);
-  if (struck == entries.end() || struck->act == plan_meeting || struck->act == give_notice ||
-      struck->act == seat_member)
+  if (struck == entries.end() || struck->act == plan_meeting || struck->act == name_committee ||
+      struck->act == give_notice || struck->act == seat_member)
     return refused();
   auto const counted = struck->act == close_vote || struck->act == declare_result;
   auto const before = results(record_of(log));
@@ -94,8 +109,10 @@ base::Answer<std::vector<LogEntry>> decide(std::span<LogEntry const> log, LogEnt
 
 base::Answer<std::vector<LogEntry>> decide(MeetingRecord record, std::span<LogEntry const> log, LogEntry order,
                                            Surroundings const& surroundings) {
-  auto const is_no_act_of_its_own = order.act == seat_member || (order.act == plan_meeting && !log.empty());
+  auto const is_no_act_of_its_own =
+      order.act == seat_member || order.act == name_committee || (order.act == plan_meeting && !log.empty());
   if (is_no_act_of_its_own) return base::refuse(RefusalCode::not_permitted);
+  name_attendant(order, surroundings);
   if (auto const allowed = follows(record, order, &surroundings); !allowed) return std::unexpected(allowed.error());
   if (order.act == strike_entry)
     if (auto const allowed = may_strike(log, order); !allowed) return std::unexpected(allowed.error());

@@ -29,7 +29,9 @@ struct DelegationFacts {
 struct Surroundings {
   base::LocalDate today{};                      ///< in the board's zone
   std::string meeting{};                        ///< how addresses name this meeting
-  std::vector<Seat> seats{};                    ///< who sits on the board on the day of the meeting
+  std::vector<Seat> seats{};                    ///< who has a seat at the meeting, on its day
+  std::vector<Seat> board{};                    ///< who sits on the board on that day
+  NamedCommittee committee{};                   ///< that a meeting is planned for
   std::optional<MotionFacts> referred{};        ///< the motion that the entry's `reference` names, if there is one
   std::optional<DelegationFacts> delegation{};  ///< that hear_delegation's `number` names, if there is one
   bool reports_on_closed_item = false;          ///< of another meeting, by report_out's `reference`
@@ -40,7 +42,7 @@ struct Surroundings {
 inline constexpr int notice_days_min = 7;
 
 /// What is written to the log if somebody asks for `order`: the entry with its sequence and the numbers it gives out, and
-/// whatever follows from it at once (the seats when a meeting is called to order; a recess when the quorum is lost). `order`
+/// whatever follows from it at once (its committee when a meeting is planned; the seats when it is called to order; a recess when the quorum is lost). `order`
 /// says at, by, act and what the act speaks of. Pure: the same log, order and surroundings give the same answer.
 ///
 /// Refuses what does not follow from the state of meeting, item or motion (…_state_wrong), what the rules of order

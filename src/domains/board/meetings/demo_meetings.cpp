@@ -7,6 +7,7 @@
 #include "base/choice.h"
 #include "base/document.h"
 #include "domains/board/actions/action_store.h"
+#include "domains/board/committees/committee_store.h"
 #include "domains/board/kept_bytes.h"
 #include "domains/board/meetings/date_rule.h"
 #include "domains/board/meetings/meeting_store.h"
@@ -45,7 +46,6 @@ class Player {
   }
 
   base::Answer<void> seat_members() {
-    auto const since = base::LocalDate(std::chrono::sys_days(today_) - std::chrono::days(365));
     for (auto const& piece : file_["members"].items) {
       auto const by = base::choice_called<AppointedBy>(piece["appointed_by"].text);
       auto const office = base::choice_called<Office>(piece["office"].text);
@@ -54,7 +54,7 @@ class Player {
                           .name = piece["name"].text,
                           .appointed_by = *by,
                           .office = *office,
-                          .first_day = since};
+                          .first_day = since()};
       auto const added = room_.database.write(
           [&](store::Writer& writer) { return add_member(writer, room_.board, member, actor_, now_); });
       if (!added) return added;
@@ -66,12 +66,15 @@ class Player {
   base::Answer<std::string> play(Document const& meeting) {
     auto const day = day_of(meeting);
     at_ = days_before(day, 10);
-    auto const name = make_meeting(room_, {.at = at_,
-                                           .by = actor_,
-                                           .choice = meeting["kind"].text,
-                                           .text = file_["place"]["en"].text,
-                                           .text_fr = file_["place"]["fr"].text,
-                                           .reference = base::to_text(day) + " 09:00"});
+    auto const committee = static_cast<std::size_t>(whole(meeting["committee"]));
+    auto const name = make_meeting(room_,
+                                   {.at = at_,
+                                    .by = actor_,
+                                    .choice = meeting["kind"].text,
+                                    .text = file_["place"]["en"].text,
+                                    .text_fr = file_["place"]["fr"].text,
+                                    .reference = base::to_text(day) + " 09:00"},
+                                   committee >= 1 && committee <= committees_.size() ? committees_[committee - 1] : "");
     if (!name) return name;
     names_.emplace(meeting["label"].text, *name);
     for (auto const& line : file_["script"].items) {
@@ -79,6 +82,26 @@ class Player {
       if (line["mark"].text == meeting["until"].text) return name;
     }
     return wrong(meeting, "the script has no such mark");
+  }
+
+  /// The committees that no motion of the demonstration struck; or those that one did, once its meeting was played.
+  base::Answer<void> strike_committees(bool by_motion) {
+    for (auto const& piece : file_["committees"].items) {
+      auto const& by = piece["by"].text;
+      if (by.empty() == by_motion) continue;
+      auto const kind = base::choice_called<CommitteeKind>(piece["kind"].text);
+      if (!kind) return wrong(piece, "the kind of committee is not known");
+      Committee const committee{.id = base::Id<Committee>::make(room_.clock),
+                                .title_en = piece["title"].text,
+                                .title_fr = piece["title_fr"].text,
+                                .purpose_en = piece["purpose"].text,
+                                .purpose_fr = piece["purpose_fr"].text,
+                                .kind = *kind,
+                                .struck_by = by_motion ? motion_name(names_[by], whole(piece["motion"])) : "",
+                                .first_day = by_motion ? *base::date_of(names_[by].substr(0, 10)) : since()};
+      if (auto const struck = strike(committee, piece["members"].items); !struck) return struck;
+    }
+    return {};
   }
 
   base::Answer<void> adopt(Document const& adoption) {
@@ -139,6 +162,40 @@ class Player {
   }
 
  private:
+  base::LocalDate since() const { return std::chrono::sys_days(today_) - std::chrono::days(365); }
+
+  /// With its members, by their places in the list; the first is its chair.
+  base::Answer<void> strike(Committee const& committee, std::vector<Document> const& places) {
+    return room_.database.write([&](store::Writer& writer) -> base::Answer<void> {
+      auto const slug = strike_committee(writer, room_.board, committee, actor_, now_);
+      if (!slug) return std::unexpected(slug.error());
+      for (auto const& place : places) {
+        CommitteeTerm const term{.id = base::Id<CommitteeTerm>::make(room_.clock),
+                                 .member = member_at(place),
+                                 .office = &place == &places.front() ? Office::chair : Office::member,
+                                 .first_day = committee.first_day};
+        if (auto const added = add_committee_member(writer, room_.board, *slug, term, actor_, now_); !added)
+          return added;
+      }
+      committees_.push_back(*slug);
+      return {};
+    });
+  }
+
+  std::string member_at(Document const& place) const {
+    auto const number = static_cast<std::size_t>(whole(place));
+    return number >= 1 && number <= members_.size() ? members_[number - 1] : std::string();
+  }
+
+  /// Whether a line of the script is for this meeting: `only: earlier` is for those that have an `earlier`, `only: board` for
+  /// those that are of no committee.
+  static bool is_for(Document const& line, Document const& meeting) {
+    auto const& only = line["only"].text;
+    if (only == "cancelled") return meeting["until"].text == only;
+    if (only == "board") return meeting["committee"].text.empty();
+    return only.empty() || !meeting[only].text.empty();
+  }
+
   LogEntry entry(MeetingAct act, std::string reference) const {
     return {.at = now_, .by = actor_, .act = act, .reference = std::move(reference)};
   }
@@ -152,9 +209,7 @@ class Player {
 
   base::Answer<void> play_line(std::string const& name, base::LocalDate day, Document const& meeting,
                                Document const& line) {
-    auto const& only = line["only"].text;
-    if (only == "earlier" && meeting["earlier"].text.empty()) return {};
-    if (only == "cancelled" && meeting["until"].text != "cancelled") return {};
+    if (!is_for(line, meeting)) return {};
     auto order = order_of(line);
     if (!order) return std::unexpected(order.error());
     if (order->choice == base::spelling_of(ItemKind::minutes)) order->reference = names_[meeting["earlier"].text];
@@ -174,16 +229,12 @@ class Player {
   base::Answer<LogEntry> order_of(Document const& line) const {
     auto const act = base::choice_called<MeetingAct>(line["act"].text);
     if (!act) return wrong(line, "there is no act " + line["act"].text);
-    auto const member = [&](std::string_view field) {
-      auto const place = static_cast<std::size_t>(whole(line[field]));
-      return place >= 1 && place <= members_.size() ? members_[place - 1] : std::string();
-    };
     return LogEntry{.by = actor_,
                     .act = *act,
                     .item = whole(line["item"]),
                     .motion = whole(line["motion"]),
-                    .member = member("member"),
-                    .seconder = member("seconder"),
+                    .member = member_at(line["member"]),
+                    .seconder = member_at(line["seconder"]),
                     .choice = line["choice"].text,
                     .text = line["text"].text,
                     .text_fr = line["text_fr"].text,
@@ -198,6 +249,7 @@ class Player {
   base::LocalDate today_{};
   base::Instant at_{};
   std::vector<std::string> members_;
+  std::vector<std::string> committees_;       ///< as addresses name them, in the order of striking
   std::map<std::string, std::string> names_;  ///< by label
 };
 
@@ -211,11 +263,13 @@ base::Answer<void> make_demo_meetings(BoardRoom const& room, std::string_view ya
   if (!held.empty()) return {};
   Player player(room, *file, folder, actor);
   if (auto const seated = player.seat_members(); !seated) return seated;
+  if (auto const struck = player.strike_committees(false); !struck) return struck;
   for (auto const& meeting : (*file)["meetings"].items) {
     auto const name = player.play(meeting);
     if (!name) return std::unexpected(name.error());
     tell(*name);
   }
+  if (auto const struck = player.strike_committees(true); !struck) return struck;
   for (auto const& adoption : (*file)["adoptions"].items)
     if (auto const adopted = player.adopt(adoption); !adopted) return adopted;
   for (auto const& action : (*file)["actions"].items)

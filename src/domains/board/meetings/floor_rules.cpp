@@ -18,11 +18,17 @@ base::Answer<void> are_minutes(std::string const& text) {
   return base::refuse_field("reference", message_id("Enter a number of minutes from 1 to 60."));
 }
 
+/// Whoever takes part speaks; so does a member of the board who attends without a vote.
+base::Answer<void> may_speak(MeetingRecord const& record, LogEntry const& entry) {
+  if (record.attends_without_vote(entry.member)) return {};
+  return may_take_part(record, entry.member, record.item_before);
+}
+
 base::Answer<void> may_ask_floor(MeetingRecord const& record, LogEntry const& entry) {
   auto const has_asked = std::ranges::find(record.claims, entry.member, &FloorClaim::member) != record.claims.end();
   if (has_asked || record.has_floor(entry.member))
     return base::refuse_field("member", message_id("This member has asked for the floor already, or has it."));
-  return may_take_part(record, entry.member, record.item_before);
+  return may_speak(record, entry);
 }
 
 /// Nobody speaks between the opening of a vote and its result.
@@ -35,7 +41,7 @@ base::Answer<void> nobody_votes(MeetingRecord const& record) {
 
 base::Answer<void> may_have_floor(MeetingRecord const& record, LogEntry const& entry) {
   if (record.has_floor(entry.member)) return base::refuse_field("member", message_id("This member has the floor."));
-  if (auto const part = may_take_part(record, entry.member, record.item_before); !part) return part;
+  if (auto const part = may_speak(record, entry); !part) return part;
   if (auto const minutes = are_minutes(entry.reference); !minutes) return minutes;
   return nobody_votes(record);
 }

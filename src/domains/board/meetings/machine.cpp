@@ -34,7 +34,8 @@ std::vector<Step<MeetingState>> make_meeting_steps() {
                                         {seal_meeting, minutes_adopted, sealed}};
   stay(steps, {propose_item, place_item, drop_item}, {planned});
   stay(steps, {seat_member}, {called});
-  stay(steps, {record_arrival, record_departure}, {called, open, closed_session, recessed});
+  stay(steps, {name_committee}, {planned});
+  stay(steps, {record_arrival, record_departure, record_attendance}, {called, open, closed_session, recessed});
   stay(steps, {declare_conflict}, {called, open, closed_session});
   stay(steps, {add_late_item,     pull_item,     move_motion,     move_consent,      move_amendment, second_motion,
                state_motion,      call_question, withdraw_motion, rule_out_of_order, defer_motion,   refer_motion,

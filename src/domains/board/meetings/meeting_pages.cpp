@@ -119,7 +119,7 @@ base::Answer<DecisionView> show_decision(BoardRoom const& room, std::string cons
   auto const& tongue = context.tongue;
   return DecisionView{.breadcrumbs = {{"/decisions", tongue.text("Decisions")}},
                       .meeting_path = "/meetings/" + parts->first,
-                      .meeting_title = title_of(record.kind, record.date, tongue),
+                      .meeting_title = title_of(record, tongue),
                       .item = item ? item->number + " " + title_in(*item, tongue) : "",
                       .date = *base::date_of(record.date),
                       .motion = motion_view(record, parts->first, *motion, tongue)};
@@ -196,7 +196,7 @@ MembersView show_members(BoardRoom const& room, web::Context const& context) {
     view.seated += row.is_seated ? 1 : 0;
     view.members.push_back(std::move(row));
   }
-  view.quorum = view.seated > 0 ? view.seated / 2 + 1 : 0;
+  view.quorum = view.seated > 0 ? quorum_of(static_cast<std::size_t>(view.seated)) : 0;
   return view;
 }
 

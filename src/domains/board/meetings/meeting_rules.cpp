@@ -1,5 +1,6 @@
 // What the rules ask of a meeting itself: notice, roll, quorum, closed session, minutes.
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/choice.h"
@@ -29,6 +30,23 @@ base::Answer<void> may_arrive(MeetingRecord const& record, LogEntry const& entry
   if (part) return base::refuse(RefusalCode::member_present_already, {{"member", record.name_of(entry.member)}});
   if (part.error().code == RefusalCode::member_not_present) return {};
   return part;
+}
+
+/// Only a committee has members of the board who are not its own.
+base::Answer<void> may_attend(MeetingRecord const& record, LogEntry const& entry) {
+  auto const is_seated = std::ranges::find(record.seats, entry.member, &Seat::member) != record.seats.end();
+  if (record.attends_without_vote(entry.member) || record.is_present(entry.member))
+    return base::refuse(RefusalCode::member_present_already, {{"member", record.name_of(entry.member)}});
+  if (is_seated) return base::refuse_field("member", message_id("This member has a seat: record the arrival instead"));
+  if (entry.text.empty()) return base::refuse(RefusalCode::member_unknown, {{"member", entry.member}});
+  return {};
+}
+
+base::Answer<void> may_call(MeetingRecord const& record, Surroundings const* surroundings) {
+  if (!surroundings || !surroundings->seats.empty()) return {};
+  return record.is_of_committee()
+             ? base::refuse(RefusalCode::committee_has_no_members, {{"committee", record.committee.title_en}})
+             : base::refuse(RefusalCode::board_has_no_members);
 }
 
 base::Answer<void> may_declare(MeetingRecord const& record, LogEntry const& entry) {
@@ -74,9 +92,8 @@ base::Answer<void> meeting_allows(MeetingRecord const& record, LogEntry const& e
   switch (entry.act) {
     case plan_meeting: return is_planned_well(entry);
     case give_notice: return may_give_notice(record, entry, surroundings);
-    case call_to_order:
-      if (surroundings && surroundings->seats.empty()) return base::refuse(RefusalCode::board_has_no_members);
-      return {};
+    case call_to_order: return may_call(record, surroundings);
+    case record_attendance: return may_attend(record, entry);
     case record_arrival: return may_arrive(record, entry);
     case record_departure: return may_take_part(record, entry.member, 0);
     case declare_conflict: return may_declare(record, entry);

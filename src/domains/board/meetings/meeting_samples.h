@@ -16,9 +16,11 @@ class Script {
   std::vector<LogEntry> log{};
   Surroundings surroundings{.today = *base::date_of("2026-12-01"), .meeting = "2026-12-17-regular", .seats = five};
 
-  Script() {
+  explicit Script(std::string kind = "regular", NamedCommittee committee = {}) {
+    surroundings.board = five;
+    surroundings.committee = std::move(committee);
     does({.act = MeetingAct::plan_meeting,
-          .choice = "regular",
+          .choice = std::move(kind),
           .text = "Council chamber",
           .reference = "2026-12-17 09:00"});
   }

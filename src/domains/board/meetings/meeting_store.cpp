@@ -14,6 +14,7 @@ namespace {
 MeetingHead head_of(store::Row const& row) {
   return {.name = row.text("meeting"),
           .kind = base::choice_of<MeetingKind>(row.text("kind")),
+          .committee = {row.text("committee"), row.text("committee_en"), row.text("committee_fr")},
           .state = base::choice_of<MeetingState>(row.text("state")),
           .date = row.text("held_on"),
           .time = row.text("held_at"),
@@ -91,13 +92,18 @@ void put_head(store::Writer& writer, store::BoardId board, std::string_view meet
     changed_at = std::max(changed_at, entry.at);
   }
   writer.run(
-      "INSERT INTO meeting (board_id, meeting, kind, held_on, held_at, place, place_fr, state, public_count, "
-      "changed_at) VALUES (:board, :meeting, :kind, :held_on, :held_at, :place, :place_fr, :state, :public_count, "
+      "INSERT INTO meeting (board_id, meeting, kind, committee, committee_en, committee_fr, held_on, held_at, place, "
+      "place_fr, state, public_count, "
+      "changed_at) VALUES (:board, :meeting, :kind, :committee, :committee_en, :committee_fr, :held_on, :held_at, "
+      ":place, :place_fr, :state, :public_count, "
       ":changed_at) ON CONFLICT (board_id, meeting) DO UPDATE SET state = excluded.state, public_count = "
       "excluded.public_count, changed_at = excluded.changed_at",
       {{"board", board},
        {"meeting", meeting},
        {"kind", base::spelling_of(record.kind)},
+       {"committee", record.committee.slug},
+       {"committee_en", record.committee.title_en},
+       {"committee_fr", record.committee.title_fr},
        {"held_on", record.date},
        {"held_at", record.time},
        {"place", record.place},
@@ -144,8 +150,9 @@ std::string pattern_of(std::string_view word) {
 
 }  // namespace
 
-std::string meeting_name(std::string_view date, MeetingKind kind) {
-  return std::string(date) + "-" + std::string(base::spelling_of(kind));
+std::string meeting_name(std::string_view date, MeetingKind kind, std::string_view committee) {
+  auto name = std::string(date) + "-" + std::string(base::spelling_of(kind));
+  return committee.empty() ? name : name + "-" + std::string(committee);
 }
 
 std::string motion_name(std::string_view meeting, std::int64_t motion) {

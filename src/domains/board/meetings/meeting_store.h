@@ -14,6 +14,7 @@ namespace wardmote::board {
 struct MeetingHead {
   std::string name;  ///< as addresses name it: "2026-12-17-regular"
   MeetingKind kind = MeetingKind::regular;
+  NamedCommittee committee{};
   MeetingState state = MeetingState::planned;
   std::string date;  ///< ISO 8601, in the board's zone
   std::string time;  ///< "09:00"
@@ -37,8 +38,8 @@ struct MotionHead {
   std::int64_t no = 0;
 };
 
-/// "2026-12-17-regular".
-std::string meeting_name(std::string_view date, MeetingKind kind);
+/// "2026-12-17-regular"; of a committee "2026-12-17-committee-governance", so that two can meet on one day.
+std::string meeting_name(std::string_view date, MeetingKind kind, std::string_view committee = {});
 /// "2026-12-17-regular-3"; and the meeting and number that such a name is made of, or nothing.
 std::string motion_name(std::string_view meeting, std::int64_t motion);
 std::optional<std::pair<std::string, std::int64_t>> motion_named(std::string_view name);

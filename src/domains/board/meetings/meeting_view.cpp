@@ -87,6 +87,7 @@ void add_roll(MeetingView& view, MeetingRecord const& record, web::Tongue const&
   if (record.seats.empty()) return;
   for (auto const& seat : record.seats)
     (record.is_present(seat.member) ? view.present : view.absent).push_back(seat.name);
+  for (auto const& seat : record.attending) view.attending.push_back(seat.name);
   auto const able = static_cast<int>(record.eligible(record.item_before).size());
   view.has_quorum = able >= record.quorum();
   web::TextValues const values{{"able", std::to_string(able)}, {"needed", std::to_string(record.quorum())}};
@@ -125,8 +126,9 @@ bool is_over(MeetingState state) { return state >= MeetingState::adjourned; }
 MeetingRow row_of(MeetingHead const& head, web::Tongue const& tongue) {
   return {.meeting = head.name,
           .path = path_of_meeting(head.name),
-          .title = title_of(head.kind, head.date, tongue),
+          .title = title_of(head, tongue),
           .kind = head.kind,
+          .committee = title_in(head.committee, tongue),
           .state = head.state,
           .state_word = tongue.text(label_of(head.state)),
           .date = *base::date_of(head.date),
@@ -195,8 +197,9 @@ MeetingView meeting_view(std::string const& meeting, std::span<LogEntry const> l
   auto const record = record_of(log);
   MeetingView view{.breadcrumbs = {{"/meetings", tongue.text(message_id("Meetings"))}},
                    .meeting = meeting,
-                   .title = title_of(record.kind, record.date, tongue),
+                   .title = title_of(record, tongue),
                    .kind = record.kind,
+                   .committee = title_in(record.committee, tongue),
                    .state = record.state,
                    .state_word = tongue.text(label_of(record.state)),
                    .is_going_on = goes_on(record.state),
@@ -204,6 +207,7 @@ MeetingView meeting_view(std::string const& meeting, std::span<LogEntry const> l
                    .date = *base::date_of(record.date),
                    .time = record.time,
                    .place = text_in(record.place, record.place_fr, tongue)};
+  if (!record.committee.slug.empty()) view.committee_path = "/committees/" + record.committee.slug;
   add_roll(view, record, tongue);
   if (record.noticed_at == base::Instant{}) return view;
   view.noticed_at = base::to_text(record.noticed_at);

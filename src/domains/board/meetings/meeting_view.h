@@ -18,6 +18,7 @@ struct MeetingRow {
   std::string path{};
   std::string title{};
   MeetingKind kind = MeetingKind::regular;
+  std::string committee{};  ///< that it is of, in words; empty: of the whole board
   MeetingState state = MeetingState::planned;
   std::string state_word{};
   base::LocalDate date{};
@@ -28,7 +29,8 @@ struct MeetingRow {
   friend bool operator==(MeetingRow const&, MeetingRow const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(MeetingRow, (),
-                      (meeting, path, title, kind, state, state_word, date, time, place, is_over, changed_at))
+                      (meeting, path, title, kind, committee, state, state_word, date, time, place, is_over,
+                       changed_at))
 MeetingRow row_of(MeetingHead const& head, web::Tongue const& tongue);
 
 /// A motion in a list.
@@ -160,6 +162,8 @@ struct MeetingView {
   std::string meeting{};
   std::string title{};
   MeetingKind kind = MeetingKind::regular;
+  std::string committee{};       ///< that it is of, in words; empty: of the whole board
+  std::string committee_path{};  ///< its page
   MeetingState state = MeetingState::planned;
   std::string state_word{};
   bool is_going_on = false;  ///< the page follows it
@@ -179,6 +183,7 @@ struct MeetingView {
   bool has_quorum = false;
   std::vector<std::string> present{};
   std::vector<std::string> absent{};
+  std::vector<std::string> attending{};  ///< members of the board who are not on the committee: without a vote
   std::vector<AgendaSectionView> agenda{};
   std::vector<MinuteSectionView> minutes{};
   std::string adopted_by{};  ///< the motion that adopted the minutes
@@ -186,9 +191,10 @@ struct MeetingView {
   std::string sealed_hash{};
 };
 BOOST_DESCRIBE_STRUCT(MeetingView, (),
-                      (breadcrumbs, meeting, title, kind, state, state_word, is_going_on, is_over, date, time, place,
-                       noticed_at, notice, extraordinary, speak_by, now_on, floor, floor_queue, ground, quorum,
-                       has_quorum, present, absent, agenda, minutes, adopted_by, adopted_path, sealed_hash))
+                      (breadcrumbs, meeting, title, kind, committee, committee_path, state, state_word, is_going_on,
+                       is_over, date, time, place, noticed_at, notice, extraordinary, speak_by, now_on, floor,
+                       floor_queue, ground, quorum, has_quorum, present, absent, attending, agenda, minutes, adopted_by,
+                       adopted_path, sealed_hash))
 MeetingView meeting_view(std::string const& meeting, std::span<LogEntry const> log, std::string_view zone,
                          web::Tongue const& tongue);
 /// Adds what later meetings reported on its closed items.

@@ -21,6 +21,9 @@ BOOST_DESCRIBE_ENUM(AppointedBy, council_member, council, province)
 enum class Office { member, chair, vice_chair };
 BOOST_DESCRIBE_ENUM(Office, member, chair, vice_chair)
 
+/// Where an office stands on a roll: chair and vice-chair before the others.
+constexpr int rank_of(Office office) { return office == Office::chair ? 0 : office == Office::vice_chair ? 1 : 2; }
+
 /// Somebody who sits on the board, or did.
 struct Member {
   base::Id<Member> id{};

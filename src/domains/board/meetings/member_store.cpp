@@ -40,10 +40,7 @@ std::vector<Member> list_members(store::Reader& reader, store::BoardId board) {
 std::vector<Seat> seats_on(store::Reader& reader, store::BoardId board, base::LocalDate day) {
   auto members = list_members(reader, board);
   std::erase_if(members, [&](Member const& member) { return !sits_on(member, day); });
-  auto const rank = [](Member const& member) {
-    return member.office == Office::chair ? 0 : member.office == Office::vice_chair ? 1 : 2;
-  };
-  std::ranges::stable_sort(members, {}, rank);
+  std::ranges::stable_sort(members, {}, [](Member const& member) { return rank_of(member.office); });
   std::vector<Seat> seats;
   for (auto const& member : members) seats.push_back({member.id.text(), member.name});
   return seats;

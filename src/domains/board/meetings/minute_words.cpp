@@ -14,6 +14,9 @@ using enum MeetingAct;
 
 std::string sentence_of_roll(MeetingRecord const& after, LogEntry const& entry, web::Tongue const& tongue) {
   auto const name = after.name_of(entry.member);
+  if (entry.act == record_attendance)
+    return tongue.text(message_id("{member}, a member of the board and not of the committee, attended without a vote."),
+                       {{"member", name}});
   if (entry.act == record_departure) return tongue.text(message_id("{member} left."), {{"member", name}});
   return after.state == MeetingState::called ? tongue.text(message_id("{member} was present."), {{"member", name}})
                                              : tongue.text(message_id("{member} arrived."), {{"member", name}});
@@ -138,7 +141,8 @@ std::string minute_of(MeetingRecord const& after, LogEntry const& entry, web::To
   if (entry.act == report_out && entry.item == 0) return sentence_of_late_report(entry, tongue);
   switch (entry.act) {
     case record_arrival:
-    case record_departure: return sentence_of_roll(after, entry, tongue);
+    case record_departure:
+    case record_attendance: return sentence_of_roll(after, entry, tongue);
     case declare_conflict:
     case pull_item:
     case add_late_item:
@@ -157,10 +161,10 @@ std::string minute_of(MeetingRecord const& after, LogEntry const& entry, web::To
 }
 
 bool is_minuted(MeetingAct act) {
-  static constexpr MeetingAct unsaid[]{plan_meeting,  propose_item, place_item,  drop_item,     give_notice,
-                                       seat_member,   ask_floor,    give_floor,  end_floor,     take_up_item,
-                                       state_motion,  open_vote,    cast_ballot, draft_minutes, edit_minutes,
-                                       adopt_minutes, seal_meeting, strike_entry};
+  static constexpr MeetingAct unsaid[]{plan_meeting, name_committee, propose_item, place_item,  drop_item,
+                                       give_notice,  seat_member,    ask_floor,    give_floor,  end_floor,
+                                       take_up_item, state_motion,   open_vote,    cast_ballot, draft_minutes,
+                                       edit_minutes, adopt_minutes,  seal_meeting, strike_entry};
   return std::ranges::find(unsaid, act) == std::end(unsaid);
 }
 

@@ -42,7 +42,7 @@ std::vector<MinuteSection> minutes_of(std::span<LogEntry const> log, web::Tongue
 
 std::string minutes_text(std::span<LogEntry const> log, std::string_view zone, web::Tongue const& tongue) {
   auto const record = record_of(log);
-  auto text = title_of(record.kind, record.date, tongue) + "\n";
+  auto text = title_of(record, tongue) + "\n";
   for (auto const& section : minutes_of(log, tongue)) {
     if (section.lines.empty() && section.item == 0) continue;
     text += "\n" + (section.number.empty() ? "" : section.number + " ") + section.heading + "\n";

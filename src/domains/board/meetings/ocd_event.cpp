@@ -61,7 +61,9 @@ OcdEvent ocd_event_of(MeetingView const& english, MeetingView const& french, std
                  .timezone = std::string(zone),
                  .status = std::string(ocd_status_of(english.state)),
                  .location = english.place,
-                 .organization = std::string(organization),
+                 .organization = english.kind == MeetingKind::committee && !english.committee.empty()
+                                     ? english.committee
+                                     : std::string(organization),
                  .present = english.present,
                  .absent = english.absent};
   for (std::size_t section = 0; section < english.agenda.size(); ++section) {

@@ -2,6 +2,7 @@
 
 #include "access/person_store.h"
 #include "base/choice.h"
+#include "domains/board/committees/committee_store.h"
 #include "domains/board/meetings/date_rule.h"
 #include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/meetings/meeting_store.h"
@@ -9,7 +10,9 @@
 #include "domains/board/meetings/member_store.h"
 #include "domains/board/meetings/recording.h"
 #include "domains/board/meetings/words.h"
+#include "domains/board/profile_store.h"
 #include "web/crumb.h"
+#include "web/zone.h"
 
 namespace wardmote::board {
 namespace {
@@ -35,22 +38,34 @@ struct OfficeMember {
 };
 BOOST_DESCRIBE_STRUCT(OfficeMember, (), (member, name, office_word, first_day, last_day, votes_by_account))
 
+struct OfficeCommittee {
+  std::string slug{};
+  std::string committee_title{};
+};
+BOOST_DESCRIBE_STRUCT(OfficeCommittee, (), (slug, committee_title))
+
 struct OfficeView {
   std::vector<web::Crumb> breadcrumbs{};
   std::vector<OfficeMeeting> meetings{};
+  std::vector<OfficeCommittee> committees{};  ///< that a meeting can be planned for
   std::vector<OfficeMember> members{};
 };
-BOOST_DESCRIBE_STRUCT(OfficeView, (), (breadcrumbs, meetings, members))
+BOOST_DESCRIBE_STRUCT(OfficeView, (), (breadcrumbs, meetings, committees, members))
 
 OfficeView show_office(BoardRoom const& room, web::Context const& context) {
   auto const& tongue = context.tongue;
-  auto const [meetings, members] = room.database.read([&](store::Reader& reader) {
-    return std::pair(list_meetings(reader, room.board), list_members(reader, room.board));
+  auto const [meetings, committees, members, zone] = room.database.read([&](store::Reader& reader) {
+    return std::tuple(list_meetings(reader, room.board), list_committees(reader, room.board),
+                      list_members(reader, room.board), time_zone_of(reader, room.board));
   });
   OfficeView view{.breadcrumbs = {{"/admin", tongue.text("Administration")}}};
   for (auto const& head : meetings)
-    view.meetings.push_back({head.name, title_of(head.kind, head.date, tongue), tongue.text(label_of(head.state)),
-                             "/meetings/" + head.name + "/console"});
+    view.meetings.push_back(
+        {head.name, title_of(head, tongue), tongue.text(label_of(head.state)), "/meetings/" + head.name + "/console"});
+  auto const today = web::local_date(context.now, zone);
+  for (auto const& committee : committees)
+    if (!committee.last_day || today <= *committee.last_day)
+      view.committees.push_back({committee.slug, title_in(committee.named(), tongue)});
   for (auto const& member : members)
     view.members.push_back({.member = member.id.text(),
                             .name = member.name,
@@ -63,12 +78,13 @@ OfficeView show_office(BoardRoom const& room, web::Context const& context) {
 
 struct PlanForm {
   MeetingKind kind = MeetingKind::regular;
+  std::string committee;
   base::LocalDate date{};
   std::string time;
   std::string place;
   std::string place_fr;
 };
-BOOST_DESCRIBE_STRUCT(PlanForm, (), (kind, date, time, place, place_fr))
+BOOST_DESCRIBE_STRUCT(PlanForm, (), (kind, committee, date, time, place, place_fr))
 
 struct YearForm {
   WeekOfMonth week = WeekOfMonth::last;
@@ -107,7 +123,7 @@ base::Answer<LogEntry> order_of(Form const& form, MeetingKind kind, base::LocalD
 base::Answer<PlannedView> plan_one(BoardRoom const& room, PlanForm const& form, web::Context const& context) {
   auto const order = order_of(form, form.kind, form.date, context);
   if (!order) return std::unexpected(order.error());
-  auto const name = make_meeting(room, *order);
+  auto const name = make_meeting(room, *order, form.committee);
   if (!name) return std::unexpected(in_words(name.error(), context.tongue));
   context.reply.see_other = "/meetings/" + *name + "/console";
   return PlannedView{{*name}};

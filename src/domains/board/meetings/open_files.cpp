@@ -1,9 +1,12 @@
 #include "domains/board/meetings/open_files.h"
 
+#include "domains/board/committees/committee_store.h"
+#include "domains/board/committees/ocd_organizations.h"
 #include "domains/board/meetings/calendar_text.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/meeting_time.h"
 #include "domains/board/meetings/meeting_view.h"
+#include "domains/board/meetings/member_store.h"
 #include "domains/board/meetings/ocd_event.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/profile_store.h"
@@ -40,7 +43,7 @@ Answer calendar(BoardRoom const& room) {
                         .changed = head.changed_at,
                         .revision = static_cast<int>(head.public_entries),
                         .start = *start,
-                        .summary = title_of(head.kind, head.date, tongue),
+                        .summary = title_of(head, tongue),
                         .location = head.place,
                         .status = status_of(head.state)});
     }
@@ -63,11 +66,23 @@ Answer ocd(BoardRoom const& room, std::string_view rest) {
   });
 }
 
+web::FileAnswer organizations(BoardRoom const& room) {
+  return room.database.read([&](store::Reader& reader) {
+    return web::FileAnswer{
+        ocd_organizations_text(room.board.text(), name_of_board(reader, room.board), list_members(reader, room.board),
+                               list_committees(reader, room.board)),
+        json_type};
+  });
+}
+
 }  // namespace
 
 void add_open_meeting_files(web::Router& router, BoardRoom const& room) {
   router.file({"calendar", "/meetings.ics", "The meetings of the board as a calendar (iCalendar, RFC 5545).",
                calendar_type, [room](std::string_view, web::Parameters const&) { return calendar(room); }});
+  router.file({"ocd_organizations", "/ocd/organizations.json",
+               "The board, its committees and who is or was on each, in the terms of Open Civic Data.", json_type,
+               [room](std::string_view, web::Parameters const&) -> Answer { return organizations(room); }});
   router.file({"ocd_meeting", "/ocd/meetings/",
                "A meeting in the terms of Open Civic Data: agenda, motions and votes by name. The name of the meeting, "
                "and .ocd.json behind it.",

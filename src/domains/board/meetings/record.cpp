@@ -169,6 +169,10 @@ std::optional<ReportedItem> reported_item(std::string_view reference) {
 
 bool MeetingRecord::is_present(std::string_view member) const { return holds(present, member); }
 
+bool MeetingRecord::attends_without_vote(std::string_view member) const {
+  return std::ranges::find(attending, member, &Seat::member) != attending.end();
+}
+
 bool MeetingRecord::has_heard(std::int64_t delegation) const {
   return std::ranges::find(heard, delegation, &HeardDelegation::number) != heard.end();
 }
@@ -190,8 +194,9 @@ std::vector<Seat> MeetingRecord::eligible(std::int64_t id) const {
 }
 
 std::string MeetingRecord::name_of(std::string_view member) const {
-  auto const seat = std::ranges::find(seats, member, &Seat::member);
-  return seat == seats.end() ? std::string(member) : seat->name;
+  for (auto const* list : {&seats, &attending})
+    if (auto const seat = std::ranges::find(*list, member, &Seat::member); seat != list->end()) return seat->name;
+  return std::string(member);
 }
 
 Attendance attendance_of(MeetingRecord const& record, std::string_view member) {
@@ -211,6 +216,8 @@ void apply(MeetingRecord& record, LogEntry const& entry) {
     case add_late_item: return add_item(record, entry);
     case place_item: return board::place_item(record, entry);
     case give_notice: return publish(record, entry);
+    case name_committee: record.committee = {entry.reference, entry.text, entry.text_fr}; return;
+    case record_attendance: record.attending.push_back({entry.member, entry.text}); return;
     case seat_member: record.seats.push_back({entry.member, entry.text}); return;
     case record_arrival: return note_presence(record, entry, true);
     case record_departure: return note_presence(record, entry, false);

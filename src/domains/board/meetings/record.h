@@ -20,6 +20,14 @@ struct Seat {
   friend bool operator==(Seat const&, Seat const&) = default;
 };
 
+/// The committee that a meeting is of, as it was called when the meeting was planned. Without a slug: the whole board.
+struct NamedCommittee {
+  std::string slug{};  ///< as addresses name it
+  std::string title_en{};
+  std::string title_fr{};  ///< empty: as in English
+  friend bool operator==(NamedCommittee const&, NamedCommittee const&) = default;
+};
+
 /// What a member did, in the log's order.
 struct Presence {
   std::string member;
@@ -96,10 +104,14 @@ struct Motion {
   bool amended() const { return text != text_moved; }
 };
 
+/// How many of so many seats are a quorum: a majority of them.
+constexpr int quorum_of(std::size_t seats) { return static_cast<int>(seats) / 2 + 1; }
+
 /// What a meeting's log says, and nothing else. `record_of` makes it; the same log makes the same record for ever.
 struct MeetingRecord {
   MeetingState state = MeetingState::planned;
   MeetingKind kind = MeetingKind::regular;
+  NamedCommittee committee{};
   std::string date{};  ///< ISO 8601
   std::string time{};  ///< "09:00", in the board's zone
   std::string place{};
@@ -108,6 +120,8 @@ struct MeetingRecord {
   base::Instant noticed_at{};
   std::vector<Seat> seats{};  ///< fixed when the meeting is called to order
   std::vector<std::string> present{};
+  std::vector<Seat>
+      attending{};  ///< members of the board who have no seat at this committee's meeting, in the order of the log
   std::vector<Presence> presences{};
   std::string scheme{};             ///< of the codes of its reports (agenda.h)
   std::vector<AgendaItem> items{};  ///< in the order of the agenda
@@ -122,8 +136,12 @@ struct MeetingRecord {
   std::string adopted_by{};                     ///< the motion, as addresses name it
   std::string sealed_hash{};
 
-  int quorum() const { return static_cast<int>(seats.size()) / 2 + 1; }
+  int quorum() const { return quorum_of(seats.size()); }
   bool is_present(std::string_view member) const;
+  /// Whether a member of the board is here without a seat, and so without a vote.
+  bool attends_without_vote(std::string_view member) const;
+  /// Whether only the committee's members are seated. A joint meeting seats the whole board, the committee's members among it.
+  bool is_of_committee() const { return kind == MeetingKind::committee && !committee.slug.empty(); }
   /// Whether the delegation of that number was heard.
   bool has_heard(std::int64_t delegation) const;
   /// Who has the floor; nothing if nobody has.

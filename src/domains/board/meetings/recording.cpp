@@ -4,6 +4,8 @@
 #include <map>
 
 #include "base/choice.h"
+#include "domains/board/committees/committee_rules.h"
+#include "domains/board/committees/committee_store.h"
 #include "domains/board/delegations/delegation_store.h"
 #include "domains/board/meetings/log_hash.h"
 #include "domains/board/meetings/meeting_store.h"
@@ -52,6 +54,11 @@ bool names_closed_item(store::Reader& reader, store::BoardId board, LogEntry con
   return item && item->kind == ItemKind::closed;
 }
 
+base::Answer<NamedCommittee> committee_of(store::Reader& reader, store::BoardId board, MeetingRecord const& planned,
+                                          std::string_view slug) {
+  return committee_for(list_committees(reader, board), slug, planned.kind, *base::date_of(planned.date));
+}
+
 std::vector<LogEntry> with(std::vector<LogEntry> log, std::vector<LogEntry> const& entries) {
   log.insert(log.end(), entries.begin(), entries.end());
   return log;
@@ -70,7 +77,8 @@ base::Answer<void> record_act(BoardRoom const& room, store::Writer& writer, std:
   auto const delegation = delegation_of(writer, room.board, meeting, order);
   Surroundings const surroundings{.today = web::local_date(order.at, zone),
                                   .meeting = meeting,
-                                  .seats = seats_on(writer, room.board, *base::date_of(record.date)),
+                                  .seats = seats_at(writer, room.board, record),
+                                  .board = seats_on(writer, room.board, *base::date_of(record.date)),
                                   .referred = find_motion(writer, room.board, order.reference),
                                   .delegation = delegation,
                                   .reports_on_closed_item = names_closed_item(writer, room.board, order)};
@@ -82,13 +90,17 @@ base::Answer<void> record_act(BoardRoom const& room, store::Writer& writer, std:
   return {};
 }
 
-base::Answer<std::string> make_meeting(BoardRoom const& room, LogEntry order) {
+base::Answer<std::string> make_meeting(BoardRoom const& room, LogEntry order, std::string_view committee) {
   order.act = MeetingAct::plan_meeting;
   return room.database.write([&](store::Writer& writer) -> base::Answer<std::string> {
-    auto const entries = decide({}, order, {});
+    auto const planned = decide({}, order, {});
+    if (!planned) return std::unexpected(planned.error());
+    auto const of = committee_of(writer, room.board, record_of(*planned), committee);
+    if (!of) return std::unexpected(of.error());
+    auto const entries = decide({}, order, {.committee = *of});
     if (!entries) return std::unexpected(entries.error());
     auto const record = record_of(*entries);
-    auto name = meeting_name(record.date, record.kind);
+    auto name = meeting_name(record.date, record.kind, of->slug);
     if (!read_log(writer, room.board, name).empty())
       return base::refuse(RefusalCode::meeting_exists, {{"kind", order.choice}, {"date", record.date}});
     append_log(writer, room.board, name, {}, {}, *entries);

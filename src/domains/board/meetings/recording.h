@@ -9,8 +9,9 @@
 namespace wardmote::board {
 
 /// Makes a meeting with its first entry; gives its name. `order` has the kind as `choice`, day and time as `reference`
-/// ("2026-12-17 09:00"), the place as texts. Refuses form_invalid and meeting_exists.
-base::Answer<std::string> make_meeting(BoardRoom const& room, LogEntry order);
+/// ("2026-12-17 09:00"), the place as texts. `committee` is the one that it is of, as addresses name it; empty:
+/// the whole board. Refuses form_invalid, committee_unknown and meeting_exists.
+base::Answer<std::string> make_meeting(BoardRoom const& room, LogEntry order, std::string_view committee = {});
 
 /// Writes what follows from `order` (decide.h) to a meeting's log, with its audit entries, in one transaction. Refuses
 /// meeting_unknown, and whatever `decide` does.

@@ -151,10 +151,23 @@ void add_forms(ConsoleView& view, FormGrounds const& grounds, std::string const&
   if (auto form = form_of(*refused, grounds); form.asks) view.forms.push_back(std::move(form));
 }
 
+/// Who could attend without a vote.
+std::vector<Seat> others_on_board(MeetingRecord const& record, std::vector<Member> const& members) {
+  std::vector<Seat> others;
+  for (auto const& member : members) {
+    auto const id = member.id.text();
+    auto const is_seated = std::ranges::find(record.seats, id, &Seat::member) != record.seats.end();
+    if (sits_on(member, *base::date_of(record.date)) && !is_seated && !record.attends_without_vote(id))
+      others.push_back({id, member.name});
+  }
+  return others;
+}
+
 base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const& meeting, web::Context const& context) {
-  auto const [log, meetings, delegations, zone] = room.database.read([&](store::Reader& reader) {
+  auto const [log, meetings, delegations, members, zone] = room.database.read([&](store::Reader& reader) {
     return std::tuple(read_log(reader, room.board, meeting), list_meetings(reader, room.board),
-                      list_delegations(reader, room.board, meeting), time_zone_of(reader, room.board));
+                      list_delegations(reader, room.board, meeting), list_members(reader, room.board),
+                      time_zone_of(reader, room.board));
   });
   if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
   auto const record = record_of(log);
@@ -182,7 +195,7 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
   std::vector<web::FormOption> next;
   for (auto const* request : next_to_be_heard(record, delegations))
     next.push_back({std::to_string(request->number), printed_name(*request)});
-  add_forms(view, {meeting, record, meetings, next, tongue}, context.path);
+  add_forms(view, {meeting, record, meetings, next, others_on_board(record, members), tongue}, context.path);
   return view;
 }
 
@@ -209,6 +222,8 @@ BOOST_DESCRIBE_STRUCT(DeskView, (),
 void show_vote(DeskView& view, MeetingRecord const& record, std::string const& member, web::Tongue const& tongue) {
   auto const* const motion = record.motion(record.motion_before);
   if (!motion || motion->state != MotionState::vote_open) return;
+  if (record.attends_without_vote(member))
+    view.why_not = tongue.text(web::message_id("You are not a member of this committee, and attend without a vote."));
   for (auto const& seat : seat_views(record, tongue)) {
     if (seat.member != member) continue;
     view.voted = seat.voted;

@@ -16,10 +16,10 @@ base::Answer<void> motion_allows(MeetingRecord const& record, LogEntry const& en
 base::Answer<void> floor_allows(MeetingRecord const& record, LogEntry const& entry);
 base::Answer<void> vote_allows(MeetingRecord const& record, LogEntry const& entry);
 
-/// Refuses member_unknown, member_not_present and member_recused (from the item; 0: none).
+/// Refuses member_unknown, member_without_vote, member_not_present and member_recused (from the item; 0: none).
 base::Answer<void> may_take_part(MeetingRecord const& record, std::string_view member, std::int64_t item);
 
-/// Refuses quorum_missing if fewer than a quorum of the board may decide on the item (0: none in particular).
+/// Refuses quorum_missing if fewer than a quorum of the seats may decide on the item (0: none in particular).
 base::Answer<void> has_quorum(MeetingRecord const& record, std::int64_t item);
 
 }  // namespace wardmote::board

@@ -186,9 +186,18 @@ std::string result_sentence(Vote const& vote, web::Tongue const& tongue) {
              : tongue.text(message_id("Lost: {yes} for, {no} against. It needed {needed} ({rule})."), values);
 }
 
-std::string title_of(MeetingKind kind, std::string_view date, web::Tongue const& tongue) {
-  return tongue.text(message_id("{kind}, {date}"),
-                     {{"kind", tongue.text(label_of(kind))}, {"date", tongue.date(*base::date_of(date))}});
+std::string title_of(MeetingKind kind, NamedCommittee const& committee, std::string_view date,
+                     web::Tongue const& tongue) {
+  web::TextValues const values{{"kind", tongue.text(label_of(kind))},
+                               {"committee", title_in(committee, tongue)},
+                               {"date", tongue.date(*base::date_of(date))}};
+  if (committee.slug.empty()) return tongue.text(message_id("{kind}, {date}"), values);
+  return kind == MeetingKind::joint ? tongue.text(message_id("{kind} with {committee}, {date}"), values)
+                                    : tongue.text(message_id("{committee}, {date}"), values);
+}
+
+std::string const& title_in(NamedCommittee const& committee, web::Tongue const& tongue) {
+  return text_in(committee.title_en, committee.title_fr, tongue);
 }
 
 std::string title_of_meeting(std::string_view name, web::Tongue const& tongue) {
@@ -196,7 +205,7 @@ std::string title_of_meeting(std::string_view name, web::Tongue const& tongue) {
   auto const date = name.substr(0, date_length);
   auto const kind = name.size() > date_length ? base::choice_called<MeetingKind>(name.substr(date_length + 1))
                                               : std::optional<MeetingKind>();
-  return kind && base::date_of(date) ? title_of(*kind, date, tongue) : std::string(name);
+  return kind && base::date_of(date) ? title_of(*kind, {}, date, tongue) : std::string(name);
 }
 
 std::string const& text_in(std::string const& english, std::string const& french, web::Tongue const& tongue) {

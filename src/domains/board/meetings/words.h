@@ -33,9 +33,19 @@ std::string_view citation_of(ClosedGround ground);
 /// The result of a vote and why, in a sentence: "Carried: 4 for and 2 against; more than half of the votes cast was needed."
 std::string result_sentence(Vote const& vote, web::Tongue const& tongue);
 
-/// "Regular meeting, 17 December 2026".
-std::string title_of(MeetingKind kind, std::string_view date, web::Tongue const& tongue);
-/// The same by how addresses name the meeting, "2026-12-17-regular"; the name itself if it is none.
+/// "Regular meeting, 17 December 2026"; of a committee's "Governance Committee, 17 December 2026".
+std::string title_of(MeetingKind kind, NamedCommittee const& committee, std::string_view date,
+                     web::Tongue const& tongue);
+/// The same of a meeting in a list, or of its record.
+template <class Meeting>
+std::string title_of(Meeting const& meeting, web::Tongue const& tongue) {
+  return title_of(meeting.kind, meeting.committee, meeting.date, tongue);
+}
+
+/// What the committee is called in a language; empty for the whole board.
+std::string const& title_in(NamedCommittee const& committee, web::Tongue const& tongue);
+
+/// The title of a meeting by how addresses name it, "2026-12-17-regular"; the name itself if it is none.
 std::string title_of_meeting(std::string_view name, web::Tongue const& tongue);
 
 /// Of a text in both languages the one to show: the English one where no French one was given.

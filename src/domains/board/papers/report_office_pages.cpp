@@ -74,8 +74,8 @@ void add_items(std::vector<OpenItem>& items, MeetingHead const& head, MeetingRec
                web::Tongue const& tongue) {
   for (auto const* item : agenda_of(record))
     if (item->kind != ItemKind::closed)
-      items.push_back({head.name + " " + std::to_string(item->id),
-                       title_of(head.kind, head.date, tongue) + ": " + title_in(*item, tongue)});
+      items.push_back(
+          {head.name + " " + std::to_string(item->id), title_of(head, tongue) + ": " + title_in(*item, tongue)});
 }
 
 ReportOfficeView show_office(BoardRoom const& room, web::Context const& context) {

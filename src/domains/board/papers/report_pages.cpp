@@ -75,7 +75,7 @@ base::Answer<ReportView> show_report(BoardRoom const& room, ReportQuery const& q
   if (!found) return not_there(context);
   auto const& [report, meeting] = *found;
   auto const& tongue = context.tongue;
-  auto const meeting_title = title_of(meeting.kind, meeting.date, tongue);
+  auto const meeting_title = title_of(meeting, tongue);
   auto const meeting_path = "/meetings/" + report.meeting;
   auto const* const item = meeting.item(report.item);
   return ReportView{.breadcrumbs = {{"/meetings", tongue.text(message_id("Meetings"))}, {meeting_path, meeting_title}},

@@ -1,0 +1,120 @@
+#include "domains/board/committees/committee_forms.h"
+
+#include <algorithm>
+
+#include "domains/board/committees/committee_view.h"
+#include "domains/board/meetings/words.h"
+
+namespace wardmote::board {
+namespace {
+
+using web::message_id;
+
+/// Builds one form.
+class FormMaker {
+ public:
+  FormMaker(std::string_view act, std::string_view label, web::Tongue const& tongue)
+      : tongue_(tongue),
+        form_{.act = std::string(act),
+              .label = tongue.text(label),
+              .path = "/admin/committees/" + std::string(act),
+              .asks = true} {}
+
+  FormMaker& field(std::string_view name, ActFieldKind kind, std::string_view label, std::string_view hint = {}) {
+    form_.fields.push_back({.name = std::string(name),
+                            .kind = kind,
+                            .label = tongue_.text(label),
+                            .hint = hint.empty() ? "" : tongue_.text(hint)});
+    return *this;
+  }
+  FormMaker& choice(std::string_view name, std::string_view label, std::vector<web::FormOption> options) {
+    field(name, ActFieldKind::choice, label);
+    form_.fields.back().options = std::move(options);
+    return *this;
+  }
+  template <class Choice>
+  FormMaker& choice_of_all(std::string_view name, std::string_view label) {
+    std::vector<web::FormOption> options;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Choice>>(
+        [&](auto enumerator) { options.push_back({enumerator.name, tongue_.text(label_of(enumerator.value))}); });
+    return choice(name, label, std::move(options));
+  }
+  ActForm take() { return std::move(form_); }
+
+ private:
+  web::Tongue const& tongue_;
+  ActForm form_;
+};
+
+std::string title_of_committee(Committee const& committee, web::Tongue const& tongue) {
+  return text_in(committee.title_en, committee.title_fr, tongue);
+}
+
+ActForm strike_form(web::Tongue const& tongue) {
+  using enum ActFieldKind;
+  return FormMaker("strike_committee", message_id("Strike a committee"), tongue)
+      .field("title_en", line, message_id("Name in English"))
+      .field("title_fr", line, message_id("Name in French (may be left out)"))
+      .field("purpose_en", paragraph, message_id("What it is for, in English"))
+      .field("purpose_fr", paragraph, message_id("What it is for, in French (may be left out)"))
+      .choice_of_all<CommitteeKind>("kind", message_id("Kind of committee"))
+      .field("struck_by", line, message_id("Motion that struck it (may be left out)"),
+             message_id("As its address names it: 2026-12-17-regular-3"))
+      .field("first_day", day, message_id("First day"))
+      .field("last_day", day, message_id("Last day, if it is known"))
+      .take();
+}
+
+/// Whoever sits on the board today or later; those who are gone are not put on a committee.
+std::vector<web::FormOption> members_to_choose(std::span<Member const> members, base::LocalDate today) {
+  std::vector<web::FormOption> options;
+  for (auto const& member : members)
+    if (!member.last_day || today <= *member.last_day) options.push_back({member.id.text(), member.name});
+  return options;
+}
+
+std::vector<web::FormOption> terms_to_end(std::span<Committee const> committees, std::span<Member const> members,
+                                          web::Tongue const& tongue) {
+  std::vector<web::FormOption> options;
+  for (auto const& committee : committees)
+    for (auto const& term : committee.terms) {
+      auto const member = std::ranges::find(members, term.member, [](Member const& one) { return one.id.text(); });
+      if (term.last_day || member == members.end()) continue;
+      options.push_back({term.id.text(), member->name + ", " + title_of_committee(committee, tongue) + " (" +
+                                             tongue.text(label_of(term.office)) + ")"});
+    }
+  return options;
+}
+
+}  // namespace
+
+std::vector<ActForm> committee_forms(std::span<Committee const> committees, std::span<Member const> members,
+                                     base::LocalDate today, web::Tongue const& tongue) {
+  std::vector<web::FormOption> standing;
+  for (auto const& committee : committees)
+    if (!committee.last_day || today <= *committee.last_day)
+      standing.push_back({committee.slug, title_of_committee(committee, tongue)});
+  auto const terms = terms_to_end(committees, members, tongue);
+  std::vector<ActForm> forms;
+  if (!standing.empty())
+    forms.push_back(FormMaker("add_committee_member", message_id("Put a member on a committee"), tongue)
+                        .choice("committee", message_id("Committee"), standing)
+                        .choice("member", message_id("Member"), members_to_choose(members, today))
+                        .choice_of_all<Office>("office", message_id("Office on the committee"))
+                        .field("first_day", ActFieldKind::day, message_id("First day of the term"))
+                        .take());
+  if (!terms.empty())
+    forms.push_back(FormMaker("end_committee_term", message_id("End a term on a committee"), tongue)
+                        .choice("term", message_id("Member"), terms)
+                        .field("last_day", ActFieldKind::day, message_id("Last day"))
+                        .take());
+  forms.push_back(strike_form(tongue));
+  if (!standing.empty())
+    forms.push_back(FormMaker("disband_committee", message_id("Disband a committee"), tongue)
+                        .choice("committee", message_id("Committee"), standing)
+                        .field("last_day", ActFieldKind::day, message_id("Last day"))
+                        .take());
+  return forms;
+}
+
+}  // namespace wardmote::board

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "domains/board/committees/committee.h"
+#include "domains/board/meetings/act_forms.h"
+
+namespace wardmote::board {
+
+/// The forms of the register as it stands today: a committee is always struck; the rest is offered where there is something to do
+/// it to.
+std::vector<ActForm> committee_forms(std::span<Committee const> committees, std::span<Member const> members,
+                                     base::LocalDate today, web::Tongue const& tongue);
+
+}  // namespace wardmote::board
