@@ -61,10 +61,10 @@ const press = async (clerk: Page, ...acts: string[]) => {
 
 async function plan(clerk: Page, date: string): Promise<string> {
   await clerk.goto(address('en', '/admin/meetings'))
-  await clerk.selectOption('#kind', 'special')
-  await clerk.fill('#date', date)
-  await clerk.fill('#time', '19:00')
-  await clerk.fill('#place', 'Council chamber')
+  await clerk.selectOption('#plan_meeting-kind', 'special')
+  await clerk.fill('#plan_meeting-date', date)
+  await clerk.fill('#plan_meeting-time', '19:00')
+  await clerk.fill('#plan_meeting-place', 'Council chamber')
   await press(clerk, 'Plan the meeting')
   await expect(clerk).toHaveURL(address('en', `/meetings/${date}-special/console`))
   return `${date}-special`
@@ -83,10 +83,10 @@ test('a meeting is held in two browsers from its notice to sealed minutes, and e
   const desk = await somebody(browser, 'member.of.the.board', 'board_member')
   const present = ['A', 'B', 'C', 'D'].map((letter) => `Member ${letter} (demonstration)`)
   await clerk.goto(address('en', '/admin/meetings'))
-  await clerk.fill('#name', 'Ada Voter')
-  await clerk.selectOption('#office', 'chair')
-  await clerk.fill('#first_day', '2020-01-01')
-  await clerk.fill('#person', 'member.of.the.board')
+  await clerk.fill('#add_member-name', 'Ada Voter')
+  await clerk.selectOption('#add_member-office', 'chair')
+  await clerk.fill('#add_member-first_day', '2020-01-01')
+  await clerk.fill('#add_member-person', 'member.of.the.board')
   await press(clerk, 'Add the member')
   await expectAccessible(clerk)
 

@@ -237,6 +237,10 @@ class Meetings(unittest.TestCase):
         clerk.date = (datetime.date.today() + datetime.timedelta(days=next(DAYS))).isoformat()
         plan = {"kind": "committee", "committee": committee, "date": clerk.date, "time": "19:00", "place": "Hall"}
         self.assertEqual(clerk.browser.post("/en/admin/meetings/plan_meeting.json", plan | {"kind": "regular"}).json["fields"][0]["field"], "committee")
+        refused = clerk.browser.post("/en/admin/meetings/plan_meeting", plan | {"place": ""}).text
+        for kept in (plan["kind"], plan["committee"]):
+            self.assertIn(f'<option value="{kept}" selected>', refused)
+        self.assertEqual(refused.count("Say where the meeting is held"), 2)  # above the page and at the field of this form alone
         clerk.meeting = clerk.browser.post("/en/admin/meetings/plan_meeting.json", plan).json["meetings"][0]
         self.assertEqual(clerk.meeting, f"{clerk.date}-committee-{committee}")
         clerk.does("propose_item", **REPORT).does("give_notice").does("call_to_order")

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domains/board/committees/committee_view.h"
+#include "domains/board/meetings/form_maker.h"
 #include "domains/board/meetings/words.h"
 
 namespace wardmote::board {
@@ -10,41 +11,7 @@ namespace {
 
 using web::message_id;
 
-/// Builds one form.
-class FormMaker {
- public:
-  FormMaker(std::string_view act, std::string_view label, web::Tongue const& tongue)
-      : tongue_(tongue),
-        form_{.act = std::string(act),
-              .label = tongue.text(label),
-              .path = "/admin/committees/" + std::string(act),
-              .asks = true} {}
-
-  FormMaker& field(std::string_view name, ActFieldKind kind, std::string_view label, std::string_view hint = {}) {
-    form_.fields.push_back({.name = std::string(name),
-                            .kind = kind,
-                            .label = tongue_.text(label),
-                            .hint = hint.empty() ? "" : tongue_.text(hint)});
-    return *this;
-  }
-  FormMaker& choice(std::string_view name, std::string_view label, std::vector<web::FormOption> options) {
-    field(name, ActFieldKind::choice, label);
-    form_.fields.back().options = std::move(options);
-    return *this;
-  }
-  template <class Choice>
-  FormMaker& choice_of_all(std::string_view name, std::string_view label) {
-    std::vector<web::FormOption> options;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Choice>>(
-        [&](auto enumerator) { options.push_back({enumerator.name, tongue_.text(label_of(enumerator.value))}); });
-    return choice(name, label, std::move(options));
-  }
-  ActForm take() { return std::move(form_); }
-
- private:
-  web::Tongue const& tongue_;
-  ActForm form_;
-};
+constexpr std::string_view office = "/admin/committees";
 
 std::string title_of_committee(Committee const& committee, web::Tongue const& tongue) {
   return text_in(committee.title_en, committee.title_fr, tongue);
@@ -52,7 +19,7 @@ std::string title_of_committee(Committee const& committee, web::Tongue const& to
 
 ActForm strike_form(web::Tongue const& tongue) {
   using enum ActFieldKind;
-  return FormMaker("strike_committee", message_id("Strike a committee"), tongue)
+  return FormMaker(office, "strike_committee", message_id("Strike a committee"), tongue)
       .field("title_en", line, message_id("Name in English"))
       .field("title_fr", line, message_id("Name in French (may be left out)"))
       .field("purpose_en", paragraph, message_id("What it is for, in English"))
@@ -97,20 +64,20 @@ std::vector<ActForm> committee_forms(std::span<Committee const> committees, std:
   auto const terms = terms_to_end(committees, members, tongue);
   std::vector<ActForm> forms;
   if (!standing.empty())
-    forms.push_back(FormMaker("add_committee_member", message_id("Put a member on a committee"), tongue)
+    forms.push_back(FormMaker(office, "add_committee_member", message_id("Put a member on a committee"), tongue)
                         .choice("committee", message_id("Committee"), standing)
                         .choice("member", message_id("Member"), members_to_choose(members, today))
                         .choice_of_all<Office>("office", message_id("Office on the committee"))
                         .field("first_day", ActFieldKind::day, message_id("First day of the term"))
                         .take());
   if (!terms.empty())
-    forms.push_back(FormMaker("end_committee_term", message_id("End a term on a committee"), tongue)
+    forms.push_back(FormMaker(office, "end_committee_term", message_id("End a term on a committee"), tongue)
                         .choice("term", message_id("Member"), terms)
                         .field("last_day", ActFieldKind::day, message_id("Last day"))
                         .take());
   forms.push_back(strike_form(tongue));
   if (!standing.empty())
-    forms.push_back(FormMaker("disband_committee", message_id("Disband a committee"), tongue)
+    forms.push_back(FormMaker(office, "disband_committee", message_id("Disband a committee"), tongue)
                         .choice("committee", message_id("Committee"), standing)
                         .field("last_day", ActFieldKind::day, message_id("Last day"))
                         .take());

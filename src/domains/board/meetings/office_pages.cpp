@@ -8,6 +8,7 @@
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/meeting_view.h"
 #include "domains/board/meetings/member_store.h"
+#include "domains/board/meetings/office_forms.h"
 #include "domains/board/meetings/recording.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/profile_store.h"
@@ -38,19 +39,15 @@ struct OfficeMember {
 };
 BOOST_DESCRIBE_STRUCT(OfficeMember, (), (member, name, office_word, first_day, last_day, votes_by_account))
 
-struct OfficeCommittee {
-  std::string slug{};
-  std::string committee_title{};
-};
-BOOST_DESCRIBE_STRUCT(OfficeCommittee, (), (slug, committee_title))
-
 struct OfficeView {
   std::vector<web::Crumb> breadcrumbs{};
   std::vector<OfficeMeeting> meetings{};
-  std::vector<OfficeCommittee> committees{};  ///< that a meeting can be planned for
   std::vector<OfficeMember> members{};
+  ActForm plan_one{};
+  ActForm plan_year{};
+  ActForm add{};
 };
-BOOST_DESCRIBE_STRUCT(OfficeView, (), (breadcrumbs, meetings, committees, members))
+BOOST_DESCRIBE_STRUCT(OfficeView, (), (breadcrumbs, meetings, members, plan_one, plan_year, add))
 
 OfficeView show_office(BoardRoom const& room, web::Context const& context) {
   auto const& tongue = context.tongue;
@@ -63,9 +60,13 @@ OfficeView show_office(BoardRoom const& room, web::Context const& context) {
     view.meetings.push_back(
         {head.name, title_of(head, tongue), tongue.text(label_of(head.state)), "/meetings/" + head.name + "/console"});
   auto const today = web::local_date(context.now, zone);
+  std::vector<web::FormOption> standing;
   for (auto const& committee : committees)
     if (!committee.last_day || today <= *committee.last_day)
-      view.committees.push_back({committee.slug, title_in(committee.named(), tongue)});
+      standing.push_back({committee.slug, title_in(committee.named(), tongue)});
+  view.plan_one = plan_meeting_form(std::move(standing), tongue);
+  view.plan_year = plan_year_form(tongue);
+  view.add = add_member_form(tongue);
   for (auto const& member : members)
     view.members.push_back({.member = member.id.text(),
                             .name = member.name,

@@ -154,6 +154,28 @@ std::string_view label_of(Side side) {
   }
 }
 
+std::string_view label_of(WeekOfMonth week) {
+  switch (week) {
+    case WeekOfMonth::first: return message_id("the first");
+    case WeekOfMonth::second: return message_id("the second");
+    case WeekOfMonth::third: return message_id("the third");
+    case WeekOfMonth::fourth: return message_id("the fourth");
+    default: return message_id("the last");
+  }
+}
+
+std::string_view label_of(DayOfWeek day) {
+  switch (day) {
+    case DayOfWeek::monday: return message_id("Monday");
+    case DayOfWeek::tuesday: return message_id("Tuesday");
+    case DayOfWeek::wednesday: return message_id("Wednesday");
+    case DayOfWeek::thursday: return message_id("Thursday");
+    case DayOfWeek::friday: return message_id("Friday");
+    case DayOfWeek::saturday: return message_id("Saturday");
+    default: return message_id("Sunday");
+  }
+}
+
 std::string_view label_of(AppointedBy by) {
   switch (by) {
     case AppointedBy::council_member: return message_id("Member of council");

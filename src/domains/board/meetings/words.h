@@ -3,6 +3,7 @@
 #include <string>
 
 #include "domains/board/meetings/act.h"
+#include "domains/board/meetings/date_rule.h"
 #include "domains/board/meetings/meeting.h"
 #include "domains/board/meetings/member.h"
 #include "domains/board/meetings/record.h"
@@ -22,6 +23,8 @@ std::string_view label_of(VoteMethod method);
 std::string_view label_of(Ballot ballot);
 std::string_view label_of(VoteOption option);
 std::string_view label_of(Side side);
+std::string_view label_of(WeekOfMonth week);
+std::string_view label_of(DayOfWeek day);
 std::string_view label_of(AppointedBy by);
 std::string_view label_of(Office office);
 /// What a button says that asks for the act: "Second the motion".
