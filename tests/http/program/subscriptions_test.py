@@ -46,7 +46,7 @@ class Subscriptions(unittest.TestCase):
             reader, page = subscribes(server, mail, "fr", news="notice")
             other, _ = subscribes(server, mail, news="notice", keyword="ANNUAL")
             elsewhere, _ = subscribes(server, mail, news="notice", keyword="helicopter")
-            committee, _ = subscribes(server, mail, news="notice", meeting_kind="committee")
+            committee, _ = subscribes(server, mail, news="notice", meetings="committee")
             never = next(ADDRESSES)
             self.assertEqual(asks(server, email=never, news="notice").status, 200)
             clerk = Clerk(server).plans().does("propose_item", **REPORT).does("give_notice")
@@ -84,7 +84,9 @@ class Subscriptions(unittest.TestCase):
     def test_are_refused_field_by_field_and_leave_no_address_behind(self, server):
         answer = Browser(server).post("/en/subscribe.json", {"email": "nobody"})
         self.assertEqual((answer.status, [field["field"] for field in answer.json["fields"]]), (400, ["email", "news"]))
-        again = asks(server, email="nobody", news="decisions", meeting_kind="committee").text
+        unknown = Browser(server).post("/en/subscribe.json", {"email": next(ADDRESSES), "news": "notice", "meetings": "committee-of-nobody"})
+        self.assertEqual((unknown.status, [field["field"] for field in unknown.json["fields"]]), (400, ["meetings"]))
+        again = asks(server, email="nobody", news="decisions", meetings="committee").text
         self.assertRegex(again, 'value="decisions" checked')
         self.assertIn('<option value="committee" selected>', again)
         self.assertEqual(server.get("/en/subscriptions/" + "0" * 48).status, 404)

@@ -7,6 +7,7 @@
 #include "base/choice.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "domains/board/committees/committee_store.h"
 #include "domains/board/form_check.h"
 #include "domains/board/subscriptions/subscription_store.h"
 #include "store/backup/purged_records_store.h"
@@ -35,13 +36,17 @@ void record(store::Writer& writer, SubscriptionRoom const& room, std::string_vie
 
 bool has(std::vector<NewsKind> const& news, NewsKind kind) { return std::ranges::find(news, kind) != news.end(); }
 
-base::Answer<void> is_sound(SubscriptionRoom const& room, Subscribing const& subscribing) {
+constexpr std::string_view of_committee = "committee-";
+
+base::Answer<void> is_sound(SubscriptionRoom const& room, Subscribing const& subscribing,
+                            std::optional<ChosenMeetings> const& meetings) {
   FormCheck check;
   if (!room.takes_address())
     check.wrong("email", message_id("No e-mail is sent from here. Leave the address out."));
   else if (!access::can_be_mailed(subscribing.email))
     check.wrong("email", message_id("Enter an e-mail address like name@example.ca."));
   if (subscribing.news.empty()) check.wrong("news", message_id("Choose what you want to be told of."));
+  if (!meetings) check.wrong("meetings", message_id("Choose one of the list."));
   if (!subscribing.keyword.empty()) check.line("keyword", subscribing.keyword, {});
   if (!check.is_well()) return check.refused();
   return {};
@@ -70,8 +75,21 @@ std::string_view sentence_of(std::string_view kind) {
 
 }  // namespace
 
+std::string choice_of(Committee const& committee) { return std::string(of_committee) + committee.slug; }
+
+std::optional<ChosenMeetings> meetings_chosen(std::string_view choice, std::span<Committee const> committees) {
+  if (choice.empty()) return ChosenMeetings{};
+  if (auto const kind = base::choice_called<MeetingKind>(choice)) return ChosenMeetings{.kind = kind};
+  for (auto const& committee : committees)
+    if (choice == choice_of(committee)) return ChosenMeetings{.committee = committee.slug};
+  return std::nullopt;
+}
+
 base::Answer<void> subscribe(SubscriptionRoom const& room, Subscribing const& subscribing) {
-  if (auto const sound = is_sound(room, subscribing); !sound) return sound;
+  auto const meetings = room.room.database.read([&](store::Reader& reader) {
+    return meetings_chosen(subscribing.meetings, list_committees(reader, room.room.board));
+  });
+  if (auto const sound = is_sound(room, subscribing, meetings); !sound) return sound;
   auto const now = room.room.clock.now();
   auto const secret = base::random_secret(secret_bytes);
   Subscription subscription{.id = base::Id<Subscription>::make(room.room.clock),
@@ -80,7 +98,8 @@ base::Answer<void> subscribe(SubscriptionRoom const& room, Subscribing const& su
                             .tells_notice = has(subscribing.news, NewsKind::notice),
                             .tells_decisions = has(subscribing.news, NewsKind::decisions),
                             .tells_minutes = has(subscribing.news, NewsKind::minutes),
-                            .meeting_kind = subscribing.meeting_kind,
+                            .meeting_kind = meetings->kind,
+                            .committee = meetings->committee,
                             .keyword = base::lower_ascii(subscribing.keyword),
                             .secret_hash = access::kept_of(secret)};
   auto contact = access::sealed_as<SealedSubscriber>(room.vault, place_of(room, subscription.id),

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "domains/board/committees/committee.h"
 #include "domains/board/delegations/delegation_room.h"
 #include "domains/board/subscriptions/subscription.h"
 
@@ -16,10 +19,20 @@ using SubscriptionRoom = DelegationRoom;
 struct Subscribing {
   std::string email{};
   std::vector<NewsKind> news{};
-  std::optional<MeetingKind> meeting_kind{};
+  std::string meetings{};  ///< all, of a kind, or of a committee: see meetings_chosen
   std::string keyword{};
   access::FormLanguage language = access::FormLanguage::en;
 };
+
+/// Which meetings a choice of the form means: "" all, "special" those of a kind, "committee-governance" those of a committee;
+/// nothing if it means none.
+struct ChosenMeetings {
+  std::optional<MeetingKind> kind{};
+  std::string committee{};
+};
+std::optional<ChosenMeetings> meetings_chosen(std::string_view choice, std::span<Committee const> committees);
+/// That choice of a committee.
+std::string choice_of(Committee const& committee);
 
 /// How long a subscription waits for the link in its first mail to be followed.
 inline constexpr std::chrono::days subscriptions_wait{7};

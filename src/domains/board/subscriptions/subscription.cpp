@@ -43,6 +43,7 @@ std::optional<NewsKind> news_of(MeetingAct act) {
 bool is_told(Subscription const& subscription, NewsKind kind, MeetingRecord const& record) {
   if (!subscription.confirmed_at || !subscription.tells(kind)) return false;
   if (subscription.meeting_kind && *subscription.meeting_kind != record.kind) return false;
+  if (!subscription.committee.empty() && subscription.committee != record.committee.slug) return false;
   // A draft agenda is nobody's to know of.
   if (record.noticed_at == base::Instant{}) return subscription.keyword.empty();
   return subscription.keyword.empty() || is_about(record, subscription.keyword);

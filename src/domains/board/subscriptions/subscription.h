@@ -33,6 +33,7 @@ struct Subscription {
   bool tells_decisions = false;
   bool tells_minutes = false;
   std::optional<MeetingKind> meeting_kind{};  ///< nothing: meetings of every kind
+  std::string committee{};                    ///< as addresses name it; empty: of every body
   std::string keyword{};                      ///< in small letters (ASCII); empty: whatever it is about
   std::optional<SealedSubscriber> contact{};
   std::string secret_hash{};
@@ -42,7 +43,7 @@ struct Subscription {
 /// The news that an act makes of a meeting; nothing for most.
 std::optional<NewsKind> news_of(MeetingAct act);
 
-/// Whether a subscription is told of that news: confirmed, of that kind and kind of meeting, and its keyword stands in the title
+/// Whether a subscription is told of that news: confirmed, of that kind, kind of meeting and committee, and its keyword stands in the title
 /// of an item or in a motion, as everybody can read them. Pure.
 bool is_told(Subscription const& subscription, NewsKind kind, MeetingRecord const& record);
 

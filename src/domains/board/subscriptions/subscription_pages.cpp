@@ -1,6 +1,7 @@
 // Being told of the board's news by e-mail: the form, and the page of a subscription that confirms and ends it.
 
 #include "base/choice.h"
+#include "domains/board/committees/committee_store.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/subscriptions/subscribing.h"
 #include "domains/board/subscriptions/subscription_store.h"
@@ -23,17 +24,17 @@ std::string_view label_of_news(NewsKind kind) {
 struct SubscribeForm {
   std::string email;
   std::vector<NewsKind> news;
-  std::optional<MeetingKind> meeting_kind;
+  std::string meetings;
   std::string keyword;
 };
-BOOST_DESCRIBE_STRUCT(SubscribeForm, (), (email, news, meeting_kind, keyword))
+BOOST_DESCRIBE_STRUCT(SubscribeForm, (), (email, news, meetings, keyword))
 
 struct SubscribeFormView {
   std::string path = "/subscribe";
   web::FormField news{.name = "news"};
-  web::FormField meeting_kind{.name = "meeting_kind"};
+  web::FormField meetings{.name = "meetings"};
 };
-BOOST_DESCRIBE_STRUCT(SubscribeFormView, (), (path, news, meeting_kind))
+BOOST_DESCRIBE_STRUCT(SubscribeFormView, (), (path, news, meetings))
 
 struct SubscribeView {
   bool takes_address = false;
@@ -43,13 +44,17 @@ struct SubscribeView {
 BOOST_DESCRIBE_STRUCT(SubscribeView, (), (takes_address, is_sent, form))
 
 SubscribeView form_view(SubscriptionRoom const& room, web::Tongue const& tongue) {
+  auto const committees =
+      room.room.database.read([&](store::Reader& reader) { return list_committees(reader, room.room.board); });
   SubscribeView view{.takes_address = room.takes_address()};
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<NewsKind>>([&](auto enumerator) {
     view.form.news.options.push_back({enumerator.name, tongue.text(label_of_news(enumerator.value))});
   });
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<MeetingKind>>([&](auto enumerator) {
-    view.form.meeting_kind.options.push_back({enumerator.name, tongue.text(label_of(enumerator.value))});
+    view.form.meetings.options.push_back({enumerator.name, tongue.text(label_of(enumerator.value))});
   });
+  for (auto const& committee : committees)
+    view.form.meetings.options.push_back({choice_of(committee), title_in(committee.named(), tongue)});
   return view;
 }
 
@@ -63,20 +68,23 @@ struct SubscriptionView {
   std::string secret{};
   bool is_confirmed = false;
   std::vector<std::string> news{};
-  std::string meeting_kind{};
+  std::string meetings{};  ///< in words; empty: all
   std::string keyword{};
 };
-BOOST_DESCRIBE_STRUCT(SubscriptionView, (), (secret, is_confirmed, news, meeting_kind, keyword))
+BOOST_DESCRIBE_STRUCT(SubscriptionView, (), (secret, is_confirmed, news, meetings, keyword))
 
 base::Answer<SubscriptionView> show(SubscriptionRoom const& room, std::string const& secret,
                                     web::Context const& context) {
-  auto const held = room.room.database.read(
-      [&](store::Reader& reader) { return find_subscription(reader, room.room.board, secret); });
+  auto const [held, committees] = room.room.database.read([&](store::Reader& reader) {
+    return std::pair(find_subscription(reader, room.room.board, secret), list_committees(reader, room.room.board));
+  });
   if (!held) return base::refuse(RefusalCode::page_not_found);
   SubscriptionView view{.secret = secret, .is_confirmed = held->confirmed_at.has_value(), .keyword = held->keyword};
   for (auto const kind : {NewsKind::notice, NewsKind::decisions, NewsKind::minutes})
     if (held->tells(kind)) view.news.push_back(context.tongue.text(label_of_news(kind)));
-  if (held->meeting_kind) view.meeting_kind = context.tongue.text(label_of(*held->meeting_kind));
+  if (held->meeting_kind) view.meetings = context.tongue.text(label_of(*held->meeting_kind));
+  if (auto const* const committee = committee_called(committees, held->committee))
+    view.meetings = title_in(committee->named(), context.tongue);
   return view;
 }
 
@@ -154,7 +162,7 @@ void add_subscription_routes(web::Router& router, SubscriptionRoom const& room) 
       [room](SubscribeForm const& form, web::Context const& context) -> base::Answer<SubscribeView> {
         auto const asked = subscribe(room, {.email = form.email,
                                             .news = form.news,
-                                            .meeting_kind = form.meeting_kind,
+                                            .meetings = form.meetings,
                                             .keyword = form.keyword,
                                             .language = access::form_language_of(context.language())});
         if (!asked) return std::unexpected(asked.error());

@@ -16,6 +16,7 @@ Subscription subscription_of(store::Row const& row) {
                             .tells_decisions = row.truth("tells_decisions"),
                             .tells_minutes = row.truth("tells_minutes"),
                             .meeting_kind = base::choice_called<MeetingKind>(row.text("meeting_kind")),
+                            .committee = row.text("committee"),
                             .keyword = row.text("keyword"),
                             .contact = access::sealed_in<SealedSubscriber>(row, "contact"),
                             .secret_hash = row.text("secret_hash")};
@@ -43,8 +44,8 @@ std::optional<Subscription> find_subscription(store::Reader& reader, store::Boar
 void insert_subscription(store::Writer& writer, store::BoardId board, Subscription const& subscription) {
   writer.run(
       "INSERT INTO news_subscription (id, board_id, asked_at, language, tells_notice, tells_decisions, tells_minutes, "
-      "meeting_kind, keyword, contact, secret_hash) VALUES (:id, :board, :asked_at, :language, :notice, :decisions, "
-      ":minutes, :kind, :keyword, :contact, :hash)",
+      "meeting_kind, committee, keyword, contact, secret_hash) VALUES (:id, :board, :asked_at, :language, :notice, "
+      ":decisions, :minutes, :kind, :committee, :keyword, :contact, :hash)",
       {{"id", subscription.id},
        {"board", board},
        {"asked_at", subscription.asked_at},
@@ -53,6 +54,7 @@ void insert_subscription(store::Writer& writer, store::BoardId board, Subscripti
        {"decisions", subscription.tells_decisions},
        {"minutes", subscription.tells_minutes},
        {"kind", subscription.meeting_kind ? base::spelling_of(*subscription.meeting_kind) : ""},
+       {"committee", subscription.committee},
        {"keyword", subscription.keyword},
        {"contact", access::parameter_of(subscription.contact)},
        {"hash", subscription.secret_hash}});

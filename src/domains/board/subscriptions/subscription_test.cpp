@@ -1,6 +1,7 @@
 #include "domains/board/subscriptions/subscription.h"
 
 #include "domains/board/meetings/meeting_samples.h"
+#include "domains/board/subscriptions/subscribing.h"
 
 namespace wardmote::board {
 namespace {
@@ -38,6 +39,23 @@ TEST(ASubscription, is_told_of_its_kind_of_meeting_alone) {
   EXPECT_FALSE(is_told(subscription, NewsKind::notice, meeting()));
   subscription.meeting_kind = MeetingKind::regular;
   EXPECT_TRUE(is_told(subscription, NewsKind::notice, meeting()));
+}
+
+TEST(ASubscription, is_told_of_its_committee_alone) {
+  auto subscription = told_of_all();
+  subscription.committee = "audit";
+  EXPECT_FALSE(is_told(subscription, NewsKind::notice, meeting()));
+  auto of_committee = meeting();
+  of_committee.committee.slug = "audit";
+  EXPECT_TRUE(is_told(subscription, NewsKind::notice, of_committee));
+}
+
+TEST(ASubscription, is_to_all_meetings_to_those_of_a_kind_or_to_those_of_a_committee_that_there_is) {
+  std::vector<Committee> const committees{{.slug = "audit"}};
+  EXPECT_EQ(meetings_chosen("", committees)->kind, std::nullopt);
+  EXPECT_EQ(meetings_chosen("special", committees)->kind, MeetingKind::special);
+  EXPECT_EQ(meetings_chosen(choice_of(committees.front()), committees)->committee, "audit");
+  EXPECT_FALSE(meetings_chosen("committee-budget", committees));
 }
 
 TEST(ASubscription, finds_its_keyword_in_titles_and_motions_whatever_the_case) {
