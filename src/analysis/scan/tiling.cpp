@@ -9,7 +9,7 @@ namespace wardmote::analysis::scan {
 namespace {
 
 constexpr int lowest_octave = -12, highest_octave = 12;
-constexpr double usual_best = 7;   // about what a replicate's maximum is while most windows are walked
+constexpr double usual_best = 12;  // about what a replicate's maximum soon is
 constexpr double window_cost = 3;  // of a window walked by itself, in tests of a group
 
 /// Chernoff's bound of P(X >= count), X Poisson.
