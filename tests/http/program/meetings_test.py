@@ -205,6 +205,8 @@ class Meetings(unittest.TestCase):
         clerk.does("state_motion", motion=1).does("open_vote", motion=1, choice="majority_of_votes_cast", reference="show_of_hands")
         desk = seat.get(f"/en/meetings/{clerk.meeting}/desk")
         self.assertIn("Your vote, Ada", desk.text)
+        items = seat.get(f"/en/meetings/{clerk.meeting}/desk.json").json["items"]
+        self.assertEqual([(item["title"], item["is_now"], item["is_closed"]) for item in items], [("Annual report", True, False)])
         self.assertEqual(seat.post(f"/en/meetings/{clerk.meeting}/cast_own_ballot", {"motion": 1, "choice": "no"}).status, 303)
         self.assertEqual(seat.get(f"/en/meetings/{clerk.meeting}/desk.json").json["voted"], "Against")
         other = member(server, next(NAMES), "board_member")

@@ -9,7 +9,8 @@ import unittest
 import xml.etree.ElementTree
 from pathlib import Path
 
-from meetings_test import REPORT, Clerk
+from meetings_test import NAMES, REPORT, Clerk
+from people import member
 from support import ROOT, OnBothDatabases, on_both_databases, run
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
@@ -183,6 +184,7 @@ class Reports(OnPaper):
         self.assertEqual(chair.browser.post(f"{desk}/attach_report").status, 303)
         for page in (public, f"{public}.json", f"{public}/attachments/1.pdf"):
             self.assertEqual(server.get(page).status, 404)
+        self.assertEqual(member(server, next(NAMES), "board_member").get(f"/en/meetings/{clerk.meeting}/desk.json").json["items"], [])
         clerk.does("give_notice")
         shown = server.get(f"{public}.json").json["paper"]
         self.assertEqual([line["paragraph"] for line in shown["paragraphs"]], ["There were four.", "All were answered."])
@@ -191,6 +193,12 @@ class Reports(OnPaper):
         package = server.get(f"/en/meetings/{clerk.meeting}/package").text
         for text in ("There were four.", "That it be received.", "figures.pdf", shown["attachments"][0]["hash"]):
             self.assertIn(text, package)
+        seat = member(server, next(NAMES), "board_member")
+        items = seat.get(f"/en/meetings/{clerk.meeting}/desk.json").json["items"]
+        self.assertEqual([(item["title"], [paper["path"] for paper in item["papers"]]) for item in items], [("Annual report", [public.removeprefix("/en")])])
+        desk_page = seat.get(f"/en/meetings/{clerk.meeting}/desk").text
+        for link in (f"{public}", f"{public}/attachments/1.pdf", f"/en/meetings/{clerk.meeting}/package.pdf"):
+            self.assertIn(f'href="{link}"', desk_page)
         self.assert_same_on_paper(server, "en", f"/meetings/{clerk.meeting}/package")
         self.assert_same_on_paper(server, "fr", public.removeprefix("/en"))
         run("verify", *server.place)

@@ -6,6 +6,7 @@
 #include "domains/board/delegations/delegation_store.h"
 #include "domains/board/delegations/public_delegations.h"
 #include "domains/board/meetings/act_forms.h"
+#include "domains/board/meetings/desk_items.h"
 #include "domains/board/meetings/meeting_pages.h"
 #include "domains/board/meetings/meeting_view.h"
 #include "domains/board/meetings/member_store.h"
@@ -213,10 +214,11 @@ struct DeskView {
   bool may_vote = false;
   std::string voted{};
   std::string why_not{};
+  std::vector<DeskItem> items{};
 };
 BOOST_DESCRIBE_STRUCT(DeskView, (),
                       (breadcrumbs, title, meeting, state_word, is_going_on, member, now_on, quorum, motion,
-                       motion_number, may_vote, voted, why_not))
+                       motion_number, may_vote, voted, why_not, items))
 
 /// What the seat of this account may do with the motion before the meeting.
 void show_vote(DeskView& view, MeetingRecord const& record, std::string const& member, web::Tongue const& tongue) {
@@ -237,12 +239,14 @@ void show_vote(DeskView& view, MeetingRecord const& record, std::string const& m
 }
 
 base::Answer<DeskView> show_desk(BoardRoom const& room, std::string const& meeting, web::Context const& context) {
-  auto const [log, members, zone] = room.database.read([&](store::Reader& reader) {
-    return std::tuple(read_log(reader, room.board, meeting), list_members(reader, room.board),
-                      time_zone_of(reader, room.board));
+  auto const& tongue = context.tongue;
+  auto const [log, members, zone, papers] = room.database.read([&](store::Reader& reader) {
+    auto entries = read_log(reader, room.board, meeting);
+    auto reports = public_papers(reader, room.board, meeting, record_of(entries), tongue);
+    return std::tuple(std::move(entries), list_members(reader, room.board), time_zone_of(reader, room.board),
+                      std::move(reports));
   });
   if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
-  auto const& tongue = context.tongue;
   auto const record = record_of(log);
   auto const seen = meeting_view(meeting, log, zone, tongue);
   DeskView view{.breadcrumbs = {{"/meetings", tongue.text("Meetings")}, {"/meetings/" + meeting, seen.title}},
@@ -252,7 +256,8 @@ base::Answer<DeskView> show_desk(BoardRoom const& room, std::string const& meeti
                 .is_going_on = seen.is_going_on,
                 .now_on = seen.now_on,
                 .quorum = seen.quorum,
-                .motion_number = record.motion_before};
+                .motion_number = record.motion_before,
+                .items = desk_items(seen, papers)};
   if (auto const* const motion = record.motion(record.motion_before))
     view.motion = motion_view(record, meeting, *motion, tongue);
   auto const own = std::ranges::find(members, context.principal.person, &Member::person);
@@ -305,7 +310,7 @@ void add_meeting_room_routes(web::Router& router, BoardRoom const& room) {
        .path = "/meetings/{meeting}/desk",
        .policy = web::Policy::permission("meeting_desk"),
        .title = "Your desk",
-       .summary = "What is before the meeting, and your vote on it.",
+       .summary = "What is before the meeting, your vote on it, and the papers of each item.",
        .page = "board/desk",
        .formats = {web::Format::html, web::Format::json, web::Format::events},
        .caching = web::Caching::never},

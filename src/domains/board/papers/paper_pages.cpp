@@ -1,12 +1,9 @@
 #include "domains/board/papers/paper_pages.h"
 
-#include <map>
-
 #include "domains/board/kept_bytes.h"
 #include "domains/board/meetings/meeting_view.h"
 #include "domains/board/papers/kept_minutes.h"
-#include "domains/board/papers/report_store.h"
-#include "domains/board/papers/report_view.h"
+#include "domains/board/papers/public_papers.h"
 #include "domains/board/profile_store.h"
 #include "web/crumb.h"
 
@@ -75,21 +72,16 @@ BOOST_DESCRIBE_STRUCT(PackageView, (PaperHead), (noticed_at, notice, extraordina
 struct Paper {
   MeetingView meeting;
   std::optional<MinutesPdf> kept;
-  std::multimap<std::int64_t, ReportPaper> reports;  ///< that everybody may read, by item
+  PapersByItem reports;
 };
 
 base::Answer<Paper> read_paper(BoardRoom const& room, std::string const& meeting, web::Context const& context) {
   return room.database.read([&](store::Reader& reader) -> base::Answer<Paper> {
     auto const log = read_log(reader, room.board, meeting);
     if (log.empty()) return base::refuse(RefusalCode::meeting_unknown, {{"meeting", meeting}});
-    Paper paper{meeting_view(meeting, log, time_zone_of(reader, room.board), context.tongue),
-                find_kept_minutes(reader, room.board, meeting),
-                {}};
-    auto const record = record_of(log);
-    for (auto const& report : list_reports_of(reader, room.board, meeting))
-      if (is_public(report, record))
-        paper.reports.emplace(report.item, paper_of(report, record, "/reports", context.tongue));
-    return paper;
+    return Paper{meeting_view(meeting, log, time_zone_of(reader, room.board), context.tongue),
+                 find_kept_minutes(reader, room.board, meeting),
+                 public_papers(reader, room.board, meeting, record_of(log), context.tongue)};
   });
 }
 
@@ -131,9 +123,8 @@ PackageSection section_of(AgendaSectionView const& section, Paper const& paper) 
                           .title = item.title,
                           .title_is_english = item.title_is_english,
                           .ground = item.ground,
-                          .late = item.late});
-    auto const [first, last] = paper.reports.equal_range(item.item);
-    for (auto at = first; at != last; ++at) view.items.back().reports.push_back(at->second);
+                          .late = item.late,
+                          .reports = papers_on(paper.reports, item.item)});
   }
   return view;
 }
