@@ -43,6 +43,8 @@ std::span<Permission const> permissions() {
       {"attach_report", {board_administrator}},
       {"meeting_desk", {board_member}},
       {"cast_own_ballot", {board_member}},
+      {"meeting_notes", {board_member}},
+      {"keep_note", {board_member}},
       {"propose_item", {board_administrator}},
       {"place_item", {board_administrator}},
       {"drop_item", {board_administrator}},

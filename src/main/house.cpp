@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "access/pages.h"
+#include "domains/board/notes/note_keeping.h"
 #include "domains/board/profile_store.h"
 #include "domains/board/room.h"
 #include "domains/board/subscriptions/subscribing.h"
@@ -207,6 +208,7 @@ web::Router routes_of(House& house, store::BoardId board_id) {
   board::add_routes(router, board_room);
   board::add_delegation_routes(router, delegation_room_of(house, board_id));
   board::add_subscription_routes(router, delegation_room_of(house, board_id));
+  board::add_note_routes(router, delegation_room_of(house, board_id));
   evidence::add_standing_routes(router, evidence_room);
   evidence::add_offence_routes(router, evidence_room);
   evidence::add_incident_routes(router, evidence_room);

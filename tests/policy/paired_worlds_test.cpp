@@ -14,6 +14,7 @@
 #include "access/second_factor_store.h"
 #include "access/session_store.h"
 #include "base/hash.h"
+#include "domains/board/notes/note_store.h"
 #include "domains/closed/matter_words.h"
 #include "domains/evidence/analyses/finding_store.h"
 #include "domains/evidence/analyses/run_store.h"
@@ -315,6 +316,16 @@ void put_matter(World& world, Asker const& asker, Sight sight, Streams& streams)
   });
 }
 
+/// Notes that somebody else keeps: the asker's own would be shown.
+void put_notes(World& world, store::Writer& writer, Random& hidden) {
+  writer.run("DELETE FROM desk_note");
+  for (int at = 0, notes = number(hidden, 4); at < notes; ++at)
+    board::insert_note(
+        writer, world.board(),
+        {id<board::Note>(hidden), id<access::Person>(hidden).text(), std::string(meeting_name), 1 + number(hidden, 2),
+         moment(hidden, world.now()), board::SealedNote(tests::as_sealed(word(hidden)))});
+}
+
 /// Fills a world for one asker; gives all names and identifiers that stand in addresses.
 Fillings fill(World& world, Asker const& asker, Streams streams) {
   put_askers(world);
@@ -331,6 +342,7 @@ Fillings fill(World& world, Asker const& asker, Streams streams) {
     fillings["person"].insert(fillings["person"].end(), elsewhere.begin(), elsewhere.end());
     fillings["import"].insert(fillings["import"].end(), elsewhere.begin(), elsewhere.end());
     put_loading_import(world, writer, streams.hidden);
+    put_notes(world, writer, streams.hidden);
     put_runs(world, writer, streams.of(sight.analyses), fillings);
   });
   put_matter(world, asker, sight, streams);

@@ -25,6 +25,7 @@ std::vector<std::string> const reviewed_proofs{
     "get /closed/{meeting}/{item}/live",
     "get /evidence/findings/{finding}/publish",
     "get /evidence/findings/{finding}/withdraw",
+    "get /meetings/{meeting}/notes",
     "post /account/link_identity",
     "post /account/passkeys/add_passkey",
     "post /account/passkeys/ask",

@@ -216,6 +216,46 @@ class Meetings(unittest.TestCase):
         self.assertEqual(ended.status, 303)
 
     @on_both_databases
+    def test_let_a_member_keep_notes_that_nobody_else_sees(self, server):
+        clerk = Clerk(server).plans().does("propose_item", **REPORT).does("propose_item", choice="discussion", text="Budget")
+        clerk.does("propose_item", choice="closed", text="A claim", ground="litigation").does("give_notice")
+        seat, other = member(server, next(NAMES), "board_member"), member(server, next(NAMES), "board_member")
+        notes, words = f"/en/meetings/{clerk.meeting}/notes", "Ask the chief <why> — quorum of owls"
+        self.assertIn(f'href="{notes}#note-1"', seat.get(f"/en/meetings/{clerk.meeting}/desk").text)
+        self.assertIn("ask the board’s counsel", seat.get(notes).text)
+        kept = seat.post(f"/en/meetings/{clerk.meeting}/keep_note", {"item": 1, "note": words})
+        self.assertEqual((kept.status, kept.headers["location"]), (303, notes))
+        shown = seat.get(notes)
+        self.assertIn(">Ask the chief &lt;why&gt; — quorum of owls</textarea>", shown.text)
+        self.assertEqual(shown.headers["cache-control"], "no-store")
+        self.assertEqual([row["form"]["note"]["value"] for row in seat.get(f"{notes}.json").json["notes"]], [words, ""])
+
+        self.assertNotIn(f"{notes}#note-3", seat.get(f"/en/meetings/{clerk.meeting}/desk").text)
+        closed = seat.post(f"/en/meetings/{clerk.meeting}/keep_note.json", {"item": 3, "note": words})
+        self.assertEqual(closed.json["code"], "item_unknown")  # nothing of closed session is kept on this side of its wall
+        too_long = seat.post(f"/en/meetings/{clerk.meeting}/keep_note", {"item": 2, "note": "x" * 4001})
+        self.assertEqual(too_long.status, 400)
+        self.assertIn("x" * 4001 + "</textarea>", too_long.text)
+        self.assertIn(">Ask the chief &lt;why&gt;", too_long.text)  # the other item's note stands beside it
+        self.assertIn('<a href="#note">A note has at most 4,000 characters. Shorten it.</a>', too_long.text)
+        self.assertEqual(too_long.text.count('id="note"'), 1)
+
+        administrator = member(server, next(NAMES), "administrator")
+        auditor = member(server, next(NAMES), "auditor")
+        for suffix in ("", ".json"):
+            self.assertEqual(other.get(notes + suffix).status, 200)
+            self.assertNotIn("owls", other.get(notes + suffix).text)
+            for browser in (clerk.browser, administrator, auditor):
+                self.assertEqual(browser.get(notes + suffix).status, 403)
+            for page in (f"/en/meetings/{clerk.meeting}", f"/en/meetings/{clerk.meeting}/package", f"/en/meetings/{clerk.meeting}/desk"):
+                for browser in (other, clerk.browser, administrator):
+                    self.assertNotIn("owls", browser.get(page + suffix).text)
+            self.assertNotIn("keep_note", auditor.get("/en/admin/audit" + suffix).text)
+        self.assertEqual(seat.post(f"/en/meetings/{clerk.meeting}/keep_note", {"item": 1, "note": " "}).status, 303)
+        self.assertEqual([row["kept_at"] for row in seat.get(f"{notes}.json").json["notes"]], ["", ""])
+        run("verify", *server.place)
+
+    @on_both_databases
     def test_of_a_committee_seat_its_roll_while_another_member_attends_without_a_vote(self, server):
         clerk = Clerk(server)
         people = [row["member"] for row in server.get("/en/members.json").json["members"]]

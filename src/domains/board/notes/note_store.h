@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "domains/board/notes/note.h"
+#include "store/board_id.h"
+#include "store/session.h"
+
+namespace wardmote::board {
+
+/// One person's on a meeting, by item. There is no way to read those of all.
+std::vector<Note> list_notes(store::Reader& reader, store::BoardId board, std::string_view person,
+                             std::string_view meeting);
+std::optional<Note> find_note(store::Reader& reader, store::BoardId board, std::string_view person,
+                              std::string_view meeting, std::int64_t item);
+
+void insert_note(store::Writer& writer, store::BoardId board, Note const& note);
+void delete_note(store::Writer& writer, base::Id<Note> id);
+
+}  // namespace wardmote::board
