@@ -127,6 +127,26 @@ class Meetings(unittest.TestCase):
         self.assertEqual((wrong.status, wrong.json["code"]), (400, "form_invalid"))
 
     @on_both_databases
+    def test_take_a_standard_phrase_in_both_languages_and_refuse_an_unknown_one(self, server):
+        clerk = Clerk(server).plans().opens(REPORT).does("take_up_item", item=1)
+        mover, seconder = clerk.seats()[:2]
+        form = next(form for form in clerk.browser.get(f"/fr/meetings/{clerk.meeting}/console.json").json["forms"] if form["act"] == "move_motion")
+        offered = next(field for field in form["fields"] if field["name"] == "phrase")["options"]
+        self.assertIn({"value": "ph.adjourn", "label": "Que la séance soit levée.", "is_chosen": False}, offered)
+        moved = {"item": 1, "member": mover, "seconder": seconder}
+        refused = clerk.browser.post(f"/en/meetings/{clerk.meeting}/move_motion.json", moved | {"phrase": "ph.nothing"})
+        self.assertEqual((refused.status, [field["field"] for field in refused.json["fields"]]), (400, ["phrase"]))
+        open_end = clerk.browser.post(f"/en/meetings/{clerk.meeting}/move_motion.json", moved | {"phrase": "ph.defer-to-date"})
+        self.assertEqual([field["field"] for field in open_end.json["fields"]], ["text"])
+        clerk.does("move_motion", **moved, phrase="ph.request-report", text="Body-worn cameras.")
+        decision = f"/decisions/{clerk.meeting}-1"
+        self.assertIn("be asked to report to the board on the following: Body-worn cameras.", server.get("/en" + decision).text)
+        self.assertIn("ce qui suit\u00a0: Body-worn cameras.", server.get("/fr" + decision).text)
+        french = next(row for row in server.get("/fr/decisions.json").json["decisions"] if row["motion"] == f"{clerk.meeting}-1")
+        self.assertEqual((french["text"].startswith("Qu’il soit demandé"), french["text_is_english"]), (True, False))
+        run("verify", *server.place)
+
+    @on_both_databases
     def test_give_a_refused_form_back_as_it_was_filled_in_with_the_error_at_its_field(self, server):
         clerk = Clerk(server).plans().opens(REPORT).does("take_up_item", item=1)
         mover, seconder = clerk.seats()[1:3]
