@@ -234,6 +234,41 @@ class Meetings(unittest.TestCase):
         self.assertEqual(ended.status, 303)
 
     @on_both_databases
+    def test_show_the_interests_and_the_training_of_a_member_as_the_office_recorded_them(self, server):
+        clerk = Clerk(server)
+        name, today = f"Trained {next(NAMES)}", datetime.date.today().isoformat()
+        clerk.browser.post("/en/admin/meetings/add_member", {"name": name, "appointed_by": "province", "office": "chair", "first_day": today})
+
+        def shown():
+            return next(row for row in server.get("/en/members.json").json["members"] if row["name"] == name)
+
+        def office(act, **fields):
+            return clerk.browser.post(f"/en/admin/meetings/{act}.json", fields)
+
+        own = shown()["member"]
+        clerk.plans().opens(REPORT).does("declare_conflict", member=own, item=1, text="Employer").does("adjourn_meeting")
+        self.assertEqual([(row["path"], row["count"]) for row in shown()["declared"]], [(f"/meetings/{clerk.meeting}", 1)])
+        self.assertEqual([row["completed_on"] for row in shown()["trainings"]], [""] * 4)
+        self.assertIn("Not recorded", server.get("/en/members").text)
+        done = {"member": own, "kind": "diversity", "completed_on": today, "evidence": "Certificate 4711"}
+        late = (datetime.date.today() + datetime.timedelta(days=3)).isoformat()
+        for field, value in (("member", "nobody"), ("completed_on", late), ("evidence", "")):
+            refused = office("record_training", **done | {field: value})
+            self.assertEqual((refused.status, refused.json["fields"][0]["field"]), (400, field))
+        training = office("record_training", **done).json["training"]
+        self.assertEqual(shown()["trained"], [f"diversity {today}"])
+        self.assertIn(f"diversity {today}", server.get("/en/members.csv").text)
+        self.assertIn("Suivie le", server.get("/fr/members").text)
+        for path in ("/en/members", "/en/members.json", "/en/members.csv"):
+            self.assertNotIn("4711", server.get(path).text)
+        self.assertIn("4711", clerk.browser.get("/en/admin/meetings").text)
+        self.assertEqual(office("withdraw_training", training=training, reason="").json["fields"][0]["field"], "reason")
+        self.assertEqual(office("withdraw_training", training=training, reason="Another member.").status, 200)
+        self.assertEqual(shown()["trained"], [])
+        run("verify", *server.place)
+        clerk.browser.post("/en/admin/meetings/end_term", {"member": own, "last_day": today})
+
+    @on_both_databases
     def test_of_a_committee_seat_its_roll_while_another_member_attends_without_a_vote(self, server):
         clerk = Clerk(server)
         people = [row["member"] for row in server.get("/en/members.json").json["members"]]
