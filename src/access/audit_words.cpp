@@ -32,6 +32,8 @@ constexpr std::array actions{
     Action{"withdraw_finding", message_id("Withdrew a finding")},
     Action{"add_member", message_id("Added a member of the board")},
     Action{"end_term", message_id("Ended the term of a member of the board")},
+    Action{"record_training", message_id("Recorded a training of a member of the board")},
+    Action{"withdraw_training", message_id("Withdrew the entry of a member’s training")},
     Action{"strike_committee", message_id("Struck a committee of the board")},
     Action{"disband_committee", message_id("Disbanded a committee of the board")},
     Action{"add_committee_member", message_id("Put a member on a committee of the board")},

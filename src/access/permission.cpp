@@ -21,6 +21,8 @@ std::span<Permission const> permissions() {
       {"plan_year", {board_administrator}},
       {"add_member", {board_administrator}},
       {"end_term", {board_administrator}},
+      {"record_training", {board_administrator}},
+      {"withdraw_training", {board_administrator}},
       {"committee_office", {board_administrator}},
       {"strike_committee", {board_administrator}},
       {"disband_committee", {board_administrator}},

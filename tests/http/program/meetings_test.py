@@ -127,6 +127,26 @@ class Meetings(unittest.TestCase):
         self.assertEqual((wrong.status, wrong.json["code"]), (400, "form_invalid"))
 
     @on_both_databases
+    def test_take_a_standard_phrase_in_both_languages_and_refuse_an_unknown_one(self, server):
+        clerk = Clerk(server).plans().opens(REPORT).does("take_up_item", item=1)
+        mover, seconder = clerk.seats()[:2]
+        form = next(form for form in clerk.browser.get(f"/fr/meetings/{clerk.meeting}/console.json").json["forms"] if form["act"] == "move_motion")
+        offered = next(field for field in form["fields"] if field["name"] == "phrase")["options"]
+        self.assertIn({"value": "ph.adjourn", "label": "Que la séance soit levée.", "is_chosen": False}, offered)
+        moved = {"item": 1, "member": mover, "seconder": seconder}
+        refused = clerk.browser.post(f"/en/meetings/{clerk.meeting}/move_motion.json", moved | {"phrase": "ph.nothing"})
+        self.assertEqual((refused.status, [field["field"] for field in refused.json["fields"]]), (400, ["phrase"]))
+        open_end = clerk.browser.post(f"/en/meetings/{clerk.meeting}/move_motion.json", moved | {"phrase": "ph.defer-to-date"})
+        self.assertEqual([field["field"] for field in open_end.json["fields"]], ["text"])
+        clerk.does("move_motion", **moved, phrase="ph.request-report", text="Body-worn cameras.")
+        decision = f"/decisions/{clerk.meeting}-1"
+        self.assertIn("be asked to report to the board on the following: Body-worn cameras.", server.get("/en" + decision).text)
+        self.assertIn("ce qui suit\u00a0: Body-worn cameras.", server.get("/fr" + decision).text)
+        french = next(row for row in server.get("/fr/decisions.json").json["decisions"] if row["motion"] == f"{clerk.meeting}-1")
+        self.assertEqual((french["text"].startswith("Qu’il soit demandé"), french["text_is_english"]), (True, False))
+        run("verify", *server.place)
+
+    @on_both_databases
     def test_give_a_refused_form_back_as_it_was_filled_in_with_the_error_at_its_field(self, server):
         clerk = Clerk(server).plans().opens(REPORT).does("take_up_item", item=1)
         mover, seconder = clerk.seats()[1:3]
@@ -254,6 +274,41 @@ class Meetings(unittest.TestCase):
         self.assertEqual(seat.post(f"/en/meetings/{clerk.meeting}/keep_note", {"item": 1, "note": " "}).status, 303)
         self.assertEqual([row["kept_at"] for row in seat.get(f"{notes}.json").json["notes"]], ["", ""])
         run("verify", *server.place)
+
+    @on_both_databases
+    def test_show_the_interests_and_the_training_of_a_member_as_the_office_recorded_them(self, server):
+        clerk = Clerk(server)
+        name, today = f"Trained {next(NAMES)}", datetime.date.today().isoformat()
+        clerk.browser.post("/en/admin/meetings/add_member", {"name": name, "appointed_by": "province", "office": "chair", "first_day": today})
+
+        def shown():
+            return next(row for row in server.get("/en/members.json").json["members"] if row["name"] == name)
+
+        def office(act, **fields):
+            return clerk.browser.post(f"/en/admin/meetings/{act}.json", fields)
+
+        own = shown()["member"]
+        clerk.plans().opens(REPORT).does("declare_conflict", member=own, item=1, text="Employer").does("adjourn_meeting")
+        self.assertEqual([(row["path"], row["count"]) for row in shown()["declared"]], [(f"/meetings/{clerk.meeting}", 1)])
+        self.assertEqual([row["completed_on"] for row in shown()["trainings"]], [""] * 4)
+        self.assertIn("Not recorded", server.get("/en/members").text)
+        done = {"member": own, "kind": "diversity", "completed_on": today, "evidence": "Certificate 4711"}
+        late = (datetime.date.today() + datetime.timedelta(days=3)).isoformat()
+        for field, value in (("member", "nobody"), ("completed_on", late), ("evidence", "")):
+            refused = office("record_training", **done | {field: value})
+            self.assertEqual((refused.status, refused.json["fields"][0]["field"]), (400, field))
+        training = office("record_training", **done).json["training"]
+        self.assertEqual(shown()["trained"], [f"diversity {today}"])
+        self.assertIn(f"diversity {today}", server.get("/en/members.csv").text)
+        self.assertIn("Suivie le", server.get("/fr/members").text)
+        for path in ("/en/members", "/en/members.json", "/en/members.csv"):
+            self.assertNotIn("4711", server.get(path).text)
+        self.assertIn("4711", clerk.browser.get("/en/admin/meetings").text)
+        self.assertEqual(office("withdraw_training", training=training, reason="").json["fields"][0]["field"], "reason")
+        self.assertEqual(office("withdraw_training", training=training, reason="Another member.").status, 200)
+        self.assertEqual(shown()["trained"], [])
+        run("verify", *server.place)
+        clerk.browser.post("/en/admin/meetings/end_term", {"member": own, "last_day": today})
 
     @on_both_databases
     def test_of_a_committee_seat_its_roll_while_another_member_attends_without_a_vote(self, server):

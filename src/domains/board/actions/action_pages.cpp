@@ -95,7 +95,7 @@ ActionOfficeView show_office(BoardRoom const& room, web::Context const& context)
       [&](store::Reader& reader) { return list_motions(reader, room.board, {}, "", motions_offered); });
   for (auto const& motion : motions)
     if (motion.state == MotionState::carried && !motion.is_amendment)
-      view.motions.push_back({motion.name, motion.date + ": " + motion.text});
+      view.motions.push_back({motion.name, motion.date + ": " + text_in(motion.text, motion.text_fr, context.tongue)});
   return view;
 }
 

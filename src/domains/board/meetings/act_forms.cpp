@@ -77,9 +77,22 @@ class Fields {
   void carried_motion(std::string_view label) {
     std::vector<web::FormOption> options;
     for (auto const& motion : grounds_.record.motions)
-      if (motion.state == MotionState::carried) options.push_back({std::to_string(motion.id), motion.text});
+      if (motion.state == MotionState::carried)
+        options.push_back({std::to_string(motion.id), text_in(motion.text, motion.text_fr, grounds_.tongue)});
     std::ranges::reverse(options);
     choice("motion", label, std::move(options));
+  }
+  /// A standard phrase for the text that the next field asks for.
+  void phrase(MeetingAct act) {
+    std::vector<web::FormOption> options;
+    for (auto const& phrase : grounds_.phrases.phrases)
+      if (phrase.serves(act)) options.push_back({phrase.id, text_in(phrase.text.en, phrase.text.fr, grounds_.tongue)});
+    if (options.empty()) return;
+    options.insert(options.begin(), {"", grounds_.tongue.text(message_id("none: the text is written below"))});
+    choice("phrase", message_id("Standard phrase (may be left out)"), std::move(options));
+    fields_.back().hint = grounds_.tongue.text(message_id(
+        "It is recorded in English and in French. What you write below takes the place of its “…”, or follows "
+        "it; a phrase without “…” needs nothing more."));
   }
   std::vector<ActField> take() { return std::move(fields_); }
 
@@ -120,6 +133,7 @@ void ask_motion(Fields& fields, MeetingAct act, FormGrounds const& grounds) {
   auto const draft = act == move_amendment && before ? before->text
                      : act == move_consent ? grounds.tongue.text(message_id("That the consent agenda be received."))
                                            : "";
+  fields.phrase(act);
   fields.paragraph(
       "text", act == move_amendment ? message_id("The motion as it would then read") : message_id("Text of the motion"),
       draft);
@@ -145,9 +159,11 @@ void ask_of_items(Fields& fields, MeetingAct act, FormGrounds const& grounds) {
     case receive_item: return fields.item({published, taken_up});
     case defer_item:
       fields.item({published, taken_up, moved});
+      fields.phrase(act);
       return fields.line("text", message_id("To when (may be left out)"));
     case refer_item:
       fields.item({taken_up, moved});
+      fields.phrase(act);
       return fields.line("text", message_id("To whom (may be left out)"));
     default: return;
   }
@@ -172,6 +188,7 @@ void ask_of_meeting(Fields& fields, MeetingAct act, FormGrounds const& grounds) 
     case declare_conflict:
       fields.member("member", message_id("Member"));
       fields.item({ItemState::published, ItemState::taken_up, ItemState::moved});
+      fields.phrase(act);
       return fields.line("text", message_id("General nature of the interest"));
     case close_session:
       fields.choice_of_all<ClosedGround>("choice", message_id("Ground that the law names"));
@@ -189,6 +206,7 @@ void ask_of_meeting(Fields& fields, MeetingAct act, FormGrounds const& grounds) 
       return fields.paragraph("text", message_id("The line as it is to read"));
     case strike_entry:
       fields.line("number", message_id("Number of the entry"));
+      fields.phrase(act);
       return fields.line("text", message_id("Why it is struck"));
     case record_arrival:
     case record_departure:

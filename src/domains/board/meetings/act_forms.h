@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domains/board/meetings/meeting_store.h"
+#include "domains/board/meetings/phrases.h"
 #include "web/context.h"
 #include "web/form_fields.h"
 
@@ -41,6 +42,7 @@ struct FormGrounds {
   std::vector<MeetingHead> const& meetings;         ///< for minutes of earlier ones
   std::vector<web::FormOption> const& delegations;  ///< accepted for the item that is taken up, and not heard yet
   std::vector<Seat> const& others;                  ///< on the board, and neither seated nor noted as attending
+  PhraseLibrary const& phrases;
   web::Tongue const& tongue;
 };
 

@@ -2,6 +2,7 @@
 
 #include "base/choice.h"
 #include "domains/board/meetings/meeting_pages.h"
+#include "domains/board/meetings/phrases.h"
 #include "domains/board/meetings/recording.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/papers/kept_minutes.h"
@@ -42,9 +43,9 @@ BOOST_DESCRIBE_STRUCT(ItemPlaceForm, (), (meeting, item, number))
 struct ItemActForm {
   std::string meeting;
   std::int64_t item = 0;
-  std::string text;
+  std::string phrase, text;
 };
-BOOST_DESCRIBE_STRUCT(ItemActForm, (), (meeting, item, text))
+BOOST_DESCRIBE_STRUCT(ItemActForm, (), (meeting, item, phrase, text))
 struct NoticeForm {
   std::string meeting, text, reference;
 };
@@ -68,9 +69,9 @@ BOOST_DESCRIBE_STRUCT(MemberActForm, (), (meeting, member))
 struct MemberItemForm {
   std::string meeting;
   std::int64_t item = 0;
-  std::string member, text;
+  std::string member, phrase, text;
 };
-BOOST_DESCRIBE_STRUCT(MemberItemForm, (), (meeting, item, member, text))
+BOOST_DESCRIBE_STRUCT(MemberItemForm, (), (meeting, item, member, phrase, text))
 struct ClosingForm {
   std::string meeting, choice;
   std::int64_t motion = 0;
@@ -79,9 +80,9 @@ BOOST_DESCRIBE_STRUCT(ClosingForm, (), (meeting, choice, motion))
 struct MovingForm {
   std::string meeting;
   std::int64_t item = 0;
-  std::string member, seconder, text, choice, reference;
+  std::string member, seconder, phrase, text, choice, reference;
 };
-BOOST_DESCRIBE_STRUCT(MovingForm, (), (meeting, item, member, seconder, text, choice, reference))
+BOOST_DESCRIBE_STRUCT(MovingForm, (), (meeting, item, member, seconder, phrase, text, choice, reference))
 struct WordingForm {
   std::string meeting, member, seconder, text;
 };
@@ -118,9 +119,9 @@ BOOST_DESCRIBE_STRUCT(ResultForm, (), (meeting, motion, choice))
 struct EntryForm {
   std::string meeting;
   std::int64_t number = 0;
-  std::string text;
+  std::string phrase, text;
 };
-BOOST_DESCRIBE_STRUCT(EntryForm, (), (meeting, number, text))
+BOOST_DESCRIBE_STRUCT(EntryForm, (), (meeting, number, phrase, text))
 struct MinutesAdoptionForm {
   std::string meeting, reference;
 };
@@ -165,7 +166,11 @@ template <class Form>
 void add_act(web::Router& router, BoardRoom const& room, MeetingAct act) {
   router.page<Form, ActDoneView>(
       info(act), [room, act](Form const& form, web::Context const& context) -> base::Answer<ActDoneView> {
-        auto const recorded = record(room, form.meeting, order_of(act, form, context), context);
+        auto order = order_of(act, form, context);
+        if constexpr (requires { form.phrase; })
+          if (auto const taken = take_phrase(room.catalog_folder, form.phrase, order); !taken)
+            return std::unexpected(taken.error());
+        auto const recorded = record(room, form.meeting, order, context);
         if (!recorded) return std::unexpected(in_words(recorded.error(), context.tongue));
         context.reply.see_other = "/meetings/" + form.meeting + "/console";
         return ActDoneView{form.meeting, act};

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "base/choice.h"
 #include "base/text.h"
 #include "domains/board/delegations/delegation_store.h"
 #include "domains/board/delegations/public_delegations.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/meeting_view.h"
 #include "domains/board/meetings/member_store.h"
+#include "domains/board/meetings/training_store.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/profile_store.h"
 #include "web/crumb.h"
@@ -125,6 +127,14 @@ base::Answer<DecisionView> show_decision(BoardRoom const& room, std::string cons
                       .motion = motion_view(record, parts->first, *motion, tongue)};
 }
 
+/// At which meeting, and in how many of its items; which they are its page says.
+struct DeclaredInterest {
+  std::string path{};
+  std::string meeting_title{};
+  std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(DeclaredInterest, (), (path, meeting_title, count))
+
 struct MemberRow {
   std::string member{};
   std::string name{};
@@ -138,18 +148,27 @@ struct MemberRow {
   std::int64_t meetings = 0;   ///< that were held, of those shown, while the member was seated
   std::int64_t attended = 0;   ///< of these
   std::int64_t interests = 0;  ///< declared at these
+  std::vector<DeclaredInterest> declared{};
+  std::vector<TrainingRow> trainings{};
+  std::vector<std::string> trained{};  ///< "roles 2026-03-01", for rows of a table
 };
 BOOST_DESCRIBE_STRUCT(MemberRow, (),
                       (member, name, appointed_by, appointed_word, office, office_word, first_day, last_day, is_seated,
-                       meetings, attended, interests))
+                       meetings, attended, interests, declared, trainings, trained))
+
+struct TrainingHead {
+  std::string word{};
+};
+BOOST_DESCRIBE_STRUCT(TrainingHead, (), (word))
 
 struct MembersView {
   std::int64_t seated = 0;
   std::int64_t quorum = 0;
   std::int64_t meetings_counted = 0;  ///< for attendance: the newest that were held, at most a dozen
+  std::vector<TrainingHead> kinds_of_training{};
   std::vector<MemberRow> members{};
 };
-BOOST_DESCRIBE_STRUCT(MembersView, (), (seated, quorum, meetings_counted, members))
+BOOST_DESCRIBE_STRUCT(MembersView, (), (seated, quorum, meetings_counted, kinds_of_training, members))
 
 constexpr std::size_t meetings_counted = 12;
 
@@ -165,34 +184,52 @@ MemberRow row_of(Member const& member, base::LocalDate today, web::Tongue const&
           .is_seated = sits_on(member, today)};
 }
 
-void add_attendance(MemberRow& row, MeetingRecord const& record) {
+/// A meeting that was held.
+struct HeldMeeting {
+  MeetingHead head;
+  MeetingRecord record;
+};
+
+void add_attendance(MemberRow& row, HeldMeeting const& held, web::Tongue const& tongue) {
+  auto const& record = held.record;
   auto const is_theirs = [&](Seat const& seat) { return seat.member == row.member; };
   if (std::ranges::none_of(record.seats, is_theirs)) return;
   auto const attendance = attendance_of(record, row.member);
   ++row.meetings;
   row.attended += attendance.was_present ? 1 : 0;
   row.interests += attendance.interests;
+  if (attendance.interests > 0)
+    row.declared.push_back({"/meetings/" + held.head.name, title_of(held.head, tongue), attendance.interests});
 }
 
 /// Of the newest meetings that were held.
-std::vector<MeetingRecord> held_lately(store::Reader& reader, store::BoardId board) {
-  std::vector<MeetingRecord> records;
+std::vector<HeldMeeting> held_lately(store::Reader& reader, store::BoardId board) {
+  std::vector<HeldMeeting> records;
   for (auto const& head : list_meetings(reader, board))
     if (is_over(head.state) && head.state != MeetingState::cancelled && records.size() < meetings_counted)
-      records.push_back(record_of(read_log(reader, board, head.name)));
+      records.push_back({head, record_of(read_log(reader, board, head.name))});
   return records;
 }
 
+void add_trainings(MemberRow& row, std::vector<Training> const& trainings, web::Tongue const& tongue) {
+  row.trainings = training_rows(trainings, row.member, tongue);
+  for (auto const& training : row.trainings)
+    if (!training.completed_on.empty())
+      row.trained.push_back(std::string(base::spelling_of(training.kind)) + " " + training.completed_on);
+}
+
 MembersView show_members(BoardRoom const& room, web::Context const& context) {
-  auto const [members, records, zone] = room.database.read([&](store::Reader& reader) {
+  auto const [members, records, trainings, zone] = room.database.read([&](store::Reader& reader) {
     return std::tuple(list_members(reader, room.board), held_lately(reader, room.board),
-                      time_zone_of(reader, room.board));
+                      list_trainings(reader, room.board), time_zone_of(reader, room.board));
   });
   auto const today = web::local_date(context.now, zone);
   MembersView view{.meetings_counted = std::ssize(records)};
+  for (auto const& kind : training_rows({}, "", context.tongue)) view.kinds_of_training.push_back({kind.kind_word});
   for (auto const& member : members) {
     auto row = row_of(member, today, context.tongue);
-    for (auto const& record : records) add_attendance(row, record);
+    for (auto const& held : records) add_attendance(row, held, context.tongue);
+    add_trainings(row, trainings, context.tongue);
     view.seated += row.is_seated ? 1 : 0;
     view.members.push_back(std::move(row));
   }

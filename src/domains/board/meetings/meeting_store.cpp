@@ -47,6 +47,7 @@ MotionHead motion_of(store::Row const& row) {
           .date = row.text("held_on"),
           .state = base::choice_of<MotionState>(row.text("state")),
           .text = row.text("words"),
+          .text_fr = row.text("words_fr"),
           .item_title = row.text("item_title"),
           .item_title_fr = row.text("item_title_fr"),
           .is_amendment = row.integer("amends") != 0,
@@ -119,16 +120,19 @@ void put_motion(store::Writer& writer, store::BoardId board, std::string_view me
   auto const item = held ? *held : AgendaItem{};
   auto const tally = motion.vote ? motion.vote->tally : Tally{};
   writer.run(
-      "INSERT INTO meeting_motion (board_id, meeting, motion, held_on, state, words, searched, item_kind, item_title, "
+      "INSERT INTO meeting_motion (board_id, meeting, motion, held_on, state, words, words_fr, searched, item_kind, "
+      "item_title, "
       "item_title_fr, item_reference, amends, yes_count, no_count) VALUES (:board, :meeting, :motion, :held_on, "
-      ":state, :words, :searched, :item_kind, :item_title, :item_title_fr, :item_reference, :amends, :yes, :no)",
+      ":state, :words, :words_fr, :searched, :item_kind, :item_title, :item_title_fr, :item_reference, :amends, :yes, "
+      ":no)",
       {{"board", board},
        {"meeting", meeting},
        {"motion", motion.id},
        {"held_on", record.date},
        {"state", base::spelling_of(motion.state)},
        {"words", motion.text},
-       {"searched", base::lower_ascii(motion.text + " " + item.title_en + " " + item.title_fr)},
+       {"words_fr", motion.text_fr},
+       {"searched", base::lower_ascii(motion.text + " " + motion.text_fr + " " + item.title_en + " " + item.title_fr)},
        {"item_kind", base::spelling_of(item.kind)},
        {"item_title", item.title_en},
        {"item_title_fr", item.title_fr},

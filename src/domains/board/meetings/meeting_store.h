@@ -31,6 +31,7 @@ struct MotionHead {
   std::string date;
   MotionState state = MotionState::moved;
   std::string text;
+  std::string text_fr;  ///< empty: only in the language that was spoken
   std::string item_title;
   std::string item_title_fr;
   bool is_amendment = false;

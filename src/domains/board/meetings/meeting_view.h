@@ -41,12 +41,14 @@ struct DecisionRow {
   MotionState state = MotionState::moved;
   std::string state_word{};
   std::string text{};
+  bool text_is_english = false;  ///< though the page is French
   std::string item{};
   bool is_amendment = false;
   std::int64_t yes = 0;
   std::int64_t no = 0;
 };
-BOOST_DESCRIBE_STRUCT(DecisionRow, (), (motion, path, date, state, state_word, text, item, is_amendment, yes, no))
+BOOST_DESCRIBE_STRUCT(DecisionRow, (),
+                      (motion, path, date, state, state_word, text, text_is_english, item, is_amendment, yes, no))
 
 DecisionRow row_of(MotionHead const& head, web::Tongue const& tongue);
 
@@ -67,8 +69,10 @@ struct MotionView {
   std::string path{};
   MotionState state = MotionState::moved;
   std::string state_word{};
-  std::string text{};        ///< as it stands, amendments merged
-  std::string text_moved{};  ///< as it was moved; empty if nothing was amended
+  std::string text{};            ///< as it stands, amendments merged
+  bool text_is_english = false;  ///< though the page is French
+  std::string text_moved{};      ///< as it was moved; empty if nothing was amended
+  bool moved_is_english = false;
   bool is_amendment = false;
   std::string mover{};
   std::string seconder{};
@@ -80,8 +84,8 @@ struct MotionView {
   std::vector<BallotView> ballots{};
 };
 BOOST_DESCRIBE_STRUCT(MotionView, (),
-                      (motion, path, state, state_word, text, text_moved, is_amendment, mover, seconder, relation,
-                       earlier_path, rule, method, result, ballots))
+                      (motion, path, state, state_word, text, text_is_english, text_moved, moved_is_english,
+                       is_amendment, mover, seconder, relation, earlier_path, rule, method, result, ballots))
 MotionView motion_view(MeetingRecord const& record, std::string_view meeting, Motion const& motion,
                        web::Tongue const& tongue);
 

@@ -60,7 +60,7 @@ std::string sentence_of_item(MeetingRecord const& after, LogEntry const& entry, 
   if (!item) return "";
   web::TextValues const values{{"member", after.name_of(entry.member)},
                                {"item", item->number + " " + title_in(*item, tongue)},
-                               {"words", entry.text}};
+                               {"words", text_in(entry.text, entry.text_fr, tongue)}};
   switch (entry.act) {
     case declare_conflict:
       return tongue.text(message_id("{member} declared an interest in item {item}, and took no part in it: {words}"),
@@ -83,8 +83,9 @@ std::string sentence_of_item(MeetingRecord const& after, LogEntry const& entry, 
 }
 
 std::string sentence_of_moving(MeetingRecord const& after, LogEntry const& entry, web::Tongue const& tongue) {
-  web::TextValues const values{
-      {"mover", after.name_of(entry.member)}, {"seconder", after.name_of(entry.seconder)}, {"words", entry.text}};
+  web::TextValues const values{{"mover", after.name_of(entry.member)},
+                               {"seconder", after.name_of(entry.seconder)},
+                               {"words", text_in(entry.text, entry.text_fr, tongue)}};
   if (entry.act == move_amendment)
     return entry.seconder.empty()
                ? tongue.text(message_id("Amendment moved by {mover}, that the motion read: {words}"), values)

@@ -2,6 +2,7 @@
 
 #include "domains/board/meetings/date_rule.h"
 #include "domains/board/meetings/form_maker.h"
+#include "domains/board/meetings/training.h"
 
 namespace wardmote::board {
 namespace {
@@ -47,6 +48,23 @@ ActForm add_member_form(web::Tongue const& tongue) {
       .field("first_day", day, message_id("First day of the term"))
       .field("person", line, message_id("Account that votes for the seat (may be left out)"),
              message_id("The name that the person signs in with. Without one the clerk enters the votes."))
+      .take();
+}
+
+ActForm record_training_form(std::vector<web::FormOption> members, web::Tongue const& tongue) {
+  return FormMaker(folder, "record_training", message_id("Record the training"), tongue)
+      .choice("member", message_id("Member"), std::move(members))
+      .choice_of_all<TrainingKind>("kind", message_id("Training"))
+      .field("completed_on", day, message_id("Day on which it was completed"))
+      .field("evidence", line, message_id("What shows it"),
+             message_id("As a certificate’s number and where it is kept. Only this office sees it."))
+      .take();
+}
+
+ActForm withdraw_training_form(std::vector<web::FormOption> trainings, web::Tongue const& tongue) {
+  return FormMaker(folder, "withdraw_training", message_id("Withdraw the entry"), tongue)
+      .choice("training", message_id("Recorded training"), std::move(trainings))
+      .field("reason", line, message_id("Why the entry is withdrawn"))
       .take();
 }
 

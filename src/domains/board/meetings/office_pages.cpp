@@ -10,6 +10,7 @@
 #include "domains/board/meetings/member_store.h"
 #include "domains/board/meetings/office_forms.h"
 #include "domains/board/meetings/recording.h"
+#include "domains/board/meetings/training_store.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/profile_store.h"
 #include "web/crumb.h"
@@ -46,14 +47,35 @@ struct OfficeView {
   ActForm plan_one{};
   ActForm plan_year{};
   ActForm add{};
+  ActForm train{};
+  bool has_trainings = false;
+  ActForm withdraw{};
 };
-BOOST_DESCRIBE_STRUCT(OfficeView, (), (breadcrumbs, meetings, members, plan_one, plan_year, add))
+BOOST_DESCRIBE_STRUCT(OfficeView, (),
+                      (breadcrumbs, meetings, members, plan_one, plan_year, add, train, has_trainings, withdraw))
+
+void add_training_forms(OfficeView& view, std::vector<Member> const& members, std::vector<Training> const& trainings,
+                        web::Tongue const& tongue) {
+  std::vector<web::FormOption> people, recorded;
+  for (auto const& member : members) {
+    people.push_back({member.id.text(), member.name});
+    for (auto const& training : trainings)
+      if (training.member == member.id.text())
+        recorded.push_back({training.id.text(), member.name + ", " + tongue.text(label_of(training.kind)) + ", " +
+                                                    base::to_text(training.completed_on) + " (" + training.evidence +
+                                                    ")"});
+  }
+  view.has_trainings = !recorded.empty();
+  view.train = record_training_form(std::move(people), tongue);
+  view.withdraw = withdraw_training_form(std::move(recorded), tongue);
+}
 
 OfficeView show_office(BoardRoom const& room, web::Context const& context) {
   auto const& tongue = context.tongue;
-  auto const [meetings, committees, members, zone] = room.database.read([&](store::Reader& reader) {
+  auto const [meetings, committees, members, trainings, zone] = room.database.read([&](store::Reader& reader) {
     return std::tuple(list_meetings(reader, room.board), list_committees(reader, room.board),
-                      list_members(reader, room.board), time_zone_of(reader, room.board));
+                      list_members(reader, room.board), list_trainings(reader, room.board),
+                      time_zone_of(reader, room.board));
   });
   OfficeView view{.breadcrumbs = {{"/admin", tongue.text("Administration")}}};
   for (auto const& head : meetings)
@@ -67,6 +89,7 @@ OfficeView show_office(BoardRoom const& room, web::Context const& context) {
   view.plan_one = plan_meeting_form(std::move(standing), tongue);
   view.plan_year = plan_year_form(tongue);
   view.add = add_member_form(tongue);
+  add_training_forms(view, members, trainings, tongue);
   for (auto const& member : members)
     view.members.push_back({.member = member.id.text(),
                             .name = member.name,
@@ -199,6 +222,51 @@ base::Answer<MemberDoneView> end(BoardRoom const& room, TermForm const& form, we
   return MemberDoneView{form.member};
 }
 
+struct TrainingForm {
+  std::string member;
+  TrainingKind kind = TrainingKind::roles;
+  base::LocalDate completed_on{};
+  std::string evidence;
+};
+BOOST_DESCRIBE_STRUCT(TrainingForm, (), (member, kind, completed_on, evidence))
+
+struct TrainingWithdrawalForm {
+  std::string training;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(TrainingWithdrawalForm, (), (training, reason))
+
+struct TrainingDoneView {
+  std::string training{};
+};
+BOOST_DESCRIBE_STRUCT(TrainingDoneView, (), (training))
+
+base::Answer<TrainingDoneView> train(BoardRoom const& room, TrainingForm const& form, web::Context const& context) {
+  Training const training{.id = base::Id<Training>::make(room.clock),
+                          .member = form.member,
+                          .kind = form.kind,
+                          .completed_on = form.completed_on,
+                          .evidence = form.evidence};
+  auto const recorded = room.database.write([&](store::Writer& writer) {
+    auto const today = web::local_date(context.now, time_zone_of(writer, room.board));
+    return record_training(writer, room.board, training, today, context.principal.person, context.now);
+  });
+  if (!recorded) return std::unexpected(recorded.error());
+  context.reply.see_other = "/admin/meetings";
+  return TrainingDoneView{training.id.text()};
+}
+
+base::Answer<TrainingDoneView> withdraw(BoardRoom const& room, TrainingWithdrawalForm const& form,
+                                        web::Context const& context) {
+  auto const withdrawn = room.database.write([&](store::Writer& writer) {
+    return withdraw_training(writer, room.board, base::Id<Training>::make(room.clock), form.training, form.reason,
+                             context.principal.person, context.now);
+  });
+  if (!withdrawn) return std::unexpected(withdrawn.error());
+  context.reply.see_other = "/admin/meetings";
+  return TrainingDoneView{form.training};
+}
+
 web::RouteInfo info(std::string_view name, std::string_view title) {
   return {.name = std::string(name),
           .path = "/admin/meetings/" + std::string(name),
@@ -237,6 +305,14 @@ void add_meeting_office_routes(web::Router& router, BoardRoom const& room) {
   router.page<TermForm, MemberDoneView>(
       info("end_term", message_id("End a term")),
       [room](TermForm const& form, web::Context const& context) { return end(room, form, context); });
+  router.page<TrainingForm, TrainingDoneView>(
+      info("record_training", message_id("Record a training")),
+      [room](TrainingForm const& form, web::Context const& context) { return train(room, form, context); });
+  router.page<TrainingWithdrawalForm, TrainingDoneView>(
+      info("withdraw_training", message_id("Withdraw a training’s entry")),
+      [room](TrainingWithdrawalForm const& form, web::Context const& context) {
+        return withdraw(room, form, context);
+      });
 }
 
 }  // namespace wardmote::board

@@ -77,7 +77,9 @@ void move(MeetingRecord& record, LogEntry const& entry) {
                             .item = entry.item,
                             .takes_consent = entry.act == MeetingAct::move_consent,
                             .text = entry.text,
+                            .text_fr = entry.text_fr,
                             .text_moved = entry.text,
+                            .text_moved_fr = entry.text_fr,
                             .mover = entry.member,
                             .reference = entry.reference,
                             .relation = entry.choice});
@@ -128,7 +130,10 @@ void declare(MeetingRecord& record, Motion& motion) {
     for (auto& item : record.items)
       if (item.kind == ItemKind::consent && !item.pulled && item.state == ItemState::published)
         item.state = ItemState::received;
-  if (auto* const amended = with_id(record.motions, motion.amends)) amended->text = motion.text;
+  if (auto* const amended = with_id(record.motions, motion.amends)) {
+    amended->text = motion.text;
+    amended->text_fr = motion.text_fr;
+  }
 }
 
 void apply_to_item(MeetingRecord& record, AgendaItem& item, LogEntry const& entry) {

@@ -95,7 +95,9 @@ struct Motion {
   std::int64_t amends = 0;  ///< the motion that it would change; 0: it is no amendment
   bool takes_consent = false;
   std::string text{};        ///< as it stands, amendments merged
+  std::string text_fr{};     ///< the same in French; empty: only in the language that was spoken
   std::string text_moved{};  ///< as it was moved
+  std::string text_moved_fr{};
   std::string mover{};
   std::string seconder{};
   std::string reference{};  ///< the motion that it would reconsider or rescind, as addresses name it

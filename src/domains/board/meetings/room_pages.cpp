@@ -102,7 +102,8 @@ std::string turn_said(MeetingRecord const& after, web::Tongue const& tongue) {
 
 /// What an entry says; of a ballot, which minutes tell with the others, whose it is.
 std::string said(MeetingRecord const& after, LogEntry const& entry, web::Tongue const& tongue) {
-  if (entry.act == MeetingAct::strike_entry) return std::to_string(entry.number) + ", " + entry.text;
+  if (entry.act == MeetingAct::strike_entry)
+    return std::to_string(entry.number) + ", " + text_in(entry.text, entry.text_fr, tongue);
   if (entry.act == MeetingAct::ask_floor) return after.name_of(entry.member);
   if (entry.act == MeetingAct::give_floor || entry.act == MeetingAct::end_floor) return turn_said(after, tongue);
   if (entry.act != MeetingAct::cast_ballot) return minute_of(after, entry, tongue);
@@ -120,7 +121,7 @@ std::vector<LogLine> log_lines(std::span<LogEntry const> log, std::string_view z
     lines.push_back({.entry = entry.sequence,
                      .time = web::local_time(entry.at, zone),
                      .act_word = tongue.text(label_of(entry.act)),
-                     .sentence = stands ? said(record, entry, tongue) : entry.text,
+                     .sentence = stands ? said(record, entry, tongue) : text_in(entry.text, entry.text_fr, tongue),
                      .is_struck = !stands && entry.act != MeetingAct::strike_entry});
   }
   std::ranges::reverse(lines);
@@ -196,7 +197,8 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
   std::vector<web::FormOption> next;
   for (auto const* request : next_to_be_heard(record, delegations))
     next.push_back({std::to_string(request->number), printed_name(*request)});
-  add_forms(view, {meeting, record, meetings, next, others_on_board(record, members), tongue}, context.path);
+  auto const phrases = read_phrases(room.catalog_folder).value_or(PhraseLibrary{});  // without them the meeting goes on
+  add_forms(view, {meeting, record, meetings, next, others_on_board(record, members), phrases, tongue}, context.path);
   return view;
 }
 

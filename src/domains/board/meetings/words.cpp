@@ -234,6 +234,10 @@ std::string const& text_in(std::string const& english, std::string const& french
   return tongue.language() == web::Language::fr && !french.empty() ? french : english;
 }
 
+bool is_english_only(std::string const& french, web::Tongue const& tongue) {
+  return tongue.language() == web::Language::fr && french.empty();
+}
+
 std::string title_in(AgendaItem const& item, web::Tongue const& tongue) {
   return text_in(item.title_en, item.title_fr, tongue);
 }

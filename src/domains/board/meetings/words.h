@@ -54,6 +54,9 @@ std::string title_of_meeting(std::string_view name, web::Tongue const& tongue);
 /// Of a text in both languages the one to show: the English one where no French one was given.
 std::string const& text_in(std::string const& english, std::string const& french, web::Tongue const& tongue);
 
+/// Whether a page that is French has to show the English text, since no French one was given.
+bool is_english_only(std::string const& french, web::Tongue const& tongue);
+
 /// The title of an item in a language.
 std::string title_in(AgendaItem const& item, web::Tongue const& tongue);
 

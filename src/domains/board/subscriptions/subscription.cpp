@@ -15,7 +15,9 @@ bool is_about(MeetingRecord const& record, std::string const& keyword) {
   auto const in_item = [&](AgendaItem const& item) {
     return item.state != ItemState::dropped && (holds(item.title_en, keyword) || holds(item.title_fr, keyword));
   };
-  auto const in_motion = [&](Motion const& motion) { return holds(motion.text, keyword); };
+  auto const in_motion = [&](Motion const& motion) {
+    return holds(motion.text, keyword) || holds(motion.text_fr, keyword);
+  };
   return std::ranges::any_of(record.items, in_item) || std::ranges::any_of(record.motions, in_motion);
 }
 
