@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: './results',
   globalSetup: './server.ts',
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000, // some start an analysis and wait for it
   reporter: [['list']],
   use: {
     browserName: 'chromium',
