@@ -219,7 +219,7 @@ inline Lanes<Count> largest_lead(AliveWalk<Count> const& walk) {
     counts += row(walk.daily, first);
     if (first > walk.last_first) continue;
     auto const lead = counts - row(walk.thresholds.high, walk.buckets[first]);
-    largest = lead > largest ? lead : largest;
+    largest = larger(lead, largest);
   }
   return largest;
 }

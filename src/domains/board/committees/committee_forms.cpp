@@ -13,10 +13,6 @@ using web::message_id;
 
 constexpr std::string_view office = "/admin/committees";
 
-std::string title_of_committee(Committee const& committee, web::Tongue const& tongue) {
-  return text_in(committee.title_en, committee.title_fr, tongue);
-}
-
 ActForm strike_form(web::Tongue const& tongue) {
   using enum ActFieldKind;
   return FormMaker(office, "strike_committee", message_id("Strike a committee"), tongue)
@@ -47,20 +43,26 @@ std::vector<web::FormOption> terms_to_end(std::span<Committee const> committees,
     for (auto const& term : committee.terms) {
       auto const member = std::ranges::find(members, term.member, [](Member const& one) { return one.id.text(); });
       if (term.last_day || member == members.end()) continue;
-      options.push_back({term.id.text(), member->name + ", " + title_of_committee(committee, tongue) + " (" +
-                                             tongue.text(label_of(term.office)) + ")"});
+      options.push_back({term.id.text(), member->name + ", " + text_in(committee.title_en, committee.title_fr, tongue) +
+                                             " (" + tongue.text(label_of(term.office)) + ")"});
     }
   return options;
 }
 
 }  // namespace
 
-std::vector<ActForm> committee_forms(std::span<Committee const> committees, std::span<Member const> members,
-                                     base::LocalDate today, web::Tongue const& tongue) {
-  std::vector<web::FormOption> standing;
+std::vector<web::FormOption> committees_to_choose(std::span<Committee const> committees, base::LocalDate today,
+                                                  web::Tongue const& tongue) {
+  std::vector<web::FormOption> options;
   for (auto const& committee : committees)
     if (!committee.last_day || today <= *committee.last_day)
-      standing.push_back({committee.slug, title_of_committee(committee, tongue)});
+      options.push_back({committee.slug, text_in(committee.title_en, committee.title_fr, tongue)});
+  return options;
+}
+
+std::vector<ActForm> committee_forms(std::span<Committee const> committees, std::span<Member const> members,
+                                     base::LocalDate today, web::Tongue const& tongue) {
+  auto const standing = committees_to_choose(committees, today, tongue);
   auto const terms = terms_to_end(committees, members, tongue);
   std::vector<ActForm> forms;
   if (!standing.empty())

@@ -2,6 +2,7 @@
 
 #include "access/person_store.h"
 #include "base/choice.h"
+#include "domains/board/committees/committee_forms.h"
 #include "domains/board/committees/committee_store.h"
 #include "domains/board/meetings/date_rule.h"
 #include "domains/board/meetings/meeting_pages.h"
@@ -82,11 +83,7 @@ OfficeView show_office(BoardRoom const& room, web::Context const& context) {
     view.meetings.push_back(
         {head.name, title_of(head, tongue), tongue.text(label_of(head.state)), "/meetings/" + head.name + "/console"});
   auto const today = web::local_date(context.now, zone);
-  std::vector<web::FormOption> standing;
-  for (auto const& committee : committees)
-    if (!committee.last_day || today <= *committee.last_day)
-      standing.push_back({committee.slug, title_in(committee.named(), tongue)});
-  view.plan_one = plan_meeting_form(std::move(standing), tongue);
+  view.plan_one = plan_meeting_form(committees_to_choose(committees, today, tongue), tongue);
   view.plan_year = plan_year_form(tongue);
   view.add = add_member_form(tongue);
   add_training_forms(view, members, trainings, tongue);
