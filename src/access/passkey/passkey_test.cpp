@@ -280,5 +280,19 @@ TEST(WebAuthn, reads_whatever_is_cut_or_changed_as_nothing) {
     EXPECT_FALSE(made_passkey(ceremony, PasskeyAlgorithm::ES256, text, data)) << text;
 }
 
+TEST(WebAuthn, makes_no_room_for_what_is_claimed_and_is_not_there) {
+  Device device;
+  Ceremony const ceremony{device.origin, device.site, "Y2hhbGxlbmdl"};
+  auto const client = device.client_data("webauthn.create", ceremony.challenge);
+  auto const data = device.attested();
+  auto const key_at = device.head().size() + 18 + device.credential.size();
+  for (std::string_view const claimed :
+       {"\xba\x26\x20\x01\x21", "\x9b\x0f\xff\xff\xff\xff\xff\xff\xff", "\x5a\x7f\xff\xff\xff", "\xbf"}) {
+    auto const in_place_of_two = data.substr(0, key_at + 2) + std::string(claimed) + data.substr(key_at + 3);
+    EXPECT_EQ(made_passkey(ceremony, PasskeyAlgorithm::ES256, client, in_place_of_two).error(),
+              PasskeyFault::malformed);
+  }
+}
+
 }  // namespace
 }  // namespace wardmote::access

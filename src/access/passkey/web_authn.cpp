@@ -16,7 +16,7 @@ namespace wardmote::access {
 namespace {
 
 constexpr std::size_t hash_bytes = 32;
-constexpr unsigned char person_present = 0x01, person_verified = 0x04;
+constexpr unsigned char person_present = 0x01, person_verified = 0x04, holds_key = 0x40;
 
 struct Free {
   void operator()(fido_cred_t* made) const { fido_cred_free(&made); }
@@ -63,11 +63,35 @@ std::optional<PasskeyFault> fault_of(std::string_view client_data, std::string_v
   return std::nullopt;
 }
 
+/// Whether what is left of authenticator data after the head is as long as it claims: libfido2 makes room for what a size says before it
+/// looks for the content. Behind the key's owner and name (16 bytes, then a length of two) stands CBOR (RFC 8949 §3), a head after
+/// another: a string is passed over, a list or map needs a byte at least for each of its items.
+bool sizes_hold(std::string_view rest, bool has_key) {
+  if (has_key) {
+    if (rest.size() < 18) return false;
+    auto const name_bytes = static_cast<std::size_t>(bytes_of(rest)[16]) << 8 | bytes_of(rest)[17];
+    if (rest.size() - 18 < name_bytes) return false;
+    rest.remove_prefix(18 + name_bytes);
+  }
+  while (!rest.empty()) {
+    auto const kind = bytes_of(rest)[0] >> 5, shape = bytes_of(rest)[0] & 31;
+    std::size_t const size_bytes = shape < 24 ? 0 : std::size_t{1} << (shape - 24);
+    if (shape > 27 || rest.size() - 1 < size_bytes) return false;
+    std::uint64_t size = shape < 24 ? static_cast<std::uint64_t>(shape) : 0;
+    for (std::size_t at = 1; at <= size_bytes; ++at) size = size << 8 | bytes_of(rest)[at];
+    rest.remove_prefix(1 + size_bytes);
+    if (kind >= 2 && kind <= 5 && size > rest.size()) return false;
+    if (kind == 2 || kind == 3) rest.remove_prefix(size);
+  }
+  return true;
+}
+
 /// What is wrong with the head of authenticator data (WebAuthn §6.1): 32 bytes of hash of the site, one of flags, four of count.
 std::optional<PasskeyFault> fault_of_head(std::string_view authenticator_data, Ceremony const& ceremony) {
   if (authenticator_data.size() < hash_bytes + 5) return PasskeyFault::malformed;
   if (authenticator_data.substr(0, hash_bytes) != sha256(ceremony.site)) return PasskeyFault::site_wrong;
   auto const flags = static_cast<unsigned char>(authenticator_data[hash_bytes]);
+  if (!sizes_hold(authenticator_data.substr(hash_bytes + 5), flags & holds_key)) return PasskeyFault::malformed;
   auto const is_verified = (flags & person_present) && (flags & person_verified);
   return is_verified ? std::nullopt : std::optional(PasskeyFault::person_not_verified);
 }
