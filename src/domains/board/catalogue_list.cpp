@@ -5,27 +5,6 @@
 
 namespace wardmote::board {
 
-std::string ListReading::text(base::Document const& from, std::string_view name) {
-  auto const& piece = from[name];
-  if (piece.text.empty()) wrong(from, std::string(name) + " is missing");
-  return piece.text;
-}
-
-BilingualText ListReading::both(base::Document const& from) { return {text(from, "en"), text(from, "fr")}; }
-
-std::string ListReading::id(base::Document const& from, std::string_view prefix) {
-  auto id = text(from, "id");
-  if (!id.starts_with(prefix) || id.size() == prefix.size()) wrong(from, "id must begin with " + std::string(prefix));
-  if (!ids_.insert(id).second) wrong(from, id + " stands there twice");
-  return id;
-}
-
-void ListReading::wrong(base::Document const& at, std::string reason) {
-  if (refusal_) return;
-  refusal_ = {base::RefusalCode::mapping_invalid,
-              {{"file", file_}, {"place", "line " + std::to_string(at.line)}, {"reason", std::move(reason)}}};
-}
-
 base::Answer<base::Document> catalogue_document(std::string const& path) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream)

@@ -1,35 +1,22 @@
 #pragma once
 
-#include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/document.h"
+#include "base/document_reading.h"
 #include "base/refusal.h"
 #include "domains/board/profile.h"
 
 namespace wardmote::board {
 
-/// Reads one list of catalog/ and keeps the first thing that is wrong with it.
-class ListReading {
+/// Reads one list of catalog/.
+class ListReading : public base::DocumentReading {
  public:
-  explicit ListReading(std::string file) : file_(std::move(file)) {}
-
-  std::string text(base::Document const& from, std::string_view name);
+  using DocumentReading::DocumentReading;
   /// The members en and fr, both of them needed.
-  BilingualText both(base::Document const& from);
+  BilingualText both(base::Document const& from) { return {text(from, "en"), text(from, "fr")}; }
   BilingualText both(base::Document const& from, std::string_view name) { return both(from[name]); }
-  /// An identifier that none before it has.
-  std::string id(base::Document const& from, std::string_view prefix);
-  void wrong(base::Document const& at, std::string reason);
-  std::optional<base::Refusal> const& refusal() const { return refusal_; }
-
- private:
-  std::string file_;
-  std::set<std::string> ids_;
-  std::optional<base::Refusal> refusal_;
 };
 
 /// What a file holds. Refuses file_unreadable.

@@ -3,22 +3,15 @@
 #include <algorithm>
 
 #include "base/choice.h"
-#include "base/document.h"
+#include "base/document_reading.h"
 #include "base/text.h"
 
 namespace wardmote::evidence {
 namespace {
 
-/// Reads pieces of the document and keeps the first thing that is wrong.
-class Reading {
+class Reading : public base::DocumentReading {
  public:
-  explicit Reading(std::string_view file) : file_(file) {}
-
-  std::string text(base::Document const& from, std::string_view name) {
-    auto const& piece = from[name];
-    if (piece.text.empty()) wrong(from, std::string(name) + " is missing");
-    return piece.text;
-  }
+  using DocumentReading::DocumentReading;
   Bilingual bilingual(base::Document const& from, std::string_view name) {
     return {text(from[name], "en"), text(from[name], "fr")};
   }
@@ -38,18 +31,6 @@ class Reading {
   PlaceName place(base::Document const& from, std::string_view name) {
     return {text(from[name], "dataset"), text(from[name], "area")};
   }
-
-  std::optional<base::Refusal> const& refusal() const { return refusal_; }
-
- private:
-  void wrong(base::Document const& at, std::string reason) {
-    if (refusal_) return;
-    refusal_ = {base::RefusalCode::mapping_invalid,
-                {{"file", file_}, {"place", "line " + std::to_string(at.line)}, {"reason", std::move(reason)}}};
-  }
-
-  std::string file_;
-  std::optional<base::Refusal> refusal_;
 };
 
 ComparatorList list_of(Reading& reading, base::Document const& from) {

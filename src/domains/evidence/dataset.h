@@ -8,17 +8,11 @@
 
 #include "base/clock.h"
 #include "base/id.h"
-#include "web/context.h"
+#include "web/bilingual.h"
 
 namespace wardmote::evidence {
 
-/// The same text in both languages.
-struct Bilingual {
-  std::string en;
-  std::string fr;
-  std::string const& in(web::Language language) const { return language == web::Language::fr ? fr : en; }
-  friend bool operator==(Bilingual const&, Bilingual const&) = default;
-};
+using web::Bilingual;
 
 enum class DatasetKind { areas, published_values, incidents };
 BOOST_DESCRIBE_ENUM(DatasetKind, areas, published_values, incidents)
