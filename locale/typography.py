@@ -28,11 +28,11 @@ def set_marks(text):
 
 
 def french_lines(path):
-    """(number, text) of the lines of a YAML file that are French: those under a key `fr`."""
+    """(number, text) of the lines of a YAML file that are French: those under a key `fr`, or `…_fr` that begins a line."""
     depth = None
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         indent = len(line) - len(line.lstrip())
-        begins = re.search(r"(?:^\s*|[{,]\s*)fr: *(.*)", line)
+        begins = re.search(r"(?:^\s*(?:\w+_)?|[{,]\s*)fr: *(.*)", line)
         if begins:
             depth = indent
             yield number, begins[1]
