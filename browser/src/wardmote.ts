@@ -56,4 +56,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-passkey]'))
   void import('./kit/passkey').then(({ offerPasskey }) => offerPasskey(form))
 }
 
+for (const list of document.querySelectorAll<HTMLElement>('[data-coded-choice]')) {
+  void import('./kit/coded_choice').then(({ searchable }) => searchable(list))
+}
+
 drawIslands(document)

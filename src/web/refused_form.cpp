@@ -82,20 +82,42 @@ class RefusedForm {
     auto const value = at == entered_.end() ? std::string() : at->second;
     set(copy, "value", Value(value));
     set(copy, "error", Value(message_for(name)));
-    auto const* const options = std::get_if<List>(&field["options"].kinds());
-    if (options == nullptr || options->empty()) return Value(std::move(copy));
-    List marked;
-    bool is_gone = true;
-    for (auto const& option : *options) {
-      auto const is_chosen = was_entered(name, text_of(option["value"]));
-      is_gone = is_gone && !is_chosen;
-      auto members_of_option = std::get<Object>(option.kinds());
-      set(members_of_option, "is_chosen", Value(is_chosen));
-      marked.emplace_back(std::move(members_of_option));
+    if (auto const* const options = std::get_if<List>(&field["options"].kinds()); options && !options->empty()) {
+      auto const shown = marked(*options, name, "value", "is_chosen");
+      set(copy, "is_gone", Value(!shown.has_chosen));
+      set(copy, "options", Value(shown.options));
     }
-    set(copy, "is_gone", Value(is_gone));
-    set(copy, "options", Value(std::move(marked)));
+    if (auto const* const groups = std::get_if<List>(&field["groups"].kinds()))
+      set(copy, "groups", Value(groups_marked(*groups, name)));
     return Value(std::move(copy));
+  }
+
+  struct Marked {
+    List options;
+    bool has_chosen = false;
+  };
+  List groups_marked(List const& groups, std::string const& name) const {
+    List copy;
+    for (auto const& group : groups) {
+      auto const* const choices = std::get_if<List>(&group["choices"].kinds());
+      if (choices == nullptr) return groups;
+      auto members = std::get<Object>(group.kinds());
+      set(members, "choices", Value(marked(*choices, name, "code", "chosen").options));
+      copy.emplace_back(std::move(members));
+    }
+    return copy;
+  }
+  Marked marked(List const& options, std::string const& name, std::string const& value,
+                std::string const& chosen) const {
+    Marked shown;
+    for (auto const& option : options) {
+      auto const is_chosen = was_entered(name, text_of(option[value]));
+      shown.has_chosen = shown.has_chosen || is_chosen;
+      auto members = std::get<Object>(option.kinds());
+      set(members, chosen, Value(is_chosen));
+      shown.options.emplace_back(std::move(members));
+    }
+    return shown;
   }
 
   std::string_view path_;

@@ -14,6 +14,7 @@ namespace wardmote::web {
 ///   the form            `is_refused`: true; `error`: what is wrong with no field of it in particular
 ///   each field          `value`: what was entered (no password); `error`: what is wrong with it
 ///   each of its options `is_chosen`, by its `value`; any number of them where several were sent
+///   choices in groups   (kit/coded_choice) `chosen`, by their `code`
 ///   a field of options  `is_gone`: true if what was chosen is none of them any more
 Value with_refused_form(Value const& view, std::string_view path, Parameters const& entered,
                         std::vector<FormError> const& errors);

@@ -230,6 +230,24 @@ TEST(RefusedForm, IsTheOneWhoseKeyWasSentAndChoosesAgainAllThatWasChosen) {
   EXPECT_EQ(shown["forms"][1]["key"]["value"], "2");
 }
 
+TEST(RefusedForm, ChoosesAgainInEachGroupWhatWasChosenAndNothingElse) {
+  auto const choice = [](char const* code, bool chosen) {
+    return Value(Object{{"code", Value(code)}, {"chosen", Value(chosen)}});
+  };
+  auto const group = [](List choices) { return Value(Object{{"label", Value("A")}, {"choices", Value(choices)}}); };
+  Object const factors{
+      {"name", Value("factors")},
+      {"groups", Value(List{group({choice("a", true), choice("b", false)}), group({choice("c", false)})})}};
+  Value const view(Object{{"path", Value("/code")}, {"factors", Value(factors)}});
+  auto const shown = json::parse(
+      json_of(with_refused_form(view, "/code", {{"factors", "b"}, {"factors", "c"}}, {{"factors", "Too few"}})));
+  EXPECT_EQ(shown["factors"]["error"], "Too few");
+  EXPECT_EQ(shown["factors"]["groups"][0]["choices"][0]["chosen"], false);
+  EXPECT_EQ(shown["factors"]["groups"][0]["choices"][1]["chosen"], true);
+  EXPECT_EQ(shown["factors"]["groups"][1]["choices"][0]["chosen"], true);
+  EXPECT_EQ(shown["factors"]["groups"][0]["label"], "A");
+}
+
 TEST(Schemas, RefuseTwoTypesOfOneName) {
   auto const row = shape_of<Row>();
   auto other = shape_of<Interval>();
