@@ -21,8 +21,9 @@ struct LocalFlag {
 };
 
 /// The catalogue with the table's own flags behind its study flags, in the category `local`; its version stays, because no code of
-/// the lists is renamed or left out. Refuses form_invalid at `code` (not of that form, or there already), `label` (a language is
-/// missing, or a study flag is called so already, whatever its capitals and accents) or `definition` (a language is missing).
+/// the lists is renamed or left out. Requires that the study flags have that category, as catalogue_of sees to. Refuses form_invalid at
+/// `code` (not of that form, or there already), `label` (a language is missing, or a study flag is called so already, whatever its
+/// capitals and accents) or `definition` (a language is missing).
 base::Answer<Catalogue> with_local_flags(Catalogue const& catalogue, std::span<LocalFlag const> flags);
 
 }  // namespace wardmote::situation

@@ -49,7 +49,7 @@ std::vector<Suggestion> suggestions(Catalogue const& catalogue, CodeKind kind, s
   if (!words.empty())
     for (auto const& entry : catalogue.list(kind).entries)
       if (auto const cost = cost_of(entry, words, language)) fitting.emplace_back(*cost, &entry);
-  std::ranges::stable_sort(fitting, {}, [](auto const& one) { return one.first; });
+  std::ranges::sort(fitting);  // entries lie in the list's order
   std::vector<Suggestion> found;
   for (auto const& [cost, entry] : fitting)
     found.push_back({entry->code, entry->label.in(language), entry->category.label.in(language)});
