@@ -25,6 +25,7 @@ std::span<Permission const> permissions() {
       {"withdraw_training", {board_administrator}},
       {"committee_office", {board_administrator}},
       {"strike_committee", {board_administrator}},
+      {"rename_committee", {board_administrator}},
       {"disband_committee", {board_administrator}},
       {"add_committee_member", {board_administrator}},
       {"end_committee_term", {board_administrator}},

@@ -327,7 +327,11 @@ class Meetings(unittest.TestCase):
             self.assertEqual(office("add_committee_member", committee=committee, member=person, office=seat, first_day=today).status, 200)
         self.assertEqual(office("add_committee_member", committee=committee, member=people[3], office="chair", first_day=today).status, 400)
         self.assertEqual(clerk.browser.post("/fr/admin/committees/strike_committee", {"title_en": title, "purpose_en": "Accounts.", "kind": "standing", "first_day": today}).status, 409)
+        title = f"Accounts {next(NAMES)}"
+        self.assertEqual(office("rename_committee", committee=committee, title_en="", title_fr="").json["fields"][0]["field"], "title_en")
+        self.assertEqual(office("rename_committee", committee=committee, title_en=title, title_fr="Vérification").status, 200)
         shown = server.get(f"/en/committees/{committee}.json").json
+        self.assertEqual(shown["title"], title)
         self.assertEqual((shown["seated"], shown["quorum"], shown["members"][0]["office"]), (3, 2, "chair"))
         self.assertEqual(len(server.get(f"/en/committees/{committee}.csv").text.splitlines()), 4)
 

@@ -28,6 +28,19 @@ ActForm strike_form(web::Tongue const& tongue) {
       .take();
 }
 
+ActForm rename_form(std::span<Committee const> committees, web::Tongue const& tongue) {
+  std::vector<web::FormOption> all;
+  for (auto const& committee : committees)
+    all.push_back({committee.slug, text_in(committee.title_en, committee.title_fr, tongue)});
+  return FormMaker(office, "rename_committee", message_id("Correct a committee’s name"), tongue)
+      .choice("committee", message_id("Committee"), std::move(all))
+      .field("title_en", ActFieldKind::line, message_id("Name in English"),
+             message_id("The address stays, and so does what minutes call it."))
+      .field("title_fr", ActFieldKind::line, message_id("Name in French (may be left out)"),
+             message_id("Left out, the English name stands in French too."))
+      .take();
+}
+
 /// Whoever sits on the board today or later; those who are gone are not put on a committee.
 std::vector<web::FormOption> members_to_choose(std::span<Member const> members, base::LocalDate today) {
   std::vector<web::FormOption> options;
@@ -78,6 +91,7 @@ std::vector<ActForm> committee_forms(std::span<Committee const> committees, std:
                         .field("last_day", ActFieldKind::day, message_id("Last day"))
                         .take());
   forms.push_back(strike_form(tongue));
+  if (!committees.empty()) forms.push_back(rename_form(committees, tongue));
   if (!standing.empty())
     forms.push_back(FormMaker(office, "disband_committee", message_id("Disband a committee"), tongue)
                         .choice("committee", message_id("Committee"), standing)

@@ -190,6 +190,25 @@ TEST_F(TheRegisterOfCommittees, is_struck_with_a_name_a_purpose_and_a_motion_tha
             "committee_exists");
 }
 
+TEST_F(TheRegisterOfCommittees, corrects_a_name_but_no_address_and_takes_none_that_another_committee_has) {
+  Committee const audit{.slug = "audit", .title_en = "Audit & Finance"};
+  std::vector<Committee> const held{committee, audit};
+  auto const after = renamed(held, "governance", "Governance and Policy", "Gouvernance");
+  ASSERT_TRUE(after);
+  EXPECT_EQ(after->slug, "governance");
+  EXPECT_EQ(after->title_en, "Governance and Policy");
+  EXPECT_EQ(after->title_fr, "Gouvernance");
+  EXPECT_EQ(after->purpose_en, committee.purpose_en);
+  EXPECT_TRUE(renamed(held, "governance", "GOVERNANCE", "")) << "of another spelling";
+  EXPECT_EQ(code_of_answer(renamed(held, "governance", "", "Gouvernance")), "form_invalid");
+  EXPECT_EQ(code_of_answer(renamed(held, "governance", "AUDIT", "")), "committee_exists") << "by its address";
+  EXPECT_EQ(code_of_answer(renamed(held, "governance", "Audit, Finance", "")), "committee_exists") << "by its name";
+  EXPECT_EQ(code_of_answer(renamed(held, "people", "People", "")), "committee_unknown");
+  std::vector<Committee> const corrected{*after};
+  Committee const again{.title_en = "Governance and policy", .purpose_en = "Again", .first_day = on("2026-02-01")};
+  EXPECT_EQ(code_of_answer(struck(corrected, again, {})), "committee_exists") << "the corrected name is taken, too";
+}
+
 TEST_F(TheRegisterOfCommittees, ends_every_term_with_the_committee) {
   committee.terms = {term_of_member(members[0], Office::chair, "2026-02-01", "2026-03-31"),
                      term_of_member(members[1], Office::member, "2026-02-01")};
