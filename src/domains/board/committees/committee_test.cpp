@@ -1,6 +1,8 @@
 #include "domains/board/committees/committee_rules.h"
 
 #include "domains/board/meetings/meeting_samples.h"
+#include "domains/board/meetings/meeting_view.h"
+#include "domains/board/meetings/minutes.h"
 #include "domains/board/meetings/ocd_event.h"
 #include "domains/board/meetings/words.h"
 #include "tests/support/plain_tongue.h"
@@ -50,6 +52,36 @@ TEST(ACommitteesMeeting, keeps_no_quorum_by_those_who_only_attend) {
   script.opens({"a", "b"}).does({.act = record_attendance, .member = "d"});
   script.does({.act = record_departure, .member = "b"});
   EXPECT_EQ(script.record().state, MeetingState::recessed);
+}
+
+TEST(ACommitteesMeeting, records_when_somebody_who_attends_leaves_and_comes_back) {
+  tests::PlainTongue const tongue;
+  auto script = committee_of_three();
+  script.opens({"a", "b"}).does({.act = record_attendance, .member = "d"});
+  script.does({.act = give_floor, .member = "d", .reference = "5"}).does({.act = record_departure, .member = "d"});
+  EXPECT_EQ(script.record().state, MeetingState::open) << "the quorum is as it was";
+  EXPECT_EQ(script.record().floor(), nullptr);
+  auto const view = [&] {
+    return meeting_view("2026-12-17-committee-governance", script.log, "America/Toronto", tongue);
+  };
+  auto const gone = view();
+  EXPECT_TRUE(gone.attending.empty());
+  EXPECT_EQ(gone.attended, (std::vector<std::string>{five[3].name}));
+  EXPECT_EQ(script.refusal({.act = record_departure, .member = "d"}), "member_not_present");
+  EXPECT_EQ(script.refusal({.act = give_floor, .member = "d", .reference = "5"}), "member_not_present");
+  EXPECT_EQ(script.refusal({.act = record_attendance, .member = "d"}), "form_invalid") << "it is a return";
+  EXPECT_EQ(script.refusal({.act = record_departure, .member = "e"}), "member_unknown");
+  auto const left_at = script.log.back().at;
+  script.does({.act = record_arrival, .member = "d"});
+  EXPECT_EQ(script.refusal({.act = record_arrival, .member = "d"}), "member_without_vote");
+  EXPECT_EQ(view().attending, (std::vector<std::string>{five[3].name}));
+  EXPECT_EQ(script.record().eligible(0).size(), 2u);
+  EXPECT_EQ(script.record().present.size(), 2u);
+  auto const lines = minutes_of(script.log, tongue).back().lines;
+  ASSERT_GE(lines.size(), 2u);
+  EXPECT_EQ(lines[lines.size() - 2].sentence, five[3].name + " left.");
+  EXPECT_EQ(lines[lines.size() - 2].at, left_at);
+  EXPECT_EQ(lines.back().sentence, five[3].name + " came back, without a vote.");
 }
 
 TEST(ACommitteesMeeting, notes_as_attending_only_whoever_is_on_the_board_and_has_no_seat) {

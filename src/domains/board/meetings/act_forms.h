@@ -41,7 +41,7 @@ struct FormGrounds {
   MeetingRecord const& record;
   std::vector<MeetingHead> const& meetings;         ///< for minutes of earlier ones
   std::vector<web::FormOption> const& delegations;  ///< accepted for the item that is taken up, and not heard yet
-  std::vector<Seat> const& others;                  ///< on the board, and neither seated nor noted as attending
+  std::vector<Seat> const& others;                  ///< on the board, and neither seated nor ever noted as attending
   PhraseLibrary const& phrases;
   web::Tongue const& tongue;
 };

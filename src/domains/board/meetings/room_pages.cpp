@@ -62,14 +62,15 @@ struct ConsoleView {
   std::int64_t motion_number = 0;
   bool takes_roll = false;
   std::vector<SeatView> seats{};
-  std::vector<ActForm> buttons{};  ///< acts that ask for nothing
+  std::vector<SeatView> attendants{};  ///< who attends a committee without a vote
+  std::vector<ActForm> buttons{};      ///< acts that ask for nothing
   std::vector<ActForm> forms{};
   std::vector<AgendaSectionView> agenda{};
   std::vector<LogLine> log{};  ///< newest first
 };
 BOOST_DESCRIBE_STRUCT(ConsoleView, (),
                       (breadcrumbs, title, meeting, state, state_word, is_live, quorum, has_quorum, now_on, floor,
-                       floor_queue, motion, motion_number, takes_roll, seats, buttons, forms, agenda, log))
+                       floor_queue, motion, motion_number, takes_roll, seats, attendants, buttons, forms, agenda, log))
 
 std::vector<SeatView> seat_views(MeetingRecord const& record, web::Tongue const& tongue) {
   auto const* const motion = record.motion(record.motion_before);
@@ -86,6 +87,13 @@ std::vector<SeatView> seat_views(MeetingRecord const& record, web::Tongue const&
     }
     views.push_back(std::move(view));
   }
+  return views;
+}
+
+std::vector<SeatView> attendant_views(MeetingRecord const& record) {
+  std::vector<SeatView> views;
+  for (auto const& seat : record.attending)
+    views.push_back({.member = seat.member, .name = seat.name, .is_present = record.attends_without_vote(seat.member)});
   return views;
 }
 
@@ -159,7 +167,7 @@ std::vector<Seat> others_on_board(MeetingRecord const& record, std::vector<Membe
   for (auto const& member : members) {
     auto const id = member.id.text();
     auto const is_seated = std::ranges::find(record.seats, id, &Seat::member) != record.seats.end();
-    if (sits_on(member, *base::date_of(record.date)) && !is_seated && !record.attends_without_vote(id))
+    if (sits_on(member, *base::date_of(record.date)) && !is_seated && !record.has_attended_without_vote(id))
       others.push_back({id, member.name});
   }
   return others;
@@ -190,6 +198,7 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
                    .motion_number = record.motion_before,
                    .takes_roll = takes_roll(record.state),
                    .seats = seat_views(record, tongue),
+                   .attendants = attendant_views(record),
                    .agenda = record.state == MeetingState::planned ? draft_agenda(meeting, log, tongue) : seen.agenda,
                    .log = log_lines(log, zone, tongue)};
   if (auto const* const motion = record.motion(record.motion_before))
@@ -226,7 +235,7 @@ BOOST_DESCRIBE_STRUCT(DeskView, (),
 void show_vote(DeskView& view, MeetingRecord const& record, std::string const& member, web::Tongue const& tongue) {
   auto const* const motion = record.motion(record.motion_before);
   if (!motion || motion->state != MotionState::vote_open) return;
-  if (record.attends_without_vote(member))
+  if (record.has_attended_without_vote(member))
     view.why_not = tongue.text(web::message_id("You are not a member of this committee, and attend without a vote."));
   for (auto const& seat : seat_views(record, tongue)) {
     if (seat.member != member) continue;
