@@ -28,12 +28,16 @@ ActForm strike_form(web::Tongue const& tongue) {
       .take();
 }
 
-ActForm rename_form(std::span<Committee const> committees, web::Tongue const& tongue) {
-  std::vector<web::FormOption> all;
+std::vector<web::FormOption> options_of(std::span<Committee const> committees, web::Tongue const& tongue) {
+  std::vector<web::FormOption> options;
   for (auto const& committee : committees)
-    all.push_back({committee.slug, text_in(committee.title_en, committee.title_fr, tongue)});
+    options.push_back({committee.slug, text_in(committee.title_en, committee.title_fr, tongue)});
+  return options;
+}
+
+ActForm rename_form(std::span<Committee const> committees, web::Tongue const& tongue) {
   return FormMaker(office, "rename_committee", message_id("Correct a committee’s name"), tongue)
-      .choice("committee", message_id("Committee"), std::move(all))
+      .choice("committee", message_id("Committee"), options_of(committees, tongue))
       .field("title_en", ActFieldKind::line, message_id("Name in English"),
              message_id("The address stays, and so does what minutes call it."))
       .field("title_fr", ActFieldKind::line, message_id("Name in French (may be left out)"),
@@ -66,11 +70,7 @@ std::vector<web::FormOption> terms_to_end(std::span<Committee const> committees,
 
 std::vector<web::FormOption> committees_to_choose(std::span<Committee const> committees, base::LocalDate today,
                                                   web::Tongue const& tongue) {
-  std::vector<web::FormOption> options;
-  for (auto const& committee : committees)
-    if (!committee.last_day || today <= *committee.last_day)
-      options.push_back({committee.slug, text_in(committee.title_en, committee.title_fr, tongue)});
-  return options;
+  return options_of(not_over(committees, today), tongue);
 }
 
 std::vector<ActForm> committee_forms(std::span<Committee const> committees, std::span<Member const> members,

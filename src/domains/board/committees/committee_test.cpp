@@ -251,6 +251,16 @@ TEST_F(TheRegisterOfCommittees, ends_every_term_with_the_committee) {
   EXPECT_EQ(code_of_answer(disbanded(committee, on("2026-01-31"))), "form_invalid");
 }
 
+TEST_F(TheRegisterOfCommittees, offers_what_stands_on_a_day_or_will_later) {
+  Committee const last_day_today{.slug = "a", .first_day = on("2026-01-01"), .last_day = on("2026-06-30")};
+  Committee const over{.slug = "b", .first_day = on("2026-01-01"), .last_day = on("2026-06-29")};
+  Committee const to_come{.slug = "c", .first_day = on("2026-07-01")};
+  std::vector<Committee> const held{last_day_today, over, to_come};
+  std::string offered;
+  for (auto const& one : not_over(held, on("2026-06-30"))) offered += one.slug;
+  EXPECT_EQ(offered, "ac");
+}
+
 TEST_F(TheRegisterOfCommittees, ends_a_term_but_makes_none_longer) {
   committee.terms = {term_of_member(members[0], Office::member, "2026-02-01", "2026-03-31")};
   auto const id = committee.terms.front().id.text();
