@@ -172,10 +172,19 @@ class Meetings(unittest.TestCase):
         motion = clerk.carries(1, "That the chief report on youth.")
         assigned = clerk.browser.post("/en/admin/actions/assign_action.json", {"motion": motion, "words": "Report on youth", "responsible": "Chief of Police", "due_on": clerk.date})
         action = assigned.json["action"]
+        later = clerk.carries(1, "That the chief report again.")
+        unsaid = clerk.browser.post("/en/admin/actions/assign_action", {"motion": motion, "words": "Report", "responsible": "", "due_on": clerk.date})
+        self.assertEqual(unsaid.status, 400)
+        for kept in (f'<option value="{motion}" selected>', ">Report</textarea>", f'value="{clerk.date}"'):
+            self.assertIn(kept, unsaid.text)
+        self.assertIn(f'<option value="{later}">', unsaid.text)
+        other = clerk.browser.post("/en/admin/actions/assign_action.json", {"motion": motion, "words": "Another", "responsible": "Chair", "due_on": clerk.date}).json["action"]
         clerk.browser.get("/en/admin/actions")
         refused = clerk.browser.upload("/en/admin/actions/report_action", {"action": action, "words": "Done."}, "youth.pdf", "PK\x03\x04 packed", field="upload")
         self.assertEqual(refused.status, 400)
         self.assertIn("Choose a PDF", refused.text)
+        self.assertEqual(refused.text.count(">Done.</textarea>"), 1, "in the form of this action alone")
+        self.assertIn(f'id="report-{other}-words"', refused.text)
         kept = clerk.browser.upload("/en/admin/actions/report_action", {"action": action, "words": "Done."}, "youth.pdf", "%PDF-1.7 youth", field="upload")
         self.assertEqual(kept.status, 303, kept.text)
         step = server.get(f"/en/actions/{action}.json").json["steps"][-1]

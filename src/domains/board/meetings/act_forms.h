@@ -21,9 +21,10 @@ struct ActField {
   std::string label{};
   std::string hint{};
   std::string value{};
+  bool is_long = false;                    ///< a paragraph that takes a text of many
   std::vector<web::FormOption> options{};  ///< of a choice
 };
-BOOST_DESCRIBE_STRUCT(ActField, (), (name, kind, label, hint, value, options))
+BOOST_DESCRIBE_STRUCT(ActField, (), (name, kind, label, hint, value, is_long, options))
 
 /// The form of one act, as the console shows it.
 struct ActForm {
