@@ -173,7 +173,8 @@ std::vector<Seat> others_on_board(MeetingRecord const& record, std::vector<Membe
   return others;
 }
 
-base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const& meeting, web::Context const& context) {
+base::Answer<ConsoleView> show_console(BoardRoom const& room, KeptPhrases const& kept, std::string const& meeting,
+                                       web::Context const& context) {
   auto const [log, meetings, delegations, members, zone] = room.database.read([&](store::Reader& reader) {
     return std::tuple(read_log(reader, room.board, meeting), list_meetings(reader, room.board),
                       list_delegations(reader, room.board, meeting), list_members(reader, room.board),
@@ -206,7 +207,8 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
   std::vector<web::FormOption> next;
   for (auto const* request : next_to_be_heard(record, delegations))
     next.push_back({std::to_string(request->number), printed_name(*request)});
-  auto const phrases = read_phrases(room.catalog_folder).value_or(PhraseLibrary{});  // without them the meeting goes on
+  PhraseLibrary const none;
+  auto const& phrases = *kept ? **kept : none;  // without them the meeting goes on
   add_forms(view, {meeting, record, meetings, next, others_on_board(record, members), phrases, tongue}, context.path);
   return view;
 }
@@ -303,7 +305,7 @@ base::Answer<OwnBallotView> cast(BoardRoom const& room, OwnBallotForm const& for
 
 }  // namespace
 
-void add_meeting_room_routes(web::Router& router, BoardRoom const& room) {
+void add_meeting_room_routes(web::Router& router, BoardRoom const& room, KeptPhrases const& phrases) {
   router.page<RoomQuery, ConsoleView>(
       {.name = "meeting_console",
        .path = "/meetings/{meeting}/console",
@@ -313,8 +315,8 @@ void add_meeting_room_routes(web::Router& router, BoardRoom const& room) {
        .page = "board/console",
        .formats = {web::Format::html, web::Format::json, web::Format::events},
        .caching = web::Caching::never},
-      [room](RoomQuery const& query, web::Context const& context) {
-        return show_console(room, query.meeting, context);
+      [room, phrases](RoomQuery const& query, web::Context const& context) {
+        return show_console(room, phrases, query.meeting, context);
       });
   router.page<RoomQuery, DeskView>(
       {.name = "meeting_desk",
