@@ -109,6 +109,7 @@ std::span<Permission const> permissions() {
       {"record_note", {closed_session_participant}},
       {"record_direction", {closed_session_participant}},
       {"attach_file", {closed_session_participant}},
+      {"take_back_file", {closed_session_participant}},
       {"bar_person", {closed_session_participant}},
       {"admit_person", {closed_session_participant}},
       {"propose_report", {closed_session_participant}},
