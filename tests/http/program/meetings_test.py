@@ -248,7 +248,9 @@ class Meetings(unittest.TestCase):
     def test_let_a_member_keep_notes_that_nobody_else_sees(self, server):
         clerk = Clerk(server).plans().does("propose_item", **REPORT).does("propose_item", choice="discussion", text="Budget")
         clerk.does("propose_item", choice="closed", text="A claim", ground="litigation").does("give_notice")
-        seat, other = member(server, next(NAMES), "board_member"), member(server, next(NAMES), "board_member")
+        name, since = next(NAMES), datetime.date.today().isoformat()
+        seat, other = member(server, name, "board_member"), member(server, next(NAMES), "board_member")
+        clerk.browser.post("/en/admin/meetings/add_member", {"name": f"{name} (demonstration)", "appointed_by": "council", "office": "member", "first_day": since, "person": name})
         notes, words = f"/en/meetings/{clerk.meeting}/notes", "Ask the chief <why> — quorum of owls"
         self.assertIn(f'href="{notes}#note-1"', seat.get(f"/en/meetings/{clerk.meeting}/desk").text)
         self.assertIn("ask the board’s counsel", seat.get(notes).text)
@@ -280,8 +282,15 @@ class Meetings(unittest.TestCase):
                 for browser in (other, clerk.browser, administrator):
                     self.assertNotIn("owls", browser.get(page + suffix).text)
             self.assertNotIn("keep_note", auditor.get("/en/admin/audit" + suffix).text)
+        stranger = other.post(f"/en/meetings/{clerk.meeting}/keep_note", {"item": 1, "note": "of no seat"})
+        self.assertEqual(stranger.status, 400)
+        self.assertIn("Only a member who sits on the board today keeps notes", stranger.text)
+        self.assertIn("of no seat</textarea>", stranger.text)
+        self.assertIn("deleted within a day and their keys with them", seat.get(notes).text)
         self.assertEqual(seat.post(f"/en/meetings/{clerk.meeting}/keep_note", {"item": 1, "note": " "}).status, 303)
         self.assertEqual([row["kept_at"] for row in seat.get(f"{notes}.json").json["notes"]], ["", ""])
+        own = next(row["member"] for row in server.get("/en/members.json").json["members"] if row["name"] == f"{name} (demonstration)")
+        clerk.browser.post("/en/admin/meetings/end_term", {"member": own, "last_day": since})
         run("verify", *server.place)
 
     @on_both_databases
