@@ -35,6 +35,7 @@ constexpr std::array actions{
     Action{"record_training", message_id("Recorded a training of a member of the board")},
     Action{"withdraw_training", message_id("Withdrew the entry of a member’s training")},
     Action{"strike_committee", message_id("Struck a committee of the board")},
+    Action{"rename_committee", message_id("Corrected the name of a committee of the board")},
     Action{"disband_committee", message_id("Disbanded a committee of the board")},
     Action{"add_committee_member", message_id("Put a member on a committee of the board")},
     Action{"end_committee_term", message_id("Ended a member’s term on a committee")},

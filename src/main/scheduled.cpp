@@ -1,5 +1,6 @@
 #include "main/scheduled.h"
 
+#include "domains/board/notes/note_keeping.h"
 #include "domains/board/room.h"
 #include "domains/board/subscriptions/subscribing.h"
 #include "domains/evidence/import_job.h"
@@ -47,6 +48,7 @@ base::Answer<std::string> keep_house(House& house, store::BoardId board, Options
   auto const jobs = forget_old_jobs(house);
   auto const forgotten = board::forget_delegations(delegation_room_of(house, board));
   auto const unconfirmed = board::forget_unconfirmed(delegation_room_of(house, board));
+  std::ignore = board::forget_notes(delegation_room_of(house, board));  // how many there were, no page tells
   auto const swept = sweep(house, board);
   if (!options.backup_to.empty())
     if (auto const kept = keep_purge_list(house, options.backup_to); !kept) return std::unexpected(kept.error());

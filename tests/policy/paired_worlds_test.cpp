@@ -269,7 +269,8 @@ closed::MatterEntry attachment_of(std::string const& file, Random& random) {
           .words = {.title = word(random),
                     .file_kind = "pdf",
                     .file_hash = base::to_hex(base::hash_of(file)),
-                    .file_bytes = std::to_string(file.size())}};
+                    .file_bytes = std::to_string(file.size()),
+                    .file_key = std::string(closed::own_key)}};
 }
 
 /// What the closed session has of the meeting's closed item. Somebody who is barred from it may see no more of it than anybody else.
@@ -292,6 +293,9 @@ void put_matter(World& world, Asker const& asker, Sight sight, Streams& streams)
     entries.push_back(attachment_of(file, random));
     files[std::ssize(entries)] = file;
   }
+  if (!files.empty() && number(random, 2) == 0)
+    entries.push_back({.act = closed::MatterAct::take_back_file,
+                       .words = {.text = word(random), .file_entry = std::to_string(files.begin()->first)}});
   if (number(random, 2) == 0)
     entries.push_back(
         {.act = closed::MatterAct::propose_report, .words = {.text = word(random), .text_fr = word(random)}});

@@ -60,6 +60,7 @@ std::vector<std::string> const reviewed_proofs{
     "post /closed/{meeting}/{item}/record_direction",
     "post /closed/{meeting}/{item}/record_note",
     "post /closed/{meeting}/{item}/return_proposal",
+    "post /closed/{meeting}/{item}/take_back_file",
     "post /closed/{meeting}/{item}/withdraw_proposal",
     "post /evidence/findings/{finding}/publish",
     "post /evidence/findings/{finding}/withdraw",

@@ -26,10 +26,11 @@ void add_routes(web::Router& router, BoardRoom const& room) {
   add_profile_routes(router, room);
   add_meeting_routes(router, room);
   add_meeting_office_routes(router, room);
-  add_meeting_room_routes(router, room);
+  auto const phrases = keep_phrases(room.catalog_folder);
+  add_meeting_room_routes(router, room, phrases);
   add_committee_routes(router, room);
   add_committee_office_routes(router, room);
-  add_act_routes(router, room);
+  add_act_routes(router, room, phrases);
   add_action_routes(router, room);
   add_open_meeting_files(router, room);
   add_paper_routes(router, room);

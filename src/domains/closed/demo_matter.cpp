@@ -29,7 +29,8 @@ MatterWords attachment_words(std::string const& name, std::string_view pdf) {
   return {.title = name,
           .file_kind = "pdf",
           .file_hash = base::to_hex(base::hash_of(pdf)),
-          .file_bytes = std::to_string(pdf.size())};
+          .file_bytes = std::to_string(pdf.size()),
+          .file_key = std::string(own_key)};
 }
 
 base::Answer<std::vector<MatterEntry>> demo_log(ClosedItem const& item, base::Document const& says,

@@ -24,6 +24,19 @@ base::Answer<void> may_attach(MatterWords const& words) {
   return {};
 }
 
+/// Two people, as where words are let out: destroying what was before the session is as final.
+base::Answer<void> may_take_back(MatterRecord const& record, MatterEntry const& next) {
+  auto const* const file = attachment_of(record, base::whole_number(next.words.file_entry).value_or(0));
+  if (!file || file->taken_back_at) return base::refuse(RefusalCode::page_not_found, {{"path", next.words.file_entry}});
+  if (next.words.text.empty()) return base::refuse_field("why", message_id("Say why the file is taken back"));
+  if (file->attached_by == next.by)
+    return base::refuse_field("why", message_id("Whoever attached a file does not take it back: ask somebody else"));
+  if (!file->has_own_key)
+    return base::refuse_field("why",
+                              message_id("This file has no key of its own, and goes with the whole matter alone"));
+  return {};
+}
+
 base::Answer<void> stands(Report const& report, ReportState needed) {
   if (report.state == needed) return {};
   return base::refuse(RefusalCode::report_state_wrong, {{"state", std::string(base::spelling_of(report.state))}});
@@ -67,7 +80,29 @@ Report proposed(MatterEntry const& entry) {
           .carrier = entry.words.carrier};
 }
 
+MatterAttachment attached(MatterEntry const& entry) {
+  return {.sequence = entry.sequence,
+          .name = entry.words.title,
+          .hash = entry.words.file_hash,
+          .bytes = base::whole_number(entry.words.file_bytes).value_or(0),
+          .has_own_key = entry.words.file_key == own_key,
+          .attached_by = entry.by};
+}
+
+void take_back(MatterRecord& record, MatterEntry const& entry) {
+  for (auto& file : record.attachments)
+    if (std::to_string(file.sequence) == entry.words.file_entry) {
+      file.taken_back_at = entry.at;
+      file.taken_back_why = entry.words.text;
+    }
+}
+
 }  // namespace
+
+MatterAttachment const* attachment_of(MatterRecord const& record, std::int64_t sequence) {
+  auto const found = std::ranges::find(record.attachments, sequence, &MatterAttachment::sequence);
+  return found == record.attachments.end() ? nullptr : &*found;
+}
 
 MatterRecord record_of(std::span<MatterEntry const> log) {
   MatterRecord record;
@@ -77,10 +112,8 @@ MatterRecord record_of(std::span<MatterEntry const> log) {
         record.paper = entry.words.text;
         ++record.papers;
         break;
-      case attach_file:
-        record.attachments.push_back({entry.sequence, entry.words.title, entry.words.file_hash,
-                                      base::whole_number(entry.words.file_bytes).value_or(0)});
-        break;
+      case attach_file: record.attachments.push_back(attached(entry)); break;
+      case take_back_file: take_back(record, entry); break;
       case bar_person: record.barred[entry.person] = entry.words.person_name; break;
       case admit_person: record.barred.erase(entry.person); break;
       case propose_report: record.report = proposed(entry); break;
@@ -108,6 +141,7 @@ base::Answer<void> may_follow(std::span<MatterEntry const> log, MatterEntry cons
       ENSURE(base::choice_called<Outcome>(next.words.outcome));  // counted (closed_vote.h), not entered
       return {};
     case attach_file: return may_attach(next.words);
+    case take_back_file: return may_take_back(record, next);
     case bar_person:
     case admit_person: return may_bar(record, next);
     case propose_report: return may_propose(record.report, next.words);

@@ -3,8 +3,10 @@
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -18,6 +20,7 @@ enum class MatterAct {
   record_note,        ///< a line of the closed minutes
   record_direction,   ///< a motion in closed session and how it was decided; a line of the closed minutes too
   attach_file,        ///< a PDF beside the paper
+  take_back_file,     ///< by another person than who attached it, with a reason: its key is destroyed
   bar_person,         ///< who declared an interest: sees nothing of the matter any more
   admit_person,       ///< takes that back
   propose_report,     ///< words that are to become public: the first of two people
@@ -26,8 +29,8 @@ enum class MatterAct {
   confirm_report,     ///< by another person than who proposed it
   publish_report      ///< it stands in the public log of the meeting
 };
-BOOST_DESCRIBE_ENUM(MatterAct, put_paper, record_note, record_direction, attach_file, bar_person, admit_person,
-                    propose_report, withdraw_proposal, return_proposal, confirm_report, publish_report)
+BOOST_DESCRIBE_ENUM(MatterAct, put_paper, record_note, record_direction, attach_file, take_back_file, bar_person,
+                    admit_person, propose_report, withdraw_proposal, return_proposal, confirm_report, publish_report)
 
 enum class Outcome { carried, lost };
 BOOST_DESCRIBE_ENUM(Outcome, carried, lost)
@@ -46,12 +49,17 @@ struct MatterWords {
   std::string file_kind{};    ///< by its bytes
   std::string file_hash{};    ///< of its bytes, BLAKE2b-256
   std::string file_bytes{};   ///< how many
+  std::string file_key{};     ///< "own": its pieces are sealed with a key of theirs; empty: with the matter's
+  std::string file_entry{};   ///< of what is taken back, the sequence of the entry that attached it
   std::string carrier{};      ///< the later meeting whose public log carries a report; empty: the matter's own
   std::string person_name{};  ///< of whom the act bars or admits
 };
 BOOST_DESCRIBE_STRUCT(MatterWords, (),
                       (title, text, text_fr, mover, seconder, outcome, decides, rule, votes, file_kind, file_hash,
-                       file_bytes, carrier, person_name))
+                       file_bytes, file_key, file_entry, carrier, person_name))
+
+/// What `file_key` says of a file that can be destroyed for itself.
+inline constexpr std::string_view own_key = "own";
 
 /// One line of a matter's log, which is only added to.
 struct MatterEntry {
@@ -83,6 +91,10 @@ struct MatterAttachment {
   std::string name{};
   std::string hash{};
   std::int64_t bytes = 0;
+  bool has_own_key = false;  ///< files were sealed with the matter's key before they had one: those stay
+  std::string attached_by{};
+  std::optional<base::Instant> taken_back_at{};  ///< it opens no more
+  std::string taken_back_why{};
 };
 
 /// What a log says of its matter.
@@ -96,8 +108,12 @@ struct MatterRecord {
 };
 MatterRecord record_of(std::span<MatterEntry const> log);
 
+/// The file that the entry of that sequence attached, taken back or not; null if it attached none.
+MatterAttachment const* attachment_of(MatterRecord const& record, std::int64_t sequence);
+
 /// Whether an entry of somebody who is not barred may follow a log. Refuses report_state_wrong; second_person_needed if who proposed
-/// a report would confirm or return it, or somebody else would withdraw it; and form_invalid with the field.
+/// a report would confirm or return it, or somebody else would withdraw it; page_not_found if no such file is there to be taken back; and
+/// form_invalid with the field.
 base::Answer<void> may_follow(std::span<MatterEntry const> log, MatterEntry const& next);
 
 }  // namespace wardmote::closed

@@ -68,6 +68,14 @@ struct FileForm {
 };
 BOOST_DESCRIBE_STRUCT(FileForm, (), (meeting, item, file, file_name, file_bytes, file_kind))
 
+struct TakingBackForm {
+  std::string meeting;
+  std::int64_t item = 0;
+  std::int64_t attachment = 0;
+  std::string why;
+};
+BOOST_DESCRIBE_STRUCT(TakingBackForm, (), (meeting, item, attachment, why))
+
 std::string name_of(ClosedRoom const& room, std::string const& person) {
   for (auto const& participant : room.participants())
     if (participant.person == person) return participant.name;
@@ -91,6 +99,11 @@ MatterEntry order_of(ClosedRoom const& room, MatterAct act, Form const& form, we
     order.words.file_kind = form.file_kind;
     order.words.file_hash = form.file;
     order.words.file_bytes = form.file_bytes;
+    order.words.file_key = own_key;
+  }
+  if constexpr (requires { form.why; }) {
+    order.words.file_entry = std::to_string(form.attachment);
+    order.words.text = form.why;
   }
   if constexpr (requires { form.mover; }) order.words.mover = form.mover;
   if constexpr (requires { form.seconder; }) order.words.seconder = form.seconder;
@@ -161,6 +174,7 @@ void add_matter_act_routes(web::Router& router, ClosedRoom const& room) {
   add_act<NoteForm>(router, room, record_note);
   add_act<DirectionForm>(router, room, record_direction);
   add_attaching(router, room);
+  add_act<TakingBackForm>(router, room, take_back_file);
   add_act<PersonForm>(router, room, bar_person);
   add_act<PersonForm>(router, room, admit_person);
   add_act<ReportForm>(router, room, propose_report);

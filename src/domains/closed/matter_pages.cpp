@@ -56,17 +56,18 @@ base::Answer<ClosedAttachmentView> show_attachment(ClosedRoom const& room, Close
   if (!item) return std::unexpected(item.error());
   auto const matter = open_matter(room, context, *item);
   if (!matter) return std::unexpected(matter.error());
-  auto const attachments = attachment_lines(*item, record_of(matter->log));
-  auto const file = std::ranges::find(attachments, query.attachment, &AttachmentLine::attachment);
-  if (file == attachments.end()) return base::refuse(RefusalCode::page_not_found, {{"path", context.path}});
+  auto const record = record_of(matter->log);
+  auto const* const attachment = attachment_of(record, query.attachment);
+  if (!attachment) return base::refuse(RefusalCode::page_not_found, {{"path", context.path}});
+  if (attachment->taken_back_at) return taken_back(*attachment);
   context.reply.kept_pdf = [room, item = *item, &context,
                             number = query.attachment]() -> base::Answer<std::optional<std::string>> {
     return read_attachment(room, context, item, number);
   };
   return ClosedAttachmentView{
       .breadcrumbs = {{"/closed", context.tongue.text(message_id("Closed session"))}, {path_of(*item), item->title}},
-      .title = file->name,
-      .file = *file};
+      .title = attachment->name,
+      .file = line_of(*item, *attachment)};
 }
 
 struct ClosedMinutesQuery {

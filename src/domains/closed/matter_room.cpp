@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "domains/closed/matter_words.h"
+#include "store/backup/purged_records_store.h"
 
 namespace wardmote::closed {
 namespace {
@@ -52,6 +54,11 @@ base::Answer<MatterEntry> entry_of(std::span<MatterEntry const> log, ClosedItem 
   return order;
 }
 
+/// The record whose key is to be destroyed.
+store::SealedRecord record_taken_back(ClosedRoom const& room, ClosedItem const& item, MatterEntry const& order) {
+  return sealed_record_of_file(room.board, item.matter(), base::whole_number(order.words.file_entry).value_or(0));
+}
+
 /// Whether the entry was written; false if another came before it.
 base::Answer<bool> try_record(ClosedRoom const& room, web::Context const& context, ClosedItem const& item,
                               MatterEntry const& order, std::string_view file) {
@@ -63,8 +70,12 @@ base::Answer<bool> try_record(ClosedRoom const& room, web::Context const& contex
   if (!pieces) return std::unexpected(pieces.error());
   auto const resting = sealed(room.vault, room.board, item.matter(), *std::move(entry));
   if (!resting) return std::unexpected(resting.error());
-  return room.database.write(
-      [&](store::Writer& writer) { return append_entry(writer, room.board, item.matter(), *resting, *pieces); });
+  return room.database.write([&](store::Writer& writer) {
+    auto const is_written = append_entry(writer, room.board, item.matter(), *resting, *pieces);
+    if (is_written && order.act == MatterAct::take_back_file)
+      store::enter_purged(writer, record_taken_back(room, item, order), context.now);
+    return is_written;
+  });
 }
 
 base::Answer<void> record(ClosedRoom const& room, web::Context const& context, ClosedItem const& item,
@@ -139,6 +150,11 @@ base::Answer<OpenMatter> open_matter(ClosedRoom const& room, web::Context const&
   return OpenMatter{item, *std::move(log), std::move(readings)};
 }
 
+std::unexpected<base::Refusal> taken_back(MatterAttachment const& attachment) {
+  return base::refuse(RefusalCode::key_shredded,
+                      {{"record", attachment.name}, {"moment", base::to_text(*attachment.taken_back_at)}});
+}
+
 std::vector<Carrier> carriers_of(ClosedRoom const& room, ClosedItem const& item, web::Tongue const& tongue) {
   if (item.takes_report) return {{item.meeting, item.date, item.meeting_title}};
   auto carriers = room.carriers(tongue);
@@ -150,9 +166,10 @@ base::Answer<std::string> read_attachment(ClosedRoom const& room, web::Context c
                                           std::int64_t number) {
   auto const log = open_log(room, context, item);
   if (!log) return std::unexpected(log.error());
-  auto const attachments = record_of(*log).attachments;
-  auto const attachment = std::ranges::find(attachments, number, &MatterAttachment::sequence);
-  if (attachment == attachments.end()) return base::refuse(RefusalCode::page_not_found, {{"path", context.path}});
+  auto const record = record_of(*log);
+  auto const* const attachment = attachment_of(record, number);
+  if (!attachment) return base::refuse(RefusalCode::page_not_found, {{"path", context.path}});
+  if (attachment->taken_back_at) return taken_back(*attachment);
   auto const pieces =
       room.database.read([&](store::Reader& reader) { return read_pieces(reader, room.board, item.matter(), number); });
   auto const opening = access::Opening::by(context.principal, context.now);
@@ -173,6 +190,9 @@ base::Answer<void> record_act(ClosedRoom const& room, web::Context const& contex
     if (auto const carried = is_carried(room, context, *item, order); !carried) return carried;
   if (order.act == MatterAct::publish_report) return make_public(room, context, *item);
   auto const recorded = record(room, context, *item, order, file);
+  // Were this to fail, the next start does it: the purge list is in the same transaction as the entry.
+  if (recorded && order.act == MatterAct::take_back_file && room.vault != nullptr)
+    std::ignore = room.vault->shred(record_taken_back(room, *item, order));
   return recorded && order.act == MatterAct::confirm_report ? make_public(room, context, *item) : recorded;
 }
 

@@ -23,7 +23,11 @@ struct OpenMatter {
 /// The meetings whose public log can carry a report on an item: its own while it can be added to, else later ones.
 std::vector<Carrier> carriers_of(ClosedRoom const& room, ClosedItem const& item, web::Tongue const& tongue);
 
-/// The bytes of an attachment for whoever asks, and records that they read it. Refuses what open_matter and opened_file refuse.
+/// That an attachment was taken back and opens no more: key_shredded.
+std::unexpected<base::Refusal> taken_back(MatterAttachment const& attachment);
+
+/// The bytes of an attachment for whoever asks, and records that they read it. Refuses what open_matter and opened_file refuse; nothing is
+/// recorded of a file that was taken back.
 base::Answer<std::string> read_attachment(ClosedRoom const& room, web::Context const& context, ClosedItem const& item,
                                           std::int64_t attachment);
 

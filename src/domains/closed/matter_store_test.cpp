@@ -1,5 +1,7 @@
 #include "domains/closed/matter_store.h"
 
+#include <map>
+
 #include "base/hash.h"
 #include "domains/closed/files_in_hand.h"
 #include "domains/closed/matter_words.h"
@@ -97,7 +99,7 @@ TEST_P(Matters, do_not_open_any_more_once_their_key_is_destroyed) {
 
 /// An attachment of `bytes`, and the log that holds it.
 MatterAttachment attachment_of(std::string const& bytes) {
-  return {.sequence = 1, .name = "a.pdf", .hash = base::to_hex(base::hash_of(bytes))};
+  return {.sequence = 1, .name = "a.pdf", .hash = base::to_hex(base::hash_of(bytes)), .has_own_key = true};
 }
 
 TEST_P(Matters, keep_a_file_in_pieces_that_open_in_their_places_alone) {
@@ -124,6 +126,34 @@ TEST_P(Matters, keep_a_file_in_pieces_that_open_in_their_places_alone) {
   EXPECT_THROW(
       database().write_unpublished([&](store::Writer& writer) { return writer.run("DELETE FROM matter_piece"); }),
       store::StoreFailure);
+}
+
+TEST_P(Matters, keep_each_file_under_a_key_that_is_destroyed_without_the_others) {
+  std::string const file = "%PDF-1.7 words";
+  std::map<std::int64_t, std::vector<SealedPiece>> pieces;
+  for (auto const sequence : {1, 2})
+    pieces[sequence] = *sealed_pieces(vault.vault.get(), board, matter, sequence, file);
+  writes(1, "first");
+  ASSERT_TRUE(vault.vault->shred(sealed_record_of_file(board, matter, 1)));
+  auto const open = [&](std::int64_t sequence) {
+    auto attachment = attachment_of(file);
+    attachment.sequence = sequence;
+    return opened_file(vault.vault.get(), access::Opening::for_check(), board, matter, attachment, pieces[sequence]);
+  };
+  EXPECT_EQ(open(1).error().code, base::RefusalCode::key_shredded);
+  EXPECT_EQ(open(2), file);
+  EXPECT_TRUE(words_of(resting())) << "the words of the matter have another key";
+}
+
+/// Files were sealed with the key of the matter once.
+TEST_P(Matters, open_a_file_that_was_attached_before_files_had_keys_of_their_own) {
+  std::string const file = "%PDF-1.7 words";
+  auto const bytes = vault.vault->seal(
+      {.record = sealed_record_of(board, matter), .column = "file 1 piece 1", .stage = "closed_session"}, file);
+  std::vector<SealedPiece> const pieces{SealedPiece(*bytes)};
+  auto attachment = attachment_of(file);
+  attachment.has_own_key = false;
+  EXPECT_EQ(opened_file(vault.vault.get(), access::Opening::for_check(), board, matter, attachment, pieces), file);
 }
 
 TEST(FilesInHand, give_each_file_once_and_forget_what_nobody_takes) {

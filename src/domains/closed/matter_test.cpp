@@ -62,6 +62,37 @@ TEST(AnAttachment, is_a_pdf_by_its_bytes_and_not_too_large) {
   EXPECT_EQ(script.record().title, "Settlement");
 }
 
+TEST(AnAttachment, is_taken_back_by_another_person_with_a_reason_that_stays) {
+  Script script;
+  MatterEntry file{.by = "a",
+                   .act = attach_file,
+                   .words = {.title = "wrong.pdf", .file_kind = "pdf", .file_hash = "abc", .file_bytes = "4"}};
+  script.does(file);  // sealed with the key of the matter
+  file.words.file_key = own_key;
+  script.does(file).does({.act = record_note, .words = {.text = "Counsel advised."}});
+  MatterEntry const back{.at = *base::instant_of("2026-12-17T15:00:00.000000Z"),
+                         .by = "b",
+                         .act = take_back_file,
+                         .words = {.text = "It is of another matter.", .file_entry = "2"}};
+  auto const with = [&](auto change) {
+    auto next = back;
+    change(next);
+    return script.refusal(next);
+  };
+  EXPECT_EQ(with([](MatterEntry& next) { next.by = "a"; }), "why");
+  EXPECT_EQ(with([](MatterEntry& next) { next.words.text = ""; }), "why");
+  EXPECT_EQ(with([](MatterEntry& next) { next.words.file_entry = "1"; }), "why");
+  for (auto const* none : {"3", "9", "", "two"})
+    EXPECT_EQ(with([&](MatterEntry& next) { next.words.file_entry = none; }), "page_not_found") << none;
+  script.does(back);
+  EXPECT_EQ(script.refusal(back), "page_not_found") << "once";
+  auto const record = script.record();
+  EXPECT_EQ(attachment_of(record, 2)->taken_back_at, back.at);
+  EXPECT_EQ(attachment_of(record, 2)->taken_back_why, "It is of another matter.");
+  EXPECT_EQ(attachment_of(record, 2)->name, "wrong.pdf");
+  EXPECT_FALSE(attachment_of(record, 1)->taken_back_at);
+}
+
 TEST(AReport, keeps_the_meeting_that_is_to_carry_it) {
   Script script;
   script.does(

@@ -80,8 +80,19 @@ ProposalFormView proposal_form(ClosedItem const& item, std::vector<Carrier> cons
 }
 
 std::string name_of_file(MatterRecord const& record, std::int64_t sequence) {
-  auto const at = std::ranges::find(record.attachments, sequence, &MatterAttachment::sequence);
-  return at == record.attachments.end() ? "" : at->name;
+  auto const* const file = attachment_of(record, sequence);
+  return file ? file->name : "";
+}
+
+TakeBackFormView take_back_form(ClosedItem const& item, MatterRecord const& record, web::Context const& context) {
+  auto const& tongue = context.tongue;
+  TakeBackFormView form{.path = path_of(item) + "/take_back_file",
+                        .attachment = {.name = "attachment", .label = tongue.text(message_id("File"))},
+                        .why = {.name = "why", .label = tongue.text(message_id("Why it is taken back"))}};
+  for (auto const& file : record.attachments)
+    if (file.has_own_key && !file.taken_back_at && file.attached_by != context.principal.person)
+      form.attachment.options.push_back({std::to_string(file.sequence), file.name});
+  return form;
 }
 
 /// Whoever takes part and is not barred yet.
@@ -107,6 +118,7 @@ std::string_view label_of(MatterAct act) {
     case record_note: return message_id("Record a line of the closed minutes");
     case record_direction: return message_id("Record a motion and its vote");
     case attach_file: return message_id("Attach a file");
+    case take_back_file: return message_id("Take a file back");
     case bar_person: return message_id("Bar a person from the matter");
     case admit_person: return message_id("Admit a person to the matter again");
     case propose_report: return message_id("Propose what becomes public");
@@ -143,15 +155,14 @@ std::vector<MatterLine> minute_lines(std::span<MatterEntry const> log, VoteWords
   return lines;
 }
 
-std::vector<AttachmentLine> attachment_lines(ClosedItem const& item, MatterRecord const& record) {
-  std::vector<AttachmentLine> lines;
-  for (auto const& attachment : record.attachments)
-    lines.push_back({.attachment = attachment.sequence,
-                     .path = path_of(item) + "/attachments/" + std::to_string(attachment.sequence),
-                     .name = attachment.name,
-                     .hash = attachment.hash,
-                     .kilobytes = (attachment.bytes + 1023) / 1024});
-  return lines;
+AttachmentLine line_of(ClosedItem const& item, MatterAttachment const& attachment) {
+  return {.attachment = attachment.sequence,
+          .path = path_of(item) + "/attachments/" + std::to_string(attachment.sequence),
+          .name = attachment.name,
+          .hash = attachment.hash,
+          .kilobytes = (attachment.bytes + 1023) / 1024,
+          .taken_back_at = attachment.taken_back_at ? base::to_text(*attachment.taken_back_at) : "",
+          .taken_back_why = attachment.taken_back_why};
 }
 
 MatterView matter_view(ClosedRoom const& room, OpenMatter const& matter, web::Context const& context) {
@@ -172,7 +183,7 @@ MatterView matter_view(ClosedRoom const& room, OpenMatter const& matter, web::Co
                   .closed_title = record.title,
                   .paper = record.paper,
                   .papers = record.papers,
-                  .attachments = attachment_lines(item, record),
+                  .taking_back = take_back_form(item, record, context),
                   .minutes = minute_lines(matter.log, room.words, tongue),
                   .log = log_lines(matter.log, room.words, tongue),
                   .report = report_view(record.report, carriers),
@@ -181,6 +192,8 @@ MatterView matter_view(ClosedRoom const& room, OpenMatter const& matter, web::Co
                   .can = can_do(record, !carriers.empty(), context.principal.person),
                   .may_be_barred = bar_form(room, item, record, tongue),
                   .motion = direction_form(matter, room.words, tongue)};
+  view.can.take_back_file = !view.taking_back.attachment.options.empty();
+  for (auto const& attachment : record.attachments) view.attachments.push_back(line_of(item, attachment));
   for (auto const& [barred, name] : record.barred) view.barred.push_back({barred, name});
   for (auto const& reading : matter.readings)
     view.readings.push_back({base::to_text(reading.at), reading.person_name, name_of_file(record, reading.attachment)});

@@ -55,10 +55,21 @@ struct AttachmentLine {
   std::string path{};
   std::string name{};
   std::string hash{};
-  std::int64_t kilobytes = 0;  ///< rounded up
+  std::int64_t kilobytes = 0;   ///< rounded up
+  std::string taken_back_at{};  ///< UTC; empty: it is there
+  std::string taken_back_why{};
 };
-BOOST_DESCRIBE_STRUCT(AttachmentLine, (), (attachment, path, name, hash, kilobytes))
-std::vector<AttachmentLine> attachment_lines(ClosedItem const& item, MatterRecord const& record);
+BOOST_DESCRIBE_STRUCT(AttachmentLine, (), (attachment, path, name, hash, kilobytes, taken_back_at, taken_back_why))
+AttachmentLine line_of(ClosedItem const& item, MatterAttachment const& attachment);
+
+/// The form that takes a file back.
+struct TakeBackFormView {
+  std::string path{};
+  bool is_refused = false;
+  web::FormField attachment{};  ///< those that whoever asks may take back
+  web::FormField why{};
+};
+BOOST_DESCRIBE_STRUCT(TakeBackFormView, (), (path, is_refused, attachment, why))
 
 struct ReportView {
   ReportState state = ReportState::none;
@@ -75,8 +86,9 @@ struct MatterCan {
   bool withdraw_proposal = false;
   bool answer_report = false;
   bool publish_report = false;
+  bool take_back_file = false;
 };
-BOOST_DESCRIBE_STRUCT(MatterCan, (), (propose_report, withdraw_proposal, answer_report, publish_report))
+BOOST_DESCRIBE_STRUCT(MatterCan, (), (propose_report, withdraw_proposal, answer_report, publish_report, take_back_file))
 
 /// The form that proposes a report, and the meetings that could carry it.
 struct ProposalFormView {
@@ -120,6 +132,7 @@ struct MatterView {
   std::string paper{};
   std::int64_t papers = 0;
   std::vector<AttachmentLine> attachments{};
+  TakeBackFormView taking_back{};
   std::vector<MatterLine> minutes{};
   std::vector<MatterLine> log{};
   ReportView report{};
@@ -133,8 +146,8 @@ struct MatterView {
 };
 BOOST_DESCRIBE_STRUCT(MatterView, (),
                       (breadcrumbs, title, meeting, item, path, public_path, meeting_title, number, ground,
-                       takes_report, closed_title, paper, papers, attachments, minutes, log, report, proposal, reported,
-                       can, barred, may_be_barred, motion, readings))
+                       takes_report, closed_title, paper, papers, attachments, taking_back, minutes, log, report,
+                       proposal, reported, can, barred, may_be_barred, motion, readings))
 
 MatterView matter_view(ClosedRoom const& room, OpenMatter const& matter, web::Context const& context);
 

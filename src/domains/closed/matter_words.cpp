@@ -36,9 +36,8 @@ store::SealedPlace place_of(store::BoardId board, std::string_view matter, std::
 /// Half a megabyte: what lies open at once beside the file itself, and a row's size.
 constexpr std::size_t piece_bytes = std::size_t{512} << 10;
 
-store::SealedPlace place_of_piece(store::BoardId board, std::string_view matter, std::int64_t sequence,
-                                  std::int64_t piece) {
-  return {.record = sealed_record_of(board, matter),
+store::SealedPlace place_of_piece(store::SealedRecord record, std::int64_t sequence, std::int64_t piece) {
+  return {.record = std::move(record),
           .column = "file " + std::to_string(sequence) + " piece " + std::to_string(piece),
           .stage = "closed_session"};
 }
@@ -47,6 +46,10 @@ store::SealedPlace place_of_piece(store::BoardId board, std::string_view matter,
 
 store::SealedRecord sealed_record_of(store::BoardId board, std::string_view matter) {
   return {board, "matter", std::string(matter)};
+}
+
+store::SealedRecord sealed_record_of_file(store::BoardId board, std::string_view matter, std::int64_t sequence) {
+  return {board, "matter_file", std::string(matter) + "/" + std::to_string(sequence)};
 }
 
 base::Answer<RestingEntry> sealed(store::Vault* vault, store::BoardId board, std::string_view matter,
@@ -71,9 +74,10 @@ base::Answer<std::vector<MatterEntry>> opened(store::Vault* vault, access::Openi
 
 base::Answer<std::vector<SealedPiece>> sealed_pieces(store::Vault* vault, store::BoardId board, std::string_view matter,
                                                      std::int64_t sequence, std::string_view bytes) {
+  auto const record = sealed_record_of_file(board, matter, sequence);
   std::vector<SealedPiece> pieces;
   for (std::size_t at = 0; at < bytes.size(); at += piece_bytes) {
-    auto piece = access::sealed_as<SealedPiece>(vault, place_of_piece(board, matter, sequence, std::ssize(pieces) + 1),
+    auto piece = access::sealed_as<SealedPiece>(vault, place_of_piece(record, sequence, std::ssize(pieces) + 1),
                                                 bytes.substr(at, piece_bytes));
     if (!piece) return std::unexpected(piece.error());
     pieces.push_back(*std::move(piece));
@@ -84,14 +88,16 @@ base::Answer<std::vector<SealedPiece>> sealed_pieces(store::Vault* vault, store:
 base::Answer<std::string> opened_file(store::Vault* vault, access::Opening const& opening, store::BoardId board,
                                       std::string_view matter, MatterAttachment const& attachment,
                                       std::span<SealedPiece const> pieces) {
+  auto const record = attachment.has_own_key ? sealed_record_of_file(board, matter, attachment.sequence)
+                                             : sealed_record_of(board, matter);
   std::string bytes;
   for (std::int64_t number = 1; auto const& piece : pieces) {
-    auto const part = piece.open(opening, vault, place_of_piece(board, matter, attachment.sequence, number++), "");
+    auto const part = piece.open(opening, vault, place_of_piece(record, attachment.sequence, number++), "");
     if (!part) return std::unexpected(part.error());
     bytes += part->text();
   }
   if (base::to_hex(base::hash_of(bytes)) != attachment.hash)
-    return base::refuse(base::RefusalCode::seal_broken, {{"record", name_of(sealed_record_of(board, matter))}});
+    return base::refuse(base::RefusalCode::seal_broken, {{"record", name_of(record)}});
   return bytes;
 }
 

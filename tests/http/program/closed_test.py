@@ -173,6 +173,30 @@ class ClosedSessions(unittest.TestCase):
             self.assertEqual(bela.browser.get(path + suffix).status, 404)
 
     @on_both_databases
+    def test_let_another_person_take_a_file_back_so_that_nobody_opens_it_again(self, server):
+        _, amara, bela = in_session(server)
+        for name in ("wrong.pdf", "right.pdf"):
+            self.assertEqual(amara.browser.upload(f"{amara.path}/attach_file", {}, name, b"%PDF-1.7 " + name.encode()).status, 303)
+        wrong, right = amara.shown()["attachments"]
+        self.assertFalse(amara.shown()["can"]["take_back_file"])
+        self.assertEqual(amara.refusal("take_back_file", attachment=wrong["attachment"], why="Mine."), (400, "form_invalid"))
+        unsaid = bela.browser.post(f"{bela.path}/take_back_file", {"attachment": right["attachment"], "why": ""}).text
+        self.assertIn("Say why the file is taken back", unsaid)
+        self.assertIn(f'<option value="{right["attachment"]}" selected>', unsaid)
+        bela.does("take_back_file", attachment=wrong["attachment"], why="It is of another matter.")
+        for suffix in ("", ".json", ".pdf"):
+            self.assertEqual(amara.browser.get("/en" + wrong["path"] + suffix).status, 410, suffix)
+        self.assertNotIn("wrong.pdf", [one["file"] for one in amara.shown()["readings"]])
+        self.assertEqual(bela.browser.get("/en" + right["path"] + ".pdf").body, b"%PDF-1.7 right.pdf")
+        kept = amara.shown()["attachments"][0]
+        self.assertEqual((kept["name"], kept["taken_back_why"], bool(kept["taken_back_at"])), ("wrong.pdf", "It is of another matter.", True))
+        page = amara.browser.get(amara.path).text
+        self.assertNotIn(f'href="/en{wrong["path"]}.pdf"', page)
+        self.assertIn("It is of another matter.", page)
+        self.assertEqual(amara.refusal("take_back_file", attachment=wrong["attachment"], why="Again."), (404, "page_not_found"))
+        run("verify", "--closed", *closed_place(server))
+
+    @on_both_databases
     def test_are_reported_out_at_a_later_meeting_to_which_the_page_of_the_item_leads(self, server):
         first = Clerk(server).plans().opens(CLOSED, {"choice": "report", "text": "Report"}).does("adjourn_meeting").does("draft_minutes")
         second = Clerk(server).plans().opens({"choice": "minutes", "text": "Minutes", "minutes_of": first.meeting})

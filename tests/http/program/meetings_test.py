@@ -172,10 +172,19 @@ class Meetings(unittest.TestCase):
         motion = clerk.carries(1, "That the chief report on youth.")
         assigned = clerk.browser.post("/en/admin/actions/assign_action.json", {"motion": motion, "words": "Report on youth", "responsible": "Chief of Police", "due_on": clerk.date})
         action = assigned.json["action"]
+        later = clerk.carries(1, "That the chief report again.")
+        unsaid = clerk.browser.post("/en/admin/actions/assign_action", {"motion": motion, "words": "Report", "responsible": "", "due_on": clerk.date})
+        self.assertEqual(unsaid.status, 400)
+        for kept in (f'<option value="{motion}" selected>', ">Report</textarea>", f'value="{clerk.date}"'):
+            self.assertIn(kept, unsaid.text)
+        self.assertIn(f'<option value="{later}">', unsaid.text)
+        other = clerk.browser.post("/en/admin/actions/assign_action.json", {"motion": motion, "words": "Another", "responsible": "Chair", "due_on": clerk.date}).json["action"]
         clerk.browser.get("/en/admin/actions")
         refused = clerk.browser.upload("/en/admin/actions/report_action", {"action": action, "words": "Done."}, "youth.pdf", "PK\x03\x04 packed", field="upload")
         self.assertEqual(refused.status, 400)
         self.assertIn("Choose a PDF", refused.text)
+        self.assertEqual(refused.text.count(">Done.</textarea>"), 1, "in the form of this action alone")
+        self.assertIn(f'id="report-{other}-words"', refused.text)
         kept = clerk.browser.upload("/en/admin/actions/report_action", {"action": action, "words": "Done."}, "youth.pdf", "%PDF-1.7 youth", field="upload")
         self.assertEqual(kept.status, 303, kept.text)
         step = server.get(f"/en/actions/{action}.json").json["steps"][-1]
@@ -239,7 +248,9 @@ class Meetings(unittest.TestCase):
     def test_let_a_member_keep_notes_that_nobody_else_sees(self, server):
         clerk = Clerk(server).plans().does("propose_item", **REPORT).does("propose_item", choice="discussion", text="Budget")
         clerk.does("propose_item", choice="closed", text="A claim", ground="litigation").does("give_notice")
-        seat, other = member(server, next(NAMES), "board_member"), member(server, next(NAMES), "board_member")
+        name, since = next(NAMES), datetime.date.today().isoformat()
+        seat, other = member(server, name, "board_member"), member(server, next(NAMES), "board_member")
+        clerk.browser.post("/en/admin/meetings/add_member", {"name": f"{name} (demonstration)", "appointed_by": "council", "office": "member", "first_day": since, "person": name})
         notes, words = f"/en/meetings/{clerk.meeting}/notes", "Ask the chief <why> — quorum of owls"
         self.assertIn(f'href="{notes}#note-1"', seat.get(f"/en/meetings/{clerk.meeting}/desk").text)
         self.assertIn("ask the board’s counsel", seat.get(notes).text)
@@ -271,8 +282,15 @@ class Meetings(unittest.TestCase):
                 for browser in (other, clerk.browser, administrator):
                     self.assertNotIn("owls", browser.get(page + suffix).text)
             self.assertNotIn("keep_note", auditor.get("/en/admin/audit" + suffix).text)
+        stranger = other.post(f"/en/meetings/{clerk.meeting}/keep_note", {"item": 1, "note": "of no seat"})
+        self.assertEqual(stranger.status, 400)
+        self.assertIn("Only a member who sits on the board today keeps notes", stranger.text)
+        self.assertIn("of no seat</textarea>", stranger.text)
+        self.assertIn("deleted within a day and their keys with them", seat.get(notes).text)
         self.assertEqual(seat.post(f"/en/meetings/{clerk.meeting}/keep_note", {"item": 1, "note": " "}).status, 303)
         self.assertEqual([row["kept_at"] for row in seat.get(f"{notes}.json").json["notes"]], ["", ""])
+        own = next(row["member"] for row in server.get("/en/members.json").json["members"] if row["name"] == f"{name} (demonstration)")
+        clerk.browser.post("/en/admin/meetings/end_term", {"member": own, "last_day": since})
         run("verify", *server.place)
 
     @on_both_databases
@@ -327,7 +345,11 @@ class Meetings(unittest.TestCase):
             self.assertEqual(office("add_committee_member", committee=committee, member=person, office=seat, first_day=today).status, 200)
         self.assertEqual(office("add_committee_member", committee=committee, member=people[3], office="chair", first_day=today).status, 400)
         self.assertEqual(clerk.browser.post("/fr/admin/committees/strike_committee", {"title_en": title, "purpose_en": "Accounts.", "kind": "standing", "first_day": today}).status, 409)
+        title = f"Accounts {next(NAMES)}"
+        self.assertEqual(office("rename_committee", committee=committee, title_en="", title_fr="").json["fields"][0]["field"], "title_en")
+        self.assertEqual(office("rename_committee", committee=committee, title_en=title, title_fr="Vérification").status, 200)
         shown = server.get(f"/en/committees/{committee}.json").json
+        self.assertEqual(shown["title"], title)
         self.assertEqual((shown["seated"], shown["quorum"], shown["members"][0]["office"]), (3, 2, "chair"))
         self.assertEqual(len(server.get(f"/en/committees/{committee}.csv").text.splitlines()), 4)
 
@@ -348,6 +370,12 @@ class Meetings(unittest.TestCase):
         self.assertEqual(clerk.refusal("open_meeting"), (409, "quorum_missing"))
         clerk.does("record_arrival", member=people[1]).does("open_meeting").does("take_up_item", item=1)
         self.assertEqual(clerk.refusal("move_motion", item=1, member=people[3], text="That it be so."), (409, "member_without_vote"))
+        clerk.does("record_departure", member=people[3])
+        gone = clerk.shown()
+        self.assertEqual((len(gone["attending"]), len(gone["attended"])), (0, 1))
+        self.assertIn(f'id="arrival-{people[3]}"', clerk.browser.get(f"/en/meetings/{clerk.meeting}/console").text)
+        clerk.does("record_arrival", member=people[3])
+        self.assertIn(f'id="departure-{people[3]}"', clerk.browser.get(f"/en/meetings/{clerk.meeting}/console").text)
         decision = clerk.carries(1, "That the accounts be received.")
         self.assertEqual(len(server.get(f"/en/decisions/{decision}.json").json["motion"]["ballots"]), 3)
         meeting = clerk.shown()

@@ -204,6 +204,23 @@ class Reports(OnPaper):
         run("verify", *server.place)
 
     @on_both_databases
+    def test_that_are_refused_keep_what_was_chosen_and_written(self, server):
+        clerk, chair = Clerk(server).plans(), Clerk(server)
+        clerk.does("propose_item", **REPORT).does("propose_item", **REPORT | {"text": "Budget"})
+        second = f"{clerk.meeting} 2"
+        refused = clerk.browser.post("/en/admin/reports/draft_report", {"item": second, "title": "", "author_role": "Chief of Police", "words": "Four.", "recommendation": "That it be so."})
+        self.assertEqual(refused.status, 400)
+        for kept in (f'<option value="{second}" selected>', 'value="Chief of Police"', ">Four.</textarea>", ">That it be so.</textarea>"):
+            self.assertIn(kept, refused.text)
+        desk = self.drafts(clerk)
+        emptied = clerk.browser.post(f"{desk}/revise_report", {"title": "", "author_role": "Chair", "words": "Five."})
+        self.assertEqual(emptied.status, 400)
+        self.assertIn('value="Chair"', emptied.text)
+        self.assertNotIn('value="Complaints"', emptied.text, "what was emptied is not filled again")
+        clerk.browser.post(f"{desk}/submit_report")
+        self.assertIn("Say why the report is sent back", chair.browser.post(f"{desk}/send_back_report", {"words": ""}).text)
+
+    @on_both_databases
     def test_that_come_after_the_notice_say_so(self, server):
         clerk, chair = Clerk(server).plans(), Clerk(server)
         clerk.does("propose_item", **REPORT).does("give_notice")

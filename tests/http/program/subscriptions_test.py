@@ -81,6 +81,21 @@ class Subscriptions(unittest.TestCase):
             self.assertEqual(len(mail.to(reader)), 2)
 
     @on_both_databases
+    def test_of_a_committee_are_offered_until_it_is_disbanded_and_stay(self, server):
+        clerk = Clerk(server)
+        strike = {"title_en": "Awards", "purpose_en": "Awards.", "kind": "ad_hoc", "first_day": "2026-01-01"}
+        committee = clerk.browser.post("/en/admin/committees/strike_committee.json", strike).json["committee"]
+        choice = f"committee-{committee}"
+        self.assertIn(f'value="{choice}"', server.get("/en/subscribe").text)
+        with MailServer(PORT) as mail:
+            _, page = subscribes(server, mail, news="notice", meetings=choice)
+        self.assertEqual(clerk.browser.post("/en/admin/committees/disband_committee.json", {"committee": committee, "last_day": "2026-01-31"}).status, 200)
+        self.assertNotIn(choice, server.get("/en/subscribe").text)
+        late = asks(server, email=next(ADDRESSES), news="notice", meetings=choice)
+        self.assertEqual(late.status, 400)
+        self.assertIn("Awards", server.get(page).text)
+
+    @on_both_databases
     def test_are_refused_field_by_field_and_leave_no_address_behind(self, server):
         answer = Browser(server).post("/en/subscribe.json", {"email": "nobody"})
         self.assertEqual((answer.status, [field["field"] for field in answer.json["fields"]]), (400, ["email", "news"]))

@@ -3,6 +3,7 @@
 #include "base/choice.h"
 #include "domains/board/actions/action_store.h"
 #include "domains/board/actions/action_view.h"
+#include "domains/board/meetings/form_maker.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/meeting_view.h"
 #include "domains/board/meetings/words.h"
@@ -72,30 +73,75 @@ base::Answer<ActionView> show_action(BoardRoom const& room, std::int64_t number,
                     .steps = steps_of(action, context.tongue)};
 }
 
-struct CarriedMotion {
-  std::string motion{};
-  std::string text{};
+/// The form of what follows on one action; `key` tells which of the page.
+struct ReportFormView {
+  std::string path = "/admin/actions/report_action";
+  web::FormKey key{};
+  bool is_refused = false;
+  web::FormField words{.name = "words"};
+  web::FormField evidence{.name = "evidence"};
+  web::FormField upload{.name = "upload"};
 };
-BOOST_DESCRIBE_STRUCT(CarriedMotion, (), (motion, text))
+BOOST_DESCRIBE_STRUCT(ReportFormView, (), (path, key, is_refused, words, evidence, upload))
+struct ReturnFormView {
+  std::string path = "/admin/actions/return_report";
+  web::FormKey key{};
+  bool is_refused = false;
+  web::FormField words{.name = "words"};
+};
+BOOST_DESCRIBE_STRUCT(ReturnFormView, (), (path, key, is_refused, words))
+
+/// An action that is not done yet, and what can follow.
+struct OpenAction {
+  ActionRow action{};
+  std::optional<ReportFormView> report{};
+  std::optional<ReturnFormView> judge{};
+};
+BOOST_DESCRIBE_STRUCT(OpenAction, (), (action, report, judge))
 
 struct ActionOfficeView {
   std::vector<web::Crumb> breadcrumbs{};
-  std::vector<CarriedMotion> motions{};  ///< the newest that were carried
-  std::vector<ActionRow> actions{};      ///< that are not done yet
+  bool has_motions = false;  ///< that were carried
+  ActForm assign{};
+  std::vector<OpenAction> actions{};
 };
-BOOST_DESCRIBE_STRUCT(ActionOfficeView, (), (breadcrumbs, motions, actions))
+BOOST_DESCRIBE_STRUCT(ActionOfficeView, (), (breadcrumbs, has_motions, assign, actions))
 
 constexpr std::int64_t motions_offered = 100;
+
+OpenAction open_action(ActionRow const& row) {
+  web::FormKey const key{"action", std::to_string(row.number_of_action)};
+  OpenAction open{.action = row};
+  if (row.state == ActionState::reported)
+    open.judge = ReturnFormView{.key = key};
+  else
+    open.report = ReportFormView{.key = key};
+  return open;
+}
+
+ActForm assign_form(std::vector<web::FormOption> motions, web::Tongue const& tongue) {
+  using enum ActFieldKind;
+  return FormMaker("/admin/actions", "assign_action", message_id("Assign the action"), tongue)
+      .choice("motion", message_id("Motion that was carried"), std::move(motions))
+      .field("words", paragraph, message_id("Its clause that directs somebody"))
+      .field("responsible", line, message_id("Office that is to do it"),
+             message_id("An office, never a private person: Chief of Police"))
+      .field("due_on", day, message_id("Due on"))
+      .take();
+}
 
 ActionOfficeView show_office(BoardRoom const& room, web::Context const& context) {
   ActionOfficeView view{.breadcrumbs = {{"/admin", context.tongue.text("Administration")}}};
   for (auto const& row : rows(room, context))
-    if (row.state != ActionState::accepted) view.actions.push_back(row);
+    if (row.state != ActionState::accepted) view.actions.push_back(open_action(row));
   auto const motions = room.database.read(
       [&](store::Reader& reader) { return list_motions(reader, room.board, {}, "", motions_offered); });
+  std::vector<web::FormOption> carried;
   for (auto const& motion : motions)
     if (motion.state == MotionState::carried && !motion.is_amendment)
-      view.motions.push_back({motion.name, motion.date + ": " + text_in(motion.text, motion.text_fr, context.tongue)});
+      carried.push_back({motion.name, motion.date + ": " + text_in(motion.text, motion.text_fr, context.tongue)});
+  view.has_motions = !carried.empty();
+  view.assign = assign_form(std::move(carried), context.tongue);
   return view;
 }
 

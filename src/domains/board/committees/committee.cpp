@@ -13,6 +13,12 @@ bool sits_on(CommitteeTerm const& term, base::LocalDate day) {
   return term.first_day <= day && (!term.last_day || day <= *term.last_day);
 }
 
+std::vector<Committee> not_over(std::span<Committee const> committees, base::LocalDate day) {
+  std::vector<Committee> left(committees.begin(), committees.end());
+  std::erase_if(left, [&](Committee const& committee) { return committee.last_day && *committee.last_day < day; });
+  return left;
+}
+
 Committee const* committee_called(std::span<Committee const> committees, std::string_view slug) {
   auto const found = std::ranges::find(committees, slug, &Committee::slug);
   return found == committees.end() ? nullptr : &*found;

@@ -49,6 +49,9 @@ struct Committee {
 bool stands_on(Committee const& committee, base::LocalDate day);
 bool sits_on(CommitteeTerm const& term, base::LocalDate day);
 
+/// Those that stand on a day or will later.
+std::vector<Committee> not_over(std::span<Committee const> committees, base::LocalDate day);
+
 /// The committee that addresses name so; null if there was none.
 Committee const* committee_called(std::span<Committee const> committees, std::string_view slug);
 

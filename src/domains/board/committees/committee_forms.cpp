@@ -28,6 +28,23 @@ ActForm strike_form(web::Tongue const& tongue) {
       .take();
 }
 
+std::vector<web::FormOption> options_of(std::span<Committee const> committees, web::Tongue const& tongue) {
+  std::vector<web::FormOption> options;
+  for (auto const& committee : committees)
+    options.push_back({committee.slug, text_in(committee.title_en, committee.title_fr, tongue)});
+  return options;
+}
+
+ActForm rename_form(std::span<Committee const> committees, web::Tongue const& tongue) {
+  return FormMaker(office, "rename_committee", message_id("Correct a committee’s name"), tongue)
+      .choice("committee", message_id("Committee"), options_of(committees, tongue))
+      .field("title_en", ActFieldKind::line, message_id("Name in English"),
+             message_id("The address stays, and so does what minutes call it."))
+      .field("title_fr", ActFieldKind::line, message_id("Name in French (may be left out)"),
+             message_id("Left out, the English name stands in French too."))
+      .take();
+}
+
 /// Whoever sits on the board today or later; those who are gone are not put on a committee.
 std::vector<web::FormOption> members_to_choose(std::span<Member const> members, base::LocalDate today) {
   std::vector<web::FormOption> options;
@@ -53,11 +70,7 @@ std::vector<web::FormOption> terms_to_end(std::span<Committee const> committees,
 
 std::vector<web::FormOption> committees_to_choose(std::span<Committee const> committees, base::LocalDate today,
                                                   web::Tongue const& tongue) {
-  std::vector<web::FormOption> options;
-  for (auto const& committee : committees)
-    if (!committee.last_day || today <= *committee.last_day)
-      options.push_back({committee.slug, text_in(committee.title_en, committee.title_fr, tongue)});
-  return options;
+  return options_of(not_over(committees, today), tongue);
 }
 
 std::vector<ActForm> committee_forms(std::span<Committee const> committees, std::span<Member const> members,
@@ -78,6 +91,7 @@ std::vector<ActForm> committee_forms(std::span<Committee const> committees, std:
                         .field("last_day", ActFieldKind::day, message_id("Last day"))
                         .take());
   forms.push_back(strike_form(tongue));
+  if (!committees.empty()) forms.push_back(rename_form(committees, tongue));
   if (!standing.empty())
     forms.push_back(FormMaker(office, "disband_committee", message_id("Disband a committee"), tongue)
                         .choice("committee", message_id("Committee"), standing)

@@ -41,6 +41,10 @@ struct StrikeForm {
 };
 BOOST_DESCRIBE_STRUCT(StrikeForm, (),
                       (title_en, title_fr, purpose_en, purpose_fr, kind, struck_by, first_day, last_day))
+struct RenameForm {
+  std::string committee, title_en, title_fr;
+};
+BOOST_DESCRIBE_STRUCT(RenameForm, (), (committee, title_en, title_fr))
 struct DisbandForm {
   std::string committee;
   base::LocalDate last_day{};
@@ -83,6 +87,12 @@ Done write(store::Writer& writer, BoardRoom const& room, StrikeForm const& form,
                            .first_day = form.first_day,
                            .last_day = form.last_day},
                           context.principal.person, context.now);
+}
+
+Done write(store::Writer& writer, BoardRoom const& room, RenameForm const& form, web::Context const& context) {
+  return named(
+      rename_committee(writer, room.board, form.committee, form.title_en, form.title_fr, context.principal.person),
+      form.committee);
 }
 
 Done write(store::Writer& writer, BoardRoom const& room, DisbandForm const& form, web::Context const& context) {
@@ -139,6 +149,7 @@ void add_committee_office_routes(web::Router& router, BoardRoom const& room) {
         return show_office_of_committees(room, context);
       });
   add_form<StrikeForm>(router, room, "strike_committee", message_id("Strike a committee"));
+  add_form<RenameForm>(router, room, "rename_committee", message_id("Correct a committee’s name"));
   add_form<DisbandForm>(router, room, "disband_committee", message_id("Disband a committee"));
   add_form<CommitteeTermForm>(router, room, "add_committee_member", message_id("Put a member on a committee"));
   add_form<CommitteeTermEndForm>(router, room, "end_committee_term", message_id("End a term on a committee"));

@@ -11,7 +11,15 @@ namespace {
 using base::RefusalCode;
 using web::message_id;
 
+constexpr std::string_view name_in_english = message_id("Give the committee’s name in English");
 constexpr std::string_view ends_before_it_begins = message_id("Give a last day that is not before the first");
+
+/// Whether a committee other than `but` has an address, or a name, that reads so as an address.
+bool is_taken(std::span<Committee const> committees, std::string_view as_address, std::string_view but) {
+  return std::ranges::any_of(committees, [&](Committee const& other) {
+    return other.slug != but && (other.slug == as_address || slug_of_number(other.title_en) == as_address);
+  });
+}
 
 bool share_a_day(CommitteeTerm const& one, CommitteeTerm const& other) {
   auto const begins_in_time = [](CommitteeTerm const& late, CommitteeTerm const& early) {
@@ -36,15 +44,29 @@ base::Answer<void> is_free(Committee const& committee, CommitteeTerm const& term
 base::Answer<Committee> struck(std::span<Committee const> committees, Committee asked,
                                std::optional<MotionFacts> const& motion) {
   asked.slug = slug_of_number(asked.title_en);
-  if (asked.slug.empty()) return base::refuse_field("title_en", message_id("Give the committee’s name in English"));
+  if (asked.slug.empty()) return base::refuse_field("title_en", name_in_english);
   if (asked.purpose_en.empty()) return base::refuse_field("purpose_en", message_id("Say in English what it is for"));
   if (!asked.struck_by.empty() && !(motion && motion->state == MotionState::carried))
     return base::refuse_field(
         "struck_by", message_id("Give a motion that was carried, as its address names it: 2026-12-17-regular-3"));
   if (asked.last_day && *asked.last_day < asked.first_day) return base::refuse_field("last_day", ends_before_it_begins);
-  if (committee_called(committees, asked.slug))
+  if (is_taken(committees, asked.slug, ""))
     return base::refuse(RefusalCode::committee_exists, {{"committee", asked.title_en}});
   return asked;
+}
+
+base::Answer<Committee> renamed(std::span<Committee const> committees, std::string_view slug, std::string title_en,
+                                std::string title_fr) {
+  auto const* const found = committee_called(committees, slug);
+  if (!found) return base::refuse(RefusalCode::committee_unknown, {{"committee", std::string(slug)}});
+  auto const as_address = slug_of_number(title_en);
+  if (as_address.empty()) return base::refuse_field("title_en", name_in_english);
+  if (is_taken(committees, as_address, slug))
+    return base::refuse(RefusalCode::committee_exists, {{"committee", title_en}});
+  auto committee = *found;
+  committee.title_en = std::move(title_en);
+  committee.title_fr = std::move(title_fr);
+  return committee;
 }
 
 base::Answer<Committee> disbanded(Committee committee, base::LocalDate last_day) {

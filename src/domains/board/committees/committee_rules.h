@@ -15,6 +15,11 @@ namespace wardmote::board {
 base::Answer<Committee> struck(std::span<Committee const> committees, Committee asked,
                                std::optional<MotionFacts> const& motion);
 
+/// The committee that addresses name so, under its corrected names: its address stays, and no other committee is called like
+/// that. Refuses committee_unknown and committee_exists.
+base::Answer<Committee> renamed(std::span<Committee const> committees, std::string_view slug, std::string title_en,
+                                std::string title_fr);
+
 /// The committee as it is once its last day is known: so is that of each term that would go on.
 base::Answer<Committee> disbanded(Committee committee, base::LocalDate last_day);
 

@@ -107,6 +107,25 @@ base::Answer<std::string> strike_committee(store::Writer& writer, store::BoardId
   return committee->slug;
 }
 
+base::Answer<void> rename_committee(store::Writer& writer, store::BoardId board, std::string_view slug,
+                                    std::string_view title_en, std::string_view title_fr, std::string_view actor) {
+  auto const committees = list_committees(writer, board);
+  auto const after = renamed(committees, slug, std::string(title_en), std::string(title_fr));
+  if (!after) return std::unexpected(after.error());
+  auto const& before = *committee_called(committees, slug);
+  writer.run("UPDATE committee SET title_en = :title_en, title_fr = :title_fr WHERE id = :id AND board_id = :board",
+             {{"title_en", after->title_en}, {"title_fr", after->title_fr}, {"id", after->id}, {"board", board}});
+  writer.record({.board = board,
+                 .actor = std::string(actor),
+                 .action = "rename_committee",
+                 .subject = std::string(slug),
+                 .details = {{"title_en", after->title_en},
+                             {"title_fr", after->title_fr},
+                             {"title_en_before", before.title_en},
+                             {"title_fr_before", before.title_fr}}});
+  return {};
+}
+
 base::Answer<void> disband_committee(store::Writer& writer, store::BoardId board, std::string_view slug,
                                      base::LocalDate last_day, std::string_view actor) {
   auto const committee = held(writer, board, slug);

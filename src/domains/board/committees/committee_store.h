@@ -21,6 +21,9 @@ std::vector<Seat> seats_at(store::Reader& reader, store::BoardId board, MeetingR
 /// Strikes and ends give the committee, as addresses name it.
 base::Answer<std::string> strike_committee(store::Writer& writer, store::BoardId board, Committee const& asked,
                                            std::string_view actor, base::Instant now);
+/// The entry keeps what the committee was called before.
+base::Answer<void> rename_committee(store::Writer& writer, store::BoardId board, std::string_view committee,
+                                    std::string_view title_en, std::string_view title_fr, std::string_view actor);
 base::Answer<void> disband_committee(store::Writer& writer, store::BoardId board, std::string_view committee,
                                      base::LocalDate last_day, std::string_view actor);
 base::Answer<void> add_committee_member(store::Writer& writer, store::BoardId board, std::string_view committee,

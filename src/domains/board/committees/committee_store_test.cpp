@@ -83,6 +83,22 @@ TEST_P(CommitteeStore, writes_nothing_of_what_it_refuses) {
   EXPECT_EQ(held().front().terms.size(), 1u);
 }
 
+TEST_P(CommitteeStore, corrects_a_name_and_keeps_the_one_before_in_the_audit_chain) {
+  ASSERT_TRUE(strike("Governence"));
+  auto const rename = [&](std::string_view committee, std::string_view title) {
+    return database().write([&](store::Writer& writer) {
+      return rename_committee(writer, board, committee, title, "Gouvernance du conseil", "test");
+    });
+  };
+  auto const before = entries();
+  ASSERT_TRUE(rename("governence", "Governance"));
+  EXPECT_FALSE(rename("audit", "Audit"));
+  EXPECT_EQ(entries(), before + 1);
+  EXPECT_EQ(held().front().named(), (NamedCommittee{"governence", "Governance", "Gouvernance du conseil"}));
+  auto const link = database().read([&](store::Reader& reader) { return store::audit_head(reader, board); });
+  EXPECT_EQ(link->entry.details.at("title_en_before"), "Governence");
+}
+
 TEST_P(CommitteeStore, seats_a_committees_roll_at_its_meeting_and_the_whole_board_at_any_other) {
   ASSERT_TRUE(strike("Governance"));
   ASSERT_TRUE(join("governance", bela, Office::chair));

@@ -1,6 +1,8 @@
 #include "domains/board/committees/committee_rules.h"
 
 #include "domains/board/meetings/meeting_samples.h"
+#include "domains/board/meetings/meeting_view.h"
+#include "domains/board/meetings/minutes.h"
 #include "domains/board/meetings/ocd_event.h"
 #include "domains/board/meetings/words.h"
 #include "tests/support/plain_tongue.h"
@@ -50,6 +52,36 @@ TEST(ACommitteesMeeting, keeps_no_quorum_by_those_who_only_attend) {
   script.opens({"a", "b"}).does({.act = record_attendance, .member = "d"});
   script.does({.act = record_departure, .member = "b"});
   EXPECT_EQ(script.record().state, MeetingState::recessed);
+}
+
+TEST(ACommitteesMeeting, records_when_somebody_who_attends_leaves_and_comes_back) {
+  tests::PlainTongue const tongue;
+  auto script = committee_of_three();
+  script.opens({"a", "b"}).does({.act = record_attendance, .member = "d"});
+  script.does({.act = give_floor, .member = "d", .reference = "5"}).does({.act = record_departure, .member = "d"});
+  EXPECT_EQ(script.record().state, MeetingState::open) << "the quorum is as it was";
+  EXPECT_EQ(script.record().floor(), nullptr);
+  auto const view = [&] {
+    return meeting_view("2026-12-17-committee-governance", script.log, "America/Toronto", tongue);
+  };
+  auto const gone = view();
+  EXPECT_TRUE(gone.attending.empty());
+  EXPECT_EQ(gone.attended, (std::vector<std::string>{five[3].name}));
+  EXPECT_EQ(script.refusal({.act = record_departure, .member = "d"}), "member_not_present");
+  EXPECT_EQ(script.refusal({.act = give_floor, .member = "d", .reference = "5"}), "member_not_present");
+  EXPECT_EQ(script.refusal({.act = record_attendance, .member = "d"}), "form_invalid") << "it is a return";
+  EXPECT_EQ(script.refusal({.act = record_departure, .member = "e"}), "member_unknown");
+  auto const left_at = script.log.back().at;
+  script.does({.act = record_arrival, .member = "d"});
+  EXPECT_EQ(script.refusal({.act = record_arrival, .member = "d"}), "member_without_vote");
+  EXPECT_EQ(view().attending, (std::vector<std::string>{five[3].name}));
+  EXPECT_EQ(script.record().eligible(0).size(), 2u);
+  EXPECT_EQ(script.record().present.size(), 2u);
+  auto const lines = minutes_of(script.log, tongue).back().lines;
+  ASSERT_GE(lines.size(), 2u);
+  EXPECT_EQ(lines[lines.size() - 2].sentence, five[3].name + " left.");
+  EXPECT_EQ(lines[lines.size() - 2].at, left_at);
+  EXPECT_EQ(lines.back().sentence, five[3].name + " came back, without a vote.");
 }
 
 TEST(ACommitteesMeeting, notes_as_attending_only_whoever_is_on_the_board_and_has_no_seat) {
@@ -190,6 +222,25 @@ TEST_F(TheRegisterOfCommittees, is_struck_with_a_name_a_purpose_and_a_motion_tha
             "committee_exists");
 }
 
+TEST_F(TheRegisterOfCommittees, corrects_a_name_but_no_address_and_takes_none_that_another_committee_has) {
+  Committee const audit{.slug = "audit", .title_en = "Audit & Finance"};
+  std::vector<Committee> const held{committee, audit};
+  auto const after = renamed(held, "governance", "Governance and Policy", "Gouvernance");
+  ASSERT_TRUE(after);
+  EXPECT_EQ(after->slug, "governance");
+  EXPECT_EQ(after->title_en, "Governance and Policy");
+  EXPECT_EQ(after->title_fr, "Gouvernance");
+  EXPECT_EQ(after->purpose_en, committee.purpose_en);
+  EXPECT_TRUE(renamed(held, "governance", "GOVERNANCE", "")) << "of another spelling";
+  EXPECT_EQ(code_of_answer(renamed(held, "governance", "", "Gouvernance")), "form_invalid");
+  EXPECT_EQ(code_of_answer(renamed(held, "governance", "AUDIT", "")), "committee_exists") << "by its address";
+  EXPECT_EQ(code_of_answer(renamed(held, "governance", "Audit, Finance", "")), "committee_exists") << "by its name";
+  EXPECT_EQ(code_of_answer(renamed(held, "people", "People", "")), "committee_unknown");
+  std::vector<Committee> const corrected{*after};
+  Committee const again{.title_en = "Governance and policy", .purpose_en = "Again", .first_day = on("2026-02-01")};
+  EXPECT_EQ(code_of_answer(struck(corrected, again, {})), "committee_exists") << "the corrected name is taken, too";
+}
+
 TEST_F(TheRegisterOfCommittees, ends_every_term_with_the_committee) {
   committee.terms = {term_of_member(members[0], Office::chair, "2026-02-01", "2026-03-31"),
                      term_of_member(members[1], Office::member, "2026-02-01")};
@@ -198,6 +249,16 @@ TEST_F(TheRegisterOfCommittees, ends_every_term_with_the_committee) {
   EXPECT_EQ(after->terms[0].last_day, on("2026-03-31"));
   EXPECT_EQ(after->terms[1].last_day, on("2026-05-31"));
   EXPECT_EQ(code_of_answer(disbanded(committee, on("2026-01-31"))), "form_invalid");
+}
+
+TEST_F(TheRegisterOfCommittees, offers_what_stands_on_a_day_or_will_later) {
+  Committee const last_day_today{.slug = "a", .first_day = on("2026-01-01"), .last_day = on("2026-06-30")};
+  Committee const over{.slug = "b", .first_day = on("2026-01-01"), .last_day = on("2026-06-29")};
+  Committee const to_come{.slug = "c", .first_day = on("2026-07-01")};
+  std::vector<Committee> const held{last_day_today, over, to_come};
+  std::string offered;
+  for (auto const& one : not_over(held, on("2026-06-30"))) offered += one.slug;
+  EXPECT_EQ(offered, "ac");
 }
 
 TEST_F(TheRegisterOfCommittees, ends_a_term_but_makes_none_longer) {

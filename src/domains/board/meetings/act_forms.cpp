@@ -61,7 +61,8 @@ class Fields {
       if (std::ranges::find(options, seat.member, &web::FormOption::value) == options.end())
         options.push_back({seat.member, seat.name});
     for (auto const& seat : grounds_.record.attending)
-      if (std::ranges::find(options, seat.member, &web::FormOption::value) == options.end())
+      if (grounds_.record.attends_without_vote(seat.member) &&
+          std::ranges::find(options, seat.member, &web::FormOption::value) == options.end())
         options.push_back({seat.member, seat.name});
     choice("member", message_id("Member"), std::move(options));
   }

@@ -21,9 +21,10 @@ struct ActField {
   std::string label{};
   std::string hint{};
   std::string value{};
+  bool is_long = false;                    ///< a paragraph that takes a text of many
   std::vector<web::FormOption> options{};  ///< of a choice
 };
-BOOST_DESCRIBE_STRUCT(ActField, (), (name, kind, label, hint, value, options))
+BOOST_DESCRIBE_STRUCT(ActField, (), (name, kind, label, hint, value, is_long, options))
 
 /// The form of one act, as the console shows it.
 struct ActForm {
@@ -41,7 +42,7 @@ struct FormGrounds {
   MeetingRecord const& record;
   std::vector<MeetingHead> const& meetings;         ///< for minutes of earlier ones
   std::vector<web::FormOption> const& delegations;  ///< accepted for the item that is taken up, and not heard yet
-  std::vector<Seat> const& others;                  ///< on the board, and neither seated nor noted as attending
+  std::vector<Seat> const& others;                  ///< on the board, and neither seated nor ever noted as attending
   PhraseLibrary const& phrases;
   web::Tongue const& tongue;
 };

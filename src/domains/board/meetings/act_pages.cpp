@@ -162,15 +162,21 @@ base::Answer<void> record(BoardRoom const& room, std::string const& meeting, Log
   return order.act == seal_meeting ? seal_with_pdf(room, meeting, order, context) : record_act(room, meeting, order);
 }
 
+/// What the forms stand on: the board's room, and the phrases that they may name.
+struct ActRoom {
+  BoardRoom room;
+  KeptPhrases phrases;
+};
+
 template <class Form>
-void add_act(web::Router& router, BoardRoom const& room, MeetingAct act) {
+void add_act(web::Router& router, ActRoom const& room, MeetingAct act) {
   router.page<Form, ActDoneView>(
       info(act), [room, act](Form const& form, web::Context const& context) -> base::Answer<ActDoneView> {
         auto order = order_of(act, form, context);
         if constexpr (requires { form.phrase; })
-          if (auto const taken = take_phrase(room.catalog_folder, form.phrase, order); !taken)
+          if (auto const taken = take_phrase(room.phrases, form.phrase, order); !taken)
             return std::unexpected(taken.error());
-        auto const recorded = record(room, form.meeting, order, context);
+        auto const recorded = record(room.room, form.meeting, order, context);
         if (!recorded) return std::unexpected(in_words(recorded.error(), context.tongue));
         context.reply.see_other = "/meetings/" + form.meeting + "/console";
         return ActDoneView{form.meeting, act};
@@ -178,13 +184,14 @@ void add_act(web::Router& router, BoardRoom const& room, MeetingAct act) {
 }
 
 template <class Form>
-void add_acts(web::Router& router, BoardRoom const& room, std::initializer_list<MeetingAct> acts) {
+void add_acts(web::Router& router, ActRoom const& room, std::initializer_list<MeetingAct> acts) {
   for (auto const act : acts) add_act<Form>(router, room, act);
 }
 
 }  // namespace
 
-void add_act_routes(web::Router& router, BoardRoom const& room) {
+void add_act_routes(web::Router& router, BoardRoom const& board, KeptPhrases const& phrases) {
+  ActRoom const room{board, phrases};
   add_acts<MeetingActForm>(router, room,
                            {cancel_meeting, call_to_order, open_meeting, recess_meeting, resume_meeting, reopen_session,
                             end_floor, adjourn_meeting, draft_minutes, seal_meeting});

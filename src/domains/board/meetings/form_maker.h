@@ -31,8 +31,20 @@ class FormMaker {
                             .hint = hint.empty() ? "" : tongue_.text(hint)});
     return *this;
   }
-  FormMaker& choice(std::string_view name, std::string_view label, std::vector<web::FormOption> options) {
-    field(name, ActFieldKind::choice, label);
+  /// What the field before holds at first.
+  FormMaker& holding(std::string value) {
+    form_.fields.back().value = std::move(value);
+    return *this;
+  }
+  /// A paragraph that takes a text of many.
+  FormMaker& text(std::string_view name, std::string_view label, std::string_view hint = {}) {
+    field(name, ActFieldKind::paragraph, label, hint);
+    form_.fields.back().is_long = true;
+    return *this;
+  }
+  FormMaker& choice(std::string_view name, std::string_view label, std::vector<web::FormOption> options,
+                    std::string_view hint = {}) {
+    field(name, ActFieldKind::choice, label, hint);
     form_.fields.back().options = std::move(options);
     return *this;
   }

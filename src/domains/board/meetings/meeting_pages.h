@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domains/board/meetings/phrases.h"
 #include "domains/board/room.h"
 
 namespace wardmote::board {
@@ -11,9 +12,9 @@ void add_meeting_routes(web::Router& router, BoardRoom const& room);
 void add_meeting_office_routes(web::Router& router, BoardRoom const& room);
 
 /// Adds the clerk's console and the member's desk of a meeting.
-void add_meeting_room_routes(web::Router& router, BoardRoom const& room);
+void add_meeting_room_routes(web::Router& router, BoardRoom const& room, KeptPhrases const& phrases);
 
 /// Adds the form of each act that a clerk records: `/meetings/{meeting}/second_motion`.
-void add_act_routes(web::Router& router, BoardRoom const& room);
+void add_act_routes(web::Router& router, BoardRoom const& room, KeptPhrases const& phrases);
 
 }  // namespace wardmote::board

@@ -32,12 +32,20 @@ base::Answer<void> may_arrive(MeetingRecord const& record, LogEntry const& entry
   return part;
 }
 
+/// Whoever takes part leaves, and whoever only attends.
+base::Answer<void> may_leave(MeetingRecord const& record, LogEntry const& entry) {
+  if (record.attends_without_vote(entry.member)) return {};
+  return may_take_part(record, entry.member, 0);
+}
+
 /// Only a committee has members of the board who are not its own.
 base::Answer<void> may_attend(MeetingRecord const& record, LogEntry const& entry) {
   auto const is_seated = std::ranges::find(record.seats, entry.member, &Seat::member) != record.seats.end();
   if (record.attends_without_vote(entry.member) || record.is_present(entry.member))
     return base::refuse(RefusalCode::member_present_already, {{"member", record.name_of(entry.member)}});
   if (is_seated) return base::refuse_field("member", message_id("This member has a seat: record the arrival instead"));
+  if (record.has_attended_without_vote(entry.member))
+    return base::refuse_field("member", message_id("This member was here before: record the return instead"));
   if (entry.text.empty()) return base::refuse(RefusalCode::member_unknown, {{"member", entry.member}});
   return {};
 }
@@ -95,7 +103,7 @@ base::Answer<void> meeting_allows(MeetingRecord const& record, LogEntry const& e
     case call_to_order: return may_call(record, surroundings);
     case record_attendance: return may_attend(record, entry);
     case record_arrival: return may_arrive(record, entry);
-    case record_departure: return may_take_part(record, entry.member, 0);
+    case record_departure: return may_leave(record, entry);
     case declare_conflict: return may_declare(record, entry);
     case open_meeting:
     case resume_meeting: return has_quorum(record, 0);

@@ -87,7 +87,8 @@ void add_roll(MeetingView& view, MeetingRecord const& record, web::Tongue const&
   if (record.seats.empty()) return;
   for (auto const& seat : record.seats)
     (record.is_present(seat.member) ? view.present : view.absent).push_back(seat.name);
-  for (auto const& seat : record.attending) view.attending.push_back(seat.name);
+  for (auto const& seat : record.attending)
+    (record.attends_without_vote(seat.member) ? view.attending : view.attended).push_back(seat.name);
   auto const able = static_cast<int>(record.eligible(record.item_before).size());
   view.has_quorum = able >= record.quorum();
   web::TextValues const values{{"able", std::to_string(able)}, {"needed", std::to_string(record.quorum())}};

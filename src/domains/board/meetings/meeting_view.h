@@ -188,6 +188,7 @@ struct MeetingView {
   std::vector<std::string> present{};
   std::vector<std::string> absent{};
   std::vector<std::string> attending{};  ///< members of the board who are not on the committee: without a vote
+  std::vector<std::string> attended{};   ///< the same, of those who have left
   std::vector<AgendaSectionView> agenda{};
   std::vector<MinuteSectionView> minutes{};
   std::string adopted_by{};  ///< the motion that adopted the minutes
@@ -197,8 +198,8 @@ struct MeetingView {
 BOOST_DESCRIBE_STRUCT(MeetingView, (),
                       (breadcrumbs, meeting, title, kind, committee, committee_path, state, state_word, is_going_on,
                        is_over, date, time, place, noticed_at, notice, extraordinary, speak_by, now_on, floor,
-                       floor_queue, ground, quorum, has_quorum, present, absent, attending, agenda, minutes, adopted_by,
-                       adopted_path, sealed_hash))
+                       floor_queue, ground, quorum, has_quorum, present, absent, attending, attended, agenda, minutes,
+                       adopted_by, adopted_path, sealed_hash))
 MeetingView meeting_view(std::string const& meeting, std::span<LogEntry const> log, std::string_view zone,
                          web::Tongue const& tongue);
 /// Adds what later meetings reported on its closed items.

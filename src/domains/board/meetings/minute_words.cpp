@@ -18,6 +18,8 @@ std::string sentence_of_roll(MeetingRecord const& after, LogEntry const& entry, 
     return tongue.text(message_id("{member}, a member of the board and not of the committee, attended without a vote."),
                        {{"member", name}});
   if (entry.act == record_departure) return tongue.text(message_id("{member} left."), {{"member", name}});
+  if (after.has_attended_without_vote(entry.member))
+    return tongue.text(message_id("{member} came back, without a vote."), {{"member", name}});
   return after.state == MeetingState::called ? tongue.text(message_id("{member} was present."), {{"member", name}})
                                              : tongue.text(message_id("{member} arrived."), {{"member", name}});
 }

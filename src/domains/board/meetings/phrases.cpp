@@ -57,11 +57,14 @@ base::Answer<void> take_phrase(PhraseLibrary const& library, std::string_view id
   return {};
 }
 
-base::Answer<void> take_phrase(std::string const& folder, std::string_view id, LogEntry& order) {
+KeptPhrases keep_phrases(std::string const& folder) {
+  return std::make_shared<base::Answer<PhraseLibrary> const>(read_phrases(folder));
+}
+
+base::Answer<void> take_phrase(KeptPhrases const& kept, std::string_view id, LogEntry& order) {
   if (id.empty()) return {};
-  auto const library = read_phrases(folder);
-  if (!library) return std::unexpected(library.error());
-  return take_phrase(*library, id, order);
+  if (!*kept) return std::unexpected(kept->error());
+  return take_phrase(**kept, id, order);
 }
 
 }  // namespace wardmote::board

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,11 @@ base::Answer<PhraseLibrary> read_phrases(std::string const& folder);
 /// empty `id` leaves the order as it is. Refuses form_invalid: `phrase` where the act has none of that name, `text`
 /// where nothing was typed for a "…".
 base::Answer<void> take_phrase(PhraseLibrary const& library, std::string_view id, LogEntry& order);
-/// The same of the library in a folder, which is read only for an `id`.
-base::Answer<void> take_phrase(std::string const& folder, std::string_view id, LogEntry& order);
+
+/// The library as it was when the program started, or why it could not be read.
+using KeptPhrases = std::shared_ptr<base::Answer<PhraseLibrary> const>;
+KeptPhrases keep_phrases(std::string const& folder);
+/// The same as above; without the library an `id` is refused as reading it was.
+base::Answer<void> take_phrase(KeptPhrases const& kept, std::string_view id, LogEntry& order);
 
 }  // namespace wardmote::board

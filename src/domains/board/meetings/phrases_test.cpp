@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "domains/board/meetings/act_forms.h"
@@ -51,6 +52,24 @@ TEST(APhrase, IsRefusedAtItsFieldWhereTheActHasNone) {
   EXPECT_EQ(field_refused("ph.adjourn", {.act = MeetingAct::strike_entry}), "phrase");
   EXPECT_EQ(field_refused("ph.adopt-minutes", {.act = MeetingAct::move_motion}), "text");
   EXPECT_EQ(field_refused("", {.act = MeetingAct::move_motion}), "");
+}
+
+TEST(TheLibraryOfPhrases, IsReadOnceAndKept) {
+  auto const taken = [](KeptPhrases const& kept, std::string_view id) {
+    LogEntry order{.act = MeetingAct::move_motion};
+    auto const answer = take_phrase(kept, id, order);
+    return answer ? order.text : std::string(base::code_of(answer.error().code));
+  };
+  KeptPhrases kept, missing;
+  {
+    tests::TemporaryFolder const folder;
+    missing = keep_phrases(folder.path().string());
+    std::filesystem::copy(WARDMOTE_SOURCE_DIR "/catalog/board_phrases.yaml", folder.path());
+    kept = keep_phrases(folder.path().string());
+  }
+  EXPECT_EQ(taken(kept, "ph.adjourn"), "That the meeting adjourn.") << "though the file is gone";
+  EXPECT_EQ(taken(missing, "ph.adjourn"), "file_unreadable") << "though the file came later";
+  EXPECT_EQ(taken(missing, ""), "");
 }
 
 TEST(AMotionByAPhrase, KeepsItsFrenchUntilItIsAmendedInOneLanguage) {

@@ -1,6 +1,7 @@
 #include "domains/board/meetings/record.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/choice.h"
 #include "base/text.h"
@@ -68,6 +69,7 @@ void publish(MeetingRecord& record, LogEntry const& entry) {
 
 void note_presence(MeetingRecord& record, LogEntry const& entry, bool arrives) {
   record.presences.push_back({entry.member, entry.at, arrives});
+  if (record.has_attended_without_vote(entry.member)) return;  // they are none of the seated, who alone make a quorum
   if (arrives) record.present.push_back(entry.member);
   if (!arrives) std::erase(record.present, entry.member);
 }
@@ -174,8 +176,15 @@ std::optional<ReportedItem> reported_item(std::string_view reference) {
 
 bool MeetingRecord::is_present(std::string_view member) const { return holds(present, member); }
 
-bool MeetingRecord::attends_without_vote(std::string_view member) const {
+bool MeetingRecord::has_attended_without_vote(std::string_view member) const {
   return std::ranges::find(attending, member, &Seat::member) != attending.end();
+}
+
+bool MeetingRecord::attends_without_vote(std::string_view member) const {
+  if (!has_attended_without_vote(member)) return false;
+  auto const newest_first = presences | std::views::reverse;
+  auto const last = std::ranges::find(newest_first, member, &Presence::member);
+  return last != newest_first.end() && last->arrives;
 }
 
 bool MeetingRecord::has_heard(std::int64_t delegation) const {
@@ -222,7 +231,10 @@ void apply(MeetingRecord& record, LogEntry const& entry) {
     case place_item: return board::place_item(record, entry);
     case give_notice: return publish(record, entry);
     case name_committee: record.committee = {entry.reference, entry.text, entry.text_fr}; return;
-    case record_attendance: record.attending.push_back({entry.member, entry.text}); return;
+    case record_attendance:
+      record.attending.push_back({entry.member, entry.text});
+      record.presences.push_back({entry.member, entry.at, true});
+      return;
     case seat_member: record.seats.push_back({entry.member, entry.text}); return;
     case record_arrival: return note_presence(record, entry, true);
     case record_departure: return note_presence(record, entry, false);

@@ -122,8 +122,8 @@ struct MeetingRecord {
   base::Instant noticed_at{};
   std::vector<Seat> seats{};  ///< fixed when the meeting is called to order
   std::vector<std::string> present{};
-  std::vector<Seat>
-      attending{};  ///< members of the board who have no seat at this committee's meeting, in the order of the log
+  std::vector<Seat> attending{};  ///< members of the board who have no seat at this committee's meeting and were there
+                                  ///< at any time, in the order of the log
   std::vector<Presence> presences{};
   std::string scheme{};             ///< of the codes of its reports (agenda.h)
   std::vector<AgendaItem> items{};  ///< in the order of the agenda
@@ -142,6 +142,8 @@ struct MeetingRecord {
   bool is_present(std::string_view member) const;
   /// Whether a member of the board is here without a seat, and so without a vote.
   bool attends_without_vote(std::string_view member) const;
+  /// Whether one was at any time; they may have left.
+  bool has_attended_without_vote(std::string_view member) const;
   /// Whether only the committee's members are seated. A joint meeting seats the whole board, the committee's members among it.
   bool is_of_committee() const { return kind == MeetingKind::committee && !committee.slug.empty(); }
   /// Whether the delegation of that number was heard.

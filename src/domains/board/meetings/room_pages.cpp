@@ -62,14 +62,15 @@ struct ConsoleView {
   std::int64_t motion_number = 0;
   bool takes_roll = false;
   std::vector<SeatView> seats{};
-  std::vector<ActForm> buttons{};  ///< acts that ask for nothing
+  std::vector<SeatView> attendants{};  ///< who attends a committee without a vote
+  std::vector<ActForm> buttons{};      ///< acts that ask for nothing
   std::vector<ActForm> forms{};
   std::vector<AgendaSectionView> agenda{};
   std::vector<LogLine> log{};  ///< newest first
 };
 BOOST_DESCRIBE_STRUCT(ConsoleView, (),
                       (breadcrumbs, title, meeting, state, state_word, is_live, quorum, has_quorum, now_on, floor,
-                       floor_queue, motion, motion_number, takes_roll, seats, buttons, forms, agenda, log))
+                       floor_queue, motion, motion_number, takes_roll, seats, attendants, buttons, forms, agenda, log))
 
 std::vector<SeatView> seat_views(MeetingRecord const& record, web::Tongue const& tongue) {
   auto const* const motion = record.motion(record.motion_before);
@@ -86,6 +87,13 @@ std::vector<SeatView> seat_views(MeetingRecord const& record, web::Tongue const&
     }
     views.push_back(std::move(view));
   }
+  return views;
+}
+
+std::vector<SeatView> attendant_views(MeetingRecord const& record) {
+  std::vector<SeatView> views;
+  for (auto const& seat : record.attending)
+    views.push_back({.member = seat.member, .name = seat.name, .is_present = record.attends_without_vote(seat.member)});
   return views;
 }
 
@@ -159,13 +167,14 @@ std::vector<Seat> others_on_board(MeetingRecord const& record, std::vector<Membe
   for (auto const& member : members) {
     auto const id = member.id.text();
     auto const is_seated = std::ranges::find(record.seats, id, &Seat::member) != record.seats.end();
-    if (sits_on(member, *base::date_of(record.date)) && !is_seated && !record.attends_without_vote(id))
+    if (sits_on(member, *base::date_of(record.date)) && !is_seated && !record.has_attended_without_vote(id))
       others.push_back({id, member.name});
   }
   return others;
 }
 
-base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const& meeting, web::Context const& context) {
+base::Answer<ConsoleView> show_console(BoardRoom const& room, KeptPhrases const& kept, std::string const& meeting,
+                                       web::Context const& context) {
   auto const [log, meetings, delegations, members, zone] = room.database.read([&](store::Reader& reader) {
     return std::tuple(read_log(reader, room.board, meeting), list_meetings(reader, room.board),
                       list_delegations(reader, room.board, meeting), list_members(reader, room.board),
@@ -190,6 +199,7 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
                    .motion_number = record.motion_before,
                    .takes_roll = takes_roll(record.state),
                    .seats = seat_views(record, tongue),
+                   .attendants = attendant_views(record),
                    .agenda = record.state == MeetingState::planned ? draft_agenda(meeting, log, tongue) : seen.agenda,
                    .log = log_lines(log, zone, tongue)};
   if (auto const* const motion = record.motion(record.motion_before))
@@ -197,7 +207,8 @@ base::Answer<ConsoleView> show_console(BoardRoom const& room, std::string const&
   std::vector<web::FormOption> next;
   for (auto const* request : next_to_be_heard(record, delegations))
     next.push_back({std::to_string(request->number), printed_name(*request)});
-  auto const phrases = read_phrases(room.catalog_folder).value_or(PhraseLibrary{});  // without them the meeting goes on
+  PhraseLibrary const none;
+  auto const& phrases = *kept ? **kept : none;  // without them the meeting goes on
   add_forms(view, {meeting, record, meetings, next, others_on_board(record, members), phrases, tongue}, context.path);
   return view;
 }
@@ -226,7 +237,7 @@ BOOST_DESCRIBE_STRUCT(DeskView, (),
 void show_vote(DeskView& view, MeetingRecord const& record, std::string const& member, web::Tongue const& tongue) {
   auto const* const motion = record.motion(record.motion_before);
   if (!motion || motion->state != MotionState::vote_open) return;
-  if (record.attends_without_vote(member))
+  if (record.has_attended_without_vote(member))
     view.why_not = tongue.text(web::message_id("You are not a member of this committee, and attend without a vote."));
   for (auto const& seat : seat_views(record, tongue)) {
     if (seat.member != member) continue;
@@ -294,7 +305,7 @@ base::Answer<OwnBallotView> cast(BoardRoom const& room, OwnBallotForm const& for
 
 }  // namespace
 
-void add_meeting_room_routes(web::Router& router, BoardRoom const& room) {
+void add_meeting_room_routes(web::Router& router, BoardRoom const& room, KeptPhrases const& phrases) {
   router.page<RoomQuery, ConsoleView>(
       {.name = "meeting_console",
        .path = "/meetings/{meeting}/console",
@@ -304,8 +315,8 @@ void add_meeting_room_routes(web::Router& router, BoardRoom const& room) {
        .page = "board/console",
        .formats = {web::Format::html, web::Format::json, web::Format::events},
        .caching = web::Caching::never},
-      [room](RoomQuery const& query, web::Context const& context) {
-        return show_console(room, query.meeting, context);
+      [room, phrases](RoomQuery const& query, web::Context const& context) {
+        return show_console(room, phrases, query.meeting, context);
       });
   router.page<RoomQuery, DeskView>(
       {.name = "meeting_desk",

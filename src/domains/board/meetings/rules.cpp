@@ -47,7 +47,8 @@ base::Answer<void> may_take_part(MeetingRecord const& record, std::string_view m
   };
   if (!is_seated() && record.attends_without_vote(member))
     return base::refuse(RefusalCode::member_without_vote, {{"member", record.name_of(member)}});
-  if (!is_seated()) return base::refuse(RefusalCode::member_unknown, {{"member", std::string(member)}});
+  if (!is_seated() && !record.has_attended_without_vote(member))
+    return base::refuse(RefusalCode::member_unknown, {{"member", std::string(member)}});
   if (!record.is_present(member))
     return base::refuse(RefusalCode::member_not_present, {{"member", record.name_of(member)}});
   auto const* const of = record.item(item);

@@ -4,10 +4,12 @@
 #include <algorithm>
 
 #include "domains/board/meetings/meeting_view.h"
+#include "domains/board/meetings/member_store.h"
 #include "domains/board/notes/note_keeping.h"
 #include "domains/board/profile_store.h"
 #include "web/crumb.h"
 #include "web/form_fields.h"
+#include "web/zone.h"
 
 namespace wardmote::board {
 namespace {
@@ -43,10 +45,11 @@ BOOST_DESCRIBE_STRUCT(NoteRow, (), (item, number, title, title_is_english, is_no
 struct NotesView {
   std::vector<web::Crumb> breadcrumbs{};
   std::string meeting{};
-  bool can_keep = false;  ///< the program was started with its key
+  bool can_keep = false;   ///< the program was started with its key
+  bool is_seated = false;  ///< on the board, today; else nothing new is kept
   std::vector<NoteRow> notes{};
 };
-BOOST_DESCRIBE_STRUCT(NotesView, (), (breadcrumbs, meeting, can_keep, notes))
+BOOST_DESCRIBE_STRUCT(NotesView, (), (breadcrumbs, meeting, can_keep, is_seated, notes))
 
 NoteRow row_of_note(ItemView const& item, std::string const& meeting, std::vector<OpenNote> const& own) {
   NoteRow row{.item = item.item,
@@ -66,8 +69,9 @@ NoteRow row_of_note(ItemView const& item, std::string const& meeting, std::vecto
 
 base::Answer<NotesView> show_notes(NoteRoom const& room, std::string const& meeting, web::Context const& context) {
   auto const& tongue = context.tongue;
-  auto const [log, zone] = room.room.database.read([&](store::Reader& reader) {
-    return std::pair(read_log(reader, room.room.board, meeting), time_zone_of(reader, room.room.board));
+  auto const [log, members, zone] = room.room.database.read([&](store::Reader& reader) {
+    return std::tuple(read_log(reader, room.room.board, meeting), list_members(reader, room.room.board),
+                      time_zone_of(reader, room.room.board));
   });
   if (log.empty()) return base::refuse(base::RefusalCode::meeting_unknown, {{"meeting", meeting}});
   auto const own = own_notes(room, context.principal, meeting, context.now);
@@ -77,7 +81,8 @@ base::Answer<NotesView> show_notes(NoteRoom const& room, std::string const& meet
                                  {"/meetings/" + meeting, seen.title},
                                  {"/meetings/" + meeting + "/desk", tongue.text("Your desk")}},
                  .meeting = meeting,
-                 .can_keep = room.vault != nullptr};
+                 .can_keep = room.vault != nullptr,
+                 .is_seated = keeps_notes(members, context.principal.person, web::local_date(context.now, zone))};
   for (auto const& section : seen.agenda)
     for (auto const& item : section.items)
       if (item.kind != ItemKind::closed) view.notes.push_back(row_of_note(item, meeting, *own));

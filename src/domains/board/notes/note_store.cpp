@@ -16,6 +16,13 @@ Note note_of(store::Row const& row) {
 
 }  // namespace
 
+// Index: the unique one of board, person, meeting and item.
+std::vector<HeldNote> list_held_notes(store::Reader& reader, store::BoardId board) {
+  return reader.list("SELECT id, person_id FROM desk_note WHERE board_id = :board ORDER BY person_id, id",
+                     {{"board", board}},
+                     [](store::Row const& row) { return HeldNote{row.id<Note>("id"), row.text("person_id")}; });
+}
+
 std::vector<Note> list_notes(store::Reader& reader, store::BoardId board, std::string_view person,
                              std::string_view meeting) {
   return reader.list(

@@ -10,7 +10,14 @@
 
 namespace wardmote::board {
 
-/// One person's on a meeting, by item. There is no way to read those of all.
+/// Which notes there are and whose: there is no way to read those of all.
+struct HeldNote {
+  base::Id<Note> id{};
+  std::string person{};
+};
+std::vector<HeldNote> list_held_notes(store::Reader& reader, store::BoardId board);
+
+/// One person's on a meeting, by item.
 std::vector<Note> list_notes(store::Reader& reader, store::BoardId board, std::string_view person,
                              std::string_view meeting);
 std::optional<Note> find_note(store::Reader& reader, store::BoardId board, std::string_view person,

@@ -6,6 +6,7 @@
 #include "base/choice.h"
 #include "base/text.h"
 #include "domains/board/meetings/agenda.h"
+#include "domains/board/meetings/form_maker.h"
 #include "domains/board/meetings/meeting_view.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/papers/report_pages.h"
@@ -30,19 +31,13 @@ struct OfficeReport {
 };
 BOOST_DESCRIBE_STRUCT(OfficeReport, (), (report, path, report_title, state_word, meeting))
 
-/// An item that a report can be written on.
-struct OpenItem {
-  std::string item{};  ///< as the form sends it: the meeting, a blank, the item's number
-  std::string item_title{};
-};
-BOOST_DESCRIBE_STRUCT(OpenItem, (), (item, item_title))
-
 struct ReportOfficeView {
   std::vector<web::Crumb> breadcrumbs{};
   std::vector<OfficeReport> reports{};
-  std::vector<OpenItem> items{};
+  bool has_items = false;  ///< that a report can be written on
+  ActForm draft{};
 };
-BOOST_DESCRIBE_STRUCT(ReportOfficeView, (), (breadcrumbs, reports, items))
+BOOST_DESCRIBE_STRUCT(ReportOfficeView, (), (breadcrumbs, reports, has_items, draft))
 
 struct ReportStep {
   std::string at{};  ///< UTC
@@ -61,16 +56,34 @@ struct ReportDeskView {
   bool is_public = false;
   std::string public_path{};
   std::string sent_back_why{};
-  std::string words{};       ///< as it was written
-  std::string recommends{};  ///< likewise
+  ActForm revise{};
+  ActForm send_back{};
   ReportPaper paper{};
   std::vector<ReportStep> steps{};
 };
 BOOST_DESCRIBE_STRUCT(ReportDeskView, (),
                       (breadcrumbs, title, desk, state_word, can_be_changed, can_be_judged, can_be_attached, is_public,
-                       public_path, sent_back_why, words, recommends, paper, steps))
+                       public_path, sent_back_why, revise, send_back, paper, steps))
 
-void add_items(std::vector<OpenItem>& items, MeetingHead const& head, MeetingRecord const& record,
+constexpr std::string_view folder = "/admin/reports";
+
+/// The fields of a report, as it was written so far.
+FormMaker& with_fields(FormMaker& form, Report const& report) {
+  return form.field("title", ActFieldKind::line, message_id("Title"))
+      .holding(report.title)
+      .field("author_role", ActFieldKind::line, message_id("Office that it is from"),
+             message_id("An office, never a private person: Chief of Police"))
+      .holding(report.author_role)
+      .text("words", message_id("Text"),
+            message_id("Plain paragraphs, a blank line between them. Everybody will read it: write no name of a "
+                       "member of the public."))
+      .holding(report.words)
+      .field("recommendation", ActFieldKind::paragraph, message_id("What it recommends to the board (may be left out)"))
+      .holding(report.recommendation);
+}
+
+/// As the form of a draft sends an item: the meeting, a blank, the item's number.
+void add_items(std::vector<web::FormOption>& items, MeetingHead const& head, MeetingRecord const& record,
                web::Tongue const& tongue) {
   for (auto const* item : agenda_of(record))
     if (item->kind != ItemKind::closed)
@@ -85,8 +98,15 @@ ReportOfficeView show_office(BoardRoom const& room, web::Context const& context)
     for (auto const& report : list_reports(reader, room.board))
       view.reports.push_back({report.number, "/admin/reports/" + std::to_string(report.number), report.title,
                               tongue.text(label_of(report.state)), report.meeting});
+    std::vector<web::FormOption> items;
     for (auto const& head : list_meetings(reader, room.board))
-      if (!is_over(head.state)) add_items(view.items, head, record_of(read_log(reader, room.board, head.name)), tongue);
+      if (!is_over(head.state)) add_items(items, head, record_of(read_log(reader, room.board, head.name)), tongue);
+    view.has_items = !items.empty();
+    FormMaker draft(folder, "draft_report", message_id("Keep as a draft"), tongue);
+    draft.choice("item", message_id("Item of an agenda"), std::move(items),
+                 message_id("Of meetings that are not over. Closed items are not among them: their papers are not kept "
+                            "here."));
+    view.draft = with_fields(draft, {}).take();
     return view;
   });
 }
@@ -102,10 +122,12 @@ base::Answer<ReportDeskView> show_desk(BoardRoom const& room, DeskQuery const& q
     auto const report = read_report(reader, room.board, query.report);
     if (report.log.empty()) return base::refuse(RefusalCode::page_not_found, {{"path", context.path}});
     auto const meeting = record_of(read_log(reader, room.board, report.meeting));
+    auto const desk = std::string(folder) + "/" + std::to_string(report.number);
+    FormMaker revise(desk, "revise_report", message_id("Keep the change"), tongue);
     ReportDeskView view{
         .breadcrumbs = {{"/admin", tongue.text("Administration")}, {"/admin/reports", tongue.text("Reports")}},
         .title = report.title,
-        .desk = "/admin/reports/" + std::to_string(report.number),
+        .desk = desk,
         .state_word = tongue.text(label_of(report.state)),
         .can_be_changed = report.state == ReportState::draft || report.state == ReportState::sent_back,
         .can_be_judged = report.state == ReportState::submitted,
@@ -113,8 +135,10 @@ base::Answer<ReportDeskView> show_desk(BoardRoom const& room, DeskQuery const& q
         .is_public = is_public(report, meeting),
         .public_path = "/reports/" + std::to_string(report.number),
         .sent_back_why = report.state == ReportState::sent_back ? report.sent_back_why : "",
-        .words = report.words,
-        .recommends = report.recommendation,
+        .revise = with_fields(revise, report).take(),
+        .send_back = FormMaker(desk, "send_back_report", message_id("Send the report back"), tongue)
+                         .field("words", ActFieldKind::paragraph, message_id("Why it is sent back"))
+                         .take(),
         .paper = paper_of(report, meeting, "/admin/reports", tongue)};
     for (auto const& entry : report.log)
       view.steps.push_back({base::to_text(entry.at), tongue.text(label_of(entry.act))});

@@ -9,10 +9,12 @@
 #include "base/text.h"
 #include "domains/board/committees/committee_store.h"
 #include "domains/board/form_check.h"
+#include "domains/board/profile_store.h"
 #include "domains/board/subscriptions/subscription_store.h"
 #include "store/backup/purged_records_store.h"
 #include "store/outbox/outbox_store.h"
 #include "web/context.h"
+#include "web/zone.h"
 
 namespace wardmote::board {
 namespace {
@@ -85,10 +87,15 @@ std::optional<ChosenMeetings> meetings_chosen(std::string_view choice, std::span
   return std::nullopt;
 }
 
-base::Answer<void> subscribe(SubscriptionRoom const& room, Subscribing const& subscribing) {
-  auto const meetings = room.room.database.read([&](store::Reader& reader) {
-    return meetings_chosen(subscribing.meetings, list_committees(reader, room.room.board));
+std::vector<Committee> committees_offered(SubscriptionRoom const& room) {
+  auto const [committees, zone] = room.room.database.read([&](store::Reader& reader) {
+    return std::pair(list_committees(reader, room.room.board), time_zone_of(reader, room.room.board));
   });
+  return not_over(committees, web::local_date(room.room.clock.now(), zone));
+}
+
+base::Answer<void> subscribe(SubscriptionRoom const& room, Subscribing const& subscribing) {
+  auto const meetings = meetings_chosen(subscribing.meetings, committees_offered(room));
   if (auto const sound = is_sound(room, subscribing, meetings); !sound) return sound;
   auto const now = room.room.clock.now();
   auto const secret = base::random_secret(secret_bytes);

@@ -31,6 +31,8 @@ struct ChosenMeetings {
   std::string committee{};
 };
 std::optional<ChosenMeetings> meetings_chosen(std::string_view choice, std::span<Committee const> committees);
+/// The committees that one can still be told of: those that were not disbanded before today. Who was told of another stays so.
+std::vector<Committee> committees_offered(SubscriptionRoom const& room);
 /// That choice of a committee.
 std::string choice_of(Committee const& committee);
 

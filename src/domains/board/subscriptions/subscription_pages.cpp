@@ -44,8 +44,7 @@ struct SubscribeView {
 BOOST_DESCRIBE_STRUCT(SubscribeView, (), (takes_address, is_sent, form))
 
 SubscribeView form_view(SubscriptionRoom const& room, web::Tongue const& tongue) {
-  auto const committees =
-      room.room.database.read([&](store::Reader& reader) { return list_committees(reader, room.room.board); });
+  auto const committees = committees_offered(room);
   SubscribeView view{.takes_address = room.takes_address()};
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<NewsKind>>([&](auto enumerator) {
     view.form.news.options.push_back({enumerator.name, tongue.text(label_of_news(enumerator.value))});
