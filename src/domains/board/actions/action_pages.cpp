@@ -3,11 +3,11 @@
 #include "base/choice.h"
 #include "domains/board/actions/action_store.h"
 #include "domains/board/actions/action_view.h"
-#include "domains/board/meetings/form_maker.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/meeting_view.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/profile_store.h"
+#include "web/act_form.h"
 #include "web/crumb.h"
 #include "web/zone.h"
 
@@ -121,7 +121,7 @@ OpenAction open_action(ActionRow const& row) {
 
 ActForm assign_form(std::vector<web::FormOption> motions, web::Tongue const& tongue) {
   using enum ActFieldKind;
-  return FormMaker("/admin/actions", "assign_action", message_id("Assign the action"), tongue)
+  return web::FormMaker("/admin/actions", "assign_action", message_id("Assign the action"), tongue)
       .choice("motion", message_id("Motion that was carried"), std::move(motions))
       .field("words", paragraph, message_id("Its clause that directs somebody"))
       .field("responsible", line, message_id("Office that is to do it"),

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "domains/board/committees/committee_view.h"
-#include "domains/board/meetings/form_maker.h"
 #include "domains/board/meetings/words.h"
+#include "web/act_form.h"
 
 namespace wardmote::board {
 namespace {
@@ -15,7 +15,7 @@ constexpr std::string_view office = "/admin/committees";
 
 ActForm strike_form(web::Tongue const& tongue) {
   using enum ActFieldKind;
-  return FormMaker(office, "strike_committee", message_id("Strike a committee"), tongue)
+  return web::FormMaker(office, "strike_committee", message_id("Strike a committee"), tongue)
       .field("title_en", line, message_id("Name in English"))
       .field("title_fr", line, message_id("Name in French (may be left out)"))
       .field("purpose_en", paragraph, message_id("What it is for, in English"))
@@ -79,21 +79,21 @@ std::vector<ActForm> committee_forms(std::span<Committee const> committees, std:
   auto const terms = terms_to_end(committees, members, tongue);
   std::vector<ActForm> forms;
   if (!standing.empty())
-    forms.push_back(FormMaker(office, "add_committee_member", message_id("Put a member on a committee"), tongue)
+    forms.push_back(web::FormMaker(office, "add_committee_member", message_id("Put a member on a committee"), tongue)
                         .choice("committee", message_id("Committee"), standing)
                         .choice("member", message_id("Member"), members_to_choose(members, today))
                         .choice_of_all<Office>("office", message_id("Office on the committee"))
                         .field("first_day", ActFieldKind::day, message_id("First day of the term"))
                         .take());
   if (!terms.empty())
-    forms.push_back(FormMaker(office, "end_committee_term", message_id("End a term on a committee"), tongue)
+    forms.push_back(web::FormMaker(office, "end_committee_term", message_id("End a term on a committee"), tongue)
                         .choice("term", message_id("Member"), terms)
                         .field("last_day", ActFieldKind::day, message_id("Last day"))
                         .take());
   forms.push_back(strike_form(tongue));
   if (!committees.empty()) forms.push_back(rename_form(committees, tongue));
   if (!standing.empty())
-    forms.push_back(FormMaker(office, "disband_committee", message_id("Disband a committee"), tongue)
+    forms.push_back(web::FormMaker(office, "disband_committee", message_id("Disband a committee"), tongue)
                         .choice("committee", message_id("Committee"), standing)
                         .field("last_day", ActFieldKind::day, message_id("Last day"))
                         .take());

@@ -6,35 +6,13 @@
 
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/phrases.h"
-#include "web/context.h"
-#include "web/form_fields.h"
+#include "web/act_form.h"
 
 namespace wardmote::board {
 
-enum class ActFieldKind { hidden, line, paragraph, choice, day };
-BOOST_DESCRIBE_ENUM(ActFieldKind, hidden, line, paragraph, choice, day)
-
-/// What a form asks for; `name` is that of the form's member.
-struct ActField {
-  std::string name{};
-  ActFieldKind kind = ActFieldKind::line;
-  std::string label{};
-  std::string hint{};
-  std::string value{};
-  bool is_long = false;                    ///< a paragraph that takes a text of many
-  std::vector<web::FormOption> options{};  ///< of a choice
-};
-BOOST_DESCRIBE_STRUCT(ActField, (), (name, kind, label, hint, value, is_long, options))
-
-/// The form of one act, as the console shows it.
-struct ActForm {
-  std::string act{};
-  std::string label{};
-  std::string path{};  ///< that it is sent to, without language
-  bool asks = false;   ///< something beside the button
-  std::vector<ActField> fields{};
-};
-BOOST_DESCRIBE_STRUCT(ActForm, (), (act, label, path, asks, fields))
+using web::ActField;
+using web::ActFieldKind;
+using web::ActForm;
 
 /// What a form's choices come from.
 struct FormGrounds {

@@ -1,8 +1,8 @@
 #include "domains/board/meetings/office_forms.h"
 
 #include "domains/board/meetings/date_rule.h"
-#include "domains/board/meetings/form_maker.h"
 #include "domains/board/meetings/training.h"
+#include "web/act_form.h"
 
 namespace wardmote::board {
 namespace {
@@ -13,7 +13,7 @@ using enum ActFieldKind;
 constexpr std::string_view folder = "/admin/meetings";
 
 /// What planning one meeting and planning a year have in common: when in the day, and where.
-FormMaker& when_and_where(FormMaker& form) {
+web::FormMaker& when_and_where(web::FormMaker& form) {
   return form.field("time", line, message_id("Time"), message_id("As 09:00"))
       .field("place", line, message_id("Place"))
       .field("place_fr", line, message_id("Place in French (may be left out)"));
@@ -22,7 +22,7 @@ FormMaker& when_and_where(FormMaker& form) {
 }  // namespace
 
 ActForm plan_meeting_form(std::vector<web::FormOption> committees, web::Tongue const& tongue) {
-  FormMaker form(folder, "plan_meeting", message_id("Plan the meeting"), tongue);
+  web::FormMaker form(folder, "plan_meeting", message_id("Plan the meeting"), tongue);
   form.choice_of_all<MeetingKind>("kind", message_id("Kind"));
   if (!committees.empty()) {
     committees.insert(committees.begin(), {"", tongue.text(message_id("none: the whole board"))});
@@ -33,7 +33,7 @@ ActForm plan_meeting_form(std::vector<web::FormOption> committees, web::Tongue c
 }
 
 ActForm plan_year_form(web::Tongue const& tongue) {
-  FormMaker form(folder, "plan_year", message_id("Plan the year"), tongue);
+  web::FormMaker form(folder, "plan_year", message_id("Plan the year"), tongue);
   form.choice_of_all("week", message_id("Which in the month"), WeekOfMonth::last)
       .choice_of_all("day", message_id("Day of the week"), DayOfWeek::thursday)
       .field("from", day, message_id("From this day on, for twelve months"));
@@ -41,7 +41,7 @@ ActForm plan_year_form(web::Tongue const& tongue) {
 }
 
 ActForm add_member_form(web::Tongue const& tongue) {
-  return FormMaker(folder, "add_member", message_id("Add the member"), tongue)
+  return web::FormMaker(folder, "add_member", message_id("Add the member"), tongue)
       .field("name", line, message_id("Name, as minutes show it"))
       .choice_of_all<AppointedBy>("appointed_by", message_id("How they became a member"))
       .choice_of_all<Office>("office", message_id("Office"))
@@ -52,7 +52,7 @@ ActForm add_member_form(web::Tongue const& tongue) {
 }
 
 ActForm record_training_form(std::vector<web::FormOption> members, web::Tongue const& tongue) {
-  return FormMaker(folder, "record_training", message_id("Record the training"), tongue)
+  return web::FormMaker(folder, "record_training", message_id("Record the training"), tongue)
       .choice("member", message_id("Member"), std::move(members))
       .choice_of_all<TrainingKind>("kind", message_id("Training"))
       .field("completed_on", day, message_id("Day on which it was completed"))
@@ -62,7 +62,7 @@ ActForm record_training_form(std::vector<web::FormOption> members, web::Tongue c
 }
 
 ActForm withdraw_training_form(std::vector<web::FormOption> trainings, web::Tongue const& tongue) {
-  return FormMaker(folder, "withdraw_training", message_id("Withdraw the entry"), tongue)
+  return web::FormMaker(folder, "withdraw_training", message_id("Withdraw the entry"), tongue)
       .choice("training", message_id("Recorded training"), std::move(trainings))
       .field("reason", line, message_id("Why the entry is withdrawn"))
       .take();

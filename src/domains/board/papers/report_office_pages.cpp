@@ -6,12 +6,12 @@
 #include "base/choice.h"
 #include "base/text.h"
 #include "domains/board/meetings/agenda.h"
-#include "domains/board/meetings/form_maker.h"
 #include "domains/board/meetings/meeting_view.h"
 #include "domains/board/meetings/words.h"
 #include "domains/board/papers/report_pages.h"
 #include "domains/board/papers/report_store.h"
 #include "domains/board/papers/report_view.h"
+#include "web/act_form.h"
 #include "web/attached_pdf.h"
 #include "web/crumb.h"
 
@@ -68,7 +68,7 @@ BOOST_DESCRIBE_STRUCT(ReportDeskView, (),
 constexpr std::string_view folder = "/admin/reports";
 
 /// The fields of a report, as it was written so far.
-FormMaker& with_fields(FormMaker& form, Report const& report) {
+web::FormMaker& with_fields(web::FormMaker& form, Report const& report) {
   return form.field("title", ActFieldKind::line, message_id("Title"))
       .holding(report.title)
       .field("author_role", ActFieldKind::line, message_id("Office that it is from"),
@@ -102,7 +102,7 @@ ReportOfficeView show_office(BoardRoom const& room, web::Context const& context)
     for (auto const& head : list_meetings(reader, room.board))
       if (!is_over(head.state)) add_items(items, head, record_of(read_log(reader, room.board, head.name)), tongue);
     view.has_items = !items.empty();
-    FormMaker draft(folder, "draft_report", message_id("Keep as a draft"), tongue);
+    web::FormMaker draft(folder, "draft_report", message_id("Keep as a draft"), tongue);
     draft.choice("item", message_id("Item of an agenda"), std::move(items),
                  message_id("Of meetings that are not over. Closed items are not among them: their papers are not kept "
                             "here."));
@@ -123,7 +123,7 @@ base::Answer<ReportDeskView> show_desk(BoardRoom const& room, DeskQuery const& q
     if (report.log.empty()) return base::refuse(RefusalCode::page_not_found, {{"path", context.path}});
     auto const meeting = record_of(read_log(reader, room.board, report.meeting));
     auto const desk = std::string(folder) + "/" + std::to_string(report.number);
-    FormMaker revise(desk, "revise_report", message_id("Keep the change"), tongue);
+    web::FormMaker revise(desk, "revise_report", message_id("Keep the change"), tongue);
     ReportDeskView view{
         .breadcrumbs = {{"/admin", tongue.text("Administration")}, {"/admin/reports", tongue.text("Reports")}},
         .title = report.title,
@@ -136,7 +136,7 @@ base::Answer<ReportDeskView> show_desk(BoardRoom const& room, DeskQuery const& q
         .public_path = "/reports/" + std::to_string(report.number),
         .sent_back_why = report.state == ReportState::sent_back ? report.sent_back_why : "",
         .revise = with_fields(revise, report).take(),
-        .send_back = FormMaker(desk, "send_back_report", message_id("Send the report back"), tongue)
+        .send_back = web::FormMaker(desk, "send_back_report", message_id("Send the report back"), tongue)
                          .field("words", ActFieldKind::paragraph, message_id("Why it is sent back"))
                          .take(),
         .paper = paper_of(report, meeting, "/admin/reports", tongue)};
