@@ -4,16 +4,10 @@ namespace wardmote::access {
 
 std::vector<Role> const& all_roles() {
   using enum Role;
-  static std::vector<Role> const roles{resident,
-                                       board_member,
-                                       board_administrator,
-                                       closed_session_participant,
-                                       analyst,
-                                       agency_representative,
-                                       table_chair,
-                                       cswb_planner,
-                                       administrator,
-                                       auditor};
+  static std::vector<Role> const roles{
+      resident,          board_member,          board_administrator, closed_session_participant,
+      analyst,           agency_representative, table_chair,         table_recorder,
+      table_coordinator, cswb_planner,          administrator,       auditor};
   return roles;
 }
 
@@ -27,6 +21,8 @@ std::string_view label_of(Role role) {
     case Role::analyst: return message_id("Analyst");
     case Role::agency_representative: return message_id("Agency representative");
     case Role::table_chair: return message_id("Table chair");
+    case Role::table_recorder: return message_id("Table recorder");
+    case Role::table_coordinator: return message_id("Table coordinator");
     case Role::cswb_planner: return message_id("Community safety and well-being planner");
     case Role::administrator: return message_id("Administrator");
     case Role::auditor: break;

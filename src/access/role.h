@@ -19,12 +19,15 @@ enum class Role {
   analyst,                     ///< brings in figures and studies them
   agency_representative,       ///< sits at the Situation Table for an agency
   table_chair,                 ///< leads the Situation Table
+  table_recorder,              ///< keeps its de-identified record
+  table_coordinator,           ///< keeps its agencies, agreements and seats
   cswb_planner,                ///< writes the community safety and well-being plan
   administrator,               ///< runs the program: people, settings, backups
   auditor                      ///< sees how it is run, and changes nothing
 };
 BOOST_DESCRIBE_ENUM(Role, resident, board_member, board_administrator, closed_session_participant, analyst,
-                    agency_representative, table_chair, cswb_planner, administrator, auditor)
+                    agency_representative, table_chair, table_recorder, table_coordinator, cswb_planner, administrator,
+                    auditor)
 
 std::vector<Role> const& all_roles();
 

@@ -321,6 +321,14 @@ constexpr std::array entries{
     Entry{RefusalCode::report_too_late, "report_too_late",
           "The public log of “{meeting}” takes no report now: the meeting has not begun, or its minutes are adopted. "
           "Report it at a later meeting, once that is open."},
+    Entry{RefusalCode::discussion_unknown, "discussion_unknown",
+          "There is no discussion {discussion}. The list of discussions is at /situation."},
+    Entry{RefusalCode::discussion_stage_wrong, "discussion_stage_wrong",
+          "The discussion has reached another stage ({stage}), where this is not done. Open its page again."},
+    Entry{
+        RefusalCode::seat_missing, "seat_missing",
+        "You have no valid seat at the Situation Table: it needs an agreement of your agency to share information and "
+        "your own confidentiality agreement. Ask the coordinator of the table."},
 };
 
 Entry const& entry_of(RefusalCode code) {

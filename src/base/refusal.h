@@ -154,6 +154,9 @@ enum class RefusalCode {
   report_state_wrong,
   second_person_needed,
   report_too_late,
+  discussion_unknown,
+  discussion_stage_wrong,
+  seat_missing,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

@@ -1,7 +1,7 @@
 #include "main/backups.h"
-#include "main/closed_house.h"
 #include "main/commands.h"
 #include "main/terminal.h"
+#include "main/walled_house.h"
 #include "store/sealed/key_encryption_key.h"
 
 namespace wardmote {

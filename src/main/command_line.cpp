@@ -10,6 +10,7 @@
 #include "main/settings_file.h"
 #include "main/terminal.h"
 #include "main/version.h"
+#include "main/wall_arguments.h"
 
 namespace wardmote {
 namespace {
@@ -34,24 +35,6 @@ CLI::App* add_command(CLI::App& program, Options& options, std::string const& na
       ->transform(CLI::CheckedTransformer(output_formats, CLI::ignore_case));
   command->callback([&options, run] { options.run = run; });
   return command;
-}
-
-void add_closed_data(CLI::App& command, Options& options) {
-  command.add_option("--closed-data", options.closed_data,
-                     "Folder of the closed session's data and record keys (default: closed in the data folder)");
-}
-
-void add_closed_house(CLI::App& command, Options& options) {
-  command.add_option("--closed-key", options.serve.closed_key,
-                     "File of the key of the closed session; without it there is none (docs/operations.md)");
-  add_closed_data(command, options);
-  command.add_option("--closed-database", options.serve.closed_database,
-                     "URL of the closed session's own database (default: wardmote.db in its folder)");
-}
-
-void add_closed(CLI::App& command, Options& options) {
-  command.add_flag("--closed", options.closed, "Work on the closed session's own data, with its own --key");
-  add_closed_data(command, options);
 }
 
 /// Pages a minute, half of them at once; 0 sets no limit.
@@ -80,7 +63,7 @@ void add_serve(CLI::App& program, Options& options) {
   command->add_option("--webhook-certificates", options.serve.webhook_certificates,
                       "PEM file of the authorities that webhooks trust, in place of the system's");
   add_limits(*command, options.serve);
-  add_closed_house(*command, options);
+  add_walled_houses(*command, options);
   command->add_option("--provider", options.serve.provider,
                       "Settings file of the OpenID provider that people can sign in with; needs --site");
   command->add_option("--threads", options.serve.threads, "Threads that answer requests")
@@ -94,8 +77,9 @@ void add_serve(CLI::App& program, Options& options) {
   };
   add("--checkpoint-entries", asked.checkpoint_entries, "Make a checkpoint after so many entries", 1'000'000);
   add("--checkpoint-hours", asked.checkpoint_hours, "… or once an entry waited so long", 24 * 365);
-  command->add_option("--backup-to", asked.backup_to,
-                      "Folder for scheduled backups, those of the closed session in closed below it; needs --key");
+  command->add_option(
+      "--backup-to", asked.backup_to,
+      "Folder for scheduled backups, those behind a wall in closed and situation below it; needs --key");
   add("--backup-every", asked.backup_every_hours, "Hours from one of them to the next", 24 * 31);
   add("--backup-keep", asked.backup_keep, "How many of them to keep", 10000);
   add("--backup-keep-days", asked.backup_keep_days, "For how many days at most, but for the newest", 36500);
@@ -104,7 +88,7 @@ void add_serve(CLI::App& program, Options& options) {
 void add_demo(CLI::App& program, Options& options) {
   auto* const command = add_command(program, options, "demo", "Make the demonstration board from demo/", demo);
   command->add_flag("--if-missing", options.demo.if_missing, "Do nothing if the board is there already");
-  add_closed_house(*command, options);
+  add_walled_houses(*command, options);
 }
 
 void add_import(CLI::App& program, Options& options) {
@@ -272,7 +256,7 @@ void add_key(CLI::App& program, Options& options) {
     options.key_act.act = "rotate";
     options.run = wardmote::key;
   });
-  add_closed(*rotate, options);
+  add_walls(*rotate, options);
   rotate->add_option("--next", asked.next, "File of the key to come")->required();
 }
 
@@ -289,7 +273,7 @@ void add_verify(CLI::App& program, Options& options) {
   auto* const command = add_command(program, options, "verify",
                                     "Walk the audit chain and its checkpoints, and check every invariant", verify);
   add_kept(*command, options);
-  add_closed(*command, options);
+  add_walls(*command, options);
   command->add_option("--printed", options.kept.printed,
                       "Hold the log against a line in the minutes: \"412 3f2a-91bc-0d7e-55aa-1234-abcd\"");
 }
@@ -330,7 +314,7 @@ void add_backup_act(CLI::App& backup, Options& options, std::string const& name,
 void add_backup(CLI::App& program, Options& options) {
   auto* const backup =
       add_command(program, options, "backup", "Copy everything into one encrypted file", wardmote::backup);
-  add_closed(*backup, options);
+  add_walls(*backup, options);
   backup->add_option("file", options.backup.file, "The new file; one that is there is replaced once it is whole");
   backup->add_option("--with-keys", options.backup.with_keys,
                      "Copy the record keys as well, into this file: keep it apart, and for a shorter time");
@@ -343,7 +327,7 @@ void add_restore(CLI::App& program, Options& options) {
   auto& asked = options.restore;
   auto* const command =
       add_command(program, options, "restore", "Prove a backup and put it in the place of the data", restore);
-  add_closed(*command, options);
+  add_walls(*command, options);
   command->add_option("file", asked.file, "The backup")->required();
   command->add_flag("--drill", asked.drill, "Only try it: build, prove and report, and replace nothing");
   command->add_option("--with-keys", asked.with_keys, "Restore the record keys as well, from this file");

@@ -14,6 +14,7 @@
 #include "main/house.h"
 #include "main/terminal.h"
 #include "main/threads.h"
+#include "main/walled_house.h"
 #include "main/whole_file.h"
 #include "store/boards_store.h"
 
@@ -75,7 +76,7 @@ base::Answer<void> import_demo_past(House& house, store::BoardId board, Terminal
 
 /// What demo/closed.yaml says of one matter; the matter, or nothing without --closed-key, or where it has something already.
 base::Answer<std::string> make_demo_closed(Options const& options, House& house, store::BoardId board) {
-  auto const closed = open_closed_house(options, house, board);
+  auto const closed = open_walled_house(Wall::closed, options, house, board);
   if (!closed) return std::unexpected(closed.error());
   if (!*closed) return "";
   auto const demo = house.resources.demo();

@@ -37,8 +37,8 @@ struct House {
   std::unique_ptr<outbound::MailClient> mail;    ///< none unless serving with `--mail`
   access::CallAllowance calls;                   ///< empty unless serving with `--webhook-host`
   std::unique_ptr<access::Provider> provider;    ///< none without `--provider`
-  /// Of the closed session's house, where this server serves it and makes its backups: health asks how old they are.
-  store::Database* closed_database = nullptr;
+  /// Of the houses behind walls that this server serves and makes backups of: health asks how old they are.
+  std::map<Wall, store::Database*> walled;
   std::string site;  ///< how browsers reach it: "https://board.example.ca"; may be empty
 };
 

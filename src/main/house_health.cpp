@@ -103,7 +103,10 @@ std::vector<access::HealthSource> health_sources_of(House& house) {
       [](AccessRoom const&, web::Context const& context) { return health_of_printer(context.tongue); },
       health_of_backups,
       [&house](AccessRoom const&, web::Context const& context) {
-        return house.closed_database ? health_of_closed_backups(*house.closed_database, context) : std::nullopt;
+        return health_of_walled_backups(house, Wall::closed, context);
+      },
+      [&house](AccessRoom const&, web::Context const& context) {
+        return health_of_walled_backups(house, Wall::situation, context);
       },
       health_of_drills,
       health_of_checkpoints,

@@ -47,9 +47,15 @@ std::optional<HealthFact> health_of_backups(access::AccessRoom const& room, web:
   return age_of_backup(room.database, {.name = "last_backup", .label = context.tongue.text("Last backup")}, context);
 }
 
-std::optional<HealthFact> health_of_closed_backups(store::Database& closed, web::Context const& context) {
+std::optional<HealthFact> health_of_walled_backups(House const& house, Wall wall, web::Context const& context) {
+  auto const found = house.walled.find(wall);
+  if (found == house.walled.end()) return std::nullopt;
+  auto const& tongue = context.tongue;
   return age_of_backup(
-      closed, {.name = "last_closed_backup", .label = context.tongue.text("Last backup of the closed session")},
+      *found->second,
+      wall == Wall::closed
+          ? HealthFact{.name = "last_closed_backup", .label = tongue.text("Last backup of the closed session")}
+          : HealthFact{.name = "last_situation_backup", .label = tongue.text("Last backup of the Situation Table")},
       context);
 }
 

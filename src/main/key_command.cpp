@@ -1,10 +1,10 @@
 #include <cstdio>
 #include <iostream>
 
-#include "main/closed_house.h"
 #include "main/commands.h"
 #include "main/house.h"
 #include "main/terminal.h"
+#include "main/walled_house.h"
 #include "store/boards_store.h"
 #include "store/sealed/key_encryption_key.h"
 #include "store/sealed/private_file.h"

@@ -9,6 +9,16 @@ namespace wardmote {
 
 enum class OutputFormat { text, json, csv, geojson };
 
+/// The walls: behind each lies a house of its own, with a database, record keys and a key apart from the program's (main/walled_house.h).
+enum class Wall { none, closed, situation };
+
+/// Such a house, as it is asked for.
+struct WalledHouse {
+  std::string key;       ///< file of its key; empty: its pages are not served
+  std::string database;  ///< URL; empty: the SQLite file in its folder
+  std::string data;      ///< its folder; empty: by its name in data_folder
+};
+
 /// What was typed, parsed. `run` is the command that was named.
 struct Options {
   std::string config;  ///< file of settings that these begin with
@@ -20,8 +30,9 @@ struct Options {
   std::string home;      ///< where pages/, locale/, catalog/, demo/ are; empty: found from the program's own place
   std::string board = "halton";
   OutputFormat format = OutputFormat::text;
-  bool closed = false;      ///< the command works on the data of the closed session
-  std::string closed_data;  ///< their folder; empty: closed in data_folder
+  Wall wall = Wall::none;  ///< the command works on the data behind it
+  WalledHouse closed;      ///< of the closed session
+  WalledHouse situation;   ///< of the Situation Table
 
   struct Serve {
     std::string address = "127.0.0.1";
@@ -41,9 +52,7 @@ struct Options {
     int requests_of_an_address = 600;            ///< a minute; 0: as many as they like
     int requests_of_a_person = 1200;
     int requests_costly = 60;
-    std::string provider;         ///< settings file of the OpenID provider; empty: none
-    std::string closed_key;       ///< file of the closed session's own key; empty: its pages are not served
-    std::string closed_database;  ///< URL of its database; empty: the SQLite file in its folder
+    std::string provider;  ///< settings file of the OpenID provider; empty: none
   } serve;
   struct Demo {
     bool if_missing = false;
@@ -224,8 +233,9 @@ struct Options {
   int (*run)(Options const&) = nullptr;
 
   std::string data() const {
-    if (!closed) return data_folder;
-    return closed_data.empty() ? data_folder + "/closed" : closed_data;
+    if (wall == Wall::none) return data_folder;
+    auto const& own = wall == Wall::closed ? closed : situation;
+    return own.data.empty() ? data_folder + (wall == Wall::closed ? "/closed" : "/situation") : own.data;
   }
   std::string files_folder() const { return files.empty() ? data() + "/files" : files; }
   std::string keys_file() const { return keys.empty() ? data() + "/keys.db" : keys; }

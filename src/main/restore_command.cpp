@@ -1,9 +1,9 @@
 #include <filesystem>
 
-#include "main/closed_house.h"
 #include "main/commands.h"
 #include "main/restoring.h"
 #include "main/terminal.h"
+#include "main/walled_house.h"
 #include "store/backup/keys_restore.h"
 
 namespace wardmote {

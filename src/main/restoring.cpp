@@ -2,7 +2,7 @@
 
 #include "access/session_store.h"
 #include "invariants/invariants.h"
-#include "main/closed_house.h"
+#include "main/walled_house.h"
 #include "store/backup/purge_list.h"
 #include "store/boards_store.h"
 #include "store/files/descriptor.h"
@@ -89,7 +89,7 @@ base::Answer<std::unique_ptr<store::ProvedRestore>> prove(RestorePlace& place, O
   fs::path const file = options.restore.file;
   return store::prove_restore(*place.engine, place.key,
                               {.file = file,
-                               .migrations = options.closed ? closed_migrations() : all_migrations(),
+                               .migrations = migrations_of(options.wall),
                                .files_folder = options.files_folder(),
                                .faults = faults_of,
                                .settle =

@@ -5,6 +5,7 @@
 #include "domains/board/subscriptions/subscribing.h"
 #include "domains/evidence/import_job.h"
 #include "main/backups.h"
+#include "main/walled_house.h"
 #include "store/canonical_json.h"
 #include "store/files/sweep.h"
 #include "store/jobs/jobs_store.h"
@@ -67,17 +68,17 @@ std::vector<store::Recurring> recurring_work(Options::Serve const& options) {
   return work;
 }
 
-std::vector<store::Recurring> closed_work(Options::Serve const& options) {
+std::vector<store::Recurring> walled_work(Options::Serve const& options) {
   if (options.backup_to.empty()) return {};
   return {{std::string(backup_job_kind), std::chrono::hours(options.backup_every_hours)}};
 }
 
-store::Handlers closed_handlers(House& closed, Options::Serve const& options) {
+store::Handlers walled_handlers(Wall wall, House& walled, Options::Serve const& options) {
   auto own = options;
-  own.backup_to = (std::filesystem::path(options.backup_to) / "closed").string();
-  auto const copy = backup_handler(closed, own);
-  return {{std::string(backup_job_kind), [&closed, copy](store::Job const& job, store::Progress& progress) {
-             forget_old_jobs(closed);
+  own.backup_to = (std::filesystem::path(options.backup_to) / name_of(wall)).string();
+  auto const copy = backup_handler(walled, own);
+  return {{std::string(backup_job_kind), [&walled, copy](store::Job const& job, store::Progress& progress) {
+             forget_old_jobs(walled);
              return copy(job, progress);
            }}};
 }

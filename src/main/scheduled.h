@@ -15,9 +15,9 @@ std::vector<store::Recurring> recurring_work(Options::Serve const& options);
 void add_scheduled_handlers(store::Handlers& handlers, House& house, store::BoardId board,
                             Options::Serve const& options);
 
-/// The same for the house of the closed session, which has jobs, keys and copies of its own: copies, in the folder "closed" of the folder
-/// for them. Nothing without that folder.
-std::vector<store::Recurring> closed_work(Options::Serve const& options);
-store::Handlers closed_handlers(House& closed, Options::Serve const& options);
+/// The same for a house behind a wall, which has jobs, keys and copies of its own: copies, in a folder of its name in the folder for
+/// them. Nothing without that folder.
+std::vector<store::Recurring> walled_work(Options::Serve const& options);
+store::Handlers walled_handlers(Wall wall, House& walled, Options::Serve const& options);
 
 }  // namespace wardmote

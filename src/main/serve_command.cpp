@@ -17,8 +17,10 @@
 #include "main/post_office.h"
 #include "main/scheduled.h"
 #include "main/service_notice.h"
+#include "main/situation_house.h"
 #include "main/terminal.h"
 #include "main/version.h"
+#include "main/walled_house.h"
 #include "store/boards_store.h"
 #include "store/files/file_store.h"
 #include "store/transparency/checkpoint_keeper.h"
@@ -147,19 +149,36 @@ store::WorkerTerms worker_terms() {
           }};
 }
 
-/// What makes copies of the closed session's house: its jobs are rows of its own database.
-struct ClosedCopies {
-  store::Worker worker;
-  store::Schedule schedule;
+/// A house behind a wall that this server serves, and what makes copies of it: its jobs are rows of its own database.
+struct ServedHouse {
+  std::unique_ptr<House> house;
+  std::unique_ptr<store::Worker> worker{};
+  std::unique_ptr<store::Schedule> schedule{};
 };
 
-/// Null without that house, and where no folder for copies was given.
-std::unique_ptr<ClosedCopies> copy_closed_house(House* closed, store::BoardId board, Options::Serve const& options,
-                                                store::WorkerTerms const& terms) {
-  if (closed == nullptr || options.backup_to.empty()) return nullptr;
-  return std::unique_ptr<ClosedCopies>(
-      new ClosedCopies{{*closed->database, closed->clock, closed_handlers(*closed, options), terms},
-                       {*closed->database, closed->clock, board, closed_work(options), terms.tell_trouble}});
+/// Opens the houses whose keys were given. Refuses what open_walled_house refuses.
+base::Answer<std::map<Wall, ServedHouse>> open_walled_houses(Options const& options, House& house,
+                                                             store::BoardId board) {
+  std::map<Wall, ServedHouse> served;
+  for (auto const wall : {Wall::closed, Wall::situation}) {
+    auto walled = open_walled_house(wall, options, house, board);
+    if (!walled) return std::unexpected(walled.error());
+    if (!*walled) continue;
+    house.walled[wall] = (*walled)->database.get();
+    served[wall].house = *std::move(walled);
+  }
+  return served;
+}
+
+/// Nothing where no folder for copies was given.
+void begin_copies(Wall wall, ServedHouse& served, store::BoardId board, Options::Serve const& options,
+                  store::WorkerTerms const& terms) {
+  if (options.backup_to.empty()) return;
+  auto& house = *served.house;
+  served.worker =
+      std::make_unique<store::Worker>(*house.database, house.clock, walled_handlers(wall, house, options), terms);
+  served.schedule =
+      std::make_unique<store::Schedule>(*house.database, house.clock, board, walled_work(options), terms.tell_trouble);
 }
 
 /// Makes checkpoints while the server runs; nothing without the key that signs them.
@@ -193,13 +212,16 @@ int serve(Options const& options) {
     return terminal.refuse({base::RefusalCode::key_not_given});
   if (auto const opened = open_outbox(**house, options.serve); !opened) return terminal.refuse(opened.error());
 
-  auto const closed = open_closed_house(options, **house, *board);
-  if (!closed) return terminal.refuse(closed.error());
+  auto walled = open_walled_houses(options, **house, *board);
+  if (!walled) return terminal.refuse(walled.error());
 
   for (auto const& warning : warnings_of(*(*house)->database)) std::fprintf(stderr, "wardmote: %s\n", warning.c_str());
-  if (*closed) (*house)->closed_database = (*closed)->database.get();
   auto router = routes_of(**house, *board);
-  if (*closed) add_closed_routes(router, **house, **closed, *board);
+  if (walled->contains(Wall::closed)) add_closed_routes(router, **house, *walled->at(Wall::closed).house, *board);
+  if (walled->contains(Wall::situation)) {
+    auto const added = add_situation_routes(router, **house, *walled->at(Wall::situation).house, *board);
+    if (!added) return terminal.refuse(added.error());
+  }
   web::Server server(settings_of(**house, *board, options.serve), layout_of(**house, *board), std::move(router),
                      (*house)->clock);
   auto handlers = job_handlers_of(**house, *board);
@@ -211,7 +233,7 @@ int serve(Options const& options) {
   std::jthread watcher([&](std::stop_token stop) { office.watch(std::move(stop), terms.tell_trouble); });
   store::Schedule const schedule(*(*house)->database, (*house)->clock, *board, recurring_work(options.serve),
                                  terms.tell_trouble);
-  auto const closed_copies = copy_closed_house(closed->get(), *board, options.serve, terms);
+  for (auto& [wall, served] : *walled) begin_copies(wall, served, *board, options.serve, terms);
   auto const keeper = keep_checkpoints(**house, *board, options);
   if (!keeper) return terminal.refuse(keeper.error());
   std::thread stopper([&] {
@@ -228,7 +250,8 @@ int serve(Options const& options) {
   worker.stop();
   watcher = {};
   postman.stop();
-  if (closed_copies) closed_copies->worker.stop();
+  for (auto& [wall, served] : *walled)
+    if (served.worker) served.worker->stop();
   return exit_ok;
 }
 

@@ -1,8 +1,8 @@
 #include "invariants/invariants.h"
-#include "main/closed_house.h"
 #include "main/commands.h"
 #include "main/kept_log.h"
 #include "main/terminal.h"
+#include "main/walled_house.h"
 #include "store/boards_store.h"
 
 namespace wardmote {

@@ -101,6 +101,7 @@ int status_of(base::RefusalCode code) {
     case form_outdated:
     case proof_needed:
     case person_suspended:
+    case seat_missing:
     case not_permitted: return 403;
     case invitation_invalid: return 410;
     case passkeys_too_many:
@@ -140,6 +141,7 @@ int status_of(base::RefusalCode code) {
     case report_state_wrong:
     case second_person_needed:
     case report_too_late:
+    case discussion_stage_wrong:
     case last_administrator: return 409;
     case too_many_requests:
     case sign_in_throttled: return 429;

@@ -126,7 +126,10 @@ Response Site::answer_person(Request const& request, Resolved const& resolved) {
   if (resolved.format == Format::events) return labelled(answer_live(request, resolved), resolved);
   Reply reply;
   auto body = body_of(request, resolved, principal, reply);
-  if (!body) return labelled(form_again(request, resolved, principal, body.error()), resolved);
+  if (!body) {
+    if (auto elsewhere = to_proof(resolved, body.error())) return labelled(*std::move(elsewhere), resolved);
+    return labelled(form_again(request, resolved, principal, body.error()), resolved);
+  }
   auto headers = cookies_of(reply);
   if (sends_on(reply, resolved)) {
     headers.emplace_back("Location", target_of(resolved.language, *reply.see_other, std::nullopt, ""));

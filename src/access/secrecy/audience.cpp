@@ -14,6 +14,7 @@ bool may_see(Field const& field, Look const& look) {
     case Audience::imports: return principal.may("imports") || principal.may("jobs");
     case Audience::analyses: return principal.may("analyses") || principal.may("jobs");
     case Audience::closed_session: return principal.may("closed_matter");
+    case Audience::situation: return principal.may("situation_board");
     case Audience::settings: return principal.may("settings");
     case Audience::nobody: break;
   }

@@ -18,11 +18,12 @@ enum class Audience {
   imports,         ///< whoever may see imports, or jobs of all kinds
   settings,        ///< whoever may see the settings
   closed_session,  ///< whoever takes part in closed sessions
-  nobody,          ///< the program alone, for its own rules
-  analyses         ///< whoever may see analyses that are not public, or jobs of all kinds
+  situation,  ///< whoever may have a seat at the Situation Table, whose own policy goes further (domains/situation/audience.h)
+  nobody,   ///< the program alone, for its own rules
+  analyses  ///< whoever may see analyses that are not public, or jobs of all kinds
 };
 BOOST_DESCRIBE_ENUM(Audience, everyone, colleagues, self, self_or_people, jobs, imports, settings, closed_session,
-                    nobody, analyses)
+                    situation, nobody, analyses)
 
 /// A field of a record, as rules and reviewed lists name it.
 struct Field {

@@ -16,6 +16,8 @@ class Opening {
  public:
   /// For somebody who has proved a short while ago who they are. Refuses proof_needed.
   static base::Answer<Opening> by(web::Principal const& principal, base::Instant now);
+  /// For somebody who is signed in, where a room has its own rule of how fresh a proof must be (domains/situation/discussion_room.h).
+  static Opening signed_in(web::Principal const& principal) { return Opening(&principal); }
   /// For the program's own work: a check whose outcome is a yes or no, an address to write to. Nothing that was opened is shown.
   static Opening for_check() { return Opening(nullptr); }
 

@@ -28,7 +28,7 @@ std::string seers(Audience audience) {
 TEST(Audiences, hold_whom_they_say_and_nobody_else) {
   EXPECT_EQ(seers(Audience::everyone),
             "nobody self resident board_member board_administrator closed_session_participant analyst "
-            "agency_representative table_chair cswb_planner administrator auditor ");
+            "agency_representative table_chair table_recorder table_coordinator cswb_planner administrator auditor ");
   EXPECT_EQ(seers(Audience::colleagues), "self board_administrator analyst administrator auditor ");
   EXPECT_EQ(seers(Audience::self), "self ");
   EXPECT_EQ(seers(Audience::self_or_people), "self administrator auditor ");

@@ -1,0 +1,211 @@
+#include "domains/situation/discussion_room.h"
+
+#include <algorithm>
+
+#include "base/choice.h"
+#include "domains/situation/agencies/agency_store.h"
+#include "domains/situation/discussion_words.h"
+#include "web/zone.h"
+
+namespace wardmote::situation {
+namespace {
+
+using base::RefusalCode;
+
+constexpr int attempts_max = 5;
+
+std::unexpected<base::Refusal> unknown(std::string const& number) {
+  return base::refuse(RefusalCode::discussion_unknown, {{"discussion", number}});
+}
+
+bool has_proved(web::Context const& context) { return context.now < context.principal.proved_until; }
+
+/// Whether what stands in filter three or later is asked for: it needs a fresh proof.
+bool is_for_the_team(Part part) { return part == Part::plan || part == Part::contact; }
+
+/// Opens of one discussion what the reader may see now.
+base::Answer<SeenDiscussion> seen_of(SituationRoom const& room, web::Context const& context, Admitted const& admitted,
+                                     RestingDiscussion const& resting) {
+  auto const whole = opened_whole(room.vault, room.board, resting);  // to know who intervenes, and who brought it
+  if (!whole) return std::unexpected(whole.error());
+  SeenDiscussion seen{.capacities = capacities_of(admitted.reader, *whole)};
+  auto parts = readable(resting.known.stage, seen.capacities);
+  if (!has_proved(context)) std::erase_if(parts, is_for_the_team);
+  for (auto const& [part, words] : resting.parts)
+    if (!parts.contains(part)) seen.withheld.insert(part);
+  auto discussion = opened(room.vault, access::Opening::signed_in(context.principal), room.board, resting, parts);
+  if (!discussion) return std::unexpected(discussion.error());
+  seen.discussion = *std::move(discussion);
+  return seen;
+}
+
+void write_down(SituationRoom const& room, web::Context const& context, Admitted const& admitted,
+                std::string const& number, std::set<Part> const& parts) {
+  std::string names;
+  for (auto const part : parts) (names += names.empty() ? "" : " ") += base::spelling_of(part);
+  room.database.write([&](store::Writer& writer) {
+    record_reading(writer, room.board, room.clock, number,
+                   {context.now, context.principal.person, admitted.reader.agency, names});
+  });
+}
+
+std::set<Part> shown(RestingDiscussion const& resting, SeenDiscussion const& seen) {
+  std::set<Part> parts;
+  for (auto const& [part, words] : resting.parts)
+    if (!seen.withheld.contains(part)) parts.insert(part);
+  return parts;
+}
+
+base::Answer<std::vector<SeenDiscussion>> seen_of_all(SituationRoom const& room, web::Context const& context,
+                                                      Admitted const& admitted,
+                                                      std::vector<RestingDiscussion> const& list) {
+  std::vector<SeenDiscussion> all;
+  for (auto const& resting : list) {
+    auto seen = seen_of(room, context, admitted, resting);
+    if (!seen) return std::unexpected(seen.error());
+    all.push_back(*std::move(seen));
+  }
+  write_down(room, context, admitted, "", {});
+  return all;
+}
+
+/// What is written at the end of a discussion that is known whole.
+struct Ready {
+  Discussion changed;
+  DiscussionStep step;
+  std::map<Part, SealedPart> parts;
+};
+
+base::Answer<Ready> ready(SituationRoom const& room, web::Context const& context, Admitted const& admitted,
+                          Discussion const& whole, Order const& order) {
+  auto changed = decided(whole, order, admitted.reader, terms_of(room, admitted));
+  if (!changed) return std::unexpected(changed.error());
+  if (changed->number.empty())
+    changed->number = room.database.read([&](store::Reader& reader) {
+      return next_number(reader, room.board, base::to_text(admitted.today).substr(0, 4));
+    });
+  changed->catalogue = room.catalogue->version();
+  changed->stage_since = changed->stage == whole.stage && whole.steps > 0 ? whole.stage_since : context.now;
+  DiscussionStep const step{.sequence = whole.steps + 1,
+                            .at = context.now,
+                            .by = context.principal.person,
+                            .act = order.act,
+                            .stage = changed->stage};
+  auto parts = sealed_parts(room.vault, room.board, *changed, step.sequence);
+  if (!parts) return std::unexpected(parts.error());
+  return Ready{*std::move(changed), step, *std::move(parts)};
+}
+
+/// The discussion as it stands, whole, for somebody who knows of it; an empty one where it is about to be presented.
+base::Answer<Discussion> whole_of(SituationRoom const& room, std::string const& number, Order const& order) {
+  if (order.act == DiscussionAct::present_discussion) return Discussion{};
+  auto const resting =
+      room.database.read([&](store::Reader& reader) { return situation::read_discussion(reader, room.board, number); });
+  return resting ? opened_whole(room.vault, room.board, *resting) : unknown(number);
+}
+
+/// The number of the discussion; nothing if another step came before.
+base::Answer<std::optional<std::string>> try_record(SituationRoom const& room, web::Context const& context,
+                                                    Admitted const& admitted, std::string const& number,
+                                                    Order const& order) {
+  auto const whole = whole_of(room, number, order);
+  if (!whole) return std::unexpected(whole.error());
+  if (whole->stage >= Stage::filter_3 && !has_proved(context)) return base::refuse(RefusalCode::proof_needed);
+  auto const next = ready(room, context, admitted, *whole, order);
+  if (!next) return std::unexpected(next.error());
+  auto const sheds = next->changed.stage == Stage::rejected;
+  auto const written = room.database.write([&](store::Writer& writer) {
+    if (!append_step(writer, room.board, next->changed, next->step, next->parts)) return false;
+    if (sheds) shed_details(writer, room.board, next->changed.number, context.now, context.principal.person);
+    return true;
+  });
+  if (!written) return std::nullopt;
+  if (sheds)
+    if (auto const shredded = room.vault->shred(sealed_record_of(room.board, next->changed.number, Part::factors));
+        !shredded)
+      return std::unexpected(shredded.error());
+  return next->changed.number;
+}
+
+}  // namespace
+
+base::Answer<Admitted> admit(SituationRoom const& room, web::Context const& context) {
+  auto const& principal = context.principal;
+  if (principal.only_looks()) return base::refuse(RefusalCode::not_permitted);
+  Admitted admitted{.today = web::local_date(context.now, room.zone)};
+  auto const used = room.database.read([&](store::Reader& reader) {
+    admitted.agencies = list_agencies(reader, room.board);
+    admitted.seats = list_seats(reader, room.board);
+    return last_use(reader, room.board, principal.session);
+  });
+  auto const agency = agency_of(admitted.agencies, admitted.seats, principal.person, admitted.today);
+  if (!agency) return base::refuse(RefusalCode::seat_missing);
+  auto const is_at_the_table = used && context.now - *used < table_idle_max && !base::is_ahead(*used, context.now);
+  if (!has_proved(context) && !is_at_the_table) return base::refuse(RefusalCode::proof_needed);
+  if (!principal.is_watching)
+    room.database.write_unpublished(
+        [&](store::Writer& writer) { record_use(writer, room.board, principal.session, context.now); });
+  admitted.reader = {principal.person, *agency, principal.may("agree_risk")};
+  return admitted;
+}
+
+Terms terms_of(SituationRoom const& room, Admitted const& admitted) {
+  Terms terms{.is_code = [codes = room.catalogue](std::string_view code) { return codes->find(code) != nullptr; },
+              .against = room.against,
+              .today = admitted.today};
+  for (auto const& agency : admitted.agencies)
+    if (is_seated(agency, admitted.today)) terms.agencies.insert(agency.slug);
+  return terms;
+}
+
+base::Answer<SeenDiscussion> read_discussion(SituationRoom const& room, web::Context const& context,
+                                             Admitted const& admitted, std::string const& number) {
+  auto const resting =
+      room.database.read([&](store::Reader& reader) { return situation::read_discussion(reader, room.board, number); });
+  if (!resting) return unknown(number);
+  auto seen = seen_of(room, context, admitted, *resting);
+  if (seen) write_down(room, context, admitted, number, shown(*resting, *seen));
+  return seen;
+}
+
+base::Answer<std::vector<SeenDiscussion>> read_open(SituationRoom const& room, web::Context const& context,
+                                                    Admitted const& admitted) {
+  return seen_of_all(room, context, admitted,
+                     room.database.read([&](store::Reader& reader) { return list_open(reader, room.board); }));
+}
+
+base::Answer<std::vector<SeenDiscussion>> read_over(SituationRoom const& room, web::Context const& context,
+                                                    Admitted const& admitted, std::string const& after,
+                                                    std::int64_t limit) {
+  return seen_of_all(room, context, admitted, room.database.read([&](store::Reader& reader) {
+    return list_over(reader, room.board, after, limit);
+  }));
+}
+
+base::Answer<std::set<std::string>> numbers_brought_by(SituationRoom const& room, std::string const& agency,
+                                                       std::set<std::string> const& numbers) {
+  std::set<std::string> own;
+  for (auto const& number : numbers) {
+    auto const resting = room.database.read(
+        [&](store::Reader& reader) { return situation::read_discussion(reader, room.board, number); });
+    if (!resting) continue;
+    auto const known = opened(room.vault, access::Opening::for_check(), room.board, *resting, {Part::subject});
+    if (!known) return std::unexpected(known.error());
+    if (known->subject && known->subject->agency == agency) own.insert(number);
+  }
+  return own;
+}
+
+base::Answer<std::string> record_act(SituationRoom const& room, web::Context const& context, std::string const& number,
+                                     Order const& order) {
+  auto const admitted = admit(room, context);
+  if (!admitted) return std::unexpected(admitted.error());
+  for (int attempt = 0; attempt < attempts_max; ++attempt) {
+    auto const written = try_record(room, context, *admitted, number, order);
+    if (!written) return std::unexpected(written.error());
+    if (*written) return **written;
+  }
+  return base::refuse(RefusalCode::form_outdated);
+}
+
+}  // namespace wardmote::situation
