@@ -64,6 +64,11 @@ std::vector<std::string> const reviewed_proofs{
     "post /closed/{meeting}/{item}/withdraw_proposal",
     "post /evidence/findings/{finding}/publish",
     "post /evidence/findings/{finding}/withdraw",
+    "post /situation/agencies/add_agency",
+    "post /situation/agencies/end_agency",
+    "post /situation/agencies/end_seat",
+    "post /situation/agencies/record_agreement",
+    "post /situation/agencies/seat_person",
 };
 
 /// Who sees a field, each by name: "self" is the person whom the record is about.

@@ -61,10 +61,10 @@ void hold_meeting(std::string const& url, store::BoardId board) {
   }
 }
 
-/// What is recorded of a matter is never deleted; a world is filled again and again.
-void allow_deletion(store::Database& closed, tests::Engine engine) {
-  closed.write_unpublished([&](store::Writer& writer) {
-    for (std::string const relation : {"matter_entry", "matter_piece"})
+/// What is recorded there is never deleted; a world is filled again and again.
+void allow_deletion(store::Database& walled, tests::Engine engine, std::vector<std::string> const& relations) {
+  walled.write_unpublished([&](store::Writer& writer) {
+    for (auto const& relation : relations)
       writer.run(engine == tests::Engine::sqlite ? "DROP TRIGGER " + relation + "_is_never_deleted"
                                                  : "DROP TRIGGER " + relation + "_is_never_changed ON " + relation);
   });
@@ -115,7 +115,11 @@ base::Id<access::Person> person_id(std::string_view name) {
 }
 
 World::World(tests::Engine engine)
-    : fresh_(engine), fresh_closed_(engine), clock_(moment_of_the_tests()), board_(found_board(fresh_.url())) {
+    : fresh_(engine),
+      fresh_closed_(engine),
+      fresh_situation_(engine),
+      clock_(moment_of_the_tests()),
+      board_(found_board(fresh_.url())) {
   hold_meeting(fresh_.url(), board_);
   Options options;
   options.data_folder = fresh_.folder().string();
@@ -124,15 +128,21 @@ World::World(tests::Engine engine)
   auto opened = open_house(options);
   ENSURE(opened.has_value());
   house_ = *std::move(opened);
-  options.serve.closed_database = fresh_closed_.url();
-  options.serve.closed_key = (fresh_.folder() / "closed.key").string();
-  ENSURE(store::write_private_file(options.serve.closed_key, store::KeyEncryptionKey::make().bytes().bytes()));
-  auto closed = open_closed_house(options, *house_, board_);
-  ENSURE(closed.has_value());
-  closed_ = *std::move(closed);
-  allow_deletion(*closed_->database, engine);
+  auto const open = [&](Wall wall, WalledHouse& asked, tests::FreshDatabase const& fresh) {
+    asked.database = fresh.url();
+    asked.key = (fresh_.folder() / (std::string(name_of(wall)) + ".key")).string();
+    ENSURE(store::write_private_file(asked.key, store::KeyEncryptionKey::make().bytes().bytes()));
+    auto walled = open_walled_house(wall, options, *house_, board_);
+    ENSURE(walled.has_value());
+    return *std::move(walled);
+  };
+  closed_ = open(Wall::closed, options.closed, fresh_closed_);
+  situation_ = open(Wall::situation, options.situation, fresh_situation_);
+  allow_deletion(*closed_->database, engine, {"matter_entry", "matter_piece"});
+  allow_deletion(*situation_->database, engine, {"discussion_step"});
   auto router = routes_of(*house_, board_);
   add_closed_routes(router, *house_, *closed_, board_);
+  ENSURE(add_situation_routes(router, *house_, *situation_, board_).has_value());
   routes_ = router.routes();
   serve(std::move(router));
 }

@@ -7,6 +7,8 @@
 #include "access/role.h"
 #include "access/session.h"
 #include "main/closed_house.h"
+#include "main/situation_house.h"
+#include "main/walled_house.h"
 #include "tests/support/fresh_database.h"
 #include "web/site.h"
 
@@ -39,6 +41,9 @@ class World {
   /// The database of the closed session, and the key of its words.
   store::Database& closed_database() { return *closed_->database; }
   store::Vault& closed_vault() { return *closed_->vault; }
+  /// Those of the Situation Table.
+  store::Database& situation_database() { return *situation_->database; }
+  store::Vault& situation_vault() { return *situation_->vault; }
   store::BoardId board() const { return board_; }
   base::Instant now() const { return clock_.now(); }
   access::AccessRoom room() { return access_room_of(*house_, board_); }
@@ -61,10 +66,12 @@ class World {
  private:
   tests::FreshDatabase fresh_;
   tests::FreshDatabase fresh_closed_;
+  tests::FreshDatabase fresh_situation_;
   base::ManualClock clock_;
   store::BoardId board_;
   std::unique_ptr<House> house_;
   std::unique_ptr<House> closed_;
+  std::unique_ptr<House> situation_;
   std::vector<web::Route> routes_;
   std::unique_ptr<web::Site> site_;
 };

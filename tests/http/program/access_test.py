@@ -10,14 +10,14 @@ from pathlib import Path
 from people import PASSWORD, Browser, code_of, invitation_of, member
 from support import OnBothDatabases, Server, change_rows, demonstrate, on_both_databases, run, temporary_folder
 
-ROLES = ["resident", "board_member", "board_administrator", "closed_session_participant", "analyst", "agency_representative", "table_chair", "cswb_planner",
+ROLES = ["resident", "board_member", "board_administrator", "closed_session_participant", "analyst", "agency_representative", "table_chair", "table_recorder", "table_coordinator", "cswb_planner",
          "administrator", "auditor"]
 NAMES = (f"person{number}" for number in itertools.count())
 
 
 def setUpModule():
     global BOTH, SERVERS
-    BOTH = OnBothDatabases(closed=True).__enter__()
+    BOTH = OnBothDatabases(walls=["closed", "situation"]).__enter__()
     SERVERS = BOTH.servers
 
 

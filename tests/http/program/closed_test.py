@@ -19,7 +19,7 @@ SECRET = "the sum of forty thousand dollars"
 
 def setUpModule():
     global BOTH, SERVERS
-    BOTH = OnBothDatabases(closed=True).__enter__()
+    BOTH = OnBothDatabases(walls=["closed"]).__enter__()
     SERVERS = BOTH.servers
 
 

@@ -228,33 +228,34 @@ def demonstrated():
         yield postgres, places_of(Path(name), postgres.url("demonstration"))
 
 
-def closed_house(engine, places):
-    """What serves the closed session beside the program: a key, a folder and on PostgreSQL a database of its own."""
-    folder = Path(options_in(places["sqlite"])["--data"]) / f"closed-{engine}"
+def walled_house(wall, engine, places):
+    """What serves a house behind a wall ("closed", "situation") beside the program: a key, a folder and on PostgreSQL a database of its own."""
+    folder = Path(options_in(places["sqlite"])["--data"]) / f"{wall}-{engine}"
     folder.mkdir()
-    run("key", "make", folder / "closed.key")
-    options = ["--closed-key", folder / "closed.key", "--closed-data", folder]
+    run("key", "make", folder / f"{wall}.key")
+    options = [f"--{wall}-key", folder / f"{wall}.key", f"--{wall}-data", folder]
     if engine == "postgresql":
         url = options_in(places[engine])["--database"]
-        subprocess.run([POSTGRES / "psql", "-q", "-c", "CREATE DATABASE closed_session", url], check=True)
-        options += ["--closed-database", url.rpartition("/")[0] + "/closed_session"]
+        subprocess.run([POSTGRES / "psql", "-q", "-c", f"CREATE DATABASE behind_{wall}", url], check=True)
+        options += [f"--{wall}-database", url.rpartition("/")[0] + f"/behind_{wall}"]
     return options
 
 
 class OnBothDatabases:
     """The demonstration served from SQLite and from PostgreSQL: `servers["sqlite"]`, `servers["postgresql"]`, each with what
-    `options_of(engine)` gives beside its place; with the closed session, if that is asked for."""
+    `options_of(engine)` gives beside its place, and with the houses behind these walls."""
 
-    def __init__(self, options_of=lambda engine: {}, closed=False):
+    def __init__(self, options_of=lambda engine: {}, walls=()):
         self.options_of = options_of
-        self.closed = closed
+        self.walls = walls
 
     def __enter__(self):
         with contextlib.ExitStack() as stack:  # ends what was begun, if a server does not start
             _, places = stack.enter_context(demonstrated())
             self.servers = {}
             for engine, place in places.items():
-                options = self.options_of(engine) | ({"options": closed_house(engine, places)} if self.closed else {})
+                walled = [option for wall in self.walls for option in walled_house(wall, engine, places)]
+                options = self.options_of(engine) | ({"options": walled} if walled else {})
                 self.servers[engine] = stack.enter_context(Server(*place, **options))
                 self.servers[engine].files = options_in(place)["--files"]
             self.stack = stack.pop_all()

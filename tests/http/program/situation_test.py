@@ -1,0 +1,188 @@
+"""The Situation Table as its chair, its recorder and its agencies use it, and as everybody else does not, through the pages, on both databases."""
+
+import itertools
+import sqlite3
+import unittest
+from pathlib import Path
+
+from closed_test import each
+from people import member
+from support import OnBothDatabases, on_both_databases, options_in
+
+NAMES = itertools.count()
+SUBJECT = {"type": "discussion_type.person", "age_group": "age_group.12-17", "sex": "sex_gender.female", "seen_before": "no"}
+FACTORS = {"risks": ["rf.school.chronic-absence", "rf.mental-health.suspected"], "protections": ["pf.education.caring-school"],
+           "flags": ["sf.social-isolation"], "account": "Absent for six weeks; two agencies have tried."}
+YES = {"interest": "yes", "probability": "yes", "severity": "yes", "multi_agency": "yes"}
+
+
+def setUpModule():
+    global BOTH, SERVERS
+    BOTH = OnBothDatabases(walls=["situation"]).__enter__()
+    SERVERS = BOTH.servers
+
+
+def tearDownModule():
+    BOTH.__exit__()
+
+
+class Table:
+    """A table of agencies on a server, with a coordinator; each name is used once."""
+
+    def __init__(self, server, *agencies):
+        self.server = server
+        self.coordinator = member(server, f"coordinator{next(NAMES)}", "table_coordinator")
+        self.agencies = {}
+        for agency in agencies:
+            slug = f"{agency}{next(NAMES)}"
+            self.keep("add_agency", slug=slug, name_en=slug.title(), name_fr=slug.title(), sector="sector.health", joined_on="2020-01-01")
+            self.keep("record_agreement", agency=slug, signed_on="2020-01-01", valid_until="2099-12-31")
+            self.agencies[agency] = slug
+
+    def keep(self, act, **fields):
+        self.coordinator.get("/en/situation/agencies")
+        answer = self.coordinator.post(f"/en/situation/agencies/{act}", each(fields))
+        assert answer.status == 303, (act, answer.text)
+
+    def seat(self, agency, *roles, until="2099-12-31"):
+        """Somebody who sits for an agency."""
+        name = f"seated{next(NAMES)}"
+        browser = member(self.server, name, *(roles or ["agency_representative"]))
+        forms = self.coordinator.get("/en/situation/agencies.json").json["forms"]
+        persons = next(field for form in forms if form["act"] == "seat_person" for field in form["fields"] if field["name"] == "person")
+        person = next(option["value"] for option in persons["options"] if option["label"] == name)
+        self.keep("seat_person", agency=self.agencies[agency], person=person, signed_on="2020-01-01", valid_until=until)
+        browser.get("/en/situation/present")
+        return Seated(self, browser, name)
+
+
+class Seated:
+    def __init__(self, table, browser, name):
+        self.table, self.browser, self.name = table, browser, name
+
+    def presents(self, **changed):
+        answer = self.browser.post("/en/situation/prepare_discussion", each(SUBJECT | FACTORS | {"intent": "present"} | changed))
+        assert answer.status == 303, answer.text
+        return answer.headers["location"].rpartition("/")[2]
+
+    def shown(self, number):
+        return self.browser.get(f"/en/situation/discussions/{number}.json").json
+
+    def does(self, number, act, **fields):
+        answer = self.browser.post(f"/en/situation/discussions/{number}/{act}", each(fields))
+        assert answer.status == 303, (act, answer.text)
+
+    def refusal(self, number, act, **fields):
+        answer = self.browser.post(f"/en/situation/discussions/{number}/{act}.json", each(fields))
+        return answer.status, answer.json["code"]
+
+
+class SituationTables(unittest.TestCase):
+    @on_both_databases
+    def test_take_a_discussion_from_a_draft_to_its_conclusion(self, server):
+        table = Table(server, "schools", "health", "police")
+        schools, health = table.seat("schools"), table.seat("health")
+        chair = table.seat("police", "table_chair")
+        schools.browser.post("/en/situation/prepare_discussion", each(SUBJECT | FACTORS | {"intent": "keep"}))
+        draft = schools.browser.get("/en/situation/present.json").json["drafts"][0]["draft"]
+        self.assertEqual(health.browser.get("/en/situation/present.json").json["drafts"], [])
+        number = schools.presents(draft=draft)
+        self.assertEqual(schools.browser.get("/en/situation/present.json").json["drafts"], [])
+        decided = YES | {"agencies": list(table.agencies.values())}
+        self.assertEqual(health.refusal(number, "agree_risk", **decided), (403, "not_permitted"))
+        self.assertEqual(chair.refusal(number, "form_team", lead=table.agencies["health"]), (409, "discussion_stage_wrong"))
+        chair.does(number, "agree_risk", **decided)
+        health.does(number, "answer_request", agency=table.agencies["health"], answer="yes")
+        chair.does(number, "form_team", lead=table.agencies["health"], assisting=[table.agencies["schools"]])
+        health.does(number, "plan_task", agency=table.agencies["schools"], text="Offer a visit at home", due="2099-01-01")
+        health.does(number, "record_consent", consent="given")
+        health.does(number, "record_service", agency=table.agencies["health"], service="service_type.counselling", mobilization="mobilization_type.connected")
+        health.does(number, "record_contact", met_on="2020-01-02")
+        health.does(number, "begin_follow_up")
+        health.does(number, "conclude_discussion", reason="concl.lowered.connected")
+        shown = schools.shown(number)
+        self.assertEqual(shown["stage"], "Concluded")
+        self.assertEqual(shown["conclusion"], "Connected to services in jurisdiction")
+        self.assertEqual([step["act"] for step in shown["steps"]][:2], ["Present a discussion", "The risk is acutely elevated"])
+        self.assertIn("Facteurs de risque", schools.browser.get(f"/fr/situation/discussions/{number}").text)
+
+    @on_both_databases
+    def test_show_each_stage_to_those_it_is_for_and_to_nobody_else(self, server):
+        table = Table(server, "schools", "health", "housing")
+        schools, health, housing = table.seat("schools"), table.seat("health"), table.seat("housing")
+        recorder = table.seat("housing", "table_recorder")
+        number = schools.presents()
+        self.assertEqual(housing.shown(number)["factors"]["account"], FACTORS["account"])
+        recorder.does(number, "agree_risk", **YES, agencies=list(table.agencies.values()))
+        recorder.does(number, "answer_request", agency=table.agencies["health"], answer="yes")
+        recorder.does(number, "form_team", lead=table.agencies["schools"], assisting=[table.agencies["health"]])
+        health.does(number, "plan_task", agency=table.agencies["schools"], text="Offer a visit at home", due="2099-01-01")
+        outside = housing.shown(number)
+        self.assertEqual((outside["subject"], outside["factors"], outside["decision"], outside["forms"], outside["readings"]), (None, None, None, [], []))
+        self.assertEqual(outside["intervention"]["lead"], table.agencies["schools"].title())
+        self.assertEqual((outside["intervention"]["assisting"], outside["intervention"]["tasks"]), ("", []))
+        self.assertNotIn("Offer a visit", recorder.browser.get(f"/en/situation/discussions/{number}").text)
+        self.assertIn("Offer a visit", health.browser.get(f"/en/situation/discussions/{number}").text)
+        card = next(card for column in housing.browser.get("/en/situation.json").json["columns"] for card in column["cards"] if card["number"] == number)
+        self.assertEqual((card["type"], card["risks"], card["is_withheld"]), ("", None, True))
+        log = schools.browser.get("/en/situation/log.json").json["readings"]
+        self.assertIn((number, housing.name), [(row["number"], row["person_name"]) for row in log])
+        self.assertNotIn(number, [row["number"] for row in housing.browser.get("/en/situation/log.json").json["readings"]])
+
+    @on_both_databases
+    def test_shed_all_but_subject_and_reason_of_what_is_rejected(self, server):
+        table = Table(server, "schools", "health")
+        schools, chair = table.seat("schools"), table.seat("health", "table_chair")
+        number = schools.presents()
+        chair.does(number, "reject_discussion", **(YES | {"severity": "no"}), agencies=list(table.agencies.values()), reason="concl.rejected.single-agency")
+        shown = schools.shown(number)
+        self.assertEqual((shown["stage"], shown["factors"], shown["decision"], shown["is_shed"]), ("Rejected", None, None, True))
+        self.assertEqual(shown["subject"]["type"], "Person")
+        self.assertEqual(schools.refusal(number, "record_factors", **FACTORS), (409, "discussion_stage_wrong"))
+        self.assertEqual(chair.shown(number)["withheld"], [])
+
+    @on_both_databases
+    def test_refuse_what_tells_who_it_is_about_and_keep_what_was_chosen(self, server):
+        table = Table(server, "schools", "health")
+        schools = table.seat("schools")
+        for told in ("Mr Smith was seen again", "Call 905-555-0123", "Lives at 12 Main Street", "born 2009-03-14"):
+            answer = schools.browser.post("/en/situation/prepare_discussion", each(SUBJECT | FACTORS | {"intent": "present", "account": told}))
+            self.assertEqual(answer.status, 400, told)
+            self.assertRegex(answer.text, r'value="rf\.school\.chronic-absence" checked')
+            self.assertRegex(answer.text, r'value="discussion_type\.person" selected')
+
+    @on_both_databases
+    def test_seat_nobody_without_agreements_that_stand(self, server):
+        table = Table(server, "schools")
+        guest = member(server, f"guest{next(NAMES)}", "agency_representative")
+        self.assertEqual(guest.get("/en/situation.json").json["code"], "seat_missing")
+        expired = table.seat("schools", until="2020-12-31")
+        self.assertEqual(expired.browser.get("/en/situation.json").json["code"], "seat_missing")
+        seated = table.seat("schools")
+        self.assertEqual(seated.browser.get("/en/situation.json").status, 200)
+        table.keep("end_agency", agency=table.agencies["schools"])
+        self.assertEqual(seated.browser.get("/en/situation.json").json["code"], "seat_missing")
+
+    @on_both_databases
+    def test_are_closed_to_everybody_without_a_role_there(self, server):
+        for role in ("administrator", "board_administrator", "auditor", "resident"):
+            browser = member(server, f"outside{next(NAMES)}", role)
+            for page in ("/en/situation", "/en/situation/agencies", "/en/situation/discussions/2026-0001"):
+                self.assertEqual(browser.get(page).status, 403, (role, page))
+
+    def test_keep_every_word_sealed_in_a_database_of_their_own(self):
+        server = SERVERS["sqlite"]
+        table = Table(server, "schools", "health")
+        table.seat("schools").presents(account="A very particular account")
+        folder = Path(options_in(server.place)["--data"]) / "situation-sqlite"
+        connection = sqlite3.connect(folder / "wardmote.db")
+        words = [row[0] for row in connection.execute("SELECT words FROM discussion_part")]
+        connection.close()
+        self.assertTrue(words)
+        for file in Path(options_in(server.place)["--data"]).rglob("*"):
+            if file.is_file():
+                self.assertNotIn(b"A very particular account", file.read_bytes(), file)
+
+
+if __name__ == "__main__":
+    unittest.main()
