@@ -114,18 +114,6 @@ TEST(TheCatalogueOfTheSituationTable, SaysOfEachConclusionHowTheDiscussionEnded)
                                                      {ConclusionGroup::other, 2}}));
 }
 
-TEST(AFormOfCodes, HasTheCategoriesInTheirOrderAndMarksWhatIsChosen) {
-  std::vector<std::string> const chosen{"rf.drugs.abuse-in-home", "rf.unheard-of"};
-  auto const groups = coded_groups(lists(), CodeKind::risk_factor, chosen, web::Language::fr);
-  EXPECT_EQ(groups.at(0).label, "Alcool");
-  EXPECT_EQ(groups.at(0).choices.size(), 5u);
-  std::vector<std::string> marked;
-  for (auto const& group : groups)
-    for (auto const& choice : group.choices)
-      if (choice.chosen) marked.push_back(choice.label);
-  EXPECT_EQ(marked, std::vector<std::string>{"Drogues - abus de drogues à la maison"});
-}
-
 /// The answer for these lists, of which one was changed.
 base::Answer<Catalogue> with(std::string const& file, std::string const& before, std::string const& after) {
   tests::TemporaryFolder const copy;
