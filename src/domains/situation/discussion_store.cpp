@@ -107,6 +107,12 @@ std::vector<RestingDiscussion> list_over(store::Reader& reader, store::BoardId b
 }
 
 // Index: the primary key.
+std::vector<Discussion> list_known(store::Reader& reader, store::BoardId board) {
+  return reader.list("SELECT " + std::string(columns) + " FROM discussion WHERE board_id = :board ORDER BY number",
+                     {{"board", board}}, [](store::Row const& row) { return resting_of(row).known; });
+}
+
+// Index: the primary key.
 std::vector<RestingDiscussion> list_of_year(store::Reader& reader, store::BoardId board, std::string_view year) {
   auto const first = std::string(year) + "-", last = std::string(year) + ".";  // '.' follows '-'
   return with_parts(reader, board,

@@ -33,6 +33,8 @@ std::optional<RestingDiscussion> read_discussion(store::Reader& reader, store::B
 std::vector<RestingDiscussion> list_open(store::Reader& reader, store::BoardId board);
 std::vector<RestingDiscussion> list_over(store::Reader& reader, store::BoardId board, std::string_view after,
                                          std::int64_t limit);
+/// All, by number, without any part.
+std::vector<Discussion> list_known(store::Reader& reader, store::BoardId board);
 /// All that were opened in a year, by number.
 std::vector<RestingDiscussion> list_of_year(store::Reader& reader, store::BoardId board, std::string_view year);
 
