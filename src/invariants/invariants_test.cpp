@@ -308,12 +308,14 @@ class InvariantsOfTheTable : public Invariants {
                                      {ask_for_more, Stage::filter_2},
                                      {reject_discussion, Stage::rejected}})
       database().write([&](store::Writer& writer) {
-        append_step(writer, board, {.number = "2026-0001", .stage = stage, .stage_since = clock.now()},
-                    {.sequence = ++sequence, .at = clock.now(), .by = "chair", .act = act, .stage = stage}, {});
+        situation::append_step(writer, board, {.number = "2026-0001", .stage = stage, .stage_since = clock.now()},
+                               {.sequence = ++sequence, .at = clock.now(), .by = "chair", .act = act, .stage = stage},
+                               {});
       });
   }
   void shed() {
-    database().write([&](store::Writer& writer) { shed_details(writer, board, "2026-0001", clock.now(), "chair"); });
+    database().write(
+        [&](store::Writer& writer) { situation::shed_details(writer, board, "2026-0001", clock.now(), "chair"); });
   }
 };
 WARDMOTE_ON_BOTH_DATABASES(InvariantsOfTheTable);
