@@ -297,9 +297,9 @@ TEST_P(InvariantsOfMeetings, find_an_entry_that_somebody_changed_behind_the_prog
 }
 
 /// A discussion of three steps that was rejected, in the database of the table.
-class InvariantsOfTheTable : public Invariants {
+class InvariantsOfDiscussions : public Invariants {
  protected:
-  InvariantsOfTheTable() {
+  InvariantsOfDiscussions() {
     migrate(situation::migrations());
     using enum situation::DiscussionAct;
     using situation::Stage;
@@ -318,9 +318,9 @@ class InvariantsOfTheTable : public Invariants {
         [&](store::Writer& writer) { situation::shed_details(writer, board, "2026-0001", clock.now(), "chair"); });
   }
 };
-WARDMOTE_ON_BOTH_DATABASES(InvariantsOfTheTable);
+WARDMOTE_ON_BOTH_DATABASES(InvariantsOfDiscussions);
 
-TEST_P(InvariantsOfTheTable, find_a_rejected_discussion_that_keeps_its_details) {
+TEST_P(InvariantsOfDiscussions, find_a_rejected_discussion_that_keeps_its_details) {
   EXPECT_EQ(broken(), std::vector<std::string>{"every rejected discussion has shed its details: discussion 2026-0001 "
                                                "was rejected and keeps its details"});
   shed();
@@ -332,7 +332,7 @@ TEST_P(InvariantsOfTheTable, find_a_rejected_discussion_that_keeps_its_details) 
                                                "has shed its details and still holds some"});
 }
 
-TEST_P(InvariantsOfTheTable, find_a_discussion_that_stands_elsewhere) {
+TEST_P(InvariantsOfDiscussions, find_a_discussion_that_stands_elsewhere) {
   shed();
   run("UPDATE discussion SET stage = 'filter_4'");
   EXPECT_EQ(broken(), std::vector<std::string>{"every discussion stands where its steps led: discussion 2026-0001 "
