@@ -105,7 +105,7 @@ bool ClosedSearch::Walk::extend_by(World const& world, Node const& node, std::ui
   each_bit(child.bits, [&](std::size_t at) { rows.push_back(world.rows[at]); });
   if (!visitor_.take(child.set, rows)) return false;
   if (later.empty()) return true;
-  if (world.blocks < 4 || rows.size() * 3 > world.rows.size()) return extend(world, child);
+  if (world.blocks < 32 || rows.size() * 4 > world.rows.size()) return extend(world, child);
   std::vector<std::uint32_t> factors;
   for (auto const other : later) factors.push_back(world.factors[other]);
   return whole(World(search_.rows_, std::move(rows), std::move(factors)), child.set);

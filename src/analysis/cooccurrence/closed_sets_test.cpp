@@ -33,7 +33,15 @@ TEST(ClosedSets, are_all_found_in_every_world_of_three_discussions_and_three_fac
   }
 }
 
-TEST(ClosedSets, of_many_discussions_are_found_across_halved_worlds) { expect_all(some_world(9000, 8, 3, 0.15), 20); }
+TEST(ClosedSets, of_many_discussions_are_found_also_where_the_rows_are_packed_anew) {
+  // Two kinds of discussions, each with its own factors and few of the other's: far fewer have both.
+  base::RandomStream random(3, 1);
+  FactorMatrix matrix(36'000, 6);
+  for (std::size_t i = 0; i < matrix.discussions(); ++i)
+    for (std::size_t j = 0; j < 6; ++j)
+      if (random.uniform() < (i % 2 == j / 3 ? 0.9 : 0.1)) matrix.set(i, j);
+  expect_all(matrix, 20);
+}
 
 TEST(ClosedSets, are_found_among_more_factors_than_a_word_has_bits) {
   FactorMatrix matrix(100, 200);
