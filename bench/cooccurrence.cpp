@@ -21,7 +21,7 @@ using namespace wardmote::analysis::cooccurrence;
 
 constexpr std::size_t factors = 105;
 
-/// Each kind has its own chances, rare for most factors; the outcome comes more often with two of the kinds. Six strata.
+/// Each kind has its own chances, low for most factors; the outcome comes more often with two of the kinds. Six strata.
 FactorMatrix discussions(std::size_t count) {
   base::RandomStream random(8, 0);
   std::vector<double> chances;
@@ -31,7 +31,7 @@ FactorMatrix discussions(std::size_t count) {
     auto const kind = random.below(6);
     for (std::size_t j = 0; j < factors; ++j)
       if (random.uniform() < chances[kind * factors + j]) matrix.set(i, j);
-    if (random.uniform() < (kind < 2 ? 0.46 : 0.39)) matrix.set_outcome(i);
+    if (random.uniform() < (kind < 2 ? 0.6 : 0.33)) matrix.set_outcome(i);
     matrix.set_stratum(i, random.below(6));
   }
   return matrix;
