@@ -107,6 +107,13 @@ std::vector<RestingDiscussion> list_over(store::Reader& reader, store::BoardId b
 }
 
 // Index: the primary key.
+std::uint64_t steps_recorded(store::Reader& reader, store::BoardId board) {
+  auto const steps = reader.first("SELECT count(*) AS steps FROM discussion_step WHERE board_id = :board",
+                                  {{"board", board}}, [](store::Row const& row) { return row.integer("steps"); });
+  return static_cast<std::uint64_t>(steps.value_or(0));
+}
+
+// Index: the primary key.
 std::vector<Discussion> list_known(store::Reader& reader, store::BoardId board) {
   return reader.list("SELECT " + std::string(columns) + " FROM discussion WHERE board_id = :board ORDER BY number",
                      {{"board", board}}, [](store::Row const& row) { return resting_of(row).known; });

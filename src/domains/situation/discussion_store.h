@@ -33,6 +33,9 @@ std::optional<RestingDiscussion> read_discussion(store::Reader& reader, store::B
 std::vector<RestingDiscussion> list_open(store::Reader& reader, store::BoardId board);
 std::vector<RestingDiscussion> list_over(store::Reader& reader, store::BoardId board, std::string_view after,
                                          std::int64_t limit);
+/// How many steps were ever recorded: tells whether anything has changed.
+std::uint64_t steps_recorded(store::Reader& reader, store::BoardId board);
+
 /// All, by number, without any part.
 std::vector<Discussion> list_known(store::Reader& reader, store::BoardId board);
 /// All that were opened in a year, by number.
