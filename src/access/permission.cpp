@@ -137,6 +137,8 @@ std::span<Permission const> permissions() {
       {"record_service", {agency_representative, table_chair, table_recorder, table_coordinator}},
       {"begin_follow_up", {agency_representative, table_chair, table_recorder, table_coordinator}},
       {"conclude_discussion", {agency_representative, table_chair, table_recorder, table_coordinator}},
+      {"situation_report", {table_chair, table_recorder, table_coordinator}},
+      {"release_report", {table_coordinator}},
       {"situation_factors", {agency_representative, table_chair, table_recorder, table_coordinator}},
       {"situation_agencies", {agency_representative, table_chair, table_recorder, table_coordinator}},
       {"add_agency", {table_coordinator}},

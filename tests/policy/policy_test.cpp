@@ -69,6 +69,7 @@ std::vector<std::string> const reviewed_proofs{
     "post /situation/agencies/end_seat",
     "post /situation/agencies/record_agreement",
     "post /situation/agencies/seat_person",
+    "post /situation/report/release_report",
 };
 
 /// Who sees a field, each by name: "self" is the person whom the record is about.
