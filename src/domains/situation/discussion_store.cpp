@@ -129,6 +129,12 @@ std::vector<RestingDiscussion> list_of_year(store::Reader& reader, store::BoardI
                                 {{"board", board}, {"first", first}, {"last", last}}, resting_of));
 }
 
+std::string discussion_number(std::string_view year, std::int64_t count) {
+  auto digits = std::to_string(count);
+  if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
+  return std::string(year) + '-' + digits;
+}
+
 // Index: the primary key.
 std::string next_number(store::Reader& reader, store::BoardId board, std::string_view year) {
   auto const first = std::string(year) + "-", last = std::string(year) + ".";
@@ -137,9 +143,7 @@ std::string next_number(store::Reader& reader, store::BoardId board, std::string
       "number < :last",
       {{"board", board}, {"first", first}, {"last", last}}, [](store::Row const& row) { return row.text("newest"); });
   auto const count = newest && !newest->empty() ? base::whole_number(newest->substr(5)).value_or(0) : 0;
-  auto digits = std::to_string(count + 1);
-  if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
-  return first + digits;
+  return discussion_number(year, count + 1);
 }
 
 bool append_step(store::Writer& writer, store::BoardId board, Discussion const& changed, DiscussionStep const& step,

@@ -41,7 +41,9 @@ std::vector<Discussion> list_known(store::Reader& reader, store::BoardId board);
 /// All that were opened in a year, by number.
 std::vector<RestingDiscussion> list_of_year(store::Reader& reader, store::BoardId board, std::string_view year);
 
-/// The number that the next discussion of a year gets: "2026-0015".
+/// "2026-0015": the fifteenth of its year.
+std::string discussion_number(std::string_view year, std::int64_t count);
+/// The number that the next discussion of a year gets.
 std::string next_number(store::Reader& reader, store::BoardId board, std::string_view year);
 
 /// Writes a step with the parts that it changed, and its audit entry. False, and nothing is written, if another came before it.
