@@ -12,6 +12,9 @@
 /// the one that its last needed factor was added to, so nothing found has to be remembered.
 namespace wardmote::analysis::cooccurrence {
 
+/// Branches that a caller searches side by side before it adds up what was found: a matter of cost, not of the answer.
+inline constexpr std::size_t wave = 16;
+
 /// Told of each set.
 class ClosedSetVisitor {
  public:

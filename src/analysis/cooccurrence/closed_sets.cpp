@@ -32,12 +32,14 @@ ClosedSets closed_sets(FactorMatrix const& matrix, std::uint32_t support_min, st
   ENSURE(support_min >= 1);
   OrderedRows const rows(matrix);
   ClosedSearch const search(rows);
-  std::vector<Gathering> branches(rows.factors(), Gathering(rows, support_min, sets_max));
-  for_each(branches.size(), [&](std::size_t branch) { search.branch(branch, branches[branch]); });
   ClosedSets answer;
   if (!search.root().is_empty() && rows.count() >= support_min)
     answer.sets.push_back({rows.named(search.root()), static_cast<std::uint32_t>(rows.count())});
-  for (auto& branch : branches) std::ranges::move(branch.sets, std::back_inserter(answer.sets));
+  for (std::size_t first = 0; first < rows.factors() && answer.sets.size() <= sets_max; first += wave) {
+    std::vector<Gathering> branches(std::min(wave, rows.factors() - first), Gathering(rows, support_min, sets_max));
+    for_each(branches.size(), [&](std::size_t i) { search.branch(first + i, branches[i]); });
+    for (auto& branch : branches) std::ranges::move(branch.sets, std::back_inserter(answer.sets));
+  }
   if (answer.sets.size() > sets_max) return {ClosedOutcome::too_many_sets, {}};
   std::ranges::sort(answer.sets, [](ClosedSet const& a, ClosedSet const& b) {
     return a.support != b.support ? a.support > b.support : a.factors < b.factors;

@@ -30,7 +30,7 @@ struct ClosedSets {
 /// support of any other frequent set is that of the smallest closed one that holds it, so nothing is lost. Requires
 /// support_min >= 1. The same for any order of the discussions and any threads. Cost grows with the number of sets, which may grow
 /// exponentially as the support falls: beyond sets_max the search ends with an outcome.
-ClosedSets closed_sets(FactorMatrix const& matrix, std::uint32_t support_min, std::size_t sets_max = 1'000'000,
+ClosedSets closed_sets(FactorMatrix const& matrix, std::uint32_t support_min, std::size_t sets_max = 100'000,
                        ForEach const& for_each = in_order);
 
 }  // namespace wardmote::analysis::cooccurrence

@@ -36,8 +36,7 @@ enum class Alternative {
 
 struct ExactP {
   double p = 1;
-  double mid_p =
-      1;  ///< without half the probability of what is exactly as extreme; nearer the level, sometimes above it
+  double mid_p = 1;  ///< without half of what is exactly as extreme: nearer the level, sometimes above it
 };
 
 /// P of Fisher's exact test (1935, Journal of the Royal Statistical Society 98:39-54) of `both` marked among the chosen. Requires

@@ -7,7 +7,7 @@ namespace wardmote::analysis::cooccurrence {
 
 FactorMatrix::FactorMatrix(std::size_t discussions, std::size_t factors)
     : factors_(factors), blocks_(blocks_for(discussions)), strata_(discussions), outcomes_(discussions) {
-  ENSURE(factors <= factors_max && discussions < (std::uint64_t{1} << 32) - kernel::block_bits);
+  ENSURE(factors <= factors_max && discussions < std::size_t{1} << 31);
   columns_.resize(blocks_ * factors_);
 }
 

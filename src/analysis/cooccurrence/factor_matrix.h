@@ -14,7 +14,7 @@ namespace wardmote::analysis::cooccurrence {
 /// factors, agencies. Holds nothing else of a discussion.
 class FactorMatrix {
  public:
-  /// No discussion has any factor or the outcome; all are of stratum 0. Requires discussions < 2^32 - 512,
+  /// No discussion has any factor or the outcome; all are of stratum 0. Requires discussions < 2^31,
   /// factors <= factors_max.
   FactorMatrix(std::size_t discussions, std::size_t factors);
   static constexpr std::size_t factors_max = 512;

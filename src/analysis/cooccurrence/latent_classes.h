@@ -34,10 +34,9 @@ struct LatentClasses {
   LatentOutcome outcome = LatentOutcome::computed;
   std::vector<LatentClass> classes{};  ///< the largest first
   double log_likelihood = 0;
-  std::size_t parameters = 0;  ///< classes x (factors + 1) - 1
-  double bic = 0;              ///< -2 log-likelihood + parameters x log(discussions): less is better
-  double entropy =
-      1;  ///< how well the classes are told apart: 1 wholly, 0 not at all (Ramaswamy et al. 1993); 1 with one class
+  std::size_t parameters = 0;      ///< classes x (factors + 1) - 1
+  double bic = 0;                  ///< -2 log-likelihood + parameters x log(discussions): less is better
+  double entropy = 1;              ///< 1: the classes are wholly told apart, 0: not at all (Ramaswamy et al. 1993)
   std::size_t starts_at_best = 0;  ///< starts that ended within 1e-3 of the best: one alone is a reason for more starts
 };
 
@@ -50,8 +49,8 @@ LatentClasses latent_classes(FactorMatrix const& matrix, std::size_t classes, La
 
 struct LatentSampleOptions {
   std::size_t samples = 99;  ///< >= 1
-  LatentOptions fit{
-      .starts = 5, .steps_max = 500, .tolerance = 1e-5};  ///< of each sample; its seed is that of the samples
+  /// Of each sample; its seed is that of the samples.
+  LatentOptions fit{.starts = 5, .steps_max = 500, .tolerance = 1e-5};
 };
 
 struct MoreClassesTest {
@@ -67,10 +66,10 @@ MoreClassesTest more_classes_test(FactorMatrix const& matrix, std::size_t classe
                                   LatentSampleOptions const& options = {}, ForEach const& for_each = in_order);
 
 struct ClassStability {
-  std::vector<double>
-      jaccard;  ///< of each class, in their order: mean over samples of its likeness to the class most like it; below 0.6 do not believe in it
-  double adjusted_rand =
-      1;  ///< mean over samples: 1 the same classes, 0 no more alike than chance (Hubert & Arabie 1985)
+  /// Of each class, in their order: its likeness to the class most like it, mean over samples. Below 0.6 do not believe in it.
+  std::vector<double> jaccard;
+  /// Mean over samples: 1 the same classes, 0 no more alike than chance (Hubert & Arabie 1985).
+  double adjusted_rand = 1;
 };
 
 /// Whether the classes come again when the discussions are drawn anew, as many, with replacement (Hennig 2007, Computational Statistics

@@ -21,17 +21,15 @@ PairCounts pair_counts(FactorMatrix const& matrix, ForEach const& for_each = in_
 
 struct PairOptions {
   Alternative alternative = Alternative::two_sided;
-  double confidence = 0.95;  ///< of the intervals
-  double exact_cost_max =
-      2e5;  ///< of a pair (exact_cost): beyond it the p-value in strata is that of Mantel & Haenszel; >= 0
+  double confidence = 0.95;     ///< of the intervals
+  double exact_cost_max = 2e5;  ///< of a pair (exact_cost); beyond it p is that of Mantel & Haenszel; >= 0
 };
 
 struct Pair {
   std::uint32_t first = 0;  ///< factors, first < second
   std::uint32_t second = 0;
-  FourFold counts{};  ///< over all strata
-  double lift =
-      0;  ///< how many times as often together as chance: n x both / (first x second); NaN if one is never named
+  FourFold counts{};      ///< over all strata
+  double lift = 0;        ///< n x both / (first x second): 1 by chance; NaN if one is never named
   double odds_ratio = 0;  ///< of the counts, strata not regarded: see odds_ratio()
   CommonOdds common{};    ///< with the strata held still
   ExactP exact{};         ///< in strata; Mantel & Haenszel's in both fields, two-sided, where `is_exact` is false
@@ -41,7 +39,7 @@ struct Pair {
 };
 
 /// Every pair, in the order of PairCounts. A pair of which in every stratum one factor is always or never named is no test: p 1, q NaN,
-/// and it counts for nothing in the others' q. The same to the last bit for any order of the discussions, any threads and any processor.
+/// and it counts for nothing in the others' q. The same to the last bit for any order of the discussions and any threads.
 /// Cost: pair_counts, and for each pair the probable part of a tail, or exact_cost.
 std::vector<Pair> pairs(FactorMatrix const& matrix, PairOptions const& options = {},
                         ForEach const& for_each = in_order);

@@ -10,8 +10,6 @@
 namespace wardmote::analysis::cooccurrence {
 namespace {
 
-constexpr std::size_t wave = 16;  // branches searched apart, on whatever threads: a matter of cost, not of the answer
-
 /// Searches all branches, those of a wave with what the waves before knew.
 template <class Bound>
 void search_all(SearchedData const& data, std::size_t sets_max, Bound& bound, ForEach const& for_each) {

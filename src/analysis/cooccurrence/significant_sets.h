@@ -56,8 +56,8 @@ struct SignificantSets {
 /// largest d with m d <= level (LAMP: Terada, Okada-Hatakeyama, Tsuda & Sese 2013, PNAS 110:12996-13001), and then p <= level / m. Westfall
 /// & Young (the search of Llinares-López, Sugiyama, Papaxanthos & Borgwardt 2015, KDD:725-734): adjusted p = (1 + worlds whose least
 /// p is as small) / (worlds + 1). Worlds put the outcome on the discussions of each stratum anew, so that what comes of the strata alone is
-/// chance; Tarone's count knows no strata. The same to the last bit for any order of the discussions, any threads and any
-/// processor. Memory: discussions x worlds / 8 bytes. Cost: support x worlds / 512 of some instructions a set.
+/// chance; Tarone's count knows no strata. The same to the last bit for any order of the discussions and any
+/// threads. Memory: discussions x worlds / 8 bytes. Cost: support x worlds / 512 of some instructions a set.
 SignificantSets significant_sets(FactorMatrix const& matrix, SignificanceOptions const& options = {},
                                  ForEach const& for_each = in_order);
 
