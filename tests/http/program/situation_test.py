@@ -158,6 +158,7 @@ class SituationTables(unittest.TestCase):
         coordinator = table.seat("health", "table_coordinator")
         for _ in range(6):
             schools.presents()
+            schools.presents(risks=["rf.gangs.member"])  # who lack a factor are no small count either
         schools.presents(type="discussion_type.family", age_group="", sex="", risks=["rf.gangs.member"], protections=[], flags=[])
         year = int(schools.presents()[:4])
         page = f"/en/situation/report.json?year={year}"
