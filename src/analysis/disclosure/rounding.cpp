@@ -25,10 +25,20 @@ struct Programme {
   Form nearness;                             // greatest where the sum of distances is least
 };
 
+/// Down costs -low, up costs high: so each person more costs (high + low) / (high - low), and high - low is the base.
+void add_cost(Programme& programme, std::uint32_t column, Told bounds) {
+  auto const gain = -(bounds.high + bounds.low);
+  if (gain == 0) return;
+  auto const known = std::ranges::find(programme.nearness, column, &Entry::at);
+  if (known == programme.nearness.end()) {
+    programme.nearness.push_back({column, gain});
+  } else {
+    known->value += gain;
+  }
+}
+
 void add_column(Programme& programme, Told bounds) {
-  // down costs -low, up costs high: so each person more costs (high + low) / (high - low).
-  if (auto const gain = -(bounds.high + bounds.low); gain != 0)
-    programme.nearness.push_back({static_cast<std::uint32_t>(programme.bounds.size()), gain});
+  add_cost(programme, static_cast<std::uint32_t>(programme.bounds.size()), bounds);
   programme.bounds.push_back(bounds);
 }
 
@@ -43,11 +53,15 @@ Programme programme_of(Universe const& universe, std::int64_t base) {
     for (auto const atom : universe.atoms_of(f))
       if (answer.column_of_atom[atom] >= 0)
         equation.push_back({static_cast<std::uint32_t>(answer.column_of_atom[atom]), 1});
+    auto const is_sum = universe.atoms_of(f).size() > 1;
+    if (is_sum && equation.size() == 1)  // moves as its one atom that is no multiple does
+      add_cost(answer, equation.front().at, steps(universe.figures[f].value, base));
     if (equation.size() < 2) continue;
     equation.push_back({static_cast<std::uint32_t>(answer.bounds.size()), -1});
     add_column(answer, steps(universe.figures[f].value, base));
     answer.equations.push_back(std::move(equation));
   }
+  std::erase_if(answer.nearness, [](Entry const& entry) { return entry.value == 0; });
   return answer;
 }
 

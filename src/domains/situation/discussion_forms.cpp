@@ -168,11 +168,10 @@ web::ActForm form_of(DiscussionAct act, Forms const& forms) {
   return maker.take();
 }
 
-/// The acts in the order in which a discussion takes them.
-constexpr std::array acts_in_order{agree_risk,     ask_for_more,   reject_discussion, answer_request,
-                                   form_team,      record_contact, record_consent,    plan_task,
-                                   finish_task,    record_service, begin_follow_up,   conclude_discussion,
-                                   record_factors, widen_team,     leave_team};
+/// The acts in the order in which a discussion takes them; record_factors has a form of its own (facts_form).
+constexpr std::array acts_in_order{
+    agree_risk, ask_for_more, reject_discussion, answer_request,  form_team,           record_contact, record_consent,
+    plan_task,  finish_task,  record_service,    begin_follow_up, conclude_discussion, widen_team,     leave_team};
 
 }  // namespace
 
