@@ -329,6 +329,8 @@ constexpr std::array entries{
         RefusalCode::seat_missing, "seat_missing",
         "You have no valid seat at the Situation Table: it needs an agreement of your agency to share information and "
         "your own confidentiality agreement. Ask the coordinator of the table."},
+    Entry{RefusalCode::release_stopped, "release_stopped",
+          "The gate stops this report: {inference} could be worked out from it and what went out before."},
 };
 
 Entry const& entry_of(RefusalCode code) {

@@ -157,6 +157,7 @@ enum class RefusalCode {
   discussion_unknown,
   discussion_stage_wrong,
   seat_missing,
+  release_stopped,
 };
 
 /// A refusal: its code and the values its sentence speaks of. `fields` is filled for `form_invalid` only: the field's

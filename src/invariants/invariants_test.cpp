@@ -9,6 +9,8 @@
 #include "domains/evidence/dataset_store.h"
 #include "domains/evidence/import_store.h"
 #include "domains/evidence/room.h"
+#include "domains/situation/discussion_store.h"
+#include "domains/situation/room.h"
 #include "store/transparency/make_checkpoint.h"
 #include "tests/support/fresh_database.h"
 
@@ -292,6 +294,52 @@ TEST_P(InvariantsOfMeetings, find_an_entry_that_somebody_changed_behind_the_prog
   EXPECT_EQ(found.back(),
             "every sealed meeting fits its seal: the log or the minutes of 2026-12-17-regular are not those that were "
             "sealed");
+}
+
+/// A discussion of three steps that was rejected, in the database of the table.
+class InvariantsOfDiscussions : public Invariants {
+ protected:
+  InvariantsOfDiscussions() {
+    migrate(situation::migrations());
+    using enum situation::DiscussionAct;
+    using situation::Stage;
+    std::int64_t sequence = 0;
+    for (auto const& [act, stage] : {std::pair(present_discussion, Stage::filter_2),
+                                     {ask_for_more, Stage::filter_2},
+                                     {reject_discussion, Stage::rejected}})
+      database().write([&](store::Writer& writer) {
+        situation::append_step(writer, board, {.number = "2026-0001", .stage = stage, .stage_since = clock.now()},
+                               {.sequence = ++sequence, .at = clock.now(), .by = "chair", .act = act, .stage = stage},
+                               {});
+      });
+  }
+  void shed() {
+    database().write(
+        [&](store::Writer& writer) { situation::shed_details(writer, board, "2026-0001", clock.now(), "chair"); });
+  }
+};
+WARDMOTE_ON_BOTH_DATABASES(InvariantsOfDiscussions);
+
+TEST_P(InvariantsOfDiscussions, find_a_rejected_discussion_that_keeps_its_details) {
+  EXPECT_EQ(broken(), std::vector<std::string>{"every rejected discussion has shed its details: discussion 2026-0001 "
+                                               "was rejected and keeps its details"});
+  shed();
+  EXPECT_EQ(broken(), std::vector<std::string>{});
+  run("INSERT INTO discussion_part (board_id, number, part, sequence, words) SELECT board_id, number, 'factors', 1, "
+      "'x' "
+      "FROM discussion");
+  EXPECT_EQ(broken(), std::vector<std::string>{"every rejected discussion has shed its details: discussion 2026-0001 "
+                                               "has shed its details and still holds some"});
+}
+
+TEST_P(InvariantsOfDiscussions, find_a_discussion_that_stands_elsewhere) {
+  shed();
+  run("UPDATE discussion SET stage = 'filter_4'");
+  EXPECT_EQ(broken(), std::vector<std::string>{"every discussion stands where its steps led: discussion 2026-0001 "
+                                               "stands elsewhere than its steps led"});
+  run("UPDATE discussion SET stage = 'rejected', steps = 2");
+  EXPECT_EQ(broken(), std::vector<std::string>{"every discussion stands where its steps led: discussion 2026-0001 "
+                                               "counts other steps than it has"});
 }
 
 }  // namespace

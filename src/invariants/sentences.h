@@ -23,6 +23,9 @@ std::vector<std::string> every_count_is_the_sum_of_its_incidents(store::Reader& 
 /// Its request was accepted, a late one by a motion that was carried; or such a motion admitted it.
 std::vector<std::string> every_delegation_that_was_heard_was_admitted(store::Reader& reader, store::BoardId board);
 
+/// By its machine, step after step; holds where there is no Situation Table.
+std::vector<std::string> every_discussion_stands_where_its_steps_led(store::Reader& reader, store::BoardId board);
+
 /// The chain has the hash of each entry, which was written with it.
 std::vector<std::string> every_entry_of_a_meeting_is_in_the_audit_chain(store::Reader& reader, store::BoardId board);
 
@@ -42,6 +45,9 @@ std::vector<std::string> every_public_report_was_confirmed_by_another(store::Rea
 /// And the result is the one that its hash was made of. Whether it can be made again, `wardmote analyze verify` says.
 std::vector<std::string> every_published_finding_has_its_statement_and_its_result(store::Reader& reader,
                                                                                   store::BoardId board);
+
+/// And whatever has shed its details holds none.
+std::vector<std::string> every_rejected_discussion_has_shed_its_details(store::Reader& reader, store::BoardId board);
 
 /// Of all boards: a row without one belongs to none.
 std::vector<std::string> every_row_belongs_to_a_board_that_exists(store::Reader& reader, store::BoardId board);

@@ -212,6 +212,14 @@ void add_person(CLI::App& program, Options& options) {
   add_person_act(*person, options, "explain", "Say whether a person may use a route, and why");
 }
 
+void add_seat(CLI::App& program, Options& options) {
+  auto* const command =
+      add_command(program, options, "seat", "Seat a person at the Situation Table for a year, for an agency", seat);
+  command->add_option("name", options.seat.name, "The name that the person signs in with")->required();
+  command->add_option("--agency", options.seat.agency, "The agency, by its short name")->required();
+  add_walled_houses(*command, options);
+}
+
 CLI::App* add_key_act(CLI::App& key, Options& options, std::string const& name, std::string const& what) {
   auto* const act = key.add_subcommand(name, what);
   act->callback([&options, name] {
@@ -363,6 +371,7 @@ CommandLine read_command_line(int argument_count, char const* const* arguments) 
   add_aoristic(program, line.options);
   add_analyze(program, line.options);
   add_person(program, line.options);
+  add_seat(program, line.options);
   add_key(program, line.options);
   add_verify(program, line.options);
   add_checkpoint(program, line.options);

@@ -18,6 +18,7 @@ int density(Options const& options);
 int aoristic(Options const& options);
 int analyze(Options const& options);
 int person(Options const& options);
+int seat(Options const& options);
 int key(Options const& options);
 int verify(Options const& options);
 int checkpoint(Options const& options);

@@ -9,9 +9,11 @@
 #include "domains/closed/demo_matter.h"
 #include "domains/evidence/analyses/demo_analyses.h"
 #include "domains/evidence/demo_datasets.h"
+#include "domains/situation/demo/demo_situation.h"
 #include "main/closed_house.h"
 #include "main/commands.h"
 #include "main/house.h"
+#include "main/situation_house.h"
 #include "main/terminal.h"
 #include "main/threads.h"
 #include "main/walled_house.h"
@@ -88,6 +90,18 @@ base::Answer<std::string> make_demo_closed(Options const& options, House& house,
                                   board_room_of(house, board).tongue(web::Language::en), *yaml, *pdf);
 }
 
+/// What demo/situation.yaml describes; how many discussions, or none without --situation-key, or where the table has an agency already.
+base::Answer<std::size_t> make_demo_table(Options const& options, House& house, store::BoardId board) {
+  auto const walled = open_walled_house(Wall::situation, options, house, board);
+  if (!walled) return std::unexpected(walled.error());
+  if (!*walled) return 0;
+  auto const yaml = text_of_file(house.resources.demo() + "/situation.yaml");
+  if (!yaml) return std::unexpected(yaml.error());
+  auto const room = situation_room_of(house, **walled, board);
+  if (!room) return std::unexpected(room.error());
+  return situation::make_demo_situation(*room, *yaml, command_line_actor);
+}
+
 }  // namespace
 
 int demo(Options const& options) {
@@ -116,6 +130,9 @@ int demo(Options const& options) {
   auto const matter = make_demo_closed(options, house, *board);
   if (!matter) return terminal.refuse(matter.error());
   if (!matter->empty()) terminal.step("sealed", *matter, "demo/closed.yaml");
+  auto const discussions = make_demo_table(options, house, *board);
+  if (!discussions) return terminal.refuse(discussions.error());
+  if (*discussions > 0) terminal.step("sealed", std::to_string(*discussions) + " discussions", "demo/situation.yaml");
   if (auto const past = import_demo_past(house, *board, terminal); !past) return terminal.refuse(past.error());
   terminal.step("made", "the demonstration", options.database_url());
   return exit_ok;

@@ -81,7 +81,7 @@ std::string sentence_of(LocalJob const& job, locals::LocalAnswer const& answer, 
     case locals::Outcome::computed: break;
   }
   if (found == 0) return "No place stands out from what chance would show.\n";
-  if (job.options.correction == locals::Correction::none)
+  if (job.options.correction == analysis::Correction::none)
     return fmt::format("{} places have a p of {} or less; of so many tests some do by chance alone.\n", found,
                        job.level);
   return fmt::format("{} places stand out; of such places a share of {} at most is expected to do so by chance.\n",

@@ -87,6 +87,11 @@ struct Options {
     std::string route;
   } person;
 
+  struct Seat {
+    std::string name;    ///< that the person signs in with
+    std::string agency;  ///< slug
+  } seat;
+
   std::string signing_key;     ///< file of the key that signs checkpoints; empty: none are made
   std::string checkpoint_act;  ///< empty (make one), entries, cosign
 

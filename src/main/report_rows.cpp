@@ -2,7 +2,7 @@
 
 namespace wardmote {
 
-using analysis::local::Correction;
+using analysis::Correction;
 
 Correction correction_called(std::string_view text) {
   if (text == "bh") return Correction::bh;

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "analysis/local/false_discovery.h"
+#include "analysis/false_discovery.h"
 #include "domains/evidence/csv_reader.h"
 
 namespace wardmote {
@@ -28,7 +28,7 @@ std::string csv_of_rows(std::string_view columns, Json const& rows) {
 }
 
 /// none, bh or by, as options and reports spell it. The text is one that the command line let through.
-analysis::local::Correction correction_called(std::string_view text);
-std::string_view correction_name(analysis::local::Correction correction);
+analysis::Correction correction_called(std::string_view text);
+std::string_view correction_name(analysis::Correction correction);
 
 }  // namespace wardmote

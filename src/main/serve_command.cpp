@@ -223,7 +223,9 @@ int serve(Options const& options) {
     auto const added = add_situation_routes(router, **house, *walled->at(Wall::situation).house, *board);
     if (!added) return terminal.refuse(added.error());
   }
-  web::Server server(settings_of(**house, *board, options.serve), layout_of(**house, *board), std::move(router),
+  auto layout = layout_of(**house, *board);
+  if (walled->contains(Wall::situation)) layout.caution = situation_caution(*walled->at(Wall::situation).house, *board);
+  web::Server server(settings_of(**house, *board, options.serve), std::move(layout), std::move(router),
                      (*house)->clock);
   auto handlers = job_handlers_of(**house, *board);
   add_scheduled_handlers(handlers, **house, *board, options.serve);

@@ -2,6 +2,7 @@
 
 #include "access/person_store.h"
 #include "domains/situation/catalogue/catalogue_reading.h"
+#include "domains/situation/demo/demo_table_store.h"
 #include "domains/situation/screen/screen.h"
 #include "main/whole_file.h"
 #include "store/boards_store.h"
@@ -57,6 +58,18 @@ base::Answer<void> add_situation_routes(web::Router& router, House& house, House
   if (!room) return std::unexpected(room.error());
   situation::add_routes(router, *room);
   return {};
+}
+
+std::function<std::string_view(std::string_view)> situation_caution(House& walled, store::BoardId board) {
+  return [&walled, board](std::string_view path) -> std::string_view {
+    if (path != "/situation" && !path.starts_with("/situation/")) return {};
+    auto const is_synthetic =
+        walled.database->read([&](store::Reader& reader) { return situation::is_demonstration(reader, board); });
+    return is_synthetic ? web::message_id(
+                              "This table is a demonstration: all of it is synthetic, and none of it happened to "
+                              "anybody.")
+                        : std::string_view();
+  };
 }
 
 void list_situation_routes(web::Router& router, House& walled) {

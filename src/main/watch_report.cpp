@@ -87,7 +87,7 @@ std::string sentence_of(WatchJob const& job, surveillance::Watch const& answer) 
   if (options.budget)
     return fmt::format("{}: p {:.3g} or less, which spends the {:g} false alarms a year that are accepted.\n", many,
                        answer.cut, *options.budget);
-  if (options.control == surveillance::Correction::none)
+  if (options.control == analysis::Correction::none)
     return fmt::format("{}: p {:g} or less; of so many series some do by chance alone.\n", many, options.level);
   return fmt::format("{}; of such alarms a share of {:g} at most is expected to be false.\n", many, options.level);
 }

@@ -66,6 +66,11 @@ Value breadcrumbs(Tongue const& tongue, std::vector<Layout::Link> const& section
   return Value(std::move(list));
 }
 
+Value caution(Tongue const& tongue, Layout const& layout, PageFrame const& frame) {
+  auto const words = layout.caution ? layout.caution(frame.path) : std::string_view();
+  return words.empty() ? Value(std::string()) : text_value(tongue.text(words));
+}
+
 /// `errors`, and for each field `error_<field>` and `entered_<field>`.
 void add_form(Object& globals, PageFrame const& frame) {
   List errors;
@@ -129,6 +134,7 @@ Object Pages::globals(Tongue const& tongue, PageFrame const& frame) const {
       {"query", text_value(frame.query)},
       {"page", text_value(frame.page)},
       {"canonical_href", text_value(target_of(language, frame.path, std::nullopt, ""))},
+      {"caution", caution(tongue, layout_, frame)},
       {"generated_at", Value(tongue.moment(frame.now, layout_.time_zone))},
   };
   add_form(globals, frame);

@@ -142,6 +142,7 @@ int status_of(base::RefusalCode code) {
     case second_person_needed:
     case report_too_late:
     case discussion_stage_wrong:
+    case release_stopped:
     case last_administrator: return 409;
     case too_many_requests:
     case sign_in_throttled: return 429;

@@ -71,6 +71,7 @@ std::vector<std::string> const reviewed_proofs{
     "post /situation/agencies/seat_person",
     "post /situation/discussions/{number}/lift_hold",
     "post /situation/purge/set_purge_schedule",
+    "post /situation/report/release_report",
 };
 
 /// Who sees a field, each by name: "self" is the person whom the record is about.

@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "analysis/false_discovery.h"
 #include "analysis/for_each.h"
-#include "analysis/local/false_discovery.h"
 #include "analysis/local/neighbours.h"
 #include "analysis/local/tails.h"
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "analysis/local/ordered.h"
+#include "analysis/ordered.h"
 
 namespace wardmote::analysis::local {
 namespace {

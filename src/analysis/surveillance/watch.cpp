@@ -46,7 +46,7 @@ void simulate_all(std::span<WeeklyCounts const> series, WatchOptions const& opti
 void take_q(std::vector<Judged>& judged, Correction control) {
   std::vector<double> p;
   for (auto const& one : judged) p.push_back(one.watched.status == Status::quiet ? 1 : one.watched.p);
-  auto const q = local::adjusted(p, control);
+  auto const q = adjusted(p, control);
   for (std::size_t i = 0; i < judged.size(); ++i) judged[i].watched.q = q[i];
 }
 

@@ -6,15 +6,13 @@
 #include <span>
 #include <vector>
 
+#include "analysis/false_discovery.h"
 #include "analysis/for_each.h"
-#include "analysis/local/false_discovery.h"
 #include "analysis/surveillance/farrington.h"
 
 /// Early warning: which of many weekly counts (every offence in every area) are higher than their own past lets expect,
 /// with the looking everywhere and every week allowed for. See docs/methods/early_warning.md.
 namespace wardmote::analysis::surveillance {
-
-using local::Correction;
 
 enum class Method { farrington_flexible, farrington, ears_c1, ears_c2, ears_c3, cusum };
 

@@ -22,6 +22,24 @@ std::vector<std::string> words_of_line(std::string_view line, std::size_t count)
 
 }  // namespace
 
+Discussion carried_on(Discussion whole, Discussion changed) {
+  auto const keep = [](auto& anew, auto& held) {
+    if (!anew) anew = std::move(held);
+  };
+  keep(changed.subject, whole.subject);
+  keep(changed.factors, whole.factors);
+  keep(changed.decision, whole.decision);
+  keep(changed.requests, whole.requests);
+  keep(changed.lead, whole.lead);
+  keep(changed.team, whole.team);
+  keep(changed.plan, whole.plan);
+  keep(changed.contact, whole.contact);
+  keep(changed.services, whole.services);
+  keep(changed.conclusion, whole.conclusion);
+  changed.steps = whole.steps + 1;
+  return changed;
+}
+
 std::set<std::string> intervening(Discussion const& discussion) {
   std::set<std::string> agencies;
   if (discussion.lead && !discussion.lead->agency.empty()) agencies.insert(discussion.lead->agency);

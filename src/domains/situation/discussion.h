@@ -141,6 +141,9 @@ struct Discussion {
   std::optional<Conclusion> conclusion{};
 };
 
+/// The discussion as it stands once `changed`, which holds the parts that are written anew, is its next step.
+Discussion carried_on(Discussion whole, Discussion changed);
+
 /// The agencies that intervene: the lead and those that assist.
 std::set<std::string> intervening(Discussion const& discussion);
 

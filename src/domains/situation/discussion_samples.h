@@ -52,25 +52,10 @@ inline Order answering(std::string agency, std::string answer) {
 inline Order forming() { return {.act = DiscussionAct::form_team, .agency = "health", .assisting = {"schools"}}; }
 
 /// What an order leaves of a discussion: as the store would hold it. The order is one that is carried out.
-inline Discussion after(Discussion whole, Order const& order, Reader const& reader) {
+inline Discussion after(Discussion const& whole, Order const& order, Reader const& reader) {
   auto changed = decided(whole, order, reader, terms());
   ENSURE(changed.has_value());
-  whole.stage = changed->stage;
-  auto const take = [](auto& into, auto& from) {
-    if (from) into = std::move(from);
-  };
-  take(whole.subject, changed->subject);
-  take(whole.factors, changed->factors);
-  take(whole.decision, changed->decision);
-  take(whole.requests, changed->requests);
-  take(whole.lead, changed->lead);
-  take(whole.team, changed->team);
-  take(whole.plan, changed->plan);
-  take(whole.contact, changed->contact);
-  take(whole.services, changed->services);
-  take(whole.conclusion, changed->conclusion);
-  ++whole.steps;
-  return whole;
+  return carried_on(whole, *std::move(changed));
 }
 
 inline Discussion at_filter_2() { return after({}, presenting(), of("schools")); }

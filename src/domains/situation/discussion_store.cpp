@@ -107,6 +107,19 @@ std::vector<RestingDiscussion> list_over(store::Reader& reader, store::BoardId b
 }
 
 // Index: the primary key.
+std::uint64_t steps_recorded(store::Reader& reader, store::BoardId board) {
+  auto const steps = reader.first("SELECT count(*) AS steps FROM discussion_step WHERE board_id = :board",
+                                  {{"board", board}}, [](store::Row const& row) { return row.integer("steps"); });
+  return static_cast<std::uint64_t>(steps.value_or(0));
+}
+
+// Index: the primary key.
+std::vector<Discussion> list_known(store::Reader& reader, store::BoardId board) {
+  return reader.list("SELECT " + std::string(columns) + " FROM discussion WHERE board_id = :board ORDER BY number",
+                     {{"board", board}}, [](store::Row const& row) { return resting_of(row).known; });
+}
+
+// Index: the primary key.
 std::vector<RestingDiscussion> list_of_year(store::Reader& reader, store::BoardId board, std::string_view year) {
   auto const first = std::string(year) + "-", last = std::string(year) + ".";  // '.' follows '-'
   return with_parts(reader, board,
@@ -114,6 +127,12 @@ std::vector<RestingDiscussion> list_of_year(store::Reader& reader, store::BoardI
                                     " FROM discussion WHERE board_id = :board AND number > :first AND number < :last "
                                     "ORDER BY number",
                                 {{"board", board}, {"first", first}, {"last", last}}, resting_of));
+}
+
+std::string discussion_number(std::string_view year, std::int64_t count) {
+  auto digits = std::to_string(count);
+  if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
+  return std::string(year) + '-' + digits;
 }
 
 // Index: the primary key.
@@ -124,9 +143,7 @@ std::string next_number(store::Reader& reader, store::BoardId board, std::string
       "number < :last",
       {{"board", board}, {"first", first}, {"last", last}}, [](store::Row const& row) { return row.text("newest"); });
   auto const count = newest && !newest->empty() ? base::whole_number(newest->substr(5)).value_or(0) : 0;
-  auto digits = std::to_string(count + 1);
-  if (digits.size() < 4) digits.insert(0, 4 - digits.size(), '0');
-  return first + digits;
+  return discussion_number(year, count + 1);
 }
 
 bool append_step(store::Writer& writer, store::BoardId board, Discussion const& changed, DiscussionStep const& step,

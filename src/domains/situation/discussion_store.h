@@ -33,10 +33,17 @@ std::optional<RestingDiscussion> read_discussion(store::Reader& reader, store::B
 std::vector<RestingDiscussion> list_open(store::Reader& reader, store::BoardId board);
 std::vector<RestingDiscussion> list_over(store::Reader& reader, store::BoardId board, std::string_view after,
                                          std::int64_t limit);
+/// How many steps were ever recorded: tells whether anything has changed.
+std::uint64_t steps_recorded(store::Reader& reader, store::BoardId board);
+
+/// All, by number, without any part.
+std::vector<Discussion> list_known(store::Reader& reader, store::BoardId board);
 /// All that were opened in a year, by number.
 std::vector<RestingDiscussion> list_of_year(store::Reader& reader, store::BoardId board, std::string_view year);
 
-/// The number that the next discussion of a year gets: "2026-0015".
+/// "2026-0015": the fifteenth of its year.
+std::string discussion_number(std::string_view year, std::int64_t count);
+/// The number that the next discussion of a year gets.
 std::string next_number(store::Reader& reader, store::BoardId board, std::string_view year);
 
 /// Writes a step with the parts that it changed, and its audit entry. False, and nothing is written, if another came before it.

@@ -217,7 +217,8 @@ DiscussionView discussion_view(SituationRoom const& room, Admitted const& admitt
     view.conclusion = code_label(room, discussion.conclusion->reason, tongue);
     view.concluded_on = discussion.conclusion->concluded_on;
   }
-  for (auto const part : seen.withheld) view.withheld.push_back(tongue.text(label_of(part)));
+  for (auto const part : seen.withheld)
+    (view.withheld += view.withheld.empty() ? "" : ", ") += tongue.text(label_of(part));
   view.forms = discussion_forms(room, admitted, seen, tongue);
   for (auto& form : hold_forms(room, admitted, seen, tongue)) view.forms.push_back(std::move(form));
   if (may_act(DiscussionAct::record_factors, discussion.stage, seen.capacities)) {

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from support import PROGRAM, ROOT, Server, run, temporary_folder
 
-COMMANDS = ["serve", "demo", "import", "standing", "scan", "local", "near-repeat", "watch", "density", "aoristic", "verify", "openapi", "analyze run", "analyze list", "analyze verify"]
+COMMANDS = ["serve", "demo", "import", "standing", "scan", "local", "near-repeat", "watch", "density", "aoristic", "verify", "openapi", "seat", "analyze run", "analyze list", "analyze verify"]
 
 
 class CommandLine(unittest.TestCase):

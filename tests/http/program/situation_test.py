@@ -139,7 +139,7 @@ class SituationTables(unittest.TestCase):
         self.assertEqual((shown["stage"], shown["factors"], shown["decision"], shown["is_shed"]), ("Rejected", None, None, True))
         self.assertEqual(shown["subject"]["type"], "Person")
         self.assertEqual(schools.refusal(number, "record_factors", **FACTORS), (409, "discussion_stage_wrong"))
-        self.assertEqual(chair.shown(number)["withheld"], [])
+        self.assertEqual(chair.shown(number)["withheld"], "")
 
     @on_both_databases
     def test_refuse_what_tells_who_it_is_about_and_keep_what_was_chosen(self, server):
@@ -150,6 +150,42 @@ class SituationTables(unittest.TestCase):
             self.assertEqual(answer.status, 400, told)
             self.assertRegex(answer.text, r'value="rf\.school\.chronic-absence" checked')
             self.assertRegex(answer.text, r'value="discussion_type\.person" selected')
+
+    @on_both_databases
+    def test_report_a_year_through_the_gate_and_remember_what_left(self, server):
+        table = Table(server, "schools", "health")
+        schools = table.seat("schools")
+        coordinator = table.seat("health", "table_coordinator")
+        for _ in range(6):
+            schools.presents()
+            schools.presents(risks=["rf.gangs.member"])  # who lack a factor are no small count either
+        schools.presents(type="discussion_type.family", age_group="", sex="", risks=["rf.gangs.member"], protections=[], flags=[])
+        year = int(schools.presents()[:4])
+        page = f"/en/situation/report.json?year={year}"
+        shown = coordinator.browser.get(page).json
+        rows = {(row["list"], row["label"]): row["count"] for row in shown["counts"]}
+        self.assertIsNone(rows["type", "Family"], "one family is a small count")
+        self.assertGreaterEqual(max(count or 0 for (name, _), count in rows.items() if name == "risk_factor"), 7)
+        self.assertEqual(schools.browser.get(page).json["code"], "not_permitted")
+        coordinator.browser.get(f"/en/situation/report?year={year}")
+        self.assertEqual(coordinator.browser.post("/en/situation/report/release_report", {"year": year}).status, 303)
+        self.assertEqual(coordinator.browser.get(page).json["stopped"], "", "the same discussions")
+        schools.presents()
+        revised = coordinator.browser.get(page).json
+        self.assertEqual((revised["stopped"], revised["sections"]), ("Threshold of acutely elevated risk", []))
+        answer = coordinator.browser.post("/en/situation/report/release_report.json", {"year": year})
+        self.assertEqual((answer.status, answer.json["code"]), (409, "release_stopped"))
+
+    @on_both_databases
+    def test_show_factors_that_co_exist_and_no_discussion(self, server):
+        table = Table(server, "schools", "health")
+        schools = table.seat("schools")
+        number = schools.presents()
+        shown = schools.browser.get("/en/situation/factors.json")
+        self.assertEqual(shown.status, 200)
+        self.assertGreaterEqual(shown.json["discussions"], 1)
+        self.assertNotIn(number, shown.text)
+        self.assertIn("rien ici ne note", schools.browser.get("/fr/situation/factors?outcome=connected").text)
 
     @on_both_databases
     def test_seat_nobody_without_agreements_that_stand(self, server):

@@ -102,7 +102,7 @@ BOOST_DESCRIBE_STRUCT(OpenAction, (), (action, report, judge))
 struct ActionOfficeView {
   std::vector<web::Crumb> breadcrumbs{};
   bool has_motions = false;  ///< that were carried
-  ActForm assign{};
+  web::ActForm assign{};
   std::vector<OpenAction> actions{};
 };
 BOOST_DESCRIBE_STRUCT(ActionOfficeView, (), (breadcrumbs, has_motions, assign, actions))
@@ -119,8 +119,8 @@ OpenAction open_action(ActionRow const& row) {
   return open;
 }
 
-ActForm assign_form(std::vector<web::FormOption> motions, web::Tongue const& tongue) {
-  using enum ActFieldKind;
+web::ActForm assign_form(std::vector<web::FormOption> motions, web::Tongue const& tongue) {
+  using enum web::ActFieldKind;
   return web::FormMaker("/admin/actions", "assign_action", message_id("Assign the action"), tongue)
       .choice("motion", message_id("Motion that was carried"), std::move(motions))
       .field("words", paragraph, message_id("Its clause that directs somebody"))

@@ -36,7 +36,7 @@ std::vector<web::FormOption> options_of(std::span<Committee const> committees, w
 }
 
 ActForm rename_form(std::span<Committee const> committees, web::Tongue const& tongue) {
-  return FormMaker(office, "rename_committee", message_id("Correct a committee’s name"), tongue)
+  return web::FormMaker(office, "rename_committee", message_id("Correct a committee’s name"), tongue)
       .choice("committee", message_id("Committee"), options_of(committees, tongue))
       .field("title_en", ActFieldKind::line, message_id("Name in English"),
              message_id("The address stays, and so does what minutes call it."))

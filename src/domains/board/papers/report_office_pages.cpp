@@ -35,7 +35,7 @@ struct ReportOfficeView {
   std::vector<web::Crumb> breadcrumbs{};
   std::vector<OfficeReport> reports{};
   bool has_items = false;  ///< that a report can be written on
-  ActForm draft{};
+  web::ActForm draft{};
 };
 BOOST_DESCRIBE_STRUCT(ReportOfficeView, (), (breadcrumbs, reports, has_items, draft))
 
@@ -56,8 +56,8 @@ struct ReportDeskView {
   bool is_public = false;
   std::string public_path{};
   std::string sent_back_why{};
-  ActForm revise{};
-  ActForm send_back{};
+  web::ActForm revise{};
+  web::ActForm send_back{};
   ReportPaper paper{};
   std::vector<ReportStep> steps{};
 };
@@ -69,16 +69,17 @@ constexpr std::string_view folder = "/admin/reports";
 
 /// The fields of a report, as it was written so far.
 web::FormMaker& with_fields(web::FormMaker& form, Report const& report) {
-  return form.field("title", ActFieldKind::line, message_id("Title"))
+  return form.field("title", web::ActFieldKind::line, message_id("Title"))
       .holding(report.title)
-      .field("author_role", ActFieldKind::line, message_id("Office that it is from"),
+      .field("author_role", web::ActFieldKind::line, message_id("Office that it is from"),
              message_id("An office, never a private person: Chief of Police"))
       .holding(report.author_role)
       .text("words", message_id("Text"),
             message_id("Plain paragraphs, a blank line between them. Everybody will read it: write no name of a "
                        "member of the public."))
       .holding(report.words)
-      .field("recommendation", ActFieldKind::paragraph, message_id("What it recommends to the board (may be left out)"))
+      .field("recommendation", web::ActFieldKind::paragraph,
+             message_id("What it recommends to the board (may be left out)"))
       .holding(report.recommendation);
 }
 
@@ -137,7 +138,7 @@ base::Answer<ReportDeskView> show_desk(BoardRoom const& room, DeskQuery const& q
         .sent_back_why = report.state == ReportState::sent_back ? report.sent_back_why : "",
         .revise = with_fields(revise, report).take(),
         .send_back = web::FormMaker(desk, "send_back_report", message_id("Send the report back"), tongue)
-                         .field("words", ActFieldKind::paragraph, message_id("Why it is sent back"))
+                         .field("words", web::ActFieldKind::paragraph, message_id("Why it is sent back"))
                          .take(),
         .paper = paper_of(report, meeting, "/admin/reports", tongue)};
     for (auto const& entry : report.log)

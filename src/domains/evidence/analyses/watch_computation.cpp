@@ -107,7 +107,7 @@ void add_counted(WatchResult& result, WatchRequest const& request, WatchInput co
 
 surveillance::WatchOptions watch_options(WatchRequest const& request) {
   using Method = surveillance::Method;
-  using Correction = analysis::local::Correction;
+  using Correction = analysis::Correction;
   static_assert(static_cast<int>(WatchMethod::cusum) == static_cast<int>(Method::cusum));  // the same in the same order
   surveillance::WatchOptions options{
       .method = static_cast<Method>(request.expected_by),

@@ -2,15 +2,14 @@
 
 #include <algorithm>
 
-#include "base/id.h"
 #include "base/text.h"
 #include "domains/situation/agencies/agency_store.h"
+#include "domains/situation/agencies/seating.h"
 #include "domains/situation/discussion_room.h"
 #include "domains/situation/pages.h"
 #include "domains/situation/words.h"
 #include "web/act_form.h"
 #include "web/crumb.h"
-#include "web/zone.h"
 
 namespace wardmote::situation {
 namespace {
@@ -46,16 +45,6 @@ struct AgenciesView {
   std::vector<web::ActForm> forms{};
 };
 BOOST_DESCRIBE_STRUCT(AgenciesView, (), (breadcrumbs, agencies, valid, forms))
-
-/// The table as it stands today, for somebody who keeps it without a seat of their own.
-Admitted table_today(SituationRoom const& room, web::Context const& context) {
-  Admitted table{.today = web::local_date(context.now, room.zone)};
-  room.database.read([&](store::Reader& reader) {
-    table.agencies = list_agencies(reader, room.board);
-    table.seats = list_seats(reader, room.board);
-  });
-  return table;
-}
 
 std::string name_of_seat(std::vector<TablePerson> const& people, Seat const& seat) {
   auto const found = std::ranges::find(people, seat.person, &TablePerson::person);
@@ -136,7 +125,7 @@ std::vector<web::ActForm> agency_forms(SituationRoom const& room, Admitted const
 }
 
 AgenciesView show_agencies(SituationRoom const& room, web::Context const& context) {
-  auto const table = table_today(room, context);
+  auto const table = table_today(room);
   auto const& tongue = context.tongue;
   auto const people = room.people();
   AgenciesView view{.breadcrumbs = {{"/situation", tongue.text(message_id("Situation Table"))}}};
@@ -183,18 +172,6 @@ bool is_slug(std::string_view text) {
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
-Done is_there(SituationRoom const& room, web::Context const& context, std::string const& agency) {
-  auto const table = table_today(room, context);
-  auto const found = std::ranges::find(table.agencies, agency, &Agency::slug);
-  if (found != table.agencies.end() && !found->left_on) return {};
-  return base::refuse_field("agency", message_id("Choose one of the list"));
-}
-
-Done in_order(base::LocalDate signed_on, base::LocalDate valid_until) {
-  if (signed_on <= valid_until) return {};
-  return base::refuse_field("valid_until", message_id("It ends before it was signed"));
-}
-
 Hand hand_of(SituationRoom const& room, web::Context const& context) { return {room.board, context.principal.person}; }
 
 Done add(SituationRoom const& room, AgencyForm const& form, web::Context const& context) {
@@ -212,8 +189,8 @@ Done add(SituationRoom const& room, AgencyForm const& form, web::Context const& 
 }
 
 Done record(SituationRoom const& room, AgreementForm const& form, web::Context const& context) {
-  if (auto const fits = is_there(room, context, form.agency); !fits) return fits;
-  if (auto const fits = in_order(form.signed_on, form.valid_until); !fits) return fits;
+  if (auto const fits = has_agency(table_today(room), form.agency); !fits) return fits;
+  if (auto const fits = in_order({form.signed_on, form.valid_until}); !fits) return fits;
   room.database.write([&](store::Writer& writer) {
     insert_agreement(writer, hand_of(room, context), room.clock, form.agency, {form.signed_on, form.valid_until});
   });
@@ -221,24 +198,11 @@ Done record(SituationRoom const& room, AgreementForm const& form, web::Context c
 }
 
 Done seat(SituationRoom const& room, SeatForm const& form, web::Context const& context) {
-  if (auto const fits = is_there(room, context, form.agency); !fits) return fits;
-  if (auto const fits = in_order(form.signed_on, form.valid_until); !fits) return fits;
-  auto const people = room.people();
-  if (std::ranges::find(people, form.person, &TablePerson::person) == people.end())
-    return base::refuse_field("person", message_id("Choose a person"));
-  auto const table = table_today(room, context);
-  if (std::ranges::any_of(table.seats, [&](Seat const& held) { return held.person == form.person && !held.left_on; }))
-    return base::refuse_field("person", message_id("This person has a seat already: end that one first"));
-  room.database.write([&](store::Writer& writer) {
-    insert_seat(
-        writer, hand_of(room, context),
-        {base::to_text(base::make_uuid(room.clock)), form.agency, form.person, {form.signed_on, form.valid_until}, {}});
-  });
-  return {};
+  return seat_person(room, hand_of(room, context), {form.agency, form.person, {form.signed_on, form.valid_until}});
 }
 
 Done end(SituationRoom const& room, SeatEndForm const& form, web::Context const& context) {
-  auto const table = table_today(room, context);
+  auto const table = table_today(room);
   auto const found = std::ranges::find(table.seats, form.seat, &Seat::id);
   if (found == table.seats.end() || found->left_on)
     return base::refuse_field("seat", message_id("Choose one of the list"));
@@ -247,8 +211,8 @@ Done end(SituationRoom const& room, SeatEndForm const& form, web::Context const&
 }
 
 Done end(SituationRoom const& room, AgencyEndForm const& form, web::Context const& context) {
-  if (auto const fits = is_there(room, context, form.agency); !fits) return fits;
-  auto const today = web::local_date(context.now, room.zone);
+  if (auto const fits = has_agency(table_today(room), form.agency); !fits) return fits;
+  auto const today = table_today(room).today;
   room.database.write([&](store::Writer& writer) { end_agency(writer, hand_of(room, context), form.agency, today); });
   return {};
 }

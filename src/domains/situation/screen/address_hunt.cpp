@@ -80,7 +80,9 @@ void hunt_street(Hunt const& hunt, std::size_t kind) {
   if (begin == kind || is_joined) return;
   auto const number = house_number_before(hunt, begin);
   auto const is_named = has_capital(hunt, begin, kind);
-  auto const has_number = number < begin && (is_named || (is_strong && hunt.digits(number, begin).size() > 1));
+  auto const is_full_word = is_one_of(hunt.at(kind).text, {"street", "road", "avenue"});
+  auto const is_small_street = is_strong && (!is_full_word || hunt.digits(number, begin).size() > 1);
+  auto const has_number = number < begin && (is_named || is_small_street);
   auto const is_name_alone = is_strong && is_named && hunt.at(kind).is_capital && !hunt.is(kind - 1, WordRole::allowed);
   if (has_number || is_name_alone)
     hunt.add(FindKind::address, has_number ? number : begin, end_with_direction(hunt, kind + 1));

@@ -34,14 +34,14 @@ bool is_behind_birth(Hunt const& hunt, std::size_t token) {
   return false;
 }
 
-/// 1987-03-12, 12/03/87, 12.3.1987; with blanks if the year comes first.
+/// 1987-03-12, 12/03/87, 12.3.1987; with blanks if the year has four digits.
 void hunt_marked_dates(Hunt const& hunt, std::size_t token) {
   auto const& first = hunt.at(token);
   auto const step = hunt.at(token + 1).is_number() ? 1U : 2U;
   auto const &second = hunt.at(token + step), &third = hunt.at(token + 2 * step);
   if (!second.is_number() || !third.is_number()) return;
   auto const is_marked = step == 2 && hunt.at(token + 1).is_mark("-./") && hunt.at(token + 3).is_mark("-./");
-  auto const is_blank = step == 1 && is_year(first.text) && second.text.size() == 2 && third.text.size() == 2;
+  auto const is_blank = step == 1 && second.text.size() == 2 && first.text.size() + third.text.size() == 6;
   if ((is_marked || is_blank) && is_date(first.text, second.text, third.text))
     hunt.add(FindKind::date_of_birth, token, token + 2 * step + 1);
 }

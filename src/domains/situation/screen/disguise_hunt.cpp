@@ -4,11 +4,14 @@ namespace wardmote::situation {
 namespace {
 
 constexpr std::size_t run_min = 5;
+constexpr std::size_t words_min = 3;
 constexpr std::size_t letters_min = 4;
 
 bool is_single_digit(Hunt const& hunt, std::size_t token) {
   return (hunt.at(token).is_number() && hunt.at(token).text.size() == 1) || hunt.is(token, WordRole::digit_word);
 }
+
+bool is_digit_word(Hunt const& hunt, std::size_t token) { return hunt.is(token, WordRole::digit_word); }
 
 bool is_single_letter(Hunt const& hunt, std::size_t token) {
   return hunt.at(token).is_word() && hunt.at(token).text.size() == 1;
@@ -27,7 +30,9 @@ std::size_t end_of_pieces(Hunt const& hunt, std::size_t token, bool (*is_piece)(
 
 /// Pieces of one sign each: "9 0 5 5 5 5", "nine oh five …", "J o h n".
 std::size_t hunt_pieces(Hunt const& hunt, std::size_t token) {
-  std::size_t digits = 0, letters = 0;
+  std::size_t digits = 0, words = 0, letters = 0;
+  auto const end_of_words = end_of_pieces(hunt, token, is_digit_word, words);
+  if (words >= words_min) hunt.add(FindKind::unjudged, token, end_of_words);
   auto const end_of_digits = end_of_pieces(hunt, token, is_single_digit, digits);
   auto const end_of_letters = end_of_pieces(hunt, token, is_single_letter, letters);
   if (digits >= run_min) hunt.add(FindKind::unjudged, token, end_of_digits);

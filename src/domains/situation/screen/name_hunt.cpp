@@ -30,9 +30,10 @@ std::vector<bool> excused_tokens(Hunt const& hunt) {
 }
 
 bool is_common(Hunt const& hunt, std::size_t token) {
-  return hunt.is(token, WordRole::allowed, WordRole::ordinary, WordRole::month, WordRole::title, WordRole::particle,
-                 WordRole::file_cue, WordRole::unit, WordRole::birth, WordRole::discussion, WordRole::phone_cue,
-                 WordRole::health_cue, WordRole::insurance_cue, WordRole::plate_cue, WordRole::digit_word);
+  return hunt.is(token, WordRole::allowed, WordRole::plain, WordRole::ordinary, WordRole::month, WordRole::title,
+                 WordRole::particle, WordRole::file_cue, WordRole::unit, WordRole::birth, WordRole::discussion,
+                 WordRole::phone_cue, WordRole::health_cue, WordRole::insurance_cue, WordRole::plate_cue,
+                 WordRole::digit_word);
 }
 
 /// In capitals within a sentence, and no word that recorders write so. A short one all in capitals is an acronym.
@@ -41,6 +42,33 @@ bool is_unknown_capital(Hunt const& hunt, std::size_t token) {
   if (!word.is_capital || word.begins_sentence || word.text.size() < 2 || is_common(hunt, token)) return false;
   auto const is_also_name = hunt.is(token, WordRole::surname_also_words, WordRole::given_also_words);
   return !(word.is_shouted && word.text.size() <= acronym_max && !is_also_name);
+}
+
+/// In capitals behind "named", "known as", "goes by".
+bool is_introduced_capital(Hunt const& hunt, std::size_t token) {
+  if (!hunt.at(token).is_capital || hunt.at(token).begins_sentence || hunt.is(token, WordRole::allowed)) return false;
+  auto const &before = hunt.at(token - 1).text, &cue = hunt.at(token - 2).text;
+  return hunt.is(token - 1, WordRole::introduction) || (before == "as" && cue == "known") ||
+         (before == "by" && is_one_of(cue, {"goes", "went", "going"}));
+}
+
+/// "a" as a verb: before a word that ends in an accent, as "rappelé", or beside small French words.
+bool is_french_a(Hunt const& hunt, std::size_t a) {
+  auto const& next = hunt.at(a + 1);
+  if (next.is_word() && hunt.note.signs[next.end - 1].end - hunt.note.signs[next.end - 1].begin > 1) return true;
+  return std::ranges::any_of(hunt.note.tokens, [](Token const& token) {
+    return is_one_of(token.text,
+                     {"le", "la", "les", "des", "du", "une", "sa", "son", "ses", "au", "aux", "est", "ete"});
+  });
+}
+
+/// At the start of a sentence, in no list or a given name among other things, and doing what persons do: "Krystelle left".
+bool is_unknown_person(Hunt const& hunt, std::size_t token) {
+  auto const& word = hunt.at(token);
+  auto const is_possible =
+      !hunt.words.is_known(word.text) || (hunt.is(token, WordRole::given_also_words) && !is_common(hunt, token));
+  return word.is_capital && !word.is_shouted && word.begins_sentence && word.text.size() > 2 && is_possible &&
+         hunt.is(token + 1, WordRole::person_verb) && (hunt.at(token + 1).text != "a" || is_french_a(hunt, token + 1));
 }
 
 /// By the lists alone.
@@ -61,9 +89,10 @@ bool is_initials(Hunt const& hunt, std::size_t token) {
 
 /// In any case behind a title, or behind "name is", "s'appelle".
 bool is_introduced(Hunt const& hunt, std::size_t token) {
-  if (!hunt.at(token).is_word() || hunt.at(token).text.size() < 2 || is_common(hunt, token)) return false;
   auto before = token - 1;
   if (hunt.at(before).is_mark(".")) --before;
+  if (hunt.is(before, WordRole::title) && hunt.at(token).is_capital && hunt.at(token).text.size() == 1) return true;
+  if (!hunt.at(token).is_word() || hunt.at(token).text.size() < 2 || is_common(hunt, token)) return false;
   if (hunt.is(before, WordRole::title)) return true;
   if (hunt.is(before, WordRole::name_verb)) {
     auto const& pronoun = hunt.at(before - (hunt.at(before - 1).is_mark("'") ? 2 : 1)).text;
@@ -83,7 +112,8 @@ bool is_unknown_owner(Hunt const& hunt, std::size_t token) {
 bool is_name(Hunt const& hunt, std::size_t token) {
   return hunt.at(token).is_word() &&
          (is_listed_name(hunt, token) || is_unknown_capital(hunt, token) || is_initials(hunt, token) ||
-          is_introduced(hunt, token) || is_unknown_owner(hunt, token));
+          is_introduced(hunt, token) || is_introduced_capital(hunt, token) || is_unknown_person(hunt, token) ||
+          is_unknown_owner(hunt, token));
 }
 
 /// What hangs on a name: another capital, a hyphen or an apostrophe with a word behind it.

@@ -48,9 +48,14 @@ bool is_local_phone(Hunt const& hunt, Fit const& fit) {
   return fit.separators.find_first_of("-.") != std::string::npos || has_cue(hunt, fit, WordRole::phone_cue);
 }
 
+/// A word that somebody may write in capitals before a number; plain words are none.
+bool is_word_of_notes(Hunt const& hunt, std::string_view word) {
+  return hunt.words.is_known(word) && !hunt.words.is(word, WordRole::plain);
+}
+
 /// Letters that are no word known here, in capitals, and a number that is not a public line's, such as 911.
 bool is_bare_plate(Hunt const& hunt, Fit const& fit) {
-  if (fit.look_alikes > 0 || fit.separators.size() > 1 || hunt.words.is_known(fit.letters)) return false;
+  if (fit.look_alikes > 0 || fit.separators.size() > 1 || is_word_of_notes(hunt, fit.letters)) return false;
   if (fit.letters.size() == 3 && (fit.digits == "988" || fit.digits.ends_with("11"))) return false;
   return has_capitals(hunt, fit);
 }

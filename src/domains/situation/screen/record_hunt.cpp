@@ -43,13 +43,17 @@ bool is_year_and_number(Hunt const& hunt, std::size_t code) {
   return is_yearly && number.text.size() >= 4 && !(is_year(year.text) && is_year(number.text));
 }
 
-/// What is a record's number whatever stands before it.
+/// What is a record's number whatever stands before it: seven digits or more in one or three parts, letters and five digits ("HP240011"),
+/// capitals and four ("QW-4487"), a year and a number.
 bool is_number_by_itself(Hunt const& hunt, std::size_t code, std::size_t end) {
   auto const& first = hunt.at(code);
-  if (first.is_number() && first.text.size() >= 7) return true;
-  auto const is_lettered = first.is_word() && first.text.size() <= 4 && hunt.at(code + 1).is_number() &&
-                           hunt.at(code + 1).text.size() >= 5 && code + 1 < end;
-  return is_lettered || is_year_and_number(hunt, code);
+  auto const has_three_parts = end >= code + 5;
+  auto const is_long = first.text.size() >= 7 || (has_three_parts && hunt.digits(code, end).size() >= 7);
+  if ((first.is_number() && is_long) || is_year_and_number(hunt, code)) return true;
+  auto const is_marked = hunt.at(code + 1).is_mark("-");
+  auto const& number = hunt.at(code + (is_marked ? 2 : 1));
+  if (!first.is_word() || first.text.size() > 4 || code + 1 >= end || !number.is_number()) return false;
+  return is_marked ? first.is_capital && number.text.size() >= 4 && !is_year(number.text) : number.text.size() >= 5;
 }
 
 bool is_number_by_cue(Hunt const& hunt, std::size_t code, std::size_t end) {
@@ -101,6 +105,23 @@ void hunt_plate(Hunt const& hunt, std::size_t cue) {
   hunt.add(FindKind::plate, token, end);
 }
 
+/// Nine digits or more in pieces of any size that nothing else explains: "905 555 01 34". Years in a row are none.
+void hunt_scattered_digits(Hunt const& hunt, std::size_t first) {
+  std::size_t digits = 0, end = first;
+  auto are_years = true;
+  for (auto token = first; hunt.at(token).is_number() || hunt.at(token).is_mark("-./_*"); ++token) {
+    if (!hunt.at(token).is_number()) continue;
+    digits += hunt.at(token).text.size();
+    are_years = are_years && is_year(hunt.at(token).text);
+    end = token + 1;
+  }
+  if (digits < 9 || are_years) return;
+  auto const place = find_at(hunt.note, FindKind::file_number, hunt.at(first).begin, hunt.at(end - 1).end);
+  if (std::ranges::none_of(hunt.finds,
+                           [&](Find const& find) { return find.begin < place.end && place.begin < find.end; }))
+    hunt.finds.push_back(place);
+}
+
 }  // namespace
 
 void hunt_records(Hunt const& hunt) {
@@ -108,6 +129,8 @@ void hunt_records(Hunt const& hunt) {
     if (begins_code(hunt, token)) hunt_record_number(hunt, token);
     if (hunt.is(token, WordRole::plate_cue)) hunt_plate(hunt, token);
   }
+  for (std::size_t token = 0; token < hunt.note.tokens.size(); ++token)
+    if (hunt.at(token).is_number()) hunt_scattered_digits(hunt, token);
 }
 
 }  // namespace wardmote::situation

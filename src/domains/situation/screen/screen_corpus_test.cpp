@@ -135,6 +135,22 @@ TEST(ScreenCorpus, OfNeutralTextsThreeOfAHundredAreRefusedAtMost) {
   EXPECT_GE(counts.by_kind["neutral"].all + counts.by_kind["held out"].all, 400);
 }
 
+TEST(ScreenCorpus, TextsThatWereWrittenAfterTheListsGiveTheSharesOfTheMethodsPage) {
+  Counts marked, neutral;
+  for (auto const* file : {"afterwards.yaml", "unseen.yaml"})
+    each_line(file, [&](std::string_view line, bool) {
+      if (line.contains('[')) return count_line(line, "", marked);
+      auto& tally = neutral.by_kind["neutral"];
+      ++tally.all;
+      if (screened(line, screen()).empty()) return;
+      ++tally.hits;
+      neutral.lines += "\nrefused: " + std::string(line);
+    });
+  for (auto const& [kind, tally] : marked.by_kind)
+    EXPECT_GE(tally.share(), kind == "name" ? 0.9 : 0.98) << kind << marked.text();
+  EXPECT_LE(neutral.by_kind["neutral"].share(), 0.05) << neutral.text();
+}
+
 void count_labels(base::Document const& piece, Counts& counts) {
   for (auto const& [name, member] : piece.members) {
     count_labels(member, counts);

@@ -83,7 +83,7 @@ TEST(Screen, JudgesNoTextWithACharacterThatItDoesNotKnow) {
 TEST(Screen, JudgesNoTextThatSpellsOutWhatItSays) {
   for (std::string const text :
        {"call 9 0 5 5 5 5 0 1 3 4", "9.0.5.5.5.5", "nine oh five five five five", "neuf zéro cinq cinq cinq",
-        "J o h n was here", "J-o-h-n", "J0hn is back", "S@rah left", "Mich4el"})
+        "905-five five five-0134", "J o h n was here", "J-o-h-n", "J0hn is back", "S@rah left", "Mich4el"})
     EXPECT_TRUE(is_unjudged(text)) << text;
 }
 
@@ -98,6 +98,11 @@ TEST(Screen, TellsAHealthCardFromAPhoneByItsCheckDigit) {
   EXPECT_EQ(found("number 1234567897"), (Found{"health_card:1234567897"}));
   EXPECT_EQ(found("number 1234567896"), (Found{"phone:1234567896"}));
   EXPECT_EQ(found("OHIP 1234567896"), (Found{"health_card:1234567896"}));
+}
+
+TEST(Screen, FindsANumberInPiecesOfAnySize) {
+  EXPECT_EQ(found("reach 905 555 01 34 now"), (Found{"file_number:905 555 01 34"}));
+  EXPECT_TRUE(found("In 2019 2020 2021 no calls.").empty());
 }
 
 TEST(Screen, LeavesTheNumberOfADiscussionAndPublicLinesAlone) {

@@ -16,10 +16,13 @@ enum class WordRole {
   surname,
   surname_also_words,
   allowed,
+  plain,
   ordinary,
   title,
   name_cue,
   name_verb,
+  introduction,
+  person_verb,
   month,
   birth,
   phone_cue,
@@ -40,10 +43,10 @@ enum class WordRole {
   handle_cue,
   domain_end
 };
-BOOST_DESCRIBE_ENUM(WordRole, given, given_also_words, surname, surname_also_words, allowed, ordinary, title, name_cue,
-                    name_verb, month, birth, phone_cue, health_cue, insurance_cue, plate_cue, file_cue, number_word,
-                    discussion, street, street_weak, street_french, street_french_weak, particle, direction, unit,
-                    digit_word, handle_cue, domain_end)
+BOOST_DESCRIBE_ENUM(WordRole, given, given_also_words, surname, surname_also_words, allowed, plain, ordinary, title,
+                    name_cue, name_verb, introduction, person_verb, month, birth, phone_cue, health_cue, insurance_cue,
+                    plate_cue, file_cue, number_word, discussion, street, street_weak, street_french,
+                    street_french_weak, particle, direction, unit, digit_word, handle_cue, domain_end)
 
 /// Words and their roles; folded, as note.h folds a text.
 class ScreenWords {

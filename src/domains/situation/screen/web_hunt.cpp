@@ -62,7 +62,9 @@ void hunt_spoken_email(Hunt const& hunt, std::size_t token) {
 void hunt_account(Hunt const& hunt, std::size_t cue) {
   std::string_view const text = hunt.note.folded;
   auto token = cue + 1;
-  while (hunt.at(token).is_mark(":") || hunt.is(token, WordRole::handle_cue, WordRole::number_word)) ++token;
+  while (hunt.at(token).is_mark(":") || is_one_of(hunt.at(token).text, {"is", "est"}) ||
+         hunt.is(token, WordRole::handle_cue, WordRole::number_word))
+    ++token;
   if (!hunt.at(token).is_word()) return;
   auto const begin = hunt.at(token).begin, end = end_of_address(text, begin);
   auto const account = text.substr(begin, end - begin);

@@ -1,11 +1,11 @@
-#include "analysis/local/false_discovery.h"
+#include "analysis/false_discovery.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 
-namespace wardmote::analysis::local {
+namespace wardmote::analysis {
 namespace {
 
 // Benjamini & Hochberg (1995), section 4.1: fifteen comparisons of two treatments of heart attacks.
@@ -76,4 +76,4 @@ TEST(FalseDiscovery, without_correction_every_p_value_stays) {
 }
 
 }  // namespace
-}  // namespace wardmote::analysis::local
+}  // namespace wardmote::analysis

@@ -5,7 +5,7 @@
 
 /// How many of many tests may be believed. Benjamini & Hochberg (1995), Journal of the Royal Statistical Society B
 /// 57:289-300; Benjamini & Yekutieli (2001), Annals of Statistics 29:1165-1188.
-namespace wardmote::analysis::local {
+namespace wardmote::analysis {
 
 enum class Correction {
   none,
@@ -19,4 +19,4 @@ enum class Correction {
 /// that fails. A p-value that is NaN is no test: it counts nowhere and stays NaN. Requires 0 <= p <= 1 otherwise.
 std::vector<double> adjusted(std::span<double const> p_values, Correction correction);
 
-}  // namespace wardmote::analysis::local
+}  // namespace wardmote::analysis

@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
-/// For the .cpp files of this folder.
-namespace wardmote::analysis::local {
+/// For the .cpp files of this room.
+namespace wardmote::analysis {
 
 /// A number that is not negative, and whose it is.
 struct Keyed {
@@ -20,4 +20,4 @@ void sort_by_key(std::vector<Keyed>& keyed);
 /// The values in ascending order. Linear for whole numbers close together.
 std::vector<double> in_order_of_size(std::span<double const> values);
 
-}  // namespace wardmote::analysis::local
+}  // namespace wardmote::analysis

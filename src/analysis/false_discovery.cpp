@@ -1,13 +1,13 @@
-#include "analysis/local/false_discovery.h"
+#include "analysis/false_discovery.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 
-#include "analysis/local/ordered.h"
+#include "analysis/ordered.h"
 #include "base/ensure.h"
 
-namespace wardmote::analysis::local {
+namespace wardmote::analysis {
 namespace {
 
 double dependence_factor(std::size_t tests) {
@@ -39,4 +39,4 @@ std::vector<double> adjusted(std::span<double const> p_values, Correction correc
   return answer;
 }
 
-}  // namespace wardmote::analysis::local
+}  // namespace wardmote::analysis

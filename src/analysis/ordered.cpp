@@ -1,11 +1,11 @@
-#include "analysis/local/ordered.h"
+#include "analysis/ordered.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
 
-namespace wardmote::analysis::local {
+namespace wardmote::analysis {
 namespace {
 
 constexpr int digit_bits = 16;
@@ -50,4 +50,4 @@ std::vector<double> in_order_of_size(std::span<double const> values) {
   return sorted;
 }
 
-}  // namespace wardmote::analysis::local
+}  // namespace wardmote::analysis

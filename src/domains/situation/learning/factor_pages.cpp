@@ -1,0 +1,211 @@
+// Which factors co-exist: tables first, a network of the pairs and a tree by category after them. It describes factors; there is nothing here
+// that scores, ranks or groups discussions.
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <mutex>
+
+#include "base/choice.h"
+#include "domains/situation/discussion_room.h"
+#include "domains/situation/learning/cooccurring.h"
+#include "domains/situation/pages.h"
+#include "domains/situation/words.h"
+#include "web/crumb.h"
+
+namespace wardmote::situation {
+namespace {
+
+using web::message_id;
+
+constexpr std::int64_t min_cell = 5;
+constexpr std::size_t rows_shown = 40;
+constexpr int years_learned_from = 6;
+constexpr double chance_shown = 0.3;
+
+struct PairView {
+  std::string first{}, second{};
+  std::int64_t both = 0;
+  double lift = 0, odds_ratio = 0, low = 0, high = 0, q = 0;
+};
+BOOST_DESCRIBE_STRUCT(PairView, (), (first, second, both, lift, odds_ratio, low, high, q))
+
+struct SetView {
+  std::vector<std::string> factors{};
+  std::int64_t with_outcome = 0, without_outcome = 0;
+  double odds_ratio = 0, low = 0, high = 0, adjusted_p = 0;
+};
+BOOST_DESCRIBE_STRUCT(SetView, (), (factors, with_outcome, without_outcome, odds_ratio, low, high, adjusted_p))
+
+struct ChanceView {
+  std::string category{};
+  double share = 0;  ///< 0 to 1, to a tenth
+};
+BOOST_DESCRIBE_STRUCT(ChanceView, (), (category, share))
+
+struct ClassView {
+  double share = 0;
+  double likeness = 0;  ///< Jaccard, mean over samples
+  bool is_stable = false;
+  std::vector<ChanceView> chances{};
+};
+BOOST_DESCRIBE_STRUCT(ClassView, (), (share, likeness, is_stable, chances))
+
+/// A step of the tree: what becomes one, and how alike the two are.
+struct MergeView {
+  std::vector<std::string> first{}, second{};
+  double likeness = 0;
+};
+BOOST_DESCRIBE_STRUCT(MergeView, (), (first, second, likeness))
+
+struct FactorsPageView {
+  std::vector<web::Crumb> breadcrumbs{};
+  int first_year = 0, last_year = 0;
+  std::int64_t discussions = 0, concluded = 0, min_cell = 0;
+  std::string outcome{};
+  LearnedOutcome chosen = LearnedOutcome::lowered;
+  std::vector<PairView> pairs{};
+  std::int64_t pairs_tested = 0, pairs_withheld = 0;
+  std::vector<SetView> sets{};
+  std::int64_t sets_withheld = 0;
+  bool has_testable_sets = false;
+  std::vector<ClassView> classes{};
+  double one_more_p = 1;
+  std::vector<MergeView> tree{};
+};
+BOOST_DESCRIBE_STRUCT(FactorsPageView, (),
+                      (breadcrumbs, first_year, last_year, discussions, concluded, min_cell, outcome, chosen, pairs,
+                       pairs_tested, pairs_withheld, sets, sets_withheld, has_testable_sets, classes, one_more_p, tree))
+
+struct FactorsQuery {
+  LearnedOutcome outcome = LearnedOutcome::lowered;
+};
+BOOST_DESCRIBE_STRUCT(FactorsQuery, (), (outcome))
+
+std::string_view label_of(LearnedOutcome outcome) {
+  return outcome == LearnedOutcome::lowered ? message_id("The overall risk was lowered")
+                                            : message_id("Somebody was connected to a service, or engaged with one");
+}
+
+std::string category_label(SituationRoom const& room, std::string const& id, web::Tongue const& tongue) {
+  for (auto const& category : room.catalogue->list(CodeKind::risk_factor).categories)
+    if (category.id == id) return category.label.in(tongue.language());
+  return id;
+}
+
+double to_tenth(double share) { return std::round(share * 10) / 10; }
+
+ClassView view_of(SituationRoom const& room, Cooccurring const& learned, std::size_t number,
+                  web::Tongue const& tongue) {
+  auto const& found = learned.classes.classes[number];
+  auto const likeness = number < learned.stability.jaccard.size() ? learned.stability.jaccard[number] : 0;
+  ClassView view{.share = to_tenth(found.share), .likeness = likeness, .is_stable = likeness >= 0.6};
+  for (std::size_t at = 0; at < found.chances.size(); ++at)
+    if (found.chances[at] >= chance_shown)
+      view.chances.push_back({category_label(room, learned.categories[at], tongue), to_tenth(found.chances[at])});
+  std::ranges::stable_sort(view.chances, std::greater{}, &ChanceView::share);
+  return view;
+}
+
+std::vector<MergeView> tree_views(SituationRoom const& room, Cooccurring const& learned, web::Tongue const& tongue) {
+  std::vector<std::vector<std::string>> groups;
+  for (auto const& category : learned.categories) groups.push_back({category_label(room, category, tongue)});
+  std::vector<MergeView> views;
+  for (auto const& merge : learned.tree) {
+    auto joined = groups[merge.first];
+    joined.insert(joined.end(), groups[merge.second].begin(), groups[merge.second].end());
+    if (merge.height < 1) views.push_back({groups[merge.first], groups[merge.second], 1 - merge.height});
+    groups.push_back(std::move(joined));
+  }
+  return views;
+}
+
+FactorsPageView view_of(SituationRoom const& room, Cooccurring const& learned, LearnedOutcome outcome,
+                        web::Tongue const& tongue) {
+  FactorsPageView view{
+      .breadcrumbs = {{"/situation", tongue.text(message_id("Situation Table"))}},
+      .discussions = static_cast<std::int64_t>(learned.discussions),
+      .concluded = static_cast<std::int64_t>(learned.concluded),
+      .min_cell = min_cell,
+      .outcome = tongue.text(label_of(outcome)),
+      .chosen = outcome,
+      .pairs_tested = static_cast<std::int64_t>(learned.pairs_tested),
+      .pairs_withheld = static_cast<std::int64_t>(learned.pairs_withheld),
+      .sets_withheld = static_cast<std::int64_t>(learned.sets_withheld),
+      .has_testable_sets = learned.sets_outcome == analysis::cooccurrence::SignificanceOutcome::computed,
+      .one_more_p = learned.one_more.p,
+      .tree = tree_views(room, learned, tongue)};
+  for (auto const& [first, second, found] : learned.pairs)
+    if (view.pairs.size() < rows_shown)
+      view.pairs.push_back({code_label(room, first, tongue), code_label(room, second, tongue),
+                            static_cast<std::int64_t>(found.counts.both), found.lift, found.common.odds_ratio,
+                            found.common.interval.lower, found.common.interval.upper, found.q_by});
+  for (auto const& [codes, found] : learned.sets) {
+    if (view.sets.size() == rows_shown) break;
+    SetView set{.with_outcome = static_cast<std::int64_t>(found.counts.both),
+                .without_outcome = static_cast<std::int64_t>(found.counts.first_only),
+                .odds_ratio = found.common.odds_ratio,
+                .low = found.common.interval.lower,
+                .high = found.common.interval.upper,
+                .adjusted_p = found.adjusted_p};
+    for (auto const& code : codes) set.factors.push_back(code_label(room, code, tongue));
+    view.sets.push_back(std::move(set));
+  }
+  for (std::size_t number = 0; number < learned.classes.classes.size(); ++number)
+    view.classes.push_back(view_of(room, learned, number, tongue));
+  return view;
+}
+
+/// What was computed last of each outcome; it stands as long as the record does.
+struct Kept {
+  std::mutex guard;
+  std::map<LearnedOutcome, std::pair<std::uint64_t, std::shared_ptr<Cooccurring const>>> of;
+};
+
+base::Answer<std::shared_ptr<Cooccurring const>> learned_of(SituationRoom const& room, Kept& kept, int last_year,
+                                                            LearnedOutcome outcome) {
+  std::lock_guard const lock(kept.guard);
+  auto const recorded = room.database.read([&](store::Reader& reader) { return steps_recorded(reader, room.board); });
+  auto& held = kept.of[outcome];
+  if (held.second && held.first == recorded) return held.second;
+  auto const discussions = gathered(room, last_year - years_learned_from + 1, last_year);
+  if (!discussions) return std::unexpected(discussions.error());
+  held = {recorded, std::make_shared<Cooccurring const>(cooccurring(*discussions, *room.catalogue, outcome, min_cell))};
+  return held.second;
+}
+
+base::Answer<FactorsPageView> show_factors(SituationRoom const& room, Kept& kept, FactorsQuery const& query,
+                                           web::Context const& context) {
+  auto const admitted = admit(room, context);
+  if (!admitted) return std::unexpected(admitted.error());
+  auto const year = static_cast<int>(admitted->today.year());
+  auto const learned = learned_of(room, kept, year, query.outcome);
+  if (!learned) return std::unexpected(learned.error());
+  auto view = view_of(room, **learned, query.outcome, context.tongue);
+  view.first_year = year - years_learned_from + 1;
+  view.last_year = year;
+  return view;
+}
+
+}  // namespace
+
+void add_factor_routes(web::Router& router, SituationRoom const& room) {
+  auto const kept = std::make_shared<Kept>();
+  router.page<FactorsQuery, FactorsPageView>({.name = "situation_factors",
+                                              .path = "/situation/factors",
+                                              .policy = web::Policy::permission("situation_factors"),
+                                              .title = "Factors that co-exist",
+                                              .summary = "Which risk factors are named together, which sets of factors "
+                                                         "go with an outcome, and which kinds of situations there are.",
+                                              .page = "situation/factors",
+                                              .formats = {web::Format::html, web::Format::json, web::Format::csv},
+                                              .rows = "pairs",
+                                              .caching = web::Caching::never,
+                                              .is_costly = true},
+                                             [room, kept](FactorsQuery const& query, web::Context const& context) {
+                                               return show_factors(room, *kept, query, context);
+                                             });
+}
+
+}  // namespace wardmote::situation
