@@ -1,11 +1,15 @@
 #include "main/scheduled.h"
 
+#include <filesystem>
+
 #include "domains/board/notes/note_keeping.h"
 #include "domains/board/room.h"
 #include "domains/board/subscriptions/subscribing.h"
 #include "domains/evidence/import_job.h"
+#include "domains/situation/purge/purge_run.h"
 #include "main/backups.h"
 #include "main/walled_house.h"
+#include "store/boards_store.h"
 #include "store/canonical_json.h"
 #include "store/files/sweep.h"
 #include "store/jobs/jobs_store.h"
@@ -14,6 +18,7 @@ namespace wardmote {
 namespace {
 
 constexpr std::string_view housekeeping_kind = "keep_house";
+constexpr std::string_view purge_kind = "purge_discussions";
 constexpr std::chrono::days jobs_kept{90};
 
 /// The uploaded files that rows refer to: one line for each room that keeps some.
@@ -59,6 +64,24 @@ base::Answer<std::string> keep_house(House& house, store::BoardId board, Options
                                 {"subscriptions", std::to_string(unconfirmed)}});
 }
 
+/// What the Situation Table kept long enough. The list beside its copies knows of it at once.
+base::Answer<std::string> purge_discussions(House& walled, store::BoardId board, Options::Serve const& options) {
+  auto const known = walled.database->read([&](store::Reader& reader) { return store::find_board(reader, board); });
+  auto const run = situation::purge_due({.database = *walled.database,
+                                         .board = board,
+                                         .clock = walled.clock,
+                                         .vault = walled.vault.get(),
+                                         .zone = known->time_zone});
+  if (!run) return std::unexpected(run.error());
+  forget_old_jobs(walled);
+  if (std::filesystem::exists(options.backup_to))  // there are copies
+    if (auto const kept = keep_purge_list(walled, options.backup_to); !kept) return std::unexpected(kept.error());
+  return store::canonical_json({{"announced", std::to_string(run->announced)},
+                                {"shredded", std::to_string(run->shredded)},
+                                {"drafts", std::to_string(run->drafts)},
+                                {"readings", std::to_string(run->readings)}});
+}
+
 }  // namespace
 
 std::vector<store::Recurring> recurring_work(Options::Serve const& options) {
@@ -68,19 +91,29 @@ std::vector<store::Recurring> recurring_work(Options::Serve const& options) {
   return work;
 }
 
-std::vector<store::Recurring> walled_work(Options::Serve const& options) {
-  if (options.backup_to.empty()) return {};
-  return {{std::string(backup_job_kind), std::chrono::hours(options.backup_every_hours)}};
+std::vector<store::Recurring> walled_work(Wall wall, Options::Serve const& options) {
+  std::vector<store::Recurring> work;
+  if (wall == Wall::situation) work.push_back({std::string(purge_kind), std::chrono::hours(24)});
+  if (!options.backup_to.empty())
+    work.push_back({std::string(backup_job_kind), std::chrono::hours(options.backup_every_hours)});
+  return work;
 }
 
-store::Handlers walled_handlers(Wall wall, House& walled, Options::Serve const& options) {
+store::Handlers walled_handlers(Wall wall, House& walled, store::BoardId board, Options::Serve const& options) {
   auto own = options;
-  own.backup_to = (std::filesystem::path(options.backup_to) / name_of(wall)).string();
-  auto const copy = backup_handler(walled, own);
-  return {{std::string(backup_job_kind), [&walled, copy](store::Job const& job, store::Progress& progress) {
-             forget_old_jobs(walled);
-             return copy(job, progress);
-           }}};
+  if (!options.backup_to.empty()) own.backup_to = (std::filesystem::path(options.backup_to) / name_of(wall)).string();
+  store::Handlers handlers;
+  if (wall == Wall::situation)
+    handlers[std::string(purge_kind)] = [&walled, board, own](store::Job const&, store::Progress&) {
+      return purge_discussions(walled, board, own);
+    };
+  if (!options.backup_to.empty())
+    handlers[std::string(backup_job_kind)] = [&walled, copy = backup_handler(walled, own)](store::Job const& job,
+                                                                                           store::Progress& progress) {
+      forget_old_jobs(walled);
+      return copy(job, progress);
+    };
+  return handlers;
 }
 
 void add_scheduled_handlers(store::Handlers& handlers, House& house, store::BoardId board,

@@ -15,9 +15,9 @@ std::vector<store::Recurring> recurring_work(Options::Serve const& options);
 void add_scheduled_handlers(store::Handlers& handlers, House& house, store::BoardId board,
                             Options::Serve const& options);
 
-/// The same for a house behind a wall, which has jobs, keys and copies of its own: copies, in a folder of its name in the folder for
-/// them. Nothing without that folder.
-std::vector<store::Recurring> walled_work(Options::Serve const& options);
-store::Handlers walled_handlers(Wall wall, House& walled, Options::Serve const& options);
+/// The same for a house behind a wall, which has jobs, keys and copies of its own: at the Situation Table what was kept long enough is
+/// purged once a day; and copies, in a folder of its name in the folder for them, where there is one.
+std::vector<store::Recurring> walled_work(Wall wall, Options::Serve const& options);
+store::Handlers walled_handlers(Wall wall, House& walled, store::BoardId board, Options::Serve const& options);
 
 }  // namespace wardmote

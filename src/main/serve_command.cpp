@@ -149,7 +149,7 @@ store::WorkerTerms worker_terms() {
           }};
 }
 
-/// A house behind a wall that this server serves, and what makes copies of it: its jobs are rows of its own database.
+/// A house behind a wall that this server serves, and what works for it: its jobs are rows of its own database.
 struct ServedHouse {
   std::unique_ptr<House> house;
   std::unique_ptr<store::Worker> worker{};
@@ -170,15 +170,16 @@ base::Answer<std::map<Wall, ServedHouse>> open_walled_houses(Options const& opti
   return served;
 }
 
-/// Nothing where no folder for copies was given.
-void begin_copies(Wall wall, ServedHouse& served, store::BoardId board, Options::Serve const& options,
-                  store::WorkerTerms const& terms) {
-  if (options.backup_to.empty()) return;
+/// Nothing where there is nothing to be done.
+void begin_walled_work(Wall wall, ServedHouse& served, store::BoardId board, Options::Serve const& options,
+                       store::WorkerTerms const& terms) {
+  auto work = walled_work(wall, options);
+  if (work.empty()) return;
   auto& house = *served.house;
-  served.worker =
-      std::make_unique<store::Worker>(*house.database, house.clock, walled_handlers(wall, house, options), terms);
+  served.worker = std::make_unique<store::Worker>(*house.database, house.clock,
+                                                  walled_handlers(wall, house, board, options), terms);
   served.schedule =
-      std::make_unique<store::Schedule>(*house.database, house.clock, board, walled_work(options), terms.tell_trouble);
+      std::make_unique<store::Schedule>(*house.database, house.clock, board, std::move(work), terms.tell_trouble);
 }
 
 /// Makes checkpoints while the server runs; nothing without the key that signs them.
@@ -235,7 +236,7 @@ int serve(Options const& options) {
   std::jthread watcher([&](std::stop_token stop) { office.watch(std::move(stop), terms.tell_trouble); });
   store::Schedule const schedule(*(*house)->database, (*house)->clock, *board, recurring_work(options.serve),
                                  terms.tell_trouble);
-  for (auto& [wall, served] : *walled) begin_copies(wall, served, *board, options.serve, terms);
+  for (auto& [wall, served] : *walled) begin_walled_work(wall, served, *board, options.serve, terms);
   auto const keeper = keep_checkpoints(**house, *board, options);
   if (!keeper) return terminal.refuse(keeper.error());
   std::thread stopper([&] {

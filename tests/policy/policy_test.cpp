@@ -69,6 +69,8 @@ std::vector<std::string> const reviewed_proofs{
     "post /situation/agencies/end_seat",
     "post /situation/agencies/record_agreement",
     "post /situation/agencies/seat_person",
+    "post /situation/discussions/{number}/lift_hold",
+    "post /situation/purge/set_purge_schedule",
     "post /situation/report/release_report",
 };
 

@@ -34,7 +34,8 @@ std::string other_agency(Random& random) { return agencies[1 + pick(random, 2)];
 void empty(World& world) {
   world.situation_database().write_unpublished([&](store::Writer& writer) {
     for (auto const* relation : {"discussion_reading", "discussion_part", "discussion_step", "discussion", "draft",
-                                 "seat_use", "seat", "agency_agreement", "agency"})
+                                 "purge_step", "purge_receipt", "purge_schedule", "systemic_issue_step",
+                                 "systemic_issue", "seat_use", "seat", "agency_agreement", "agency"})
       writer.run(std::string("DELETE FROM ") + relation);
   });
 }

@@ -139,7 +139,8 @@ World::World(tests::Engine engine)
   closed_ = open(Wall::closed, options.closed, fresh_closed_);
   situation_ = open(Wall::situation, options.situation, fresh_situation_);
   allow_deletion(*closed_->database, engine, {"matter_entry", "matter_piece"});
-  allow_deletion(*situation_->database, engine, {"discussion_step"});
+  allow_deletion(*situation_->database, engine,
+                 {"discussion_step", "purge_step", "purge_receipt", "systemic_issue_step"});
   auto router = routes_of(*house_, board_);
   add_closed_routes(router, *house_, *closed_, board_);
   ENSURE(add_situation_routes(router, *house_, *situation_, board_).has_value());

@@ -171,6 +171,8 @@ void add_routes(web::Router& router, SituationRoom const& room) {
   add_discussion_routes(router, room);
   add_draft_routes(router, room);
   add_agency_routes(router, room);
+  add_purge_routes(router, room);
+  add_issue_routes(router, room);
   add_factor_routes(router, room);
   add_report_routes(router, room);
 }

@@ -5,6 +5,7 @@
 #include "base/choice.h"
 #include "domains/situation/agencies/agency_store.h"
 #include "domains/situation/discussion_words.h"
+#include "domains/situation/purge/purge_store.h"
 #include "web/zone.h"
 
 namespace wardmote::situation {
@@ -113,15 +114,19 @@ base::Answer<std::optional<std::string>> try_record(SituationRoom const& room, w
   if (whole->stage >= Stage::filter_3 && !has_proved(context)) return base::refuse(RefusalCode::proof_needed);
   auto const next = ready(room, context, admitted, *whole, order);
   if (!next) return std::unexpected(next.error());
-  auto const sheds = next->changed.stage == Stage::rejected;
+  auto sheds = false;
   auto const written = room.database.write([&](store::Writer& writer) {
     if (!append_step(writer, room.board, next->changed, next->step, next->parts)) return false;
-    if (sheds) shed_details(writer, room.board, next->changed.number, context.now, context.principal.person);
+    auto const steps = list_purge_steps(writer, room.board, next->changed.number);
+    sheds = next->changed.stage == Stage::rejected && standing_of(steps, PurgeLevel::details).state != PurgeState::held;
+    if (sheds)
+      purge_level(writer, room.board, next->changed.number, PurgeLevel::details, std::nullopt, context.now,
+                  context.principal.person);
     return true;
   });
   if (!written) return std::nullopt;
   if (sheds)
-    if (auto const shredded = room.vault->shred(sealed_record_of(room.board, next->changed.number, Part::factors));
+    if (auto const shredded = room.vault->shred(record_of_level(room.board, next->changed.number, PurgeLevel::details));
         !shredded)
       return std::unexpected(shredded.error());
   return next->changed.number;
@@ -180,6 +185,12 @@ base::Answer<std::vector<SeenDiscussion>> read_over(SituationRoom const& room, w
   return seen_of_all(room, context, admitted, room.database.read([&](store::Reader& reader) {
     return list_over(reader, room.board, after, limit);
   }));
+}
+
+base::Answer<std::vector<SeenDiscussion>> read_kept(SituationRoom const& room, web::Context const& context,
+                                                    Admitted const& admitted) {
+  return seen_of_all(room, context, admitted,
+                     room.database.read([&](store::Reader& reader) { return list_kept(reader, room.board); }));
 }
 
 base::Answer<std::set<std::string>> numbers_brought_by(SituationRoom const& room, std::string const& agency,

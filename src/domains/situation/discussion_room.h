@@ -47,6 +47,9 @@ base::Answer<std::vector<SeenDiscussion>> read_open(SituationRoom const& room, w
 base::Answer<std::vector<SeenDiscussion>> read_over(SituationRoom const& room, web::Context const& context,
                                                     Admitted const& admitted, std::string const& after,
                                                     std::int64_t limit);
+/// Those that are over and of which something is left, by number.
+base::Answer<std::vector<SeenDiscussion>> read_kept(SituationRoom const& room, web::Context const& context,
+                                                    Admitted const& admitted);
 
 /// Of these numbers, those of discussions that the agency brought, as far as their subject was not purged.
 base::Answer<std::set<std::string>> numbers_brought_by(SituationRoom const& room, std::string const& agency,
@@ -55,7 +58,8 @@ base::Answer<std::set<std::string>> numbers_brought_by(SituationRoom const& room
 /// What the rules must know of the table today.
 Terms terms_of(SituationRoom const& room, Admitted const& admitted);
 
-/// Writes an act to a discussion; present_discussion makes one, whatever `number` is. Gives its number. A rejected discussion sheds its details at once.
+/// Writes an act to a discussion; present_discussion makes one, whatever `number` is. Gives its number. A rejected discussion sheds its details at once, unless a legal
+/// hold stands on it.
 /// Refuses what admit, decided and the vault refuse, discussion_unknown also where the reader would be shown nothing, proof_needed from filter three on, and form_outdated if
 /// others kept writing at the same moment.
 base::Answer<std::string> record_act(SituationRoom const& room, web::Context const& context, std::string const& number,

@@ -4,6 +4,7 @@
 
 #include "base/choice.h"
 #include "base/text.h"
+#include "domains/situation/purge/purge_view.h"
 #include "domains/situation/words.h"
 #include "web/zone.h"
 
@@ -204,6 +205,7 @@ DiscussionView discussion_view(SituationRoom const& room, Admitted const& admitt
                       .stage = tongue.text(label_of(discussion.stage)),
                       .audience = audience_sentence(discussion.stage, agencies, tongue),
                       .is_shed = discussion.is_shed,
+                      .purge = purge_line(room, admitted, seen, tongue),
                       .is_proof_due = seen.capacities.contains(Capacity::team) && seen.withheld.contains(Part::plan),
                       .stages = stage_views(discussion.stage, tongue)};
   if (discussion.subject) view.subject = view_of(room, admitted, *discussion.subject, tongue);
@@ -218,6 +220,7 @@ DiscussionView discussion_view(SituationRoom const& room, Admitted const& admitt
   for (auto const part : seen.withheld)
     (view.withheld += view.withheld.empty() ? "" : ", ") += tongue.text(label_of(part));
   view.forms = discussion_forms(room, admitted, seen, tongue);
+  for (auto& form : hold_forms(room, admitted, seen, tongue)) view.forms.push_back(std::move(form));
   if (may_act(DiscussionAct::record_factors, discussion.stage, seen.capacities)) {
     view.facts_form = facts_form(room, discussion.factors.value_or(Factors{}), tongue);
     view.facts_form->act = base::spelling_of(DiscussionAct::record_factors);

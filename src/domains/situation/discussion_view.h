@@ -145,6 +145,18 @@ struct StepView {
 };
 BOOST_DESCRIBE_STRUCT(StepView, (), (at, by_name, act))
 
+/// What becomes of it (purge/purge_view.h). Days are ISO 8601, moments UTC; what is not known, or not for the reader, is empty.
+struct PurgeLine {
+  bool is_details = false;  ///< they are what goes next; else subject and conclusion
+  bool is_purged = false;   ///< nothing is left
+  std::string due_on{};
+  std::string shred_on{};                       ///< it was announced for that day
+  std::string hold{};                           ///< the ground of a legal hold
+  std::string hold_by{};                        ///< the agency that placed it
+  std::int64_t months_min = 0, months_max = 0;  ///< between which its details go, where the day is not shown
+};
+BOOST_DESCRIBE_STRUCT(PurgeLine, (), (is_details, is_purged, due_on, shred_on, hold, hold_by, months_min, months_max))
+
 struct DiscussionView {
   std::vector<web::Crumb> breadcrumbs{};
   std::string title{};
@@ -152,6 +164,7 @@ struct DiscussionView {
   std::string stage{};
   std::string audience{};
   bool is_shed = false;
+  PurgeLine purge{};
   bool is_proof_due = false;  ///< the plan is there for the reader once they have proved who they are
   std::vector<StageView> stages{};
   std::optional<SubjectView> subject{};
@@ -169,9 +182,9 @@ struct DiscussionView {
   bool shows_readings = false;
 };
 BOOST_DESCRIBE_STRUCT(DiscussionView, (),
-                      (breadcrumbs, title, number, stage, audience, is_shed, is_proof_due, stages, subject, factors,
-                       decision, answers, intervention, conclusion, concluded_on, withheld, facts_form, forms, steps,
-                       readings, shows_readings))
+                      (breadcrumbs, title, number, stage, audience, is_shed, purge, is_proof_due, stages, subject,
+                       factors, decision, answers, intervention, conclusion, concluded_on, withheld, facts_form, forms,
+                       steps, readings, shows_readings))
 
 /// The page of a discussion, as far as the reader may see it.
 DiscussionView discussion_view(SituationRoom const& room, Admitted const& admitted, SeenDiscussion const& seen,

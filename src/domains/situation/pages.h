@@ -10,5 +10,7 @@ void add_draft_routes(web::Router& router, SituationRoom const& room);
 void add_report_routes(web::Router& router, SituationRoom const& room);
 void add_factor_routes(web::Router& router, SituationRoom const& room);
 void add_agency_routes(web::Router& router, SituationRoom const& room);
+void add_purge_routes(web::Router& router, SituationRoom const& room);
+void add_issue_routes(web::Router& router, SituationRoom const& room);
 
 }  // namespace wardmote::situation
