@@ -171,6 +171,7 @@ void add_routes(web::Router& router, SituationRoom const& room) {
   add_discussion_routes(router, room);
   add_draft_routes(router, room);
   add_agency_routes(router, room);
+  add_sitting_routes(router, room);
 }
 
 }  // namespace wardmote::situation

@@ -8,5 +8,6 @@ void add_board_routes(web::Router& router, SituationRoom const& room);
 void add_discussion_routes(web::Router& router, SituationRoom const& room);
 void add_draft_routes(web::Router& router, SituationRoom const& room);
 void add_agency_routes(web::Router& router, SituationRoom const& room);
+void add_sitting_routes(web::Router& router, SituationRoom const& room);
 
 }  // namespace wardmote::situation
