@@ -17,8 +17,10 @@ export default async function serve(): Promise<() => Promise<void>> {
   const signing = join(data, 'signing.key')
   spawnSync(program, ['key', 'make-signing', signing, '--origin', 'localhost/halton'])
   spawnSync(program, ['checkpoint', 'make', '--signing-key', signing, '--data', data])
+  const situation = join(data, 'situation.key')
+  spawnSync(program, ['key', 'make', situation])
   const outside = ['--site', 'https://board.example.ca', '--webhook-host', 'hooks.example.ca']
-  const server = await serveOn(0, ['--data', data, '--key', key, ...outside])
+  const server = await serveOn(0, ['--data', data, '--key', key, '--situation-key', situation, ...outside])
   process.env.WARDMOTE_DATA = data
   process.env.WARDMOTE_ADDRESS = server.address
   return async () => {

@@ -175,6 +175,7 @@ void add_routes(web::Router& router, SituationRoom const& room) {
   add_issue_routes(router, room);
   add_factor_routes(router, room);
   add_report_routes(router, room);
+  add_sitting_routes(router, room);
 }
 
 }  // namespace wardmote::situation

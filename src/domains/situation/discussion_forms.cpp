@@ -5,6 +5,7 @@
 
 #include "base/choice.h"
 #include "domains/situation/discussion_view.h"
+#include "domains/situation/sittings/sitting_store.h"
 #include "domains/situation/words.h"
 
 namespace wardmote::situation {
@@ -64,8 +65,16 @@ struct Forms {
   SeenDiscussion const& seen;
   web::Tongue const& tongue;
   std::set<std::string> seated = terms_of(room, admitted).agencies;
+  std::set<std::string> present = room.database.read(
+      [this](store::Reader& reader) { return present_agencies(reader, room.board, admitted.today); });
 
   std::vector<FormOption> all_agencies() const { return agency_options(admitted, seated, tongue); }
+  /// Those that are at today's sitting are chosen.
+  std::vector<FormOption> deciding_agencies() const {
+    auto options = all_agencies();
+    for (auto& option : options) option.is_chosen = present.contains(option.value);
+    return options;
+  }
   std::vector<FormOption> intervening_agencies() const {
     return agency_options(admitted, intervening(seen.discussion), tongue);
   }
@@ -107,7 +116,7 @@ void ask_questions(FormMaker& maker, Forms const& forms) {
         {"severity", message_id("The harm would be severe")},
         {"multi_agency", message_id("Several agencies are needed together")}})
     maker.options(ActFieldKind::radios, name, question, yes_and_no(forms.tongue));
-  maker.options(ActFieldKind::boxes, "agencies", message_id("Agencies that agreed"), forms.all_agencies());
+  maker.options(ActFieldKind::boxes, "agencies", message_id("Agencies that agreed"), forms.deciding_agencies());
   maker.field("note", ActFieldKind::line, message_id("Note, without anything that tells who it is about"));
 }
 
@@ -117,7 +126,7 @@ web::ActForm form_of(DiscussionAct act, Forms const& forms) {
   FormMaker maker(path_of(forms.seen.discussion.number), base::spelling_of(act), label_of(act), tongue);
   switch (act) {
     case ask_for_more:
-      maker.options(ActFieldKind::boxes, "agencies", message_id("Agencies that agreed"), forms.all_agencies());
+      maker.options(ActFieldKind::boxes, "agencies", message_id("Agencies that agreed"), forms.deciding_agencies());
       maker.field("note", ActFieldKind::line, message_id("What the table needs to hear"));
       break;
     case agree_risk: ask_questions(maker, forms); break;

@@ -6,6 +6,7 @@
 #include "domains/situation/agencies/agency_store.h"
 #include "domains/situation/discussion_words.h"
 #include "domains/situation/purge/purge_store.h"
+#include "domains/situation/sittings/sitting_store.h"
 #include "web/zone.h"
 
 namespace wardmote::situation {
@@ -132,25 +133,43 @@ base::Answer<std::optional<std::string>> try_record(SituationRoom const& room, w
   return next->changed.number;
 }
 
+/// A sitting decides nothing before its confidentiality reminder was read out.
+base::Answer<void> after_reminder(SituationRoom const& room, base::LocalDate today, DiscussionAct act) {
+  if (act != DiscussionAct::agree_risk && act != DiscussionAct::reject_discussion) return {};
+  auto const sitting =
+      room.database.read([&](store::Reader& reader) { return read_sitting(reader, room.board, today).sitting; });
+  if (!sitting.is_open() || sitting.reminded_at) return {};
+  return base::refuse_field(
+      "agencies", web::message_id("A sitting is open: read out its confidentiality reminder before the table decides"));
+}
+
 }  // namespace
 
-base::Answer<Admitted> admit(SituationRoom const& room, web::Context const& context) {
+base::Answer<Admitted> admit_without_proof(SituationRoom const& room, web::Context const& context) {
   auto const& principal = context.principal;
   if (principal.only_looks()) return base::refuse(RefusalCode::not_permitted);
   Admitted admitted{.today = web::local_date(context.now, room.zone)};
-  auto const used = room.database.read([&](store::Reader& reader) {
+  room.database.read([&](store::Reader& reader) {
     admitted.agencies = list_agencies(reader, room.board);
     admitted.seats = list_seats(reader, room.board);
-    return last_use(reader, room.board, principal.session);
   });
   auto const agency = agency_of(admitted.agencies, admitted.seats, principal.person, admitted.today);
   if (!agency) return base::refuse(RefusalCode::seat_missing);
+  admitted.reader = {principal.person, *agency, principal.may("agree_risk")};
+  return admitted;
+}
+
+base::Answer<Admitted> admit(SituationRoom const& room, web::Context const& context) {
+  auto const& principal = context.principal;
+  auto admitted = admit_without_proof(room, context);
+  if (!admitted) return admitted;
+  auto const used =
+      room.database.read([&](store::Reader& reader) { return last_use(reader, room.board, principal.session); });
   auto const is_at_the_table = used && context.now - *used < table_idle_max && !base::is_ahead(*used, context.now);
   if (!has_proved(context) && !is_at_the_table) return base::refuse(RefusalCode::proof_needed);
   if (!principal.is_watching)
     room.database.write_unpublished(
         [&](store::Writer& writer) { record_use(writer, room.board, principal.session, context.now); });
-  admitted.reader = {principal.person, *agency, principal.may("agree_risk")};
   return admitted;
 }
 
@@ -211,6 +230,7 @@ base::Answer<std::string> record_act(SituationRoom const& room, web::Context con
                                      Order const& order) {
   auto const admitted = admit(room, context);
   if (!admitted) return std::unexpected(admitted.error());
+  if (auto const fits = after_reminder(room, admitted->today, order.act); !fits) return std::unexpected(fits.error());
   for (int attempt = 0; attempt < attempts_max; ++attempt) {
     auto const written = try_record(room, context, *admitted, number, order);
     if (!written) return std::unexpected(written.error());

@@ -28,6 +28,9 @@ struct Admitted {
 /// not_permitted while somebody looks as somebody else, seat_missing and proof_needed.
 base::Answer<Admitted> admit(SituationRoom const& room, web::Context const& context);
 
+/// As admit, whenever they proved it, and without making use of the table: to what opens no part of a discussion. Refuses not_permitted and seat_missing.
+base::Answer<Admitted> admit_without_proof(SituationRoom const& room, web::Context const& context);
+
 /// A discussion as the reader may see it, and in what capacity.
 struct SeenDiscussion {
   Discussion discussion{};

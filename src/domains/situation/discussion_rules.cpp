@@ -14,9 +14,6 @@ using web::message_id;
 using enum DiscussionAct;
 using Checked = base::Answer<void>;
 
-/// "Within 24 to 48 hours" is the purpose of a Situation Table as the province states it.
-constexpr std::chrono::days contact_days_max{2};
-
 Checked coded(Terms const& terms, std::string field, std::string_view prefix, std::string_view code) {
   if (code.starts_with(prefix) && terms.is_code(code)) return {};
   return base::refuse_field(std::move(field), message_id("Choose one of the list"));

@@ -11,6 +11,10 @@
 
 namespace wardmote::situation {
 
+/// From the day on which the team is named to that of the first contact: "within 24 to 48 hours" is the purpose of a Situation Table as the province
+/// states it.
+inline constexpr std::chrono::days contact_days_max{2};
+
 /// What a form asks for. An act uses the members that it speaks of.
 struct Order {
   DiscussionAct act = DiscussionAct::record_factors;
