@@ -35,9 +35,9 @@ std::vector<DemoDiscussion> const& discussions() {
   return made;
 }
 
-Terms terms_on(base::LocalDate day) {
+/// Of the table that leads up to a last day.
+Terms terms_on(base::LocalDate day, base::LocalDate last) {
   static auto const screen = *screen_of(text_in("/catalog/screen_words.yaml"), "screen_words.yaml");
-  static auto const agencies = demo_agencies(plan(), today);
   Terms terms{.is_code = [](std::string_view code) { return codes().find(code) != nullptr; },
               .against =
                   [](std::string_view text) {
@@ -45,23 +45,28 @@ Terms terms_on(base::LocalDate day) {
                     return finds.empty() ? std::string_view() : finds.front().why;
                   },
               .today = day};
-  for (auto const& agency : agencies)
+  for (auto const& agency : demo_agencies(plan(), last))
     if (is_seated(agency, day)) terms.agencies.insert(agency.slug);
   return terms;
 }
 
+auto played_up_to(DemoDiscussion const& discussion, base::LocalDate last) {
+  return played(discussion, [last](base::LocalDate day) { return terms_on(day, last); });
+}
+
 /// Each as it stands at its end, by the rules.
+std::vector<Discussion> ends_of_table(base::LocalDate last) {
+  std::vector<Discussion> ends;
+  for (auto const& discussion : demo_discussions(plan(), last)) {
+    Discussion whole;
+    auto const steps = *played_up_to(discussion, last);
+    for (auto const& step : steps) whole = carried_on(std::move(whole), step.changed);
+    ends.push_back(std::move(whole));
+  }
+  return ends;
+}
 std::vector<Discussion> const& wholes() {
-  static auto const all = [] {
-    std::vector<Discussion> ends;
-    for (auto const& discussion : discussions()) {
-      Discussion whole;
-      auto const steps = *played(discussion, terms_on);
-      for (auto const& step : steps) whole = carried_on(std::move(whole), step.changed);
-      ends.push_back(std::move(whole));
-    }
-    return ends;
-  }();
+  static auto const all = ends_of_table(today);
   return all;
 }
 
@@ -78,7 +83,7 @@ void expect_as_published(std::string_view measure, double value) {
 
 TEST(ADemonstrationTable, GivesNoOrderThatTheRulesRefuse) {
   for (auto const& discussion : discussions()) {
-    auto const steps = played(discussion, terms_on);
+    auto const steps = played_up_to(discussion, today);
     if (steps) continue;
     auto const& error = steps.error();
     FAIL() << discussion.number << ": " << code_of(error.code) << ' '
@@ -146,6 +151,19 @@ TEST(ADemonstrationTable, HasADozenOpenAtEachStageAndNothingOfTodayOrLater) {
       EXPECT_GE(step.at, first);
       EXPECT_LT(step.at, std::chrono::sys_days(today));
     }
+}
+
+TEST(ADemonstrationTable, StandsAtTheSameStagesWhateverTheDayOfTheWeek) {
+  auto const stages_on = [](base::LocalDate last) {
+    std::map<Stage, int> counts;
+    for (auto const& one : ends_of_table(last)) ++counts[one.stage];
+    return counts;
+  };
+  auto const stages = stages_on(today);
+  for (int later = 1; later < 7; ++later) {
+    base::LocalDate const last{std::chrono::sys_days(today) + std::chrono::days(later)};
+    EXPECT_EQ(stages_on(last), stages) << base::to_text(last);
+  }
 }
 
 /// How often the factors of a kind stand together, over what chance would give.
