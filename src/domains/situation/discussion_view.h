@@ -174,7 +174,7 @@ struct DiscussionView {
   std::optional<InterventionView> intervention{};
   std::string conclusion{};
   std::string concluded_on{};
-  std::string withheld{};    ///< the parts that are not for the reader, with commas between
+  std::string withheld{};  ///< the parts that are not for the reader, with commas between
   std::optional<FactsForm> facts_form{};
   std::vector<DiscussionForm> forms{};
   std::vector<StepView> steps{};
