@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -46,6 +47,8 @@ class KeyFile {
   /// The key that the record has; else `fresh`, which it has from now on. Refuses key_shredded, and key_wrong if there
   /// is an epoch newer than that of `fresh`.
   base::Answer<WrappedKey> find_or_add(SealedRecord const& record, WrappedKey const& fresh);
+  /// The same for each of them, in one transaction; none if one is refused.
+  base::Answer<void> add_missing(std::span<std::pair<SealedRecord, WrappedKey> const> fresh);
   /// Deletes the key and leaves a tombstone, then writes the file anew without the key's bytes and empties its log. If
   /// that is interrupted, the next `shred` or `open` does it. Refuses key_missing if the record never had a key.
   base::Answer<void> shred(SealedRecord const& record);

@@ -51,6 +51,17 @@ void add_key(Writer& writer, SealedRecord const& record, WrappedKey const& key) 
       with(bindings_of(record), {{"made_epoch", key.made_epoch}, {"epoch", key.epoch}, {"wrapped", key.wrapped}}));
 }
 
+base::Answer<WrappedKey> held_or_added(Writer& writer, SealedRecord const& record, WrappedKey const& fresh,
+                                       std::string const& file) {
+  auto const held = living_key(writer, record);
+  if (!held) return std::unexpected(held.error());
+  if (*held) return **held;
+  if (auto const newest = newest_epoch(writer); fresh.epoch < newest)
+    return base::refuse(base::RefusalCode::key_wrong, {{"file", file}, {"epoch", std::to_string(newest)}});
+  add_key(writer, record, fresh);
+  return fresh;
+}
+
 /// The same record twice is one tombstone: the first.
 void add_tombstone(Writer& writer, SealedRecord const& record, base::Instant now) {
   writer.run(
@@ -84,14 +95,14 @@ base::Answer<std::optional<WrappedKey>> KeyFile::find(SealedRecord const& record
 }
 
 base::Answer<WrappedKey> KeyFile::find_or_add(SealedRecord const& record, WrappedKey const& fresh) {
-  return database_->write_unpublished([&](Writer& writer) -> base::Answer<WrappedKey> {
-    auto const held = living_key(writer, record);
-    if (!held) return std::unexpected(held.error());
-    if (*held) return **held;
-    if (auto const newest = newest_epoch(writer); fresh.epoch < newest)
-      return base::refuse(base::RefusalCode::key_wrong, {{"file", name()}, {"epoch", std::to_string(newest)}});
-    add_key(writer, record, fresh);
-    return fresh;
+  return database_->write_unpublished([&](Writer& writer) { return held_or_added(writer, record, fresh, name()); });
+}
+
+base::Answer<void> KeyFile::add_missing(std::span<std::pair<SealedRecord, WrappedKey> const> fresh) {
+  return database_->write_unpublished([&](Writer& writer) -> base::Answer<void> {
+    for (auto const& [record, key] : fresh)
+      if (auto const held = held_or_added(writer, record, key, name()); !held) return std::unexpected(held.error());
+    return {};
   });
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <mutex>
+#include <utility>
+#include <vector>
 
 #include "store/sealed/cipher.h"
 
@@ -36,6 +38,15 @@ base::Answer<SealedText> Vault::seal(SealedPlace const& place, std::string_view 
   auto const key = unwrapped(place.record, *held);
   if (!key) return std::unexpected(key.error());
   return SealedText(encrypted_padded(*key, bytes_of_place(place, held->made_epoch), text));
+}
+
+base::Answer<void> Vault::make_keys(std::span<SealedRecord const> records) {
+  std::shared_lock const lock(guard_);
+  auto const epoch = ring_.rbegin()->first;
+  std::vector<std::pair<SealedRecord, WrappedKey>> fresh;
+  for (auto const& record : records)
+    fresh.emplace_back(record, wrapped(record, Secret::random(key_bytes), epoch, epoch));
+  return keys_.add_missing(fresh);
 }
 
 base::Answer<Secret> Vault::open(SealedPlace const& place, SealedText const& text) {

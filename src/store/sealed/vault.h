@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <shared_mutex>
+#include <span>
 #include <string_view>
 
 #include "store/sealed/key_encryption_key.h"
@@ -24,6 +25,10 @@ class Vault {
   /// Any bytes. Refuses key_shredded, key_wrong (another process has begun a rotation to a key this vault was not
   /// given) and seal_broken (the record's key was tampered with).
   base::Answer<SealedText> seal(SealedPlace const& place, std::string_view text);
+
+  /// Makes the keys of those records that have none yet, in one transaction of the key file: for many that are sealed at once. `seal` makes
+  /// them one by one, at a flush each. Refuses key_shredded and key_wrong; then it made none.
+  base::Answer<void> make_keys(std::span<SealedRecord const> records);
 
   /// What was sealed at this place. Refuses key_shredded, key_missing, key_wrong, and seal_broken if the text or the
   /// record's key was changed, or comes from elsewhere.

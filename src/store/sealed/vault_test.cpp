@@ -31,6 +31,25 @@ RC_GTEST_FIXTURE_PROP(Vaults, open_what_they_sealed, (std::vector<std::string> c
   for (std::size_t at = 0; at < texts.size(); ++at) RC_ASSERT(opened("1", held[at]) == texts[at]);
 }
 
+TEST_F(Vaults, make_the_keys_of_many_records_at_once_and_leave_those_that_are_there) {
+  auto const text = sealed("1", "J. D.");
+  ASSERT_TRUE(vault->make_keys(std::vector{record("1"), record("2"), record("3")}));
+  EXPECT_EQ(opened("1", text), "J. D.");
+  auto const made = keys->find(record("2"));
+  ASSERT_TRUE(made && *made && *keys->find(record("3")));
+  EXPECT_EQ(opened("2", sealed("2", "K. L.")), "K. L.");
+  EXPECT_EQ((*keys->find(record("2")))->wrapped, (*made)->wrapped);
+}
+
+TEST_F(Vaults, make_none_of_many_keys_if_one_of_the_records_was_shredded) {
+  sealed("1", "J. D.");
+  ASSERT_TRUE(vault->shred(record("1")));
+  auto const made = vault->make_keys(std::vector{record("2"), record("1")});
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().code, base::RefusalCode::key_shredded);
+  EXPECT_FALSE(*keys->find(record("2")));
+}
+
 TEST_F(Vaults, open_long_texts_and_texts_of_any_bytes) {
   std::string const long_text(1'000'000, 'x'), any_bytes("a\0\x80\xFF\0", 5);
   EXPECT_EQ(opened("1", sealed("1", long_text)), long_text);

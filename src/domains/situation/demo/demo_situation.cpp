@@ -35,10 +35,22 @@ base::Answer<void> add_sealed(SituationRoom const& room, SealedDemo& table, std:
   return {};
 }
 
+/// Of both records of each discussion: one flush, not one each.
+base::Answer<void> make_all_keys(SituationRoom const& room, std::vector<DemoDiscussion> const& discussions) {
+  if (room.vault == nullptr) return base::refuse(base::RefusalCode::key_not_given);
+  std::vector<store::SealedRecord> records;
+  for (auto const& discussion : discussions)
+    for (auto const part : {Part::subject, Part::factors})
+      records.push_back(sealed_record_of(room.board, discussion.number, part));
+  return room.vault->make_keys(records);
+}
+
 base::Answer<SealedDemo> sealed_table(SituationRoom const& room, DemoPlan const& plan, base::LocalDate today) {
   SealedDemo table{.agencies = demo_agencies(plan, today)};
   auto const terms_on = [&](base::LocalDate day) { return terms_of(room, {.agencies = table.agencies, .today = day}); };
-  for (auto const& discussion : demo_discussions(plan, today)) {
+  auto const discussions = demo_discussions(plan, today);
+  if (auto const made = make_all_keys(room, discussions); !made) return std::unexpected(made.error());
+  for (auto const& discussion : discussions) {
     auto steps = played(discussion, terms_on);
     if (!steps) return std::unexpected(steps.error());
     if (auto const added = add_sealed(room, table, *std::move(steps)); !added) return std::unexpected(added.error());

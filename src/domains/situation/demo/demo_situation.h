@@ -21,7 +21,7 @@ base::Answer<std::vector<PlayedStep>> played(DemoDiscussion const& discussion,
 
 /// Makes the table that demo/situation.yaml (`yaml`) describes, up to the day before today: agencies, agreements and discussions, in one
 /// transaction, marked as a demonstration. Gives how many discussions; none, and nothing is done, if the table has an agency. Refuses what
-/// demo_plan_of, `decided` and the vault refuse. Takes seconds: most of it is one new record key after the other.
+/// demo_plan_of, `decided` and the vault refuse. Takes seconds.
 base::Answer<std::size_t> make_demo_situation(SituationRoom const& room, std::string_view yaml, std::string_view actor);
 
 }  // namespace wardmote::situation
