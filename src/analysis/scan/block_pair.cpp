@@ -38,23 +38,38 @@ void BlockPair<Count>::join_rows() {
 }
 
 template <class Count>
-void BlockPair<Count>::walk(ZoneList const& list) {
-  if (together_ > 0) return walk_joined(list);
-  if (zone_) return LaneBlock<Count>::walk_over_time(list, *zone_, blocks_);
-  for (auto* const block : blocks_) block->walk(list);
+void BlockPair<Count>::walk(std::span<ZoneList const> lists) {
+  if (together_ == 0) {
+    for (auto const& list : lists)
+      if (zone_)
+        LaneBlock<Count>::walk_over_time(list, *zone_, blocks_);
+      else
+        for (auto* const block : blocks_) block->walk(list);
+    return;
+  }
+  while (!lists.empty()) {
+    auto const other = std::ranges::find_if(lists, [&](auto const& list) { return list.factor != lists[0].factor; });
+    auto const count = std::min<std::size_t>(kernel::zones_side_by_side, other - lists.begin());
+    walk_joined(lists.first(count));
+    lists = lists.subspan(count);
+  }
 }
 
+/// Of one factor, as many as are walked in turn.
 template <class Count>
-void BlockPair<Count>::walk_joined(ZoneList const& list) {
-  if constexpr (std::is_same_v<Count, std::int16_t>)
-    plan_.kernel.walk_pair({.rows = rows_.data(),
-                            .together = together_,
-                            .places = list.places.data(),
-                            .buckets = list.buckets.data(),
-                            .count = list.places.size(),
-                            .thresholds = {first_->begin_walk(list), second_->begin_walk(list)},
-                            .hit = LaneBlock<Count>::hit_zone,
-                            .contexts = {first_.get(), second_.get()}});
+void BlockPair<Count>::walk_joined(std::span<ZoneList const> lists) {
+  if constexpr (std::is_same_v<Count, std::int16_t>) {
+    kernel::PairWalk walk{.rows = rows_.data(),
+                          .together = together_,
+                          .zones = {},
+                          .zone_count = lists.size(),
+                          .together_max = plan_.places_together_max,
+                          .thresholds = {first_->begin_walk(lists), second_->begin_walk(lists)},
+                          .hit = LaneBlock<Count>::hit_zone,
+                          .contexts = {first_.get(), second_.get()}};
+    std::ranges::transform(lists, walk.zones, &ZoneList::growing);
+    plan_.kernel.walk_pair(walk);
+  }
 }
 
 template class BlockPair<std::int16_t>;

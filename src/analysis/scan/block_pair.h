@@ -11,7 +11,7 @@
 namespace wardmote::analysis::scan {
 
 /// Two blocks of worlds that are walked together: purely spatial ones whose counts of a place stay below 256 lie in each
-/// other's bytes, so that one walk serves 64 worlds. Over time each zone is looked at once for both. It changes how long a walk takes,
+/// other's bytes, so that one walk serves 64 worlds, along some zones in turn. Over time each zone is looked at once for both. It changes how long a walk takes,
 /// and nothing else.
 template <class Count>
 class BlockPair {
@@ -19,13 +19,13 @@ class BlockPair {
   /// `second` may be null.
   BlockPair(ReplicatePlan const& plan, std::unique_ptr<LaneBlock<Count>> first,
             std::unique_ptr<LaneBlock<Count>> second);
-  void walk(ZoneList const& list);
+  void walk(std::span<ZoneList const> lists);
   LaneBlock<Count> const& first() const { return *first_; }
   LaneBlock<Count> const* second() const { return second_.get(); }
 
  private:
   void join_rows();
-  void walk_joined(ZoneList const& list);
+  void walk_joined(std::span<ZoneList const> lists);
 
   ReplicatePlan const& plan_;
   std::unique_ptr<LaneBlock<Count>> first_, second_;

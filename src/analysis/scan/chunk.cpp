@@ -41,16 +41,17 @@ void Chunk::load(std::size_t first, std::size_t end, ForEach const& for_each) {
 
 void Chunk::fill(ZoneList& list, Zones::Room& room) const {
   auto const& direction = zones_.directions()[list.direction];
-  auto const places = zones_.places(direction, room);
+  zones_.places(direction, room);
   list.factor = direction.factor;
-  list.places.assign(places.begin(), places.end());
-  list.expected.assign(room.inside.begin(), room.inside.begin() + std::ssize(places));
+  list.places.swap(room.places);
+  list.slots.swap(room.slots);
+  list.expected.swap(room.inside);
   if (prepared_.study().model == Model::bernoulli) {
     auto const risk = static_cast<double>(prepared_.total_cases()) / static_cast<double>(prepared_.total_trials());
     for (auto& one : list.expected) one *= risk;
   }
-  list.buckets.resize(places.size());
-  kernel_.find_buckets(list.expected.data(), places.size(), list.buckets.data());
+  list.buckets.resize(list.places.size());
+  kernel_.find_buckets(list.expected.data(), list.places.size(), list.buckets.data());
 }
 
 void Chunk::fill_alive(ZoneList& list, ZoneProfile& profile) const {

@@ -18,12 +18,14 @@ namespace wardmote::analysis::scan {
 struct ZoneList {
   std::uint32_t direction = 0;
   double factor = 1;
-  std::vector<std::uint32_t> places;
+  std::vector<std::uint32_t> places, slots;  ///< see Zones::places_side_by_side
   std::vector<std::uint16_t> buckets;
   std::vector<double> expected;
   /// If only windows until the end are looked at: the same of the window that begins with each interval, by place.
   std::vector<std::uint16_t> alive_buckets;
   std::vector<double> alive_expected;
+
+  kernel::GrowingZone growing() const { return {slots.data(), buckets.data(), slots.size()}; }
 };
 
 /// The zones of some neighbouring centres, kept while all replicates walk them.

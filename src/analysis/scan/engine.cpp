@@ -6,14 +6,13 @@
 
 #include "analysis/scan/block_pair.h"
 #include "analysis/scan/chunk.h"
+#include "analysis/scan/count_width.h"
 #include "analysis/scan/window_search.h"
 
 namespace wardmote::analysis::scan {
 namespace {
 
 constexpr double batch_bytes_max = 96e6;
-constexpr double count_16_bits_max = 32'000;
-constexpr double place_count_16_bits_max = 2'000;  // eight of them and a threshold's lead stay within 16 bits
 
 /// The real data's part of a pass: the best windows of a chunk's centres.
 void search_chunk(ReplicatePlan const& plan, Chunk const& chunk, std::size_t first, std::size_t end,
@@ -32,22 +31,6 @@ void search_chunk(ReplicatePlan const& plan, Chunk const& chunk, std::size_t fir
   for (auto const& some : found) candidates.insert(candidates.end(), some.begin(), some.end());
 }
 
-/// The most cases that any window, a little lengthened, can hold in any world.
-double count_max(Prepared const& prepared, std::uint32_t longest) {
-  auto const total = static_cast<double>(prepared.total_cases());
-  if (prepared.study().model == Model::expectation) return std::max(total, prepared.likelihood().cases());
-  if (prepared.study().model != Model::permutation) return total;
-  std::vector<double> by_interval(prepared.intervals());
-  for (auto const& one : prepared.cases_in_order()) by_interval[one.interval] += one.count;
-  double sum = 0, most = 0;
-  for (std::size_t t = 0; t < by_interval.size(); ++t) {
-    sum += by_interval[t];
-    if (t >= longest + 8) sum -= by_interval[t - longest - 8];
-    most = std::max(most, sum);
-  }
-  return most;
-}
-
 /// The most cases that all places together expect in so many intervals.
 double expected_at_most(Prepared const& prepared, std::uint32_t longest) {
   ZoneProfile everywhere(prepared, 0, kernel::portable_kernel());
@@ -57,17 +40,6 @@ double expected_at_most(Prepared const& prepared, std::uint32_t longest) {
   for (std::size_t end = 1; end < cumulative.size(); ++end)
     most = std::max(most, cumulative[end] - cumulative[end - std::min<std::size_t>(end, longest)]);
   return most;
-}
-
-/// See Thresholds in kernel.h: whether counts, and their distances from the thresholds, stay within 16 bits.
-bool fits_16_bits(Prepared const& prepared, std::uint32_t longest) {
-  if (count_max(prepared, longest) <= count_16_bits_max) return true;
-  if (prepared.intervals() > 1) return false;
-  for (auto const mean : prepared.at_risk()) {  // no Poisson count is 14 standard deviations above its mean
-    auto const most = prepared.study().model == Model::bernoulli ? mean : mean + 14 * std::sqrt(mean) + 30;
-    if (most > place_count_16_bits_max) return false;
-  }
-  return true;
 }
 
 /// The replicates' part: batches of blocks, each batch walked over all zones.
@@ -92,9 +64,7 @@ class Replicates {
     return count > 0;
   }
   void walk(Chunk const& chunk) {
-    for_each_(pairs_.size(), [&](std::size_t i) {
-      for (auto const& list : chunk.lists()) pairs_[i]->walk(list);
-    });
+    for_each_(pairs_.size(), [&](std::size_t i) { pairs_[i]->walk(chunk.lists()); });
   }
   void end_batch(std::vector<double>& maxima) {
     for (auto const& pair : pairs_)
@@ -167,9 +137,19 @@ Found scan_everything(Prepared const& prepared, Zones const& zones, ScanOptions 
                            options.replicates > 0 ? expected_max(prepared, zones, longest) : 0, for_each);
   Tilings const tilings(grid, shortest, longest, options.rates != Rates::high || intervals == 1 || first_end > 0);
   WorldMaker const worlds(prepared, options.seed, first_interval);
-  ReplicatePlan const plan{prepared, options, grid, tilings, worlds, kernel, first_interval, first_end};
-  return fits_16_bits(prepared, longest) ? run<std::int16_t>(plan, zones, share, for_each)
-                                         : run<std::int32_t>(plan, zones, share, for_each);
+  auto const together = places_together_max(prepared, longest);
+  ReplicatePlan const plan{prepared,
+                           options,
+                           grid,
+                           tilings,
+                           worlds,
+                           kernel,
+                           first_interval,
+                           first_end,
+                           zones.places_side_by_side(),
+                           together > 0 ? together : kernel::longest_stretch};
+  return together > 0 ? run<std::int16_t>(plan, zones, share, for_each)
+                      : run<std::int32_t>(plan, zones, share, for_each);
 }
 
 }  // namespace wardmote::analysis::scan

@@ -47,10 +47,12 @@ JointRatio JointLikelihood::of(std::span<std::uint32_t const> counts, std::span<
 
 bool JointLikelihood::is_at_most(std::span<std::uint32_t const> counts, std::span<double const> expected,
                                  double ratio) const {
-  auto const part = ratio / static_cast<double>(types_.size());
+  double high = 0, low = 0;
   for (std::size_t type = 0; type < types_.size(); ++type)
-    if (!types_[type].likelihood().is_at_most(counts[type], expected[type], part)) return false;
-  return true;
+    (counts[type] > expected[type] ? high : low) += types_[type].likelihood().at_most(counts[type], expected[type]);
+  if (options_.rates == Rates::low) high = 0;
+  if (options_.rates == Rates::high) low = 0;
+  return high <= ratio && low <= ratio;
 }
 
 double expected_by_risk(Prepared const& type) {

@@ -32,7 +32,7 @@ class JointLikelihood {
   bool contributes(double count, double expected, bool is_high) const;
   /// By type.
   JointRatio of(std::span<std::uint32_t const> counts, std::span<double const> expected) const;
-  /// Whether every type's own ratio is at most its even part of a ratio, so that no sum is above it.
+  /// Whether surely no sum is above a ratio, much cheaper than `of`: by the sums of what bounds each type's.
   bool is_at_most(std::span<std::uint32_t const> counts, std::span<double const> expected, double ratio) const;
 
  private:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "analysis/scan/count_width.h"
 #include "analysis/scan/joint_block.h"
 #include "analysis/scan/joint_ratio.h"
 #include "analysis/scan/joint_walk.h"
@@ -14,6 +15,8 @@ namespace {
 constexpr std::size_t entries_at_a_time = 2'000'000;
 constexpr double batch_bytes_max = 256e6;
 constexpr double ratio_max = 20;  ///< of all types together
+constexpr std::size_t joint_zones_searched = 16;
+constexpr double count_in_byte_max = 255;
 
 /// The best zone for each window of time around one centre, of the real data.
 class RealSearch {
@@ -27,7 +30,10 @@ class RealSearch {
         walk_(types, options, times, kernel),
         best_(std::size_t{times.intervals} * times.longest),
         counts_(types.size()),
-        expected_(types.size()) {}
+        expected_(types.size()),
+        high_only_(options.rates == Rates::high) {
+    for (auto const& type : types) by_risk_.push_back(expected_by_risk(type));
+  }
 
   /// The best window, then the best of those that overlap none of the chosen in time, and so on. Of windows with equal
   /// statistics the one with fewer places, then the one found first.
@@ -52,15 +58,26 @@ class RealSearch {
     });
   }
 
+  /// Some zones at once, as WindowSearch does: none has more cases than the last, or fewer expected than the first.
   void search_zones(std::uint32_t number, std::span<std::uint32_t const> places) {
-    std::ranges::fill(counts_, 0);
-    std::vector<double> at_risk(types_.size());
-    for (std::uint32_t i = 0; i < places.size(); ++i) {
-      for (std::size_t t = 0; t < types_.size(); ++t) {
-        counts_[t] += types_[t].cases_of_places()[places[i]];
-        expected_[t] = (at_risk[t] += types_[t].at_risk()[places[i]]) * expected_by_risk(types_[t]);
+    auto const types = types_.size();
+    std::vector<std::uint32_t> counts(types), counts_of(joint_zones_searched * types);
+    std::vector<double> at_risk(types), expected_of(joint_zones_searched * types);
+    auto const factor = zones_.directions()[number].factor;
+    for (std::uint32_t first = 0; first < places.size(); first += joint_zones_searched) {
+      auto const some = places.subspan(first, std::min<std::size_t>(joint_zones_searched, places.size() - first));
+      for (std::size_t i = 0; i < some.size(); ++i)
+        for (std::size_t t = 0; t < types; ++t) {
+          counts_of[i * types + t] = counts[t] += types_[t].cases_of_places()[some[i]];
+          expected_of[i * types + t] = (at_risk[t] += types_[t].at_risk()[some[i]]) * by_risk_[t];
+        }
+      auto const best = (best_.front().statistic - tie_tolerance) / factor;
+      if (high_only_ && likelihood_.is_at_most(counts, std::span(expected_of).first(types), best)) continue;
+      for (std::uint32_t i = 0; i < some.size(); ++i) {
+        std::copy_n(counts_of.begin() + i * static_cast<std::ptrdiff_t>(types), types, counts_.begin());
+        std::copy_n(expected_of.begin() + i * static_cast<std::ptrdiff_t>(types), types, expected_.begin());
+        try_window({.direction = number, .places = first + i + 1, .first = 0, .end = 1}, factor);
       }
-      try_window({.direction = number, .places = i + 1, .first = 0, .end = 1}, zones_.directions()[number].factor);
     }
   }
 
@@ -101,6 +118,8 @@ class RealSearch {
   std::vector<Candidate> best_;        ///< by first interval and length
   std::vector<std::uint32_t> counts_;  ///< of a window, by type
   std::vector<double> expected_;
+  bool high_only_;
+  std::vector<double> by_risk_;
   Zones::Room room_;
 };
 
@@ -129,34 +148,45 @@ double expected_max(Prepared const& prepared) {
   return (1 + 1e-6) * most;
 }
 
-double bytes_of_block(JointPlan const& plan) {
+double bytes_of_block(JointPlan const& plan, std::size_t count_bytes) {
   double bytes = 0;
   for (std::size_t t = 0; t < plan.types.size(); ++t)
-    bytes += plan.types[t].intervals() > 1 ? plan.worlds[t].bytes_of_events()
-                                           : static_cast<double>(plan.types[t].at_risk().size()) * kernel::lanes * 4;
+    bytes += plan.is_spatial() ? static_cast<double>(plan.places_side_by_side.size() * kernel::lanes * count_bytes)
+                               : plan.worlds[t].bytes_of_events();
   return bytes;
 }
 
+/// How many directions are kept while all blocks walk them.
+std::size_t directions_at_a_time(JointPlan const& plan, Zones const& zones) {
+  auto const windows = plan.is_spatial() ? 1 : plan.times.only_alive() ? plan.times.intervals : 0;
+  auto const entries = zones.place_count() * (1 + 2 * windows * plan.types.size());
+  return std::max<std::size_t>(1, entries_at_a_time / entries);
+}
+
 /// Walks all zones with some blocks; the places of some directions are put in order once for all of them.
-void walk_all(std::vector<std::unique_ptr<JointBlock>> const& blocks, Zones const& zones, ForEach const& for_each) {
+template <class Count>
+void walk_all(std::vector<std::unique_ptr<JointBlock<Count>>> const& blocks, JointPlan const& plan, Zones const& zones,
+              ForEach const& for_each) {
   auto const& directions = zones.directions();
-  auto const step = std::max<std::size_t>(1, entries_at_a_time / zones.place_count());
-  std::vector<std::vector<std::uint32_t>> lists;
+  auto const side_by_side = zones.centers_side_by_side();
+  auto const centers = side_by_side.size(), step = directions_at_a_time(plan, zones);
+  std::vector<JointZones> made;
   for (std::size_t first = 0; first < directions.size(); first += step) {
-    lists.resize(std::min(step, directions.size() - first));
-    for_each((lists.size() + centers_a_task - 1) / centers_a_task, [&](std::size_t task) {
-      Zones::Room room;
-      for (auto i = task * centers_a_task; i < std::min(lists.size(), (task + 1) * centers_a_task); ++i) {
-        auto const places = zones.places(directions[first + i], room);
-        lists[i].assign(places.begin(), places.end());
+    made.resize(std::min(step, directions.size() - first));
+    for_each((made.size() + centers_a_task - 1) / centers_a_task, [&](std::size_t task) {
+      JointZoneMaker maker(plan.types, zones, plan.times, plan.kernel);
+      for (auto i = task * centers_a_task; i < std::min(made.size(), (task + 1) * centers_a_task); ++i) {
+        auto const at = first + i;
+        maker.make(directions[at / centers * centers + side_by_side[at % centers]], made[i]);
       }
     });
     for_each(blocks.size(), [&](std::size_t block) {
-      for (std::size_t i = 0; i < lists.size(); ++i) blocks[block]->walk(directions[first + i], lists[i]);
+      for (auto const& one : made) blocks[block]->walk(one);
     });
   }
 }
 
+template <class Count>
 std::vector<double> scan_replicates(JointPlan const& plan, Zones const& zones, BlockShare share,
                                     ForEach const& for_each) {
   constexpr auto lanes = kernel::lanes;
@@ -164,19 +194,30 @@ std::vector<double> scan_replicates(JointPlan const& plan, Zones const& zones, B
   if (maxima.empty()) return maxima;
   std::vector<std::size_t> firsts;
   for (auto first = share.number * lanes; first < maxima.size(); first += share.of * lanes) firsts.push_back(first);
-  auto const at_a_time = std::max<std::size_t>(2, static_cast<std::size_t>(batch_bytes_max / bytes_of_block(plan)));
+  auto const at_a_time =
+      std::max<std::size_t>(2, static_cast<std::size_t>(batch_bytes_max / bytes_of_block(plan, sizeof(Count))));
   for (std::size_t done = 0; done < firsts.size(); done += at_a_time) {
     auto const batch = std::span(firsts).subspan(done, std::min(at_a_time, firsts.size() - done));
-    std::vector<std::unique_ptr<JointBlock>> blocks(batch.size());
+    std::vector<std::unique_ptr<JointBlock<Count>>> blocks(batch.size());
     for_each(batch.size(), [&](std::size_t i) {
-      blocks[i] = std::make_unique<JointBlock>(plan, static_cast<std::uint32_t>(batch[i]));
+      blocks[i] = std::make_unique<JointBlock<Count>>(plan, static_cast<std::uint32_t>(batch[i]));
     });
-    walk_all(blocks, zones, for_each);
+    walk_all(blocks, plan, zones, for_each);
     for (std::size_t i = 0; i < batch.size(); ++i)
       std::copy_n(blocks[i]->best().begin(), std::min(lanes, maxima.size() - batch[i]),
                   maxima.begin() + static_cast<std::ptrdiff_t>(batch[i]));
   }
   return maxima;
+}
+
+/// Of all types; 0 if 16 bits are too few, or in space if bytes are.
+std::size_t joint_together_max(std::span<Prepared const> types, WindowTimes const& times) {
+  auto least = kernel::longest_stretch;
+  for (auto const& type : types) {
+    least = std::min(least, places_together_max(type, times.longest));
+    if (type.intervals() == 1 && count_of_place_max(type) > count_in_byte_max) return 0;
+  }
+  return least;
 }
 
 }  // namespace
@@ -210,11 +251,21 @@ Found scan_jointly(std::span<Prepared const> types, Zones const& zones, ScanOpti
   std::vector<WorldMaker> worlds;
   for (std::size_t t = 0; t < types.size() && options.replicates > 0; ++t) {
     grids.emplace_back(types[t].likelihood(), options, expected_max(types[t]), for_each,
-                       std::max(1.0, ratio_max / static_cast<double>(types.size())));
+                       ratio_max * level_shares(types.size()).back());
     worlds.emplace_back(types[t], seed_of_type(options.seed, t), times.skipped);
   }
-  JointPlan const plan{types, options, likelihood, times, grids, worlds, kernel};
-  found.maxima = scan_replicates(plan, zones, share, for_each);
+  auto const together = joint_together_max(types, times);
+  JointPlan const plan{types,
+                       options,
+                       likelihood,
+                       times,
+                       grids,
+                       worlds,
+                       kernel,
+                       zones.places_side_by_side(),
+                       together > 0 ? together : kernel::longest_stretch};
+  found.maxima = together > 0 ? scan_replicates<std::int16_t>(plan, zones, share, for_each)
+                              : scan_replicates<std::int32_t>(plan, zones, share, for_each);
   return found;
 }
 

@@ -25,6 +25,8 @@ struct WindowTimes {
     first_end = first_end_of_study - std::min(first_end_of_study, skipped);
     shortest = std::min(limits.intervals_min, longest);
   }
+  /// Whether all end with the last interval.
+  bool only_alive() const { return first_end == intervals; }
 };
 
 /// Walks over all windows around a centre, with the real cases of several types.

@@ -66,10 +66,14 @@ void LaneBlock<Count>::load_world(std::uint32_t first_replicate) {
     prefix_.resize((kept + 1) * lanes);
     return;
   }
-  std::vector<std::int32_t> rows(plan_.prepared.study().places.size() * lanes);
-  plan_.worlds.fill_rows(first_replicate, rows);
-  rows_.resize(rows.size());
-  std::ranges::transform(rows, rows_.data(), [](std::int32_t count) { return static_cast<Count>(count); });
+  std::vector<std::int32_t> by_place(plan_.prepared.study().places.size() * lanes);
+  plan_.worlds.fill_rows(first_replicate, by_place);
+  rows_.resize(by_place.size());
+  auto* row = rows_.data();
+  for (auto const place : plan_.places_side_by_side)
+    row = std::ranges::transform(std::span(by_place).subspan(place * lanes, lanes), row, [](std::int32_t count) {
+            return static_cast<Count>(count);
+          }).out;
 }
 
 template <class Count>
@@ -120,9 +124,9 @@ void LaneBlock<Count>::try_lanes(double expected, Count const* counts) {
 }
 
 template <class Count>
-void LaneBlock<Count>::hit_zone(void* block, std::size_t position, std::size_t, Count const* counts) {
+void LaneBlock<Count>::hit_zone(void* block, std::size_t position, std::size_t list, Count const* counts) {
   auto& self = *static_cast<LaneBlock*>(block);
-  self.try_lanes(self.expected_[position], counts);
+  self.try_lanes(self.lists_[list].expected[position], counts);
 }
 
 template <class Count>
@@ -139,27 +143,21 @@ void LaneBlock<Count>::hit_alive_window(void* block, std::size_t first, std::siz
 
 template <class Count>
 void LaneBlock<Count>::walk(ZoneList const& list) {
-  use_factor(list.factor);
-  has_time_ ? walk_alive_zones(list) : walk_zones(list);
-}
-
-template <class Count>
-kernel::Thresholds<Count> LaneBlock<Count>::begin_walk(ZoneList const& list) {
-  use_factor(list.factor);
-  expected_ = list.expected.data();
-  return thresholds();
-}
-
-template <class Count>
-void LaneBlock<Count>::walk_zones(ZoneList const& list) {
-  expected_ = list.expected.data();
+  auto const shown = begin_walk({&list, 1});
+  if (has_time_) return walk_alive_zones(list);
   walk_with(plan_.kernel, kernel::ZoneWalk<Count>{.rows = rows_.data(),
-                                                  .places = list.places.data(),
-                                                  .buckets = list.buckets.data(),
-                                                  .count = list.places.size(),
-                                                  .thresholds = thresholds(),
+                                                  .zone = list.growing(),
+                                                  .together_max = plan_.places_together_max,
+                                                  .thresholds = shown,
                                                   .hit = hit_zone,
                                                   .context = this});
+}
+
+template <class Count>
+kernel::Thresholds<Count> LaneBlock<Count>::begin_walk(std::span<ZoneList const> lists) {
+  use_factor(lists.front().factor);
+  lists_ = lists;
+  return thresholds();
 }
 
 template <class Count>

@@ -24,8 +24,10 @@ struct ReplicatePlan {
   Tilings const& tilings;
   WorldMaker const& worlds;
   kernel::Kernel const& kernel;
-  std::uint32_t first_interval;  ///< earlier ones are in no window
-  std::uint32_t first_end;       ///< windows end there or later
+  std::uint32_t first_interval;                        ///< earlier ones are in no window
+  std::uint32_t first_end;                             ///< windows end there or later
+  std::span<std::uint32_t const> places_side_by_side;  ///< see Zones
+  std::size_t places_together_max;                     ///< see kernel::longest_stretch
 
   std::uint32_t kept() const { return prepared.intervals() - first_interval; }
   bool only_alive() const { return first_end == prepared.intervals(); }
@@ -76,12 +78,12 @@ class LaneBlock {
   /// One zone after the other by several blocks, if windows end at any time.
   static void walk_over_time(ZoneList const& list, ZoneOverTime& zone, std::span<LaneBlock* const> blocks);
   std::array<double, kernel::lanes> const& best() const { return best_; }
-  /// Counts by place, where there is one interval.
+  /// Counts by slot, where there is one interval.
   Aligned<Count> const& rows() const { return rows_; }
   void forget_rows() { rows_ = {}; }
-  /// Makes ready for a zone that somebody else walks, who calls `hit_zone`.
-  kernel::Thresholds<Count> begin_walk(ZoneList const& list);
-  static void hit_zone(void* block, std::size_t position, std::size_t, Count const* counts);
+  /// Makes ready for zones of one factor that somebody else walks, who calls `hit_zone`.
+  kernel::Thresholds<Count> begin_walk(std::span<ZoneList const> lists);
+  static void hit_zone(void* block, std::size_t position, std::size_t list, Count const* counts);
 
  private:
   static void hit_alive_window(void* block, std::size_t first, std::size_t, Count const* counts);
@@ -90,7 +92,6 @@ class LaneBlock {
   void use_factor(double factor);
   void show_thresholds(std::size_t lane);
   void try_lanes(double expected, Count const* counts);
-  void walk_zones(ZoneList const& list);
   void walk_windows(ZoneOverTime const& zone);
   bool add_events(std::uint32_t place, Count each);
   void walk_alive_zones(ZoneList const& list);
@@ -103,10 +104,11 @@ class LaneBlock {
   std::array<double, kernel::lanes> best_{};
   std::array<std::size_t, kernel::lanes> step_{};
   Aligned<Count> high_, low_;  ///< by bucket
-  Aligned<Count> rows_;        ///< by place
+  Aligned<Count> rows_;        ///< by slot
   WorldEvents events_;
   Aligned<Count> daily_, prefix_;
-  double const* expected_ = nullptr;  ///< of what is being walked: the list, the zone by time, or its windows
+  std::span<ZoneList const> lists_;   ///< that are being walked, of one interval
+  double const* expected_ = nullptr;  ///< of what is being walked over time: the zone, or its windows
 };
 
 extern template class LaneBlock<std::int16_t>;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <limits>
+
 #include "analysis/scan/study.h"
 
 namespace wardmote::analysis::scan {
@@ -23,6 +25,11 @@ class Likelihood {
   bool is_at_most(double count, double expected, double statistic, double factor = 1) const {
     auto const excess = count - expected;
     return excess * excess * (scale_ * factor) <= statistic * expected * (rest_ - rest_slope_ * expected);
+  }
+  /// That chi-square; infinity where nothing, or everything, is expected.
+  double at_most(double count, double expected) const {
+    auto const excess = count - expected, spread = expected * (rest_ - rest_slope_ * expected);
+    return spread > 0 ? excess * excess * scale_ / spread : std::numeric_limits<double>::infinity();
   }
   /// How much greater the risk is inside than outside; infinity if no case is outside.
   double relative_risk(double count, double expected) const;

@@ -34,14 +34,6 @@ std::vector<Direction> directions_of(std::size_t centers, Ellipses const& ellips
   return directions;
 }
 
-/// Morton's order: the bits of three numbers below 2^21 in turn.
-std::uint64_t interleaved(std::uint64_t a, std::uint64_t b, std::uint64_t c) {
-  std::uint64_t mixed = 0;
-  for (unsigned bit = 0; bit < 21; ++bit)
-    mixed |= (a >> bit & 1) << 3 * bit | (b >> bit & 1) << (3 * bit + 1) | (c >> bit & 1) << (3 * bit + 2);
-  return mixed;
-}
-
 /// A key is the step of a place's distance, two digits, above its index.
 struct KeyBits {
   explicit KeyBits(std::size_t count)
@@ -82,27 +74,39 @@ Zones::Zones(Study const& study, ScanOptions const& options, std::span<double co
   ENSURE(stated_.empty() || (study.centers.empty() && points_each_ == 0));
   for (auto const& place : study.places) places_.push_back(point_of(place));
   for (auto const& center : study.centers.empty() ? study.places : study.centers) centers_.push_back(point_of(center));
-  by_rank_.resize(places_.size());
-  std::iota(by_rank_.begin(), by_rank_.end(), 0u);
-  std::ranges::sort(by_rank_,
-                    [&](auto a, auto b) { return places_[a] == places_[b] ? a < b : places_[a] < places_[b]; });
-  for (std::size_t rank = 1; rank < by_rank_.size(); ++rank)
-    if (places_[by_rank_[rank]] == places_[by_rank_[rank - 1]]) centers_are_places_ = false;
-  rank_.resize(places_.size());
-  for (auto const place : by_rank_) {
-    rank_[place] = static_cast<std::uint32_t>(at_risk_.size());
-    at_risk_.push_back(at_risk[place]);
-    if (points_each_ == 0) add_point(places_[place]);
-    for (std::size_t i = 0; i < points_each_; ++i)
-      add_point(point_of(study.area_points.points[place * points_each_ + i]));
-  }
+  rank_places();
+  fill_slots(study, at_risk);
   at_risk_total_ = std::accumulate(at_risk.begin(), at_risk.end(), 0.0);
   at_risk_max_ = options.limits.population_share * at_risk_total_ * (1 + 1e-12);
   distance_max_ = options.limits.distance.value_or(std::numeric_limits<double>::infinity());
   directions_ = directions_of(centers_.size(), options.ellipses);
   if (options.limits.distance && options.ellipses.shapes.empty() && are_points)
-    for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank)
-      cells_[cell_of(places_[by_rank_[rank]], 0, 0, 0)].push_back(rank);
+    for (std::uint32_t slot = 0; slot < by_slot_.size(); ++slot)
+      cells_[cell_of(places_[by_slot_[slot]], 0, 0, 0)].push_back(slot);
+}
+
+/// Lays the places side by side.
+void Zones::rank_places() {
+  std::vector<std::uint32_t> by_rank(places_.size());
+  std::iota(by_rank.begin(), by_rank.end(), 0u);
+  std::ranges::sort(by_rank,
+                    [&](auto a, auto b) { return places_[a] == places_[b] ? a < b : places_[a] < places_[b]; });
+  for (std::size_t rank = 1; rank < by_rank.size(); ++rank)
+    if (places_[by_rank[rank]] == places_[by_rank[rank - 1]]) centers_are_places_ = false;
+  by_slot_ = side_by_side(places_);
+  slot_.resize(places_.size());
+  for (std::uint32_t slot = 0; slot < by_slot_.size(); ++slot) slot_[by_slot_[slot]] = slot;
+  rank_.resize(places_.size());
+  for (std::uint32_t rank = 0; rank < by_rank.size(); ++rank) rank_[slot_[by_rank[rank]]] = rank;
+}
+
+void Zones::fill_slots(Study const& study, std::span<double const> at_risk) {
+  for (auto const place : by_slot_) {
+    at_risk_.push_back(at_risk[place]);
+    if (points_each_ == 0) add_point(places_[place]);
+    for (std::size_t i = 0; i < points_each_; ++i)
+      add_point(point_of(study.area_points.points[place * points_each_ + i]));
+  }
 }
 
 std::uint64_t Zones::cell_of(Point const& point, int across, int up, int out) const {
@@ -113,7 +117,7 @@ std::uint64_t Zones::cell_of(Point const& point, int across, int up, int out) co
   return along(point.x, across) << 42 | along(point.y, up) << 21 | along(point.z, out);
 }
 
-Zones::Point Zones::point_of(Position const& position) const {
+Point Zones::point_of(Position const& position) const {
   if (coordinates_ == Coordinates::plane) return {position.x, position.y, 0};
   auto const latitude = position.x * std::numbers::pi / 180, longitude = position.y * std::numbers::pi / 180;
   return {earth_radius_km * std::cos(latitude) * std::cos(longitude),
@@ -153,7 +157,7 @@ double Zones::distance(Direction const& direction, std::uint32_t place) const {
   if (points_each_ > 0) {
     std::vector<double> to_points(points_each_);
     auto from = measure_from(direction);
-    auto const first = rank_[place] * points_each_;
+    auto const first = slot_[place] * points_each_;
     for (std::size_t i = 0; i < points_each_; ++i)
       to_points[i] = kernel::distance_to(from, x_[first + i], y_[first + i], z_[first + i]);
     return area_distance(to_points);
@@ -195,46 +199,28 @@ void Zones::each_cell_near(std::uint32_t center, Take const& take) const {
       }
 }
 
-std::vector<std::uint32_t> Zones::centers_side_by_side() const {
-  Point low = centers_.front(), high = low;
-  for (auto const& one : centers_) {
-    low = {std::min(low.x, one.x), std::min(low.y, one.y), std::min(low.z, one.z)};
-    high = {std::max(high.x, one.x), std::max(high.y, one.y), std::max(high.z, one.z)};
-  }
-  auto const widest = std::max({high.x - low.x, high.y - low.y, high.z - low.z});
-  auto const scale = widest > 0 ? ((1 << 21) - 1) / widest : 0;
-  auto const steps = [&](double value) { return static_cast<std::uint64_t>(value * scale); };
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed;
-  for (std::uint32_t center = 0; center < centers_.size(); ++center) {
-    auto const& one = centers_[center];
-    keyed.emplace_back(interleaved(steps(one.x - low.x), steps(one.y - low.y), steps(one.z - low.z)), center);
-  }
-  std::ranges::sort(keyed);
-  std::vector<std::uint32_t> order;
-  for (auto const& [key, center] : keyed) order.push_back(center);
-  return order;
-}
+std::vector<std::uint32_t> Zones::centers_side_by_side() const { return side_by_side(centers_); }
 
 double Zones::at_risk_max() const {
   if (cells_.empty()) return at_risk_max_;
   double most = 0;
   for (std::uint32_t center = 0; center < centers_.size(); ++center) {
     double near = 0;
-    each_cell_near(center, [&](auto const& ranks) {
-      for (auto const rank : ranks) near += at_risk_[rank];
+    each_cell_near(center, [&](auto const& slots) {
+      for (auto const slot : slots) near += at_risk_[slot];
     });
     most = std::max(most, near);
   }
   return std::min(most, at_risk_max_);
 }
 
-/// The ranks and coordinates of places that may be near enough.
+/// The slots and coordinates of places that may be near enough.
 void Zones::gather_cells(Direction const& direction, Room& room) const {
-  room.ranks.clear(), room.x.clear(), room.y.clear(), room.z.clear();
-  each_cell_near(direction.center, [&](auto const& ranks) {
-    for (auto const rank : ranks) {
-      room.ranks.push_back(rank);
-      room.x.push_back(x_[rank]), room.y.push_back(y_[rank]), room.z.push_back(z_[rank]);
+  room.near.clear(), room.x.clear(), room.y.clear(), room.z.clear();
+  each_cell_near(direction.center, [&](auto const& slots) {
+    for (auto const slot : slots) {
+      room.near.push_back(slot);
+      room.x.push_back(x_[slot]), room.y.push_back(y_[slot]), room.z.push_back(z_[slot]);
     }
   });
 }
@@ -247,9 +233,9 @@ double Zones::likely_reach(Room& room, std::size_t count, double farthest) const
   std::array<double, sample_steps> at_risk{};
   double all = 0;
   for (std::size_t i = 0; i < count; i += count / places_sampled) {
-    all += at_risk_[room.rank_at(i)];
+    all += at_risk_[room.slot_at(i)];
     if (auto const far = room.distances[i]; far <= farthest)
-      at_risk[static_cast<std::size_t>(far * far * scale)] += at_risk_[room.rank_at(i)];
+      at_risk[static_cast<std::size_t>(far * far * scale)] += at_risk_[room.slot_at(i)];
   }
   double inside = 0;
   for (std::size_t step = 0; step < sample_steps; ++step) {
@@ -260,7 +246,7 @@ double Zones::likely_reach(Room& room, std::size_t count, double farthest) const
   return farthest;
 }
 
-/// Fills `places` from the first `count` distances: in order, as far as a window grows.
+/// Fills `slots` from the first `count` distances: in order, as far as a window grows.
 void Zones::put_in_order(Room& room, std::size_t count) const {
   auto const farthest = std::min(*std::ranges::max_element(room.farthest), distance_max_);
   auto const reach = likely_reach(room, count, farthest);
@@ -271,46 +257,38 @@ void Zones::put_in_order(Room& room, std::size_t count) const {
 bool Zones::take_within(Room& room, std::size_t count, double reach) const {
   KeyBits const bits(count);
   auto const scale = reach > 0 ? ((1u << 2 * bits.digit) - 0.5) / (reach * reach) : 0;
-  room.keys.resize(count + 1);
-  std::size_t taken = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    auto const far = std::min(room.distances[i], reach);
-    auto const step = static_cast<std::uint32_t>(static_cast<std::int32_t>(far * far * scale));
-    room.keys[taken] = step << bits.index | static_cast<std::uint32_t>(i);
-    taken += room.distances[i] <= reach;
-  }
-  room.keys_between.resize(count + 1);
+  room.keys.resize(count + kernel::keys_beyond);
+  auto const taken = kernel_.find_keys(room.distances.data(), count,
+                                       {.reach = reach, .steps = scale, .index_bits = bits.index}, room.keys.data());
+  room.keys_between.resize(taken);
   sort_by_step({room.keys.data(), taken}, room.keys_between, room.starts, bits);
   return take_in_order(room, taken, bits.index);
 }
 
-/// Goes through the keys in order, and puts those with equal steps in theirs, as far as a window grows.
+/// Puts keys with equal steps in order, and goes through all as far as a window grows.
 bool Zones::take_in_order(Room& room, std::size_t taken, unsigned index_bits) const {
   auto const index = [&](std::uint32_t key) { return key & ((1u << index_bits) - 1); };
   auto const is_before = [&](std::uint32_t a, std::uint32_t b) {
     auto const one = room.distances[index(a)], other = room.distances[index(b)];
-    return one != other ? one < other : room.rank_at(index(a)) < room.rank_at(index(b));
+    return one != other ? one < other : rank_[room.slot_at(index(a))] < rank_[room.slot_at(index(b))];
   };
   auto* const keys = room.keys.data();
-  room.places.resize(taken);
+  for (std::size_t i = 0, end = 1; end < taken; i = end++) {
+    while (end < taken && (keys[i] ^ keys[end]) >> index_bits == 0) ++end;
+    if (end - i > 1) std::sort(keys + i, keys + end, is_before);
+  }
+  room.slots.resize(taken);
   room.inside.resize(taken);
+  for (std::size_t i = 0; i < taken; ++i) room.slots[i] = room.slot_at(index(keys[i]));
   double inside = 0;
-  std::size_t sorted = 0;
   for (std::size_t i = 0; i < taken; ++i) {
-    if (i >= sorted && i + 1 < taken && (keys[i] ^ keys[i + 1]) >> index_bits == 0) {
-      for (sorted = i + 1; sorted < taken && (keys[i] ^ keys[sorted]) >> index_bits == 0;) ++sorted;
-      std::sort(keys + i, keys + sorted, is_before);
-    }
-    auto const rank = room.rank_at(index(keys[i]));
-    inside += at_risk_[rank];
-    room.places[i] = by_rank_[rank];
-    room.inside[i] = inside;
-    if (inside > at_risk_max_) return room.places.resize(i), true;
+    room.inside[i] = inside += at_risk_[room.slots[i]];
+    if (inside > at_risk_max_) return room.slots.resize(i), true;
   }
   return false;
 }
 
-/// Fills the distances of the places that may be near enough, which `room.ranks` names if they are not all; how many.
+/// Fills the distances of the places that may be near enough, which `room.near` names if they are not all; how many.
 std::size_t Zones::measure_straight(Direction const& direction, Room& room) const {
   auto from = measure_from(direction);
   if (!cells_.empty()) {
@@ -321,29 +299,31 @@ std::size_t Zones::measure_straight(Direction const& direction, Room& room) cons
   room.farthest = {};
   kernel_.measure(from, room.distances.data(), room.farthest.data());
   if (points_each_ == 0) return from.count;
-  for (std::size_t rank = 0; rank < at_risk_.size(); ++rank)
-    room.distances[rank] = area_distance(std::span(room.distances).subspan(rank * points_each_, points_each_));
+  for (std::size_t slot = 0; slot < at_risk_.size(); ++slot)
+    room.distances[slot] = area_distance(std::span(room.distances).subspan(slot * points_each_, points_each_));
   return at_risk_.size();
 }
 
 /// The same of stated distances.
 std::size_t Zones::take_stated(std::uint32_t center, Room& room) const {
-  room.ranks.assign(1, rank_[center]);
+  room.near.assign(1, slot_[center]);
   room.distances.assign(1, 0);
   room.farthest = {};
   for (auto at = stated_.starts[center]; at < stated_.starts[center + 1]; ++at) {
-    room.ranks.push_back(rank_[stated_.places[at]]);
+    room.near.push_back(slot_[stated_.places[at]]);
     room.distances.push_back(stated_.distances[at]);
     room.farthest[0] = std::max(room.farthest[0], stated_.distances[at]);
   }
-  return room.ranks.size();
+  return room.near.size();
 }
 
 std::span<std::uint32_t const> Zones::places(Direction const& direction, Room& room) const {
-  room.ranks.clear();
+  room.near.clear();
   auto const count = stated_.empty() ? measure_straight(direction, room) : take_stated(direction.center, room);
-  room.places.clear();
+  room.slots.clear();
   if (count > 0) put_in_order(room, count);
+  room.places.resize(room.slots.size());
+  for (std::size_t i = 0; i < room.slots.size(); ++i) room.places[i] = by_slot_[room.slots[i]];
   return room.places;
 }
 

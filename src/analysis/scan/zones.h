@@ -8,6 +8,7 @@
 
 #include "analysis/scan/kernel/kernel.h"
 #include "analysis/scan/options.h"
+#include "analysis/scan/side_by_side.h"
 #include "analysis/scan/study.h"
 
 namespace wardmote::analysis::scan {
@@ -38,14 +39,15 @@ class Zones {
   std::vector<Direction> const& directions() const { return directions_; }
   /// Room for orders, to be used again; one for each thread.
   struct Room {
-    std::vector<std::uint32_t> ranks, starts, places;
+    std::vector<std::uint32_t> near, starts, slots, places;
     std::vector<double> inside;  ///< the population at risk of the window that ends with each place
     std::vector<double> x, y, z, distances;
     std::array<double, kernel::farthest_of> farthest;
     std::vector<std::uint32_t> keys, keys_between;
-    std::uint32_t rank_at(std::size_t i) const { return ranks.empty() ? static_cast<std::uint32_t>(i) : ranks[i]; }
+    std::uint32_t slot_at(std::size_t i) const { return near.empty() ? static_cast<std::uint32_t>(i) : near[i]; }
   };
-  /// The places of the largest window, in order; `room.inside` goes with them. Valid until the room is used again.
+  /// The places of the largest window, in order; `room.inside` and `room.slots` go with them. Valid until the room is used
+  /// again.
   std::span<std::uint32_t const> places(Direction const& direction, Room& room) const;
   /// Distance of a place as the order uses it.
   double distance(Direction const& direction, std::uint32_t place) const;
@@ -55,6 +57,8 @@ class Zones {
   double radius(Direction const& direction, std::uint32_t place) const;
   /// All centres, near ones near each other in the order: what is kept for one place soon serves the next.
   std::vector<std::uint32_t> centers_side_by_side() const;
+  /// All places in such an order: slot s is that of places_side_by_side()[s].
+  std::vector<std::uint32_t> const& places_side_by_side() const { return by_slot_; }
   /// No window has more of the population at risk.
   double at_risk_max() const;
   std::size_t place_count() const { return places_.size(); }
@@ -63,10 +67,6 @@ class Zones {
   std::size_t center_count() const { return centers_.size(); }
 
  private:
-  struct Point {
-    double x = 0, y = 0, z = 0;
-    friend auto operator<=>(Point const&, Point const&) = default;
-  };
   Point point_of(Position const& position) const;
   kernel::Measure measure_from(Direction const& direction) const;
   /// A cell of a grid as wide as the distance limit.
@@ -78,6 +78,8 @@ class Zones {
   std::size_t take_stated(std::uint32_t center, Room& room) const;
   double area_distance(std::span<double> to_points) const;
   double stated_distance(std::uint32_t from, std::uint32_t place) const;
+  void rank_places();
+  void fill_slots(Study const& study, std::span<double const> at_risk);
   void add_point(Point const& point);
   double likely_reach(Room& room, std::size_t count, double farthest) const;
   void put_in_order(Room& room, std::size_t count) const;
@@ -88,16 +90,16 @@ class Zones {
   bool centers_are_places_;
   kernel::Kernel const& kernel_;
   std::vector<Point> places_, centers_;
-  std::vector<std::uint32_t> by_rank_;  ///< the places in the order of coordinates, then of index
-  std::vector<double> x_, y_, z_;       ///< by rank; of areas their points, one area after the other
+  std::vector<std::uint32_t> by_slot_, slot_;  ///< the place of each slot, the slot of each place
+  std::vector<std::uint32_t> rank_;            ///< by slot: in the order of coordinates, then of index
+  std::vector<double> x_, y_, z_;              ///< by slot; of areas their points, one area after the other
   StatedDistances const& stated_;
-  std::size_t points_each_;          ///< of an area; 0: places are points
-  std::vector<std::uint32_t> rank_;  ///< of each place
-  std::vector<double> at_risk_;      ///< by rank
+  std::size_t points_each_;      ///< of an area; 0: places are points
+  std::vector<double> at_risk_;  ///< by slot
   double at_risk_total_, at_risk_max_;
   double distance_max_;
   std::vector<Direction> directions_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells_;  ///< ranks; empty: every place is looked at
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> cells_;  ///< slots; empty: every place is looked at
 };
 
 }  // namespace wardmote::analysis::scan

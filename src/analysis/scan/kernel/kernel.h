@@ -24,29 +24,41 @@ struct Thresholds {
 template <class Count>
 using Hit = void (*)(void* context, std::size_t first, std::size_t second, Count const* counts);
 
-/// A growing zone: row p of `rows` are the counts of place p.
+/// So many places are added before a test, at least and at most, a power of two; fewer if counts would leave the range of Count.
+inline constexpr std::size_t shortest_stretch = 4, longest_stretch = 64;
+
+/// A zone that grows place by place: of each its row, and the bucket of the zone that ends with it; ascending.
+struct GrowingZone {
+  std::uint32_t const* places;
+  std::uint16_t const* buckets;
+  std::size_t count;
+};
+
+/// … walked by itself: row p of `rows` are the counts of place p.
 template <class Count>
 struct ZoneWalk {
   Count const* rows;
-  std::uint32_t const* places;
-  std::uint16_t const* buckets;  ///< of the zone that ends with each place; ascending
-  std::size_t count;
+  GrowingZone zone;
+  std::size_t together_max;  ///< places before a test
   Thresholds<Count> thresholds;
   Hit<Count> hit;  ///< (context, position, 0, counts)
   void* context;
 };
 
-/// Two blocks of lanes that grow by the same zone, and whose counts of a place stay below 256: row p of `rows` holds those of
+/// So many zones around neighbouring centres are walked side by side: what one of them reads is still at hand for the others.
+inline constexpr std::size_t zones_side_by_side = 4;
+
+/// Two blocks of lanes that grow by the same zones, and whose counts of a place stay below 256: row p of `rows` holds those of
 /// the first block plus 256 times those of the second. The counts of `together` rows (1, 2, 4 or 8) stay below 256 too.
 struct PairWalk {
   std::uint16_t const* rows;
   std::uint32_t together;
-  std::uint32_t const* places;
-  std::uint16_t const* buckets;  ///< as in ZoneWalk
-  std::size_t count;
+  GrowingZone zones[zones_side_by_side];
+  std::size_t zone_count;
+  std::size_t together_max;  ///< as in ZoneWalk
   Thresholds<std::int16_t> thresholds[2];
-  Hit<std::int16_t> hit;
-  void* contexts[2];  ///< of the two blocks
+  Hit<std::int16_t> hit;  ///< (context, position, zone, counts)
+  void* contexts[2];      ///< of the two blocks
 };
 
 /// Windows of `shortest` to `longest` intervals that begin at `step` neighbouring intervals are tested at once.
@@ -94,27 +106,63 @@ struct AliveWalk {
   void* context;
 };
 
-/// Several types of cases, 32 worlds of each. A window in which a type's count is beyond its threshold is a hit.
+/// Thresholds of one type of several, for a quarter, half and three quarters of what a window needs where there are two types;
+/// see JointBlock.
+inline constexpr std::size_t levels = 3;
+template <class Count>
+struct TypeThresholds {
+  Thresholds<Count> level[levels];
+};
+
+/// Several types of cases, 32 worlds of each. A window is a hit if in a lane the types' counts pass three levels together, and
+/// one of them passes two.
+template <class Count>
 struct TypesWalk {
   std::uint32_t types;
-  std::int32_t const* const* rows;             ///< by type: place or interval, lanes
-  Thresholds<std::int32_t> const* thresholds;  ///< by type
-  std::int32_t* counts;                        ///< type, lanes: of the window that is hit
-  void (*hit)(void* context, std::size_t first, std::size_t second);
+  TypeThresholds<Count> const* thresholds;  ///< by type
+  Count *counts, *spare;                    ///< room for types x lanes each
+  Hit<Count> hit;                           ///< counts: of every type
   void* context;
 };
 
+/// How counts lie in the rows of growing zones of several types: two types in the bytes of one row, or one by itself.
+template <class Count>
+struct TypesRow;
+template <>
+struct TypesRow<std::int16_t> {
+  using Count = std::uint16_t;  ///< of one type plus 256 times that of the next
+};
+template <>
+struct TypesRow<std::int32_t> {
+  using Count = std::int32_t;
+};
+
 /// … of a growing zone.
+template <class Count>
 struct TypesZoneWalk {
-  TypesWalk of;  ///< hit(context, position, 0)
+  TypesWalk<Count> of;                                 ///< hit(context, position, 0, counts)
+  typename TypesRow<Count>::Count const* const* rows;  ///< by type, or by two of them: place, lanes
+  std::uint32_t together;                              ///< as in PairWalk
   std::uint32_t const* places;
-  std::uint16_t const* buckets;  ///< of the zone that ends with each place, by position and type
+  std::uint16_t const* const* buckets;  ///< by type: of the zone that ends with each place; ascending
   std::size_t count;
+  std::size_t together_max;  ///< as in ZoneWalk
+};
+
+/// … of a zone in windows that end with the last interval.
+template <class Count>
+struct TypesAliveWalk {
+  TypesWalk<Count> of;                  ///< hit(context, first interval, intervals, counts)
+  Count const* const* daily;            ///< by type: intervals, lanes
+  std::uint32_t intervals, last_first;  ///< as in AliveWalk
+  std::uint16_t const* const* buckets;  ///< by type: of the window that begins with each interval
 };
 
 /// … of a zone over time, in windows of `shortest` to `longest` intervals that end at `first_end` or later.
+template <class Count>
 struct TypesTimeWalk {
-  TypesWalk of;                     ///< hit(context, first interval, end)
+  TypesWalk<Count> of;              ///< hit(context, first interval, end, counts)
+  Count const* const* daily;        ///< by type: intervals, lanes
   double const* const* cumulative;  ///< by type: expected cases before each interval; intervals + 1
   std::uint32_t intervals, first_end, shortest, longest;
 };
@@ -137,9 +185,20 @@ static inline double distance_to(Measure const& from, double x, double y, double
 /// The largest distance is the largest of so many.
 inline constexpr std::size_t farthest_of = 8;
 
+/// How distances become keys in whose order they are: the step of the square of a distance, above its number.
+struct KeySteps {
+  double reach;         ///< those beyond it are left out
+  double steps;         ///< to the unit of the square
+  unsigned index_bits;  ///< of the number
+};
+/// Keys may be written so far beyond the last.
+inline constexpr std::size_t keys_beyond = 8;
+
 struct Kernel {
   std::string_view instructions;
   void (*measure)(Measure const&, double* distances, double* farthest);
+  /// Gives how many there are.
+  std::size_t (*find_keys)(double const* distances, std::size_t count, KeySteps const& by, std::uint32_t* keys);
   /// buckets[i] = bucket_of(expected[i]).
   void (*find_buckets)(double const* expected, std::size_t count, std::uint16_t* buckets);
   /// The buckets of the fewest expected cases of each step's windows: of the shortest, from the last beginning.
@@ -156,8 +215,15 @@ struct Kernel {
   /// Whether a lane's count lies above a threshold: whether the walk would call `hit`. Only high ones.
   bool (*may_hit_alive_16)(AliveWalk<std::int16_t> const&);
   bool (*may_hit_alive_32)(AliveWalk<std::int32_t> const&);
-  void (*walk_types_zone)(TypesZoneWalk const&);
-  void (*walk_types_time)(TypesTimeWalk const&);
+  void (*walk_types_zone_16)(TypesZoneWalk<std::int16_t> const&);
+  void (*walk_types_zone_32)(TypesZoneWalk<std::int32_t> const&);
+  void (*walk_types_alive_16)(TypesAliveWalk<std::int16_t> const&);
+  void (*walk_types_alive_32)(TypesAliveWalk<std::int32_t> const&);
+  /// Whether the walk may call `hit`. Only high thresholds.
+  bool (*may_hit_types_alive_16)(TypesAliveWalk<std::int16_t> const&);
+  bool (*may_hit_types_alive_32)(TypesAliveWalk<std::int32_t> const&);
+  void (*walk_types_time_16)(TypesTimeWalk<std::int16_t> const&);
+  void (*walk_types_time_32)(TypesTimeWalk<std::int32_t> const&);
 };
 
 Kernel const& portable_kernel();

@@ -2,102 +2,77 @@
 
 #include "analysis/scan/kernel/buckets.h"
 #include "analysis/scan/kernel/lanes.h"
+#include "analysis/scan/kernel/stretches.h"
+#include "analysis/scan/kernel/types_walks.h"
 
 /// For the kernels alone: the loops, once for each kind of processor.
 namespace wardmote::analysis::scan::kernel {
 namespace {
 
-/// Whether a lane's count lies beyond its threshold; differences wrap around, see Thresholds.
-template <class Count>
-inline bool is_hit(Lanes<Count> const& counts, Thresholds<Count> const& thresholds, std::size_t bucket) {
-  if (thresholds.high && any_positive(counts - row(thresholds.high, bucket))) return true;
-  return thresholds.low && any_positive(row(thresholds.low, bucket) - counts);
-}
-
-/// How many places from one on are added before a test: more where the thresholds change little.
-constexpr std::size_t longest_stretch = 32, shortest_stretch = 4;
-constexpr int calm_buckets = 6;
-
-inline std::size_t stretch_from(std::uint16_t const* buckets, std::size_t at, std::size_t count) {
-  for (auto length = longest_stretch; length >= shortest_stretch; length /= 2)
-    if (at + length <= count && buckets[at + length - 1] - buckets[at] <= calm_buckets) return length;
-  return 1;
-}
-
-/// Counts only grow along the walk, and so do thresholds. If the count after a stretch of places does not pass the threshold
-/// of the first, none of them does; else half of the stretch is tried, and so on. `add(at, length)` tells whether the
-/// stretch was passed over, `step(at)` takes one place.
-template <class Add, class Step>
-inline void walk_stretches(std::uint16_t const* buckets, std::size_t count, Add const& add, Step const& step) {
-  for (std::size_t at = 0; at < count;) {
-    auto length = stretch_from(buckets, at, count);
-    while (length >= shortest_stretch && !add(at, length)) length /= 2;
-    auto const end = at + (length >= shortest_stretch ? length : shortest_stretch);
-    if (length >= shortest_stretch)
-      at = end;
-    else
-      for (; at < end && at < count; ++at) step(at);
-  }
-}
-
 template <class Count>
 void walk_zone(ZoneWalk<Count> const& walk) {
+  auto const& zone = walk.zone;
   Lanes<Count> counts{};
   auto const step = [&](std::size_t at) {
-    counts += row(walk.rows, walk.places[at]);
-    if (is_hit(counts, walk.thresholds, walk.buckets[at]))
+    counts += row(walk.rows, zone.places[at]);
+    if (is_hit(counts, walk.thresholds, zone.buckets[at]))
       walk.hit(walk.context, at, 0, reinterpret_cast<Count const*>(&counts));
   };
   auto const add = [&](std::size_t at, std::size_t length) {
     auto after = counts;
-    for (std::size_t i = 0; i < length; ++i) after += row(walk.rows, walk.places[at + i]);
-    if (any_positive(after - row(walk.thresholds.high, walk.buckets[at]))) return false;
+    for (std::size_t i = 0; i < length; ++i) after += row(walk.rows, zone.places[at + i]);
+    if (any_positive(after - row(walk.thresholds.high, zone.buckets[at]))) return false;
     counts = after;
     return true;
   };
-  if (!walk.thresholds.low) return walk_stretches(walk.buckets, walk.count, add, step);
-  for (std::size_t at = 0; at < walk.count; ++at) step(at);
+  Stretch stretch{walk.together_max};
+  if (!walk.thresholds.low) return walk_stretches(zone.count, zone.count, stretch, add, step);
+  for (std::size_t at = 0; at < zone.count; ++at) step(at);
 }
 
-using Wide = Lanes<std::int16_t>;
-
-struct PairCounts {
-  Wide first{}, second{};
-};
-
-template <std::size_t rows>
-inline void add_rows(PairWalk const& walk, std::size_t at, PairCounts& counts) {
-  auto sum = row(walk.rows, walk.places[at]);
-  for (std::size_t i = 1; i < rows; ++i) sum += row(walk.rows, walk.places[at + i]);
-  counts.first += reinterpret_cast<Wide>(sum & 255);
-  counts.second += reinterpret_cast<Wide>(sum >> 8);
-}
-
+/// Goes on along one of the zones to `until` or a little farther.
 template <std::size_t together>
-void walk_pair_by(PairWalk const& walk) {
-  PairCounts counts;
-  auto const is_beyond = [&](PairCounts const& some, std::size_t at, std::size_t which) {
-    return is_hit(which == 0 ? some.first : some.second, walk.thresholds[which], walk.buckets[at]);
-  };
+inline void walk_zone_of_pair(PairWalk const& walk, std::size_t number, std::size_t until, Stretch& stretch,
+                              PairCounts& counts) {
+  auto const& zone = walk.zones[number];
+  auto const& [first, second] = walk.thresholds;
   auto const step = [&](std::size_t at) {
-    add_rows<1>(walk, at, counts);
-    if (is_beyond(counts, at, 0))
-      walk.hit(walk.contexts[0], at, 0, reinterpret_cast<std::int16_t const*>(&counts.first));
-    if (is_beyond(counts, at, 1))
-      walk.hit(walk.contexts[1], at, 0, reinterpret_cast<std::int16_t const*>(&counts.second));
+    add_rows<1>(walk.rows, zone.places + at, counts);
+    if (is_hit(counts.first, first, zone.buckets[at]))
+      walk.hit(walk.contexts[0], at, number, reinterpret_cast<std::int16_t const*>(&counts.first));
+    if (is_hit(counts.second, second, zone.buckets[at]))
+      walk.hit(walk.contexts[1], at, number, reinterpret_cast<std::int16_t const*>(&counts.second));
   };
   auto const add = [&](std::size_t at, std::size_t length) {
     auto after = counts;
-    if (length < together)
-      add_rows<shortest_stretch>(walk, at, after);
-    else
-      for (std::size_t i = 0; i < length; i += together) add_rows<together>(walk, at + i, after);
-    if (is_beyond(after, at, 0) || is_beyond(after, at, 1)) return false;
+    add_stretch<together>(walk.rows, zone.places + at, length, after);
+    auto const bucket = zone.buckets[at];
+    if (any_positive(larger(after.first - row(first.high, bucket), after.second - row(second.high, bucket))))
+      return false;
     counts = after;
     return true;
   };
-  if (!walk.thresholds[0].low) return walk_stretches(walk.buckets, walk.count, add, step);
-  for (std::size_t at = 0; at < walk.count; ++at) step(at);
+  if (!first.low) return walk_stretches(zone.count, until, stretch, add, step);
+  for (; stretch.at < until; ++stretch.at) step(stretch.at);
+}
+
+constexpr std::size_t places_in_turn = 64;
+
+/// By turns, so that the zones grow alike.
+template <std::size_t together>
+void walk_pair_by(PairWalk const& walk) {
+  PairCounts counts[zones_side_by_side];
+  Stretch stretches[zones_side_by_side] = {
+      {walk.together_max}, {walk.together_max}, {walk.together_max}, {walk.together_max}};
+  bool any = true;
+  for (std::size_t until = places_in_turn; any; until += places_in_turn) {
+    any = false;
+    for (std::size_t i = 0; i < walk.zone_count; ++i) {
+      auto const count = walk.zones[i].count;
+      walk_zone_of_pair<together>(walk, i, until < count ? until : count, stretches[i], counts[i]);
+      any |= stretches[i].at < count;
+    }
+  }
 }
 
 void walk_pair(PairWalk const& walk) {
@@ -155,11 +130,6 @@ void find_step_buckets(double const* cumulative, Group const& group, Steps steps
       for (std::size_t i = 0; i < steps.count; ++i)
         find_buckets_between<1>(low + i * group.step, high + i * group.step, 1, buckets + i);
   }
-}
-
-template <class Value>
-inline Value larger(Value const& a, Value const& b) {
-  return a > b ? a : b;
 }
 
 /// By how much the steps' largest windows pass the thresholds of their smallest: a window that begins and ends inside
@@ -240,43 +210,6 @@ void walk_alive(AliveWalk<Count> const& walk) {
   }
 }
 
-inline void clear_counts(TypesWalk const& walk) {
-  for (std::uint32_t type = 0; type < walk.types; ++type) row(walk.counts, type) = Lanes<std::int32_t>{};
-}
-
-void walk_types_zone(TypesZoneWalk const& walk) {
-  auto const& of = walk.of;
-  clear_counts(of);
-  for (std::size_t at = 0; at < walk.count; ++at) {
-    bool any = false;
-    for (std::uint32_t type = 0; type < of.types; ++type) {
-      auto& counts = row(of.counts, type);
-      counts += row(of.rows[type], walk.places[at]);
-      any |= is_hit(counts, of.thresholds[type], walk.buckets[at * of.types + type]);
-    }
-    if (any) of.hit(of.context, at, 0);
-  }
-}
-
-void walk_types_time(TypesTimeWalk const& walk) {
-  auto const& of = walk.of;
-  for (auto end = walk.first_end > 0 ? walk.first_end : 1; end <= walk.intervals; ++end) {
-    clear_counts(of);
-    for (auto first = end; first > 0 && end - first < walk.longest;) {
-      --first;
-      bool any = false;
-      for (std::uint32_t type = 0; type < of.types; ++type) {
-        auto& counts = row(of.counts, type);
-        counts += row(of.rows[type], first);
-        if (end - first < walk.shortest) continue;
-        auto const expected = walk.cumulative[type][end] - walk.cumulative[type][first];
-        any |= is_hit(counts, of.thresholds[type], bucket_of(expected));
-      }
-      if (any) of.hit(of.context, first, end);
-    }
-  }
-}
-
 void find_farthest(double const* distances, std::size_t count, double* farthest) {
   double found[farthest_of] = {};
   std::size_t i = 0;
@@ -298,6 +231,30 @@ void measure(Measure const& from, double* distances, double* farthest) {
   find_farthest(distances, from.count, farthest);
 }
 
+std::size_t find_keys(double const* distances, std::size_t count, KeySteps const& by, std::uint32_t* keys) {
+  std::size_t taken = 0, i = 0;
+#if defined(__AVX512VL__)
+  auto const reach = _mm512_set1_pd(by.reach), steps = _mm512_set1_pd(by.steps);
+  auto const shift = _mm_cvtsi32_si128(static_cast<int>(by.index_bits));
+  auto number = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+  for (; i + 8 <= count; i += 8, number = _mm256_add_epi32(number, _mm256_set1_epi32(8))) {
+    auto const far = _mm512_loadu_pd(distances + i);
+    auto const step = _mm512_maskz_cvttpd_epi32(0xFF, _mm512_mul_pd(_mm512_mul_pd(far, far), steps));
+    auto const key = _mm256_or_si256(_mm256_sll_epi32(step, shift), number);
+    auto const near = _mm512_cmp_pd_mask(far, reach, _CMP_LE_OQ);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(keys + taken), _mm256_maskz_compress_epi32(near, key));
+    taken += static_cast<std::size_t>(__builtin_popcount(near));
+  }
+#endif
+  for (; i < count; ++i) {
+    auto const far = distances[i] < by.reach ? distances[i] : by.reach;
+    auto const step = static_cast<std::uint32_t>(static_cast<std::int32_t>(far * far * by.steps));
+    keys[taken] = step << by.index_bits | static_cast<std::uint32_t>(i);
+    taken += distances[i] <= by.reach;
+  }
+  return taken;
+}
+
 void find_buckets(double const* expected, std::size_t count, std::uint16_t* buckets) {
   for (std::size_t i = 0; i < count; ++i) buckets[i] = static_cast<std::uint16_t>(bucket_of(expected[i]));
 }
@@ -311,6 +268,7 @@ void weigh(double const* basis, double const* weights, std::size_t factors, std:
 constexpr Kernel kernel_called(char const* name) {
   return {.instructions = name,
           .measure = measure,
+          .find_keys = find_keys,
           .find_buckets = find_buckets,
           .find_step_buckets = find_step_buckets,
           .weigh = weigh,
@@ -323,8 +281,14 @@ constexpr Kernel kernel_called(char const* name) {
           .walk_alive_32 = walk_alive<std::int32_t>,
           .may_hit_alive_16 = may_hit_alive<std::int16_t>,
           .may_hit_alive_32 = may_hit_alive<std::int32_t>,
-          .walk_types_zone = walk_types_zone,
-          .walk_types_time = walk_types_time};
+          .walk_types_zone_16 = walk_types_zone<std::int16_t>,
+          .walk_types_zone_32 = walk_types_zone<std::int32_t>,
+          .walk_types_alive_16 = walk_types_alive<std::int16_t>,
+          .walk_types_alive_32 = walk_types_alive<std::int32_t>,
+          .may_hit_types_alive_16 = may_hit_types_alive<std::int16_t>,
+          .may_hit_types_alive_32 = may_hit_types_alive<std::int32_t>,
+          .walk_types_time_16 = walk_types_time<std::int16_t>,
+          .walk_types_time_32 = walk_types_time<std::int32_t>};
 }
 
 }  // namespace
