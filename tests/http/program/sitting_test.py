@@ -33,9 +33,14 @@ class Stream:
 
     def until(self, is_so):
         """The first event of which it is so."""
+        lines = []
         while line := self.response.readline().decode():
-            if line.startswith("data: ") and is_so(view := json.loads(line.removeprefix("data: "))):
-                return view
+            if line.startswith("data: "):
+                lines.append(line.removeprefix("data: "))
+            elif lines and not line.strip():  # an event ends
+                view, lines = json.loads("".join(lines)), []
+                if is_so(view):
+                    return view
         raise AssertionError("the stream ended before")
 
 
