@@ -51,7 +51,6 @@ class Withholding {
   bool renew(Witness const& old);
   bool is_met(Need const& need, std::span<Board::Change const> changes) const;
 
-  Universe const& universe_;
   Board board_;
   std::vector<std::int32_t> full_prices_;
   std::vector<std::size_t> uses_;  // by figure: witnesses that change it
@@ -79,8 +78,7 @@ std::vector<std::vector<std::int64_t>> needed_moves(Target const& target, Rule r
 }
 
 Withholding::Withholding(Universe const& universe, Rule rule, std::size_t grids_out, std::vector<Told> bounds)
-    : universe_(universe),
-      board_(universe, std::move(bounds), prices_of(universe, rule, grids_out)),
+    : board_(universe, std::move(bounds), prices_of(universe, rule, grids_out)),
       full_prices_(board_.prices),
       uses_(universe.figures.size(), 0),
       needs_of_(universe.figures.size()) {
