@@ -177,15 +177,15 @@ class SituationTables(unittest.TestCase):
         self.assertEqual((answer.status, answer.json["code"]), (409, "release_stopped"))
 
     @on_both_databases
-    def test_show_factors_that_co_exist_and_no_discussion(self, server):
+    def test_say_nothing_of_the_factors_of_few_discussions(self, server):
         table = Table(server, "schools", "health")
         schools = table.seat("schools")
         number = schools.presents()
         shown = schools.browser.get("/en/situation/factors.json")
         self.assertEqual(shown.status, 200)
-        self.assertGreaterEqual(shown.json["discussions"], 1)
+        self.assertEqual((shown.json["is_too_few"], shown.json["discussions"]), (True, 0))
         self.assertNotIn(number, shown.text)
-        self.assertIn("rien ici ne note", schools.browser.get("/fr/situation/factors?outcome=connected").text)
+        self.assertIn("Trop peu de discussions", schools.browser.get("/fr/situation/factors?outcome=connected").text)
 
     @on_both_databases
     def test_seat_nobody_without_agreements_that_stand(self, server):

@@ -139,8 +139,8 @@ void add_classes(Cooccurring& learned, std::span<GatheredDiscussion const> discu
 Cooccurring cooccurring(std::span<GatheredDiscussion const> discussions, Catalogue const& catalogue,
                         LearnedOutcome outcome, std::int64_t min_cell) {
   auto const whole = detailed(discussions, false);
+  if (whole.size() < discussions_min) return {.is_too_few = true};
   Cooccurring learned{.discussions = whole.size()};
-  if (whole.empty()) return learned;
   add_pairs(learned, whole, catalogue, min_cell);
   add_sets(learned, whole, catalogue, outcome, min_cell);
   add_classes(learned, whole, catalogue);

@@ -20,9 +20,13 @@ enum class LearnedOutcome {
 };
 BOOST_DESCRIBE_ENUM(LearnedOutcome, lowered, connected)
 
+/// Of fewer discussions nothing is said, not even how many they are: their kinds would be the discussions themselves.
+inline constexpr std::size_t discussions_min = 50;
+
 /// Which factors co-exist. Codes are those of risk and protective factors; of classes and of the tree, categories of risk factors.
 /// Nothing stands here that rests on a count from 1 to min_cell - 1.
 struct Cooccurring {
+  bool is_too_few = false;
   std::size_t discussions = 0;  ///< whose details stand
   std::size_t concluded = 0;    ///< of these: the outcome is known
   struct Pair {

@@ -70,11 +70,15 @@ TEST(Cooccurring, is_the_same_in_any_order_of_the_discussions) {
   EXPECT_EQ(one.one_more.p, other.one_more.p);
 }
 
-TEST(Cooccurring, passes_over_what_was_rejected_or_purged_and_says_so_of_nothing) {
-  std::vector<GatheredDiscussion> shed(10, {.is_rejected = true, .has_details = false});
-  auto const learned = cooccurring(shed, codes(), LearnedOutcome::connected, 5);
+TEST(Cooccurring, says_nothing_of_few_discussions_and_counts_none_that_was_rejected_or_purged) {
+  auto discussions = planted(discussions_min - 1);
+  discussions.insert(discussions.end(), 10, {.is_rejected = true, .has_details = false});
+  auto const learned = cooccurring(discussions, codes(), LearnedOutcome::connected, 5);
+  EXPECT_TRUE(learned.is_too_few);
   EXPECT_EQ(learned.discussions, 0U);
   EXPECT_TRUE(learned.pairs.empty());
+  EXPECT_TRUE(learned.tree.empty());
+  EXPECT_FALSE(cooccurring(planted(discussions_min), codes(), LearnedOutcome::connected, 5).is_too_few);
 }
 
 }  // namespace

@@ -62,6 +62,7 @@ BOOST_DESCRIBE_STRUCT(MergeView, (), (first, second, likeness))
 struct FactorsPageView {
   std::vector<web::Crumb> breadcrumbs{};
   int first_year = 0, last_year = 0;
+  bool is_too_few = false;  ///< discussions, for anything to be said
   std::int64_t discussions = 0, concluded = 0, min_cell = 0;
   std::string outcome{};
   LearnedOutcome chosen = LearnedOutcome::lowered;
@@ -75,8 +76,9 @@ struct FactorsPageView {
   std::vector<MergeView> tree{};
 };
 BOOST_DESCRIBE_STRUCT(FactorsPageView, (),
-                      (breadcrumbs, first_year, last_year, discussions, concluded, min_cell, outcome, chosen, pairs,
-                       pairs_tested, pairs_withheld, sets, sets_withheld, has_testable_sets, classes, one_more_p, tree))
+                      (breadcrumbs, first_year, last_year, is_too_few, discussions, concluded, min_cell, outcome,
+                       chosen, pairs, pairs_tested, pairs_withheld, sets, sets_withheld, has_testable_sets, classes,
+                       one_more_p, tree))
 
 struct FactorsQuery {
   LearnedOutcome outcome = LearnedOutcome::lowered;
@@ -125,6 +127,7 @@ FactorsPageView view_of(SituationRoom const& room, Cooccurring const& learned, L
                         web::Tongue const& tongue) {
   FactorsPageView view{
       .breadcrumbs = {{"/situation", tongue.text(message_id("Situation Table"))}},
+      .is_too_few = learned.is_too_few,
       .discussions = static_cast<std::int64_t>(learned.discussions),
       .concluded = static_cast<std::int64_t>(learned.concluded),
       .min_cell = min_cell,
