@@ -180,13 +180,4 @@ std::vector<base::LocalDate> due_days(Recurrence const& recurrence, base::LocalD
   return days;
 }
 
-base::LocalDate plus_months(base::LocalDate day, int months) {
-  auto const moved = day + std::chrono::months(months);
-  return moved.ok() ? moved : base::LocalDate(moved.year() / moved.month() / std::chrono::last);
-}
-
-base::LocalDate plus_days(base::LocalDate day, int days) {
-  return base::LocalDate(std::chrono::sys_days(day) + std::chrono::days(days));
-}
-
 }  // namespace wardmote::board

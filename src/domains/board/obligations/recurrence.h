@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/clock.h"
+#include "base/calendar.h"
 
 namespace wardmote::board {
 
@@ -45,8 +45,7 @@ bool is_by_calendar(Recurrence const& recurrence);
 /// The days from `from` to `to`, both included, on which something by the calendar is due; in order.
 std::vector<base::LocalDate> due_days(Recurrence const& recurrence, base::LocalDate from, base::LocalDate to);
 
-/// The same day of a later or earlier month; the last day of a month that is too short.
-base::LocalDate plus_months(base::LocalDate day, int months);
-base::LocalDate plus_days(base::LocalDate day, int days);
+using base::plus_days;
+using base::plus_months;
 
 }  // namespace wardmote::board

@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/calendar.h"
 #include "base/choice.h"
 #include "base/text.h"
 #include "web/zone.h"
 
 namespace wardmote::situation {
 namespace {
-
-/// The same day of a later month, or the last of a month that has no such day.
-base::LocalDate months_after(base::LocalDate day, std::int64_t months) {
-  auto const later = day + std::chrono::months(months);
-  return later.ok() ? later : base::LocalDate(later.year() / later.month() / std::chrono::last);
-}
 
 std::int64_t months_kept(ConclusionGroup group, PurgeSchedule const& schedule) {
   switch (group) {
@@ -79,11 +74,11 @@ std::optional<base::LocalDate> due_on(Discussion const& discussion, PurgeLevel l
                                       std::string_view zone) {
   if (!is_over(discussion.stage)) return std::nullopt;
   auto const ended_on = web::local_date(discussion.stage_since, zone);
-  if (level == PurgeLevel::rest) return months_after(ended_on, schedule.remains_months);
+  if (level == PurgeLevel::rest) return base::plus_months(ended_on, static_cast<int>(schedule.remains_months));
   if (discussion.stage == Stage::rejected) return ended_on;
   if (!discussion.conclusion) return std::nullopt;
   auto const group = group_of(discussion.conclusion->reason).value_or(ConclusionGroup::other);
-  return months_after(ended_on, months_kept(group, schedule));
+  return base::plus_months(ended_on, static_cast<int>(months_kept(group, schedule)));
 }
 
 std::optional<PurgeAct> due_act(Discussion const& discussion, std::span<PurgeStep const> steps,
