@@ -1,20 +1,19 @@
 #include "main/closed_house.h"
 
-#include "access/person_store.h"
 #include "flows/closed/closed_items_become_matters.h"
 #include "flows/closed/closed_votes_in_words.h"
 #include "flows/closed/confirmed_report_becomes_public.h"
+#include "main/walled_house.h"
 
 namespace wardmote {
 namespace {
 
 /// Whoever takes part knows who else does.
 std::vector<closed::Participant> participants_of(House& house, store::BoardId board) {
-  auto const people = house.database->read([&](store::Reader& reader) { return access::list_people(reader, board); });
+  static constexpr access::Role roles[] = {access::Role::closed_session_participant};
   std::vector<closed::Participant> participants;
-  for (auto const& person : people)
-    if (person.is_active() && person.has(access::Role::closed_session_participant))
-      participants.push_back({person.id.text(), person.display_name.inside()});
+  for (auto const& person : active_people_with(house, board, roles))
+    participants.push_back({person.id.text(), person.display_name.inside()});
   return participants;
 }
 

@@ -1,9 +1,9 @@
 #include "main/situation_house.h"
 
-#include "access/person_store.h"
 #include "domains/situation/catalogue/catalogue_reading.h"
 #include "domains/situation/demo/demo_table_store.h"
 #include "domains/situation/screen/screen.h"
+#include "main/walled_house.h"
 #include "main/whole_file.h"
 #include "store/boards_store.h"
 
@@ -27,11 +27,9 @@ constexpr access::Role table_roles[] = {access::Role::agency_representative, acc
                                         access::Role::table_recorder, access::Role::table_coordinator};
 
 std::vector<situation::TablePerson> people_of_table(House& house, store::BoardId board) {
-  auto const people = house.database->read([&](store::Reader& reader) { return access::list_people(reader, board); });
   std::vector<situation::TablePerson> seated;
-  for (auto const& person : people)
-    if (person.is_active() && std::ranges::any_of(table_roles, [&](access::Role role) { return person.has(role); }))
-      seated.push_back({person.id.text(), person.display_name.inside()});
+  for (auto const& person : active_people_with(house, board, table_roles))
+    seated.push_back({person.id.text(), person.display_name.inside()});
   return seated;
 }
 

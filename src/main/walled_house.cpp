@@ -1,7 +1,9 @@
 #include "main/walled_house.h"
 
+#include <algorithm>
 #include <filesystem>
 
+#include "access/person_store.h"
 #include "domains/closed/room.h"
 #include "domains/situation/room.h"
 #include "store/boards_store.h"
@@ -51,6 +53,15 @@ std::vector<store::Migration> migrations_of(Wall wall) {
 
 base::Answer<std::unique_ptr<House>> open_asked_house(Options const& options) {
   return open_house(options, migrations_of(options.wall));
+}
+
+std::vector<access::Person> active_people_with(House& house, store::BoardId board,
+                                               std::span<access::Role const> roles) {
+  auto people = house.database->read([&](store::Reader& reader) { return access::list_people(reader, board); });
+  std::erase_if(people, [&](access::Person const& person) {
+    return !person.is_active() || std::ranges::none_of(roles, [&](access::Role role) { return person.has(role); });
+  });
+  return people;
 }
 
 base::Answer<std::unique_ptr<House>> open_walled_house(Wall wall, Options const& options, House& house,
