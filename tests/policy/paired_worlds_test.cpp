@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <random>
 
 #include "access/invitation_request_store.h"
 #include "access/passkey/passkey_store.h"
@@ -32,17 +31,13 @@ namespace wardmote::policy_test {
 namespace {
 
 using access::Role;
-using Random = std::mt19937_64;
 using namespace std::chrono_literals;
 
 constexpr int pairs = 70;  // five for each asker; the table has 500 of its own
 
-int number(Random& random, int up_to) { return static_cast<int>(random() % static_cast<std::uint64_t>(up_to)); }
-std::string word(Random& random) { return base::to_hex(base::hash_of(std::to_string(random()))).substr(0, 10); }
 template <class Record>
 base::Id<Record> id(Random& random) {
-  return *base::Id<Record>::of("0192f000-0000-7000-9000-" +
-                               base::to_hex(base::hash_of(std::to_string(random()))).substr(0, 12));
+  return *base::Id<Record>::of(uuid(random));
 }
 base::Instant moment(Random& random, base::Instant now) {
   return now - std::chrono::minutes(60 + number(random, 20'000));

@@ -5,7 +5,6 @@
 #include "access/secrecy/sealing.h"
 #include "base/choice.h"
 #include "base/ensure.h"
-#include "base/hash.h"
 #include "domains/situation/agencies/agency_store.h"
 #include "domains/situation/audience.h"
 #include "domains/situation/discussion_words.h"
@@ -20,16 +19,10 @@ using access::Role;
 using situation::Discussion;
 using situation::Part;
 using situation::Stage;
-using Random = std::mt19937_64;
 
 constexpr char const* agencies[] = {"own", "other", "third"};
 
-int pick(Random& random, int up_to) { return static_cast<int>(random() % static_cast<std::uint64_t>(up_to)); }
-std::string token(Random& random) { return base::to_hex(base::hash_of(std::to_string(random()))).substr(0, 10); }
-std::string uuid(Random& random) {
-  return "0192f000-0000-7000-9000-" + base::to_hex(base::hash_of(std::to_string(random()))).substr(0, 12);
-}
-std::string other_agency(Random& random) { return agencies[1 + pick(random, 2)]; }
+std::string other_agency(Random& random) { return agencies[1 + number(random, 2)]; }
 
 void empty(World& world) {
   world.situation_database().write_unpublished([&](store::Writer& writer) {
@@ -63,32 +56,34 @@ void fill_part(Part part, Discussion& discussion, Random& random) {
       discussion.factors = situation::Factors{{"rf.gangs.member", "rf.housing.transient"},
                                               {},
                                               {"sf.hoarding"},
-                                              {"age_group.0-5 " + std::to_string(1 + pick(random, 5))},
-                                              token(random)};
-      if (pick(random, 2) == 0) discussion.factors->risks.pop_back();
+                                              {"age_group.0-5 " + std::to_string(1 + number(random, 5))},
+                                              word(random)};
+      if (number(random, 2) == 0) discussion.factors->risks.pop_back();
       break;
     case Part::decision:
       discussion.decision = {.outcome = "agree_risk",
                              .interest = "yes",
                              .agencies = {other_agency(random)},
-                             .note = token(random),
+                             .note = word(random),
                              .decided_on = "2026-01-02"};
       break;
     case Part::requests:
-      discussion.requests = {{other_agency(random) + (pick(random, 2) == 0 ? " yes" : " no")}};
+      discussion.requests = {{other_agency(random) + (number(random, 2) == 0 ? " yes" : " no")}};
       break;
     case Part::plan:
-      discussion.plan = {pick(random, 2) == 0 ? "2026-02-01" : "2099-02-01",
-                         {"1 open 2026-02-01 other " + token(random)}};
+      discussion.plan = {number(random, 2) == 0 ? "2026-02-01" : "2099-02-01",
+                         {"1 open 2026-02-01 other " + word(random)}};
       break;
     case Part::contact:
-      discussion.contact = {pick(random, 2) == 0 ? "2026-01-05" : "", pick(random, 2) == 0 ? "given" : "refused", ""};
+      discussion.contact = {number(random, 2) == 0 ? "2026-01-05" : "", number(random, 2) == 0 ? "given" : "refused",
+                            ""};
       break;
     case Part::services:
       discussion.services = {{other_agency(random) + " service_type.food mobilization_type.informed"}};
       break;
     case Part::conclusion:
-      discussion.conclusion = {pick(random, 2) == 0 ? "concl.lowered.connected" : "concl.still.refused", "2026-02-03"};
+      discussion.conclusion = {number(random, 2) == 0 ? "concl.lowered.connected" : "concl.still.refused",
+                               "2026-02-03"};
       break;
     case Part::subject:
     case Part::lead:
@@ -111,7 +106,7 @@ bool stands(Part part, Stage stage) {
 /// Who takes part: by the shown stream as far as the asker's own agency does, by the other as far as it does not.
 void put_agencies_in(Discussion& discussion, std::set<Part>& shown, bool has_seat, bool is_officer, Streams& streams) {
   auto& of_seated = streams.of(has_seat);
-  auto const brings = has_seat && pick(of_seated, 3) == 0, assists = has_seat && pick(of_seated, 3) == 0;
+  auto const brings = has_seat && number(of_seated, 3) == 0, assists = has_seat && number(of_seated, 3) == 0;
   discussion.subject =
       situation::Subject{.type = "discussion_type.person", .agency = brings ? agencies[0] : agencies[1]};
   if (discussion.stage >= Stage::filter_4) {
@@ -121,16 +116,16 @@ void put_agencies_in(Discussion& discussion, std::set<Part>& shown, bool has_sea
   situation::Reader const reader{"", agencies[0], is_officer};
   if (has_seat) shown = readable(discussion.stage, capacities_of(reader, discussion));
   auto& of_subject = streams.of(shown.contains(Part::subject));
-  discussion.subject->age_group = pick(of_subject, 2) == 0 ? "age_group.0-5" : "age_group.12-17";
+  discussion.subject->age_group = number(of_subject, 2) == 0 ? "age_group.0-5" : "age_group.12-17";
   if (!brings) discussion.subject->agency = other_agency(of_subject);
   if (discussion.team && !assists && !shown.contains(Part::team))
     discussion.team->assisting = {other_agency(streams.hidden)};
 }
 
-void put_discussion(World& world, std::string const& number, bool has_seat, bool is_officer, Streams& streams) {
+void put_discussion(World& world, std::string const& name, bool has_seat, bool is_officer, Streams& streams) {
   auto& of_seated = streams.of(has_seat);
-  Discussion discussion{.number = number, .stage = stages[pick(of_seated, 6)], .catalogue = "test"};
-  discussion.opened_at = world.now() - std::chrono::hours(24 * (1 + pick(of_seated, 90)));
+  Discussion discussion{.number = name, .stage = stages[number(of_seated, 6)], .catalogue = "test"};
+  discussion.opened_at = world.now() - std::chrono::hours(24 * (1 + number(of_seated, 90)));
   discussion.stage_since = discussion.opened_at;
   std::set<Part> shown;
   put_agencies_in(discussion, shown, has_seat, is_officer, streams);
@@ -146,21 +141,21 @@ void put_discussion(World& world, std::string const& number, bool has_seat, bool
   world.situation_database().write([&](store::Writer& writer) {
     append_step(writer, world.board(), discussion, step, *parts);
     if (discussion.stage == Stage::rejected)
-      writer.run("UPDATE discussion SET shed_at = opened_at WHERE number = :number", {{"number", number}});
+      writer.run("UPDATE discussion SET shed_at = opened_at WHERE number = :number", {{"number", name}});
   });
 }
 
 void put_drafts(World& world, Streams& streams, bool has_seat, std::vector<std::string>& ids) {
   auto const put = [&](std::string const& agency, Random& random) {
-    for (int at = 0, drafts = pick(random, 3); at < drafts; ++at) {
+    for (int at = 0, drafts = number(random, 3); at < drafts; ++at) {
       auto const id = uuid(random);
       auto words = access::sealed_as<situation::SealedDraft>(
           &world.situation_vault(),
           {.record = situation::record_of_draft(world.board(), id), .column = "words", .stage = "filter_1 " + agency},
-          store::text_of_described(situation::DraftWords{.account = token(random)}));
+          store::text_of_described(situation::DraftWords{.account = word(random)}));
       ENSURE(words.has_value());
       world.situation_database().write([&](store::Writer& writer) {
-        situation::put_draft(writer, world.board(), {id, agency, world.now(), token(random), *std::move(words)});
+        situation::put_draft(writer, world.board(), {id, agency, world.now(), word(random), *std::move(words)});
       });
       ids.push_back(id);
     }
@@ -185,7 +180,7 @@ std::vector<std::string> put_table(World& world, Asker const& asker, Streams& st
   empty(world);
   put_agencies(world, asker);
   std::vector<std::string> numbers;
-  for (int at = 0, discussions = 2 + pick(streams.of(has_seat), 4); at < discussions; ++at) {
+  for (int at = 0, discussions = 2 + number(streams.of(has_seat), 4); at < discussions; ++at) {
     numbers.push_back("2026-000" + std::to_string(at + 1));
     put_discussion(world, numbers.back(), has_seat, is_officer, streams);
   }

@@ -1,17 +1,9 @@
 #pragma once
 
-#include <random>
-
+#include "draws.h"
 #include "world.h"
 
 namespace wardmote::policy_test {
-
-/// The two streams that a world is drawn from: what the asker may see comes from one, all else from the other.
-struct Streams {
-  std::mt19937_64 shown;
-  std::mt19937_64 hidden;
-  std::mt19937_64& of(bool is_shown) { return is_shown ? shown : hidden; }
-};
 
 /// Fills the Situation Table of a world for one asker, who sits for the first of three agencies if a role allows it: discussions at
 /// every stage and drafts. What the asker reads by the rules of the table is drawn from the shown stream, part by part. Gives the
