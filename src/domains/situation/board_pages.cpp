@@ -108,12 +108,6 @@ struct AgencyLogView {
 };
 BOOST_DESCRIBE_STRUCT(AgencyLogView, (), (breadcrumbs, agency, readings))
 
-std::string name_called(std::vector<TablePerson> const& people, std::string const& person) {
-  for (auto const& known : people)
-    if (known.person == person) return known.name;
-  return "";
-}
-
 /// Who looked at what one's own agency brought.
 base::Answer<AgencyLogView> show_log(SituationRoom const& room, web::Context const& context) {
   auto const admitted = admit(room, context);
@@ -129,7 +123,7 @@ base::Answer<AgencyLogView> show_log(SituationRoom const& room, web::Context con
   AgencyLogView view{.breadcrumbs = crumbs(tongue), .agency = agency_name(*admitted, admitted->reader.agency, tongue)};
   for (auto const& [number, reading] : readings)
     if (own->contains(number))
-      view.readings.push_back({base::to_text(reading.at), number, path_of(number), name_called(people, reading.person),
+      view.readings.push_back({base::to_text(reading.at), number, path_of(number), person_name(people, reading.person),
                                agency_name(*admitted, reading.agency, tongue)});
   return view;
 }
@@ -164,6 +158,19 @@ void add_board_routes(web::Router& router, SituationRoom const& room) {
        .page = "situation/log",
        .caching = web::Caching::never},
       [room](web::NoQuery const&, web::Context const& context) { return show_log(room, context); });
+}
+
+web::RouteInfo act_route(std::string_view act, std::string_view folder, std::string_view title,
+                         std::string_view summary, std::string_view page, std::string_view form_on) {
+  return {.name = std::string(act),
+          .path = std::string(folder) + "/" + std::string(act),
+          .policy = web::Policy::permission(act),
+          .title = std::string(title),
+          .summary = std::string(summary),
+          .page = std::string(page),
+          .caching = web::Caching::never,
+          .method = web::Method::post,
+          .form_on = std::string(form_on)};
 }
 
 void add_routes(web::Router& router, SituationRoom const& room) {

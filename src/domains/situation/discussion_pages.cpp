@@ -124,15 +124,9 @@ Order order_of(DiscussionAct act, Form const& form) {
 template <class Form>
 void add_act(web::Router& router, SituationRoom const& room, DiscussionAct act) {
   auto const spelling = base::spelling_of(act);
-  router.page<Form, DoneView>({.name = std::string(spelling),
-                               .path = "/situation/discussions/{number}/" + std::string(spelling),
-                               .policy = web::Policy::permission(spelling),
-                               .title = std::string(label_of(act)),
-                               .summary = "One step of a discussion of the Situation Table.",
-                               .page = "situation/discussion",
-                               .caching = web::Caching::never,
-                               .method = web::Method::post,
-                               .form_on = "situation_discussion"},
+  router.page<Form, DoneView>(act_route(spelling, "/situation/discussions/{number}", label_of(act),
+                                        web::message_id("One step of a discussion of the Situation Table."),
+                                        "situation/discussion", "situation_discussion"),
                               [room, act](Form const& form, web::Context const& context) -> base::Answer<DoneView> {
                                 auto const number = record_act(room, context, form.number, order_of(act, form));
                                 if (!number) return std::unexpected(number.error());

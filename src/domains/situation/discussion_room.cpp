@@ -28,9 +28,10 @@ bool is_for_the_team(Part part) { return part == Part::plan || part == Part::con
 /// Opens of one discussion what the reader may see now.
 base::Answer<SeenDiscussion> seen_of(SituationRoom const& room, web::Context const& context, Admitted const& admitted,
                                      RestingDiscussion const& resting) {
-  auto const whole = opened_whole(room.vault, room.board, resting);  // to know who intervenes, and who brought it
-  if (!whole) return std::unexpected(whole.error());
-  SeenDiscussion seen{.capacities = capacities_of(admitted.reader, *whole)};
+  auto const who = opened(room.vault, access::Opening::for_check(), room.board, resting,
+                          {Part::subject, Part::lead, Part::team});  // who brought it, and who intervenes
+  if (!who) return std::unexpected(who.error());
+  SeenDiscussion seen{.capacities = capacities_of(admitted.reader, *who)};
   auto parts = readable(resting.known.stage, seen.capacities);
   if (!has_proved(context)) std::erase_if(parts, is_for_the_team);
   for (auto const& [part, words] : resting.parts)

@@ -7,14 +7,10 @@
 
 #include <boost/mp11.hpp>
 
-#include "domains/situation/agencies/agency_store.h"
-#include "domains/situation/catalogue/catalogue_reading.h"
 #include "domains/situation/discussion_samples.h"
 #include "domains/situation/discussion_words.h"
 #include "domains/situation/drafts/draft.h"
-#include "tests/support/fresh_database.h"
-#include "tests/support/fresh_vault.h"
-#include "tests/support/plain_tongue.h"
+#include "domains/situation/seated_fixture.h"
 
 namespace wardmote::situation::room_test {
 namespace {
@@ -24,36 +20,11 @@ using namespace samples;
 using base::RefusalCode;
 using enum DiscussionAct;
 
-class Tables : public tests::OnBothDatabases {
+class Tables : public SeatedPeople {
  protected:
-  Tables() {
-    migrate(migrations());
-    auto const first = *base::date_of("2020-01-01"), last = *base::date_of("2099-12-31");
-    database().write([&](store::Writer& writer) {
-      for (std::string const agency : {"police", "health", "housing", "schools"}) {
-        insert_agency(writer, {board, "test"}, {agency, agency, agency, "sector.health", first, {}, {}});
-        insert_agreement(writer, {board, "test"}, clock, agency, {first, last});
-        insert_seat(writer, {board, "test"}, {"seat of " + agency, agency, "person of " + agency, {first, last}, {}});
-      }
-    });
-  }
-  SituationRoom room() {
-    return {.database = database(),
-            .board = board,
-            .clock = clock,
-            .vault = held.vault.get(),
-            .people = [] { return std::vector<TablePerson>{}; },
-            .catalogue = codes,
-            .against = [](std::string_view) { return std::string_view(); }};
-  }
   /// Somebody who sits for an agency, and keeps the table if they may.
   web::Context at_the_table(std::string const& agency, bool keeps = false) {
-    web::Principal principal{.person = "person of " + agency,
-                             .session = "session of " + agency,
-                             .proved_until = clock.now() + 10min,
-                             .permissions = {"situation_board"}};
-    if (keeps) principal.permissions.emplace_back("agree_risk");
-    return {tongue, std::move(principal), clock.now(), "/", reply};
+    return keeps ? officer_of(agency) : seated(agency);
   }
   std::string does(web::Context const& who, std::string const& number, Order const& order) {
     auto const done = record_act(room(), who, number, order);
@@ -64,12 +35,6 @@ class Tables : public tests::OnBothDatabases {
     return *read_discussion(room(), who, *admit(room(), who), number);
   }
   std::string presented() { return does(at_the_table("schools"), "", presenting()); }
-
-  std::shared_ptr<Catalogue const> codes =
-      std::make_shared<Catalogue const>(*read_catalogue(WARDMOTE_SOURCE_DIR "/catalog"));
-  tests::FreshVault held;
-  tests::PlainTongue tongue;
-  web::Reply reply;
 };
 WARDMOTE_ON_BOTH_DATABASES(Tables);
 

@@ -4,6 +4,7 @@
 
 #include "base/choice.h"
 #include "base/text.h"
+#include "domains/situation/room.h"
 #include "web/context.h"
 
 namespace wardmote::situation {
@@ -30,8 +31,7 @@ Checked all_coded(Terms const& terms, std::string const& field, std::string_view
 
 Checked screened(Terms const& terms, std::string field, std::string_view text) {
   if (text.empty()) return {};
-  auto const against =
-      terms.against ? terms.against(text) : message_id("No text can be kept while the screen is not there");
+  auto const against = objection_to(terms.against, text);
   if (against.empty() && text.find('\n') == std::string_view::npos) return {};
   return base::refuse_field(std::move(field), against.empty() ? message_id("Write one line") : against);
 }

@@ -48,6 +48,13 @@ std::vector<RestingDiscussion> with_parts(store::Reader& reader, store::BoardId 
   return list;
 }
 
+template <class Make>
+auto open_rows(store::Reader& reader, store::BoardId board, Make make) {
+  return reader.list("SELECT " + std::string(columns) + " FROM discussion WHERE board_id = :board AND " +
+                         std::string(is_open) + " ORDER BY number",
+                     {{"board", board}}, make);
+}
+
 /// The row of a discussion: made by its first step, moved on by each other. False if another step came before.
 bool move_on(store::Writer& writer, store::BoardId board, Discussion const& changed, DiscussionStep const& step) {
   store::Bindings const bindings{{"board", board},
@@ -90,10 +97,12 @@ std::optional<RestingDiscussion> read_discussion(store::Reader& reader, store::B
 
 // Index: discussion_by_stage.
 std::vector<RestingDiscussion> list_open(store::Reader& reader, store::BoardId board) {
-  return with_parts(reader, board,
-                    reader.list("SELECT " + std::string(columns) + " FROM discussion WHERE board_id = :board AND " +
-                                    std::string(is_open) + " ORDER BY number",
-                                {{"board", board}}, resting_of));
+  return with_parts(reader, board, open_rows(reader, board, resting_of));
+}
+
+// Index: discussion_by_stage.
+std::vector<Discussion> list_open_known(store::Reader& reader, store::BoardId board) {
+  return open_rows(reader, board, [](store::Row const& row) { return resting_of(row).known; });
 }
 
 // Index: the primary key.

@@ -29,6 +29,8 @@ struct RestingDiscussion {
 
 std::optional<RestingDiscussion> read_discussion(store::Reader& reader, store::BoardId board, std::string_view number);
 
+/// Those that are not over, the oldest first, without any part.
+std::vector<Discussion> list_open_known(store::Reader& reader, store::BoardId board);
 /// Those that are not over, the oldest first; or those that are, the newest first, `after` a number, at most `limit`.
 std::vector<RestingDiscussion> list_open(store::Reader& reader, store::BoardId board);
 std::vector<RestingDiscussion> list_over(store::Reader& reader, store::BoardId board, std::string_view after,

@@ -144,26 +144,20 @@ std::vector<StageView> stage_views(Stage now, web::Tongue const& tongue) {
   return views;
 }
 
-std::string name_of_person(SituationRoom const& room, std::string const& person) {
-  for (auto const& known : room.people())
-    if (known.person == person) return known.name;
-  return "";
-}
-
 void add_logs(SituationRoom const& room, Admitted const& admitted, SeenDiscussion const& seen, DiscussionView& view,
               web::Tongue const& tongue) {
+  view.shows_readings = is_concerned(seen);
+  if (!view.shows_readings) return;
   auto const& number = seen.discussion.number;
   auto const [steps, readings] = room.database.read([&](store::Reader& reader) {
     return std::pair(list_steps(reader, room.board, number), list_readings(reader, room.board, number, readings_shown));
   });
+  auto const people = room.people();
   for (auto const& step : steps)
-    view.steps.push_back({base::to_text(step.at), name_of_person(room, step.by), tongue.text(label_of(step.act))});
-  view.shows_readings = seen.capacities.size() > 1;  // more than seated
-  if (!view.shows_readings) view.steps.clear();
-  if (view.shows_readings)
-    for (auto const& reading : readings)
-      view.readings.push_back({base::to_text(reading.at), name_of_person(room, reading.person),
-                               agency_name(admitted, reading.agency, tongue)});
+    view.steps.push_back({base::to_text(step.at), person_name(people, step.by), tongue.text(label_of(step.act))});
+  for (auto const& reading : readings)
+    view.readings.push_back({base::to_text(reading.at), person_name(people, reading.person),
+                             agency_name(admitted, reading.agency, tongue)});
 }
 
 }  // namespace

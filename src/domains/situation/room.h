@@ -37,6 +37,12 @@ struct SituationRoom {
   std::function<std::string_view(std::string_view text)> against{};
 };
 
+/// The message id of what speaks against keeping a free text; empty: it may be kept. Without a screen every text is refused.
+inline std::string_view objection_to(std::function<std::string_view(std::string_view)> const& against,
+                                     std::string_view text) {
+  return against ? against(text) : web::message_id("No text can be kept while the screen is not there");
+}
+
 /// Adds `/situation` and what is below it.
 void add_routes(web::Router& router, SituationRoom const& room);
 

@@ -167,6 +167,11 @@ std::string agency_names(Admitted const& admitted, std::vector<std::string> cons
   return names;
 }
 
+std::string person_name(std::span<TablePerson const> people, std::string_view person) {
+  auto const found = std::ranges::find(people, person, &TablePerson::person);
+  return found == people.end() ? "" : found->name;
+}
+
 std::string code_label(SituationRoom const& room, std::string_view code, web::Tongue const& tongue) {
   auto const* const entry = room.catalogue->find(code);
   return entry == nullptr ? std::string(code) : entry->label.in(tongue.language());

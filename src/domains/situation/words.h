@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,9 @@ std::string consequence_of(DiscussionAct act, std::size_t agencies, web::Tongue 
 std::string agency_name(Admitted const& admitted, std::string_view slug, web::Tongue const& tongue);
 /// With commas between.
 std::string agency_names(Admitted const& admitted, std::vector<std::string> const& slugs, web::Tongue const& tongue);
+
+/// The name of a person among those with a role at the table; empty if they have none any more.
+std::string person_name(std::span<TablePerson const> people, std::string_view person);
 
 /// The label of a code; the code itself if the catalogue has it no more.
 std::string code_label(SituationRoom const& room, std::string_view code, web::Tongue const& tongue);

@@ -47,8 +47,8 @@ struct AgenciesView {
 BOOST_DESCRIBE_STRUCT(AgenciesView, (), (breadcrumbs, agencies, valid, forms))
 
 std::string name_of_seat(std::vector<TablePerson> const& people, Seat const& seat) {
-  auto const found = std::ranges::find(people, seat.person, &TablePerson::person);
-  return found == people.end() ? seat.person : found->name;
+  auto name = person_name(people, seat.person);
+  return name.empty() ? seat.person : name;
 }
 
 AgencyView view_of(SituationRoom const& room, Admitted const& table, Agency const& agency,
@@ -219,18 +219,11 @@ Done end(SituationRoom const& room, AgencyEndForm const& form, web::Context cons
 
 template <class Form, class Do>
 void add_act(web::Router& router, SituationRoom const& room, std::string_view act, std::string_view title, Do act_of) {
+  auto info = act_route(act, "/situation/agencies", title, message_id("Who sits at the Situation Table."),
+                        "situation/agencies", "situation_agencies");
+  info.needs_proof = true;
   router.page<Form, AgenciesDoneView>(
-      {.name = std::string(act),
-       .path = "/situation/agencies/" + std::string(act),
-       .policy = web::Policy::permission(act),
-       .title = std::string(title),
-       .summary = "Who sits at the Situation Table.",
-       .page = "situation/agencies",
-       .caching = web::Caching::never,
-       .method = web::Method::post,
-       .form_on = "situation_agencies",
-       .needs_proof = true},
-      [room, act_of](Form const& form, web::Context const& context) -> base::Answer<AgenciesDoneView> {
+      std::move(info), [room, act_of](Form const& form, web::Context const& context) -> base::Answer<AgenciesDoneView> {
         if (auto const done = act_of(room, form, context); !done) return std::unexpected(done.error());
         context.reply.see_other = "/situation/agencies";
         return AgenciesDoneView{};

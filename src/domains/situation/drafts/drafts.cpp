@@ -15,7 +15,7 @@ store::SealedPlace place_of_draft(store::BoardId board, std::string_view id, std
 
 base::Answer<void> may_be_kept(SituationRoom const& room, std::string_view account) {
   if (account.empty()) return {};
-  auto const against = room.against(account);
+  auto const against = objection_to(room.against, account);
   return against.empty() ? base::Answer<void>{} : base::refuse_field("account", against);
 }
 

@@ -85,12 +85,6 @@ std::vector<web::ActForm> issue_forms(SituationRoom const& room, IssueReader con
   return forms;
 }
 
-std::string name_among(std::vector<TablePerson> const& people, std::string const& person) {
-  for (auto const& known : people)
-    if (known.person == person) return known.name;
-  return "";
-}
-
 IssueView view_of(SituationRoom const& room, IssueReader const& reader, OpenIssue const& open,
                   web::Tongue const& tongue) {
   auto const& issue = open.known;
@@ -105,7 +99,7 @@ IssueView view_of(SituationRoom const& room, IssueReader const& reader, OpenIssu
     (view.sectors += view.sectors.empty() ? "" : ", ") += code_label(room, sector, tongue);
   auto const people = reader.table ? room.people() : std::vector<TablePerson>{};
   for (auto const& step : open.steps)
-    view.steps.push_back({step.month, tongue.text(label_of(step.act)), name_among(people, step.by)});
+    view.steps.push_back({step.month, tongue.text(label_of(step.act)), person_name(people, step.by)});
   return view;
 }
 
@@ -157,15 +151,8 @@ template <class Form>
 void add_issue_act(web::Router& router, SituationRoom const& room, IssueAct act) {
   auto const spelling = base::spelling_of(act);
   router.page<Form, IssueDoneView>(
-      {.name = std::string(spelling),
-       .path = "/situation/issues/" + std::string(spelling),
-       .policy = web::Policy::permission(spelling),
-       .title = std::string(label_of(act)),
-       .summary = "One step of a systemic issue.",
-       .page = "situation/issues",
-       .caching = web::Caching::never,
-       .method = web::Method::post,
-       .form_on = "situation_issues"},
+      act_route(spelling, "/situation/issues", label_of(act), web::message_id("One step of a systemic issue."),
+                "situation/issues", "situation_issues"),
       [room, act](Form const& form, web::Context const& context) -> base::Answer<IssueDoneView> {
         if (auto const done = record_issue_act(room, context, order_of_issue(act, form)); !done)
           return std::unexpected(done.error());

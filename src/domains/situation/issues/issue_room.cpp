@@ -22,8 +22,7 @@ store::SealedPlace place_of_issue(store::BoardId board, std::int64_t number, std
 base::Answer<void> may_be_said(SituationRoom const& room, std::string_view text) {
   if (text.empty()) return base::refuse_field("text", message_id("Write a sentence"));
   if (text.find('\n') != std::string_view::npos) return base::refuse_field("text", message_id("Write one line"));
-  auto const against =
-      room.against ? room.against(text) : message_id("No text can be kept while the screen is not there");
+  auto const against = objection_to(room.against, text);
   return against.empty() ? base::Answer<void>{} : base::refuse_field("text", against);
 }
 

@@ -7,7 +7,7 @@
 #include <map>
 #include <mutex>
 
-#include "base/choice.h"
+#include "analysis/disclosure/grid.h"
 #include "domains/situation/discussion_room.h"
 #include "domains/situation/learning/cooccurring.h"
 #include "domains/situation/pages.h"
@@ -19,7 +19,7 @@ namespace {
 
 using web::message_id;
 
-constexpr std::int64_t min_cell = 5;
+constexpr std::int64_t min_cell = analysis::disclosure::Rule{}.min_cell;  // as of the yearly report
 constexpr std::size_t rows_shown = 40;
 constexpr int years_learned_from = 6;
 constexpr double chance_shown = 0.3;

@@ -181,17 +181,12 @@ void add_report_routes(web::Router& router, SituationRoom const& room) {
        .caching = web::Caching::never,
        .is_costly = true},
       [room](ReportQuery const& query, web::Context const& context) { return show_report(room, query, context); });
+  auto releasing = act_route("release_report", "/situation/report", message_id("Release the report"),
+                             message_id("Enters the counts in the registry of what left the table."),
+                             "situation/report", "situation_report");
+  releasing.needs_proof = true;
   router.page<ReleaseForm, ReleasedView>(
-      {.name = "release_report",
-       .path = "/situation/report/release_report",
-       .policy = web::Policy::permission("release_report"),
-       .title = "Release the report",
-       .summary = "Enters the counts in the registry of what left the table.",
-       .page = "situation/report",
-       .caching = web::Caching::never,
-       .method = web::Method::post,
-       .form_on = "situation_report",
-       .needs_proof = true},
+      std::move(releasing),
       [room](ReleaseForm const& form, web::Context const& context) { return release(room, form, context); });
 }
 

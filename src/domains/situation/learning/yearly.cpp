@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 namespace wardmote::situation {
@@ -80,29 +81,42 @@ std::vector<gate::ReleasedGrid> out_of(std::span<ReleasedList const> out, Report
   return grids;
 }
 
+/// The one axis with its total, through the gate; nothing if that stops it, and then `inference` says what would be told.
+std::optional<gate::ReleasedGrid> cleared(std::vector<std::int64_t> persons, gate::Rule rule,
+                                          std::vector<gate::ReleasedGrid> const& out, std::string& inference) {
+  auto const rows = static_cast<std::uint32_t>(persons.size());
+  gate::GridSpec const spec{{gate::each_and_total(0, rows)}};
+  auto clearance = gate::clear({{rows}, std::move(persons)}, std::span(&spec, 1), rule, out);
+  if (clearance.verdict == gate::Verdict::may_leave) return std::move(clearance.grids.front());
+  auto const& findings = clearance.attack.findings;
+  if (!findings.empty()) inference = gate::equation(findings.front().high);
+  return std::nullopt;
+}
+
+/// How many discussions have each code, each once.
+std::map<std::string, std::int64_t, std::less<>> counts_of_codes(std::span<GatheredDiscussion const> discussions,
+                                                                 ListPlan const& plan) {
+  std::map<std::string, std::int64_t, std::less<>> counts;
+  for (auto const& discussion : discussions)
+    for (auto const& code : plan.codes(discussion)) ++counts[code];
+  return counts;
+}
+
 /// A list each of whose discussions is in one row: one grid with its total. False if the gate stops it.
-bool add_once(ReportSection& section, std::vector<std::string> const& listed,
-              std::span<GatheredDiscussion const> discussions, ListPlan const& plan, gate::Rule rule,
-              std::span<ReleasedList const> out, std::string& inference) {
-  auto rows = listed;
+bool add_once(ReportSection& section, std::vector<std::string> rows, std::span<GatheredDiscussion const> discussions,
+              ListPlan const& plan, gate::Rule rule, std::span<ReleasedList const> out, std::string& inference) {
   rows.emplace_back();  // not stated, or still open
-  gate::Counts counts{{static_cast<std::uint32_t>(rows.size())}, std::vector<std::int64_t>(rows.size())};
-  for (auto const& discussion : discussions) {
-    auto const code = plan.codes(discussion).front();
+  std::vector<std::int64_t> persons(rows.size());
+  for (auto const& [code, count] : counts_of_codes(discussions, plan)) {
     auto const row = std::ranges::find(rows, code);
-    ++counts.persons[static_cast<std::size_t>((row == rows.end() ? rows.end() - 1 : row) - rows.begin())];
+    persons[static_cast<std::size_t>((row == rows.end() ? rows.end() - 1 : row) - rows.begin())] += count;
   }
-  gate::GridSpec const spec{{gate::each_and_total(0, counts.levels[0])}};
-  auto cleared = gate::clear(counts, std::span(&spec, 1), rule, out_of(out, plan.list, ""));
-  if (cleared.verdict != gate::Verdict::may_leave) {
-    if (!cleared.attack.findings.empty()) inference = gate::equation(cleared.attack.findings.front().high);
-    return false;
-  }
-  auto const& cells = cleared.grids.front().cells;
+  auto grid = cleared(std::move(persons), rule, out_of(out, plan.list, ""), inference);
+  if (!grid) return false;
   for (std::size_t row = 0; row < rows.size(); ++row)
-    if (cells[row].code != gate::Code::zero) section.rows.push_back({rows[row], cells[row]});
-  section.all = cells.back();
-  section.grids.emplace_back("", std::move(cleared.grids.front()));
+    if (grid->cells[row].code != gate::Code::zero) section.rows.push_back({rows[row], grid->cells[row]});
+  section.all = grid->cells.back();
+  section.grids.emplace_back("", *std::move(grid));
   return true;
 }
 
@@ -111,21 +125,15 @@ bool add_many(ReportSection& section, std::vector<std::string> const& rows,
               std::span<GatheredDiscussion const> discussions, ListPlan const& plan, gate::Rule rule,
               std::span<ReleasedList const> out, std::string& inference) {
   auto const all = std::ranges::count(discussions, true, &GatheredDiscussion::has_details);
-  gate::GridSpec const spec{{gate::each_and_total(0, 2)}};
+  auto const counts = counts_of_codes(discussions, plan);
   for (auto const& code : rows) {
-    auto const with = std::ranges::count_if(discussions, [&](GatheredDiscussion const& discussion) {
-      auto const codes = plan.codes(discussion);
-      return std::ranges::find(codes, code) != codes.end();
-    });
-    auto cleared = gate::clear({{2}, {with, all - with}}, std::span(&spec, 1), rule, out_of(out, plan.list, code));
-    if (cleared.verdict != gate::Verdict::may_leave) {
-      if (!cleared.attack.findings.empty()) inference = gate::equation(cleared.attack.findings.front().high);
-      return false;
-    }
-    auto const& cells = cleared.grids.front().cells;
-    section.all = cells[2];
-    if (cells[0].code != gate::Code::zero) section.rows.push_back({code, cells[0]});
-    section.grids.emplace_back(code, std::move(cleared.grids.front()));
+    auto const found = counts.find(code);
+    auto const with = found == counts.end() ? 0 : found->second;
+    auto grid = cleared({with, all - with}, rule, out_of(out, plan.list, code), inference);
+    if (!grid) return false;
+    section.all = grid->cells[2];
+    if (grid->cells[0].code != gate::Code::zero) section.rows.push_back({code, grid->cells[0]});
+    section.grids.emplace_back(code, *std::move(grid));
   }
   return true;
 }
@@ -137,8 +145,11 @@ YearlyReport yearly_report(std::span<GatheredDiscussion const> discussions, Cata
   YearlyReport report;
   for (auto const& plan : plans(catalogue)) {
     ReportSection section{.list = plan.list};
-    auto const add = plan.counts_each_once ? add_once : add_many;
-    if (!add(section, rows_of(plan.list, catalogue), discussions, plan, rule, out, report.inference)) {
+    auto const rows = rows_of(plan.list, catalogue);
+    auto const is_added = plan.counts_each_once
+                              ? add_once(section, rows, discussions, plan, rule, out, report.inference)
+                              : add_many(section, rows, discussions, plan, rule, out, report.inference);
+    if (!is_added) {
       report.stopped = plan.list;
       report.sections.clear();
       return report;

@@ -74,12 +74,6 @@ std::vector<CalendarMonth> months_of(SituationRoom const& room, Admitted const& 
   return months;
 }
 
-std::string name_of_actor(std::vector<TablePerson> const& people, std::string const& actor) {
-  for (auto const& known : people)
-    if (known.person == actor) return known.name;
-  return "";
-}
-
 std::vector<ReceiptRow> rows_of(std::vector<Receipt> const& receipts, std::vector<TablePerson> const& people,
                                 web::Tongue const& tongue) {
   std::vector<ReceiptRow> rows;
@@ -87,7 +81,7 @@ std::vector<ReceiptRow> rows_of(std::vector<Receipt> const& receipts, std::vecto
     rows.push_back({receipt.receipt, tongue.text(label_of(receipt.what)),
                     receipt.what == Purged::draft ? "" : receipt.record,
                     receipt.announced_at ? base::to_text(*receipt.announced_at) : "",
-                    base::to_text(receipt.shredded_at), name_of_actor(people, receipt.by), receipt.entry});
+                    base::to_text(receipt.shredded_at), person_name(people, receipt.by), receipt.entry});
   return rows;
 }
 
@@ -171,19 +165,12 @@ BOOST_DESCRIBE_STRUCT(LiftForm, (), (number))
 
 template <class Form>
 void add_hold(web::Router& router, SituationRoom const& room, PurgeAct act) {
-  auto const spelling = base::spelling_of(act);
+  auto info = act_route(base::spelling_of(act), "/situation/discussions/{number}", label_of(act),
+                        message_id("A legal hold keeps a discussion from being purged."), "situation/discussion",
+                        "situation_discussion");
+  info.needs_proof = act == PurgeAct::lift_hold;
   router.page<Form, PurgeDoneView>(
-      {.name = std::string(spelling),
-       .path = "/situation/discussions/{number}/" + std::string(spelling),
-       .policy = web::Policy::permission(spelling),
-       .title = std::string(label_of(act)),
-       .summary = "A legal hold keeps a discussion from being purged.",
-       .page = "situation/discussion",
-       .caching = web::Caching::never,
-       .method = web::Method::post,
-       .form_on = "situation_discussion",
-       .needs_proof = act == PurgeAct::lift_hold},
-      [room, act](Form const& form, web::Context const& context) -> base::Answer<PurgeDoneView> {
+      std::move(info), [room, act](Form const& form, web::Context const& context) -> base::Answer<PurgeDoneView> {
         std::string ground;
         if constexpr (requires { form.ground; }) ground = form.ground;
         if (auto const done = record_hold(room, context, form.number, act, ground); !done)
@@ -205,17 +192,12 @@ void add_purge_routes(web::Router& router, SituationRoom const& room) {
        .page = "situation/purge",
        .caching = web::Caching::never},
       [room](web::NoQuery const&, web::Context const& context) { return show_calendar(room, context); });
+  auto setting =
+      act_route("set_purge_schedule", "/situation/purge", message_id("Set the purge schedule"),
+                message_id("How long what was said at the table is kept."), "situation/purge", "situation_purge");
+  setting.needs_proof = true;
   router.page<PurgeSchedule, PurgeDoneView>(
-      {.name = "set_purge_schedule",
-       .path = "/situation/purge/set_purge_schedule",
-       .policy = web::Policy::permission("set_purge_schedule"),
-       .title = "Set the purge schedule",
-       .summary = "How long what was said at the table is kept.",
-       .page = "situation/purge",
-       .caching = web::Caching::never,
-       .method = web::Method::post,
-       .form_on = "situation_purge",
-       .needs_proof = true},
+      std::move(setting),
       [room](PurgeSchedule const& form, web::Context const& context) { return set_schedule(room, form, context); });
   add_hold<HoldForm>(router, room, PurgeAct::place_hold);
   add_hold<LiftForm>(router, room, PurgeAct::lift_hold);

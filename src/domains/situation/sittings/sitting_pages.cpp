@@ -45,15 +45,9 @@ template <class Form>
 void add_act(web::Router& router, SituationRoom const& room, SittingAct act) {
   auto const spelling = base::spelling_of(act);
   router.page<Form, SittingDoneView>(
-      {.name = std::string(spelling),
-       .path = "/situation/sitting/" + std::string(spelling),
-       .policy = web::Policy::permission(spelling),
-       .title = std::string(label_of(act)),
-       .summary = "What happens at a sitting of the Situation Table.",
-       .page = "situation/sitting",
-       .caching = web::Caching::never,
-       .method = web::Method::post,
-       .form_on = "situation_sitting"},
+      act_route(spelling, "/situation/sitting", label_of(act),
+                web::message_id("What happens at a sitting of the Situation Table."), "situation/sitting",
+                "situation_sitting"),
       [room, act](Form const& form, web::Context const& context) -> base::Answer<SittingDoneView> {
         // Whoever sees that too much is shared stops it at once, and proves nothing first.
         auto const admitted = act == blank_sitting ? admit_without_proof(room, context) : admit(room, context);

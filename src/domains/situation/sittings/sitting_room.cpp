@@ -44,8 +44,8 @@ SittingTerms terms_for(SituationRoom const& room, Admitted const& admitted, Sitt
 SittingToday sitting_today(store::Reader& reader, SituationRoom const& room, web::Context const& context) {
   SittingToday today{.kept = read_sitting(reader, room.board, web::local_date(context.now, room.zone))};
   std::vector<AgendaItem> open;
-  for (auto const& resting : list_open(reader, room.board))
-    open.push_back(agenda_item(resting.known, context.now, room.zone));
+  for (auto const& discussion : list_open_known(reader, room.board))
+    open.push_back(agenda_item(discussion, context.now, room.zone));
   today.agenda = in_order(std::move(open));
   return today;
 }

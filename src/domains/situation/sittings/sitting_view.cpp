@@ -85,10 +85,8 @@ std::vector<OvershareView> overshares_of(SituationRoom const& room, base::LocalD
   });
   auto const people = room.people();
   std::vector<OvershareView> views;
-  for (auto const& event : events) {
-    auto const found = std::ranges::find(people, event.by, &TablePerson::person);
-    views.push_back({base::to_text(event.at), found == people.end() ? "" : found->name, event.number});
-  }
+  for (auto const& event : events)
+    views.push_back({base::to_text(event.at), person_name(people, event.by), event.number});
   return views;
 }
 
