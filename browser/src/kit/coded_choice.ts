@@ -57,7 +57,9 @@ function addParts(list: HTMLElement): Parts {
   told.setAttribute('role', 'status')
   const chips = made('ul', 'chips')
   place.append(label, hint, field)
-  list.querySelector('.coded-choice__group')!.before(place, told, chips)
+  const window = made('div', 'coded-choice__window')
+  list.querySelector('.coded-choice__group')!.before(place, told, chips, window)
+  window.append(...list.querySelectorAll('.coded-choice__group'))
   return { field, chips, told }
 }
 
