@@ -10,11 +10,18 @@ namespace {
 
 constexpr std::chrono::days confidentiality_days{365};
 
-/// The sentence of the field that a form would show it at.
-base::Refusal in_one_line(base::Refusal refusal) {
+/// What a form would show at its field, with what could have been chosen.
+base::Refusal in_one_line(base::Refusal refusal, situation::SituationRoom const& room) {
   if (refusal.fields.empty()) return refusal;
   auto const& [field, message, values] = refusal.fields.front();
-  return {.code = base::RefusalCode::usage_invalid, .values = {{"reason", field + ": " + message}}};
+  auto reason = field + ": " + message;
+  if (field == "agency") {
+    std::string all;
+    for (auto const& agency : situation::table_today(room).agencies)
+      if (!agency.left_on) (all += all.empty() ? "" : ", ") += agency.slug;
+    reason += ": " + all;
+  }
+  return {.code = base::RefusalCode::usage_invalid, .values = {{"reason", reason}}};
 }
 
 base::Answer<void> seat_at(situation::SituationRoom const& room, House& house, store::BoardId board,
@@ -41,7 +48,7 @@ int seat(Options const& options) {
   auto const room = situation_room_of(**house, **walled, *board);
   if (!room) return terminal.refuse(room.error());
   if (auto const seated = seat_at(*room, **house, *board, options.seat); !seated)
-    return terminal.refuse(in_one_line(seated.error()));
+    return terminal.refuse(in_one_line(seated.error(), *room));
   terminal.step("seated", options.seat.name, options.seat.agency + ", for a year");
   return exit_ok;
 }

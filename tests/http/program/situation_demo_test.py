@@ -55,6 +55,7 @@ class DemonstrationTables(unittest.TestCase):
                 for page in ("", "/over", "/agencies", "/log", "/present", f"/discussions/{over[0]['number']}"):
                     for language, word in (("en", "synthetic"), ("fr", "synthétique")):
                         self.assertIn(word, chair.get(f"/{language}/situation{page}").text, page)
+                self.assertNotIn("0.000", chair.get("/en/situation/factors").text)
                 self.assertNotIn("all of it is synthetic", chair.get("/en/meetings").text)
                 self.assertIn("holds", run("verify", "--situation", *self.verified(engine)).stdout)
 
@@ -76,7 +77,7 @@ class DemonstrationTables(unittest.TestCase):
         self.assertIn("person", run(*seat, *walled, code=1).stderr)
         run("person", "grant", "guest", "agency_representative", *place)
         run(*seat, code=1)
-        self.assertIn("agency", run("seat", "guest", "--agency", "circus", *place, *walled, code=1).stderr)
+        self.assertIn("regional-police, ", run("seat", "guest", "--agency", "circus", *place, *walled, code=1).stderr)
         run(*seat, *walled)
         self.assertIn("already", run(*seat, *walled, code=1).stderr)
 
