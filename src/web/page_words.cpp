@@ -117,8 +117,16 @@ std::string href_of(Tongue const& tongue, std::string const& inside, RenderPart 
   return "/" + std::string(code_of(tongue.language())) + target;
 }
 
+/// How likely it is by chance: a p-value, and never none.
+std::string chance_in(Tongue const& tongue, std::string const& text) {
+  constexpr int decimals = 3;
+  constexpr double least = 0.001;
+  auto const chance = number_in(text);
+  return chance < least ? "<\u00A0" + tongue.number(least, decimals) : tongue.number(chance, decimals);
+}
+
 void add_numbers(std::vector<PageWord>& words, Tongue const& tongue) {
-  for (int decimals = 0; decimals <= 3; ++decimals) {
+  for (int decimals = 0; decimals <= 2; ++decimals) {
     auto const suffix = decimals == 0 ? "" : std::to_string(decimals);
     words.push_back(of_value("number" + suffix, [&tongue, decimals](std::string const& text) {
       return tongue.number(number_in(text), decimals);
@@ -160,6 +168,7 @@ std::vector<PageWord> page_words(Tongue const& tongue, std::string zone) {
       of_value("moment", [&tongue, zone](std::string const& text) { return moment_in(tongue, zone, text); }));
   words.push_back(of_value("official", [&tongue](std::string const& text) { return official_name(tongue, text); }));
   words.push_back(of_value("breakable", breakable));
+  words.push_back(of_value("chance", [&tongue](std::string const& text) { return chance_in(tongue, text); }));
   add_numbers(words, tongue);
   return words;
 }
