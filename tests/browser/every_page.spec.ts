@@ -2,6 +2,8 @@ import { expect, test } from '@playwright/test'
 import { expectAccessible } from './accessible'
 import { address, languages, pages } from './pages'
 
+test.describe.configure({ mode: 'parallel' })
+
 for (const language of languages) {
   for (const page of pages) {
     test(`${page} in ${language} is accessible, quiet in the console and no wider than the window`, async ({ page: tab }) => {
