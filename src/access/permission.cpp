@@ -156,6 +156,7 @@ std::span<Permission const> permissions() {
       {"seat_person", {table_coordinator}},
       {"end_seat", {table_coordinator}},
       {"end_agency", {table_coordinator}},
+      {"choose_custom", {table_coordinator}},
       {"situation_purge", {agency_representative, table_chair, table_recorder, table_coordinator}},
       {"set_purge_schedule", {table_coordinator}},
       {"place_hold", {agency_representative, table_chair, table_recorder, table_coordinator}},

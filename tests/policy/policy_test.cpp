@@ -65,6 +65,7 @@ std::vector<std::string> const reviewed_proofs{
     "post /evidence/findings/{finding}/publish",
     "post /evidence/findings/{finding}/withdraw",
     "post /situation/agencies/add_agency",
+    "post /situation/agencies/choose_custom",
     "post /situation/agencies/end_agency",
     "post /situation/agencies/end_seat",
     "post /situation/agencies/record_agreement",

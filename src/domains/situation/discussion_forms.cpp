@@ -236,7 +236,7 @@ std::vector<DiscussionForm> discussion_forms(SituationRoom const& room, Admitted
                        .label = form.label,
                        .path = form.path,
                        .asks = !form.fields.empty(),
-                       .consequence = consequence_of(act, forms.seated.size(), tongue),
+                       .consequence = consequence_of(act, admitted.custom.spoken_from, forms.seated.size(), tongue),
                        .fields = std::move(form.fields)});
   }
   return offered;

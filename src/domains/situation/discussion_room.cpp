@@ -153,6 +153,7 @@ base::Answer<Admitted> admit_without_proof(SituationRoom const& room, web::Conte
   room.database.read([&](store::Reader& reader) {
     admitted.agencies = list_agencies(reader, room.board);
     admitted.seats = list_seats(reader, room.board);
+    admitted.custom = read_custom(reader, room.board);
   });
   auto const agency = agency_of(admitted.agencies, admitted.seats, principal.person, admitted.today);
   if (!agency) return base::refuse(RefusalCode::seat_missing);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domains/situation/agencies/agency.h"
+#include "domains/situation/agencies/custom.h"
 #include "domains/situation/discussion_rules.h"
 #include "domains/situation/discussion_store.h"
 #include "domains/situation/room.h"
@@ -21,6 +22,7 @@ struct Admitted {
   Reader reader{};
   std::vector<Agency> agencies{};
   std::vector<Seat> seats{};
+  Custom custom{};
   base::LocalDate today{};
 };
 

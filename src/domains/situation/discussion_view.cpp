@@ -197,7 +197,7 @@ DiscussionView discussion_view(SituationRoom const& room, Admitted const& admitt
                       .title = tongue.text("Discussion {number}", {{"number", discussion.number}}),
                       .number = discussion.number,
                       .stage = tongue.text(label_of(discussion.stage)),
-                      .audience = audience_sentence(discussion.stage, agencies, tongue),
+                      .audience = audience_sentence(discussion.stage, admitted.custom.spoken_from, agencies, tongue),
                       .is_shed = discussion.is_shed,
                       .purge = purge_line(room, admitted, seen, tongue),
                       .is_proof_due = seen.capacities.contains(Capacity::team) && seen.withheld.contains(Part::plan),

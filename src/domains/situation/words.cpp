@@ -102,13 +102,24 @@ std::string_view label_of(SeatFault fault) {
   return message_id("No valid confidentiality agreement");
 }
 
-std::string audience_sentence(Stage stage, std::size_t agencies, web::Tongue const& tongue) {
+std::string_view label_of(SpokenFrom spoken_from) {
+  switch (spoken_from) {
+    case SpokenFrom::filter_3: return message_id("From filter three on, to the agencies that are asked");
+    case SpokenFrom::filter_4: break;
+  }
+  return message_id("From filter four on, among those that intervene");
+}
+
+std::string audience_sentence(Stage stage, SpokenFrom spoken_from, std::size_t agencies, web::Tongue const& tongue) {
   auto const count = static_cast<std::int64_t>(agencies);
   switch (stage) {
     case Stage::filter_2:
       return tongue.plural("De-identified. One agency reads the coded facts.",
                            "De-identified. {count} agencies read the coded facts.", count);
     case Stage::filter_3:
+      if (spoken_from == SpokenFrom::filter_4)
+        return tongue.plural("Still de-identified, spoken words too. One agency reads the coded facts.",
+                             "Still de-identified, spoken words too. {count} agencies read the coded facts.", count);
       return tongue.plural("Who it is about is spoken, never typed. One agency reads the coded facts.",
                            "Who it is about is spoken, never typed. {count} agencies read the coded facts.", count);
     case Stage::filter_4:
@@ -125,7 +136,7 @@ std::string audience_sentence(Stage stage, std::size_t agencies, web::Tongue con
       "The factors, the flags, the agencies and all words were destroyed. The kind of subject and the reason remain.");
 }
 
-std::string consequence_of(DiscussionAct act, std::size_t agencies, web::Tongue const& tongue) {
+std::string consequence_of(DiscussionAct act, SpokenFrom spoken_from, std::size_t agencies, web::Tongue const& tongue) {
   auto const count = static_cast<std::int64_t>(agencies);
   using enum DiscussionAct;
   switch (act) {
@@ -133,6 +144,9 @@ std::string consequence_of(DiscussionAct act, std::size_t agencies, web::Tongue 
       return tongue.plural("Then one agency reads what stands here.",
                            "Then all {count} agencies read what stands here.", count);
     case agree_risk:
+      if (spoken_from == SpokenFrom::filter_4)
+        return tongue.text(
+            "Then agencies are asked whether they have a part in it, still without a word of who it is about.");
       return tongue.text(
           "Then agencies are asked whether they have a part in it. Who it is about may be spoken now, to those who "
           "need "

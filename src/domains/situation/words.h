@@ -17,12 +17,13 @@ std::string_view label_of(RequestAnswer answer);
 std::string_view label_of(ConsentState state);
 std::string_view label_of(LawfulGround ground);
 std::string_view label_of(SeatFault fault);
+std::string_view label_of(SpokenFrom spoken_from);
 
 /// Who reads what at a stage, for the band of the page.
-std::string audience_sentence(Stage stage, std::size_t agencies, web::Tongue const& tongue);
+std::string audience_sentence(Stage stage, SpokenFrom spoken_from, std::size_t agencies, web::Tongue const& tongue);
 
 /// What follows for the audience if an act is done at a stage; empty if nothing changes for it.
-std::string consequence_of(DiscussionAct act, std::size_t agencies, web::Tongue const& tongue);
+std::string consequence_of(DiscussionAct act, SpokenFrom spoken_from, std::size_t agencies, web::Tongue const& tongue);
 
 /// The name of an agency; its slug if it is not known any more.
 std::string agency_name(Admitted const& admitted, std::string_view slug, web::Tongue const& tongue);

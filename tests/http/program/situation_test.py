@@ -130,6 +130,25 @@ class SituationTables(unittest.TestCase):
         self.assertNotIn(number, [row["number"] for row in housing.browser.get("/en/situation/log.json").json["readings"]])
 
     @on_both_databases
+    def test_speak_of_who_it_is_about_from_filter_four_on_where_the_table_decided_so(self, server):
+        table = Table(server, "schools", "health")
+        schools, chair = table.seat("schools"), table.seat("health", "table_chair")
+        number = schools.presents()
+        consequence = lambda: next(form["consequence"] for form in chair.shown(number)["forms"] if form["act"] == "agree_risk")
+        self.assertIn("may be spoken now", consequence())
+        chosen = {"spoken_from": "filter_4", "decided_on": "2020-01-01"}
+        self.assertEqual(chair.browser.post("/en/situation/agencies/choose_custom", each(chosen)).status, 403)
+        refused = table.coordinator.post("/en/situation/agencies/choose_custom.json", each(chosen | {"decided_on": "2099-01-01"}))
+        self.assertEqual((refused.status, [field["field"] for field in refused.json["fields"]]), (400, ["decided_on"]))
+        table.keep("choose_custom", **chosen)
+        self.assertIn("without a word of who", consequence())
+        chair.does(number, "agree_risk", **YES, agencies=list(table.agencies.values()))
+        self.assertIn("Still de-identified", schools.shown(number)["audience"])
+        self.assertIn("from filter four on", chair.browser.get("/en/situation/agencies").text.lower())
+        table.keep("choose_custom", **(chosen | {"spoken_from": "filter_3"}))
+        self.assertIn("is spoken, never typed", schools.shown(number)["audience"])
+
+    @on_both_databases
     def test_shed_all_but_subject_and_reason_of_what_is_rejected(self, server):
         table = Table(server, "schools", "health")
         schools, chair = table.seat("schools"), table.seat("health", "table_chair")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/choice.h"
 #include "base/text.h"
 #include "domains/situation/agencies/agency_store.h"
 #include "domains/situation/agencies/seating.h"
@@ -42,9 +43,11 @@ struct AgenciesView {
   std::vector<web::Crumb> breadcrumbs{};
   std::vector<AgencyView> agencies{};
   std::int64_t valid = 0;
+  std::string spoken{};      ///< from when on it is spoken who a discussion is about
+  std::string decided_on{};  ///< when the table decided so; empty: it never did
   std::vector<web::ActForm> forms{};
 };
-BOOST_DESCRIBE_STRUCT(AgenciesView, (), (breadcrumbs, agencies, valid, forms))
+BOOST_DESCRIBE_STRUCT(AgenciesView, (), (breadcrumbs, agencies, valid, spoken, decided_on, forms))
 
 std::string name_of_seat(std::vector<TablePerson> const& people, Seat const& seat) {
   auto name = person_name(people, seat.person);
@@ -87,6 +90,13 @@ std::vector<FormOption> seat_choices(Admitted const& table, std::vector<TablePer
   return options;
 }
 
+std::vector<FormOption> spoken_choices(Custom const& custom, web::Tongue const& tongue) {
+  std::vector<FormOption> options;
+  for (auto const from : {SpokenFrom::filter_3, SpokenFrom::filter_4})
+    options.push_back({std::string(base::spelling_of(from)), tongue.text(label_of(from)), from == custom.spoken_from});
+  return options;
+}
+
 std::vector<web::ActForm> agency_forms(SituationRoom const& room, Admitted const& table,
                                        std::vector<TablePerson> const& people, web::Tongue const& tongue) {
   auto const maker = [&](std::string_view act, std::string_view label) {
@@ -121,6 +131,10 @@ std::vector<web::ActForm> agency_forms(SituationRoom const& room, Admitted const
               .take(),
           maker("end_agency", message_id("An agency leaves the table"))
               .choice("agency", message_id("Agency"), agency_choices(table, tongue))
+              .take(),
+          maker("choose_custom", message_id("Change from when on it is spoken who it is about"))
+              .choice("spoken_from", message_id("Who it is about is spoken"), spoken_choices(table.custom, tongue))
+              .field("decided_on", ActFieldKind::day, message_id("Decided by the table on"))
               .take()};
 }
 
@@ -131,6 +145,8 @@ AgenciesView show_agencies(SituationRoom const& room, web::Context const& contex
   AgenciesView view{.breadcrumbs = {{"/situation", tongue.text(message_id("Situation Table"))}}};
   for (auto const& agency : table.agencies)
     if (!agency.left_on) view.agencies.push_back(view_of(room, table, agency, people, tongue));
+  view.spoken = tongue.text(label_of(table.custom.spoken_from));
+  if (table.custom.decided_on != base::LocalDate{}) view.decided_on = base::to_text(table.custom.decided_on);
   view.valid = std::ranges::count(view.agencies, true, &AgencyView::is_valid);
   if (context.principal.may("add_agency")) view.forms = agency_forms(room, table, people, tongue);
   return view;
@@ -159,6 +175,11 @@ struct AgencyEndForm {
   std::string agency;
 };
 BOOST_DESCRIBE_STRUCT(AgencyEndForm, (), (agency))
+struct CustomForm {
+  SpokenFrom spoken_from{};
+  base::LocalDate decided_on{};
+};
+BOOST_DESCRIBE_STRUCT(CustomForm, (), (spoken_from, decided_on))
 
 struct AgenciesDoneView {
   std::string agency{};
@@ -217,6 +238,15 @@ Done end(SituationRoom const& room, AgencyEndForm const& form, web::Context cons
   return {};
 }
 
+Done choose(SituationRoom const& room, CustomForm const& form, web::Context const& context) {
+  if (form.decided_on > table_today(room).today)
+    return base::refuse_field("decided_on", message_id("The table decides first: give a day that has come"));
+  room.database.write([&](store::Writer& writer) {
+    insert_custom(writer, hand_of(room, context), room.clock, {form.spoken_from, form.decided_on});
+  });
+  return {};
+}
+
 template <class Form, class Do>
 void add_act(web::Router& router, SituationRoom const& room, std::string_view act, std::string_view title, Do act_of) {
   auto info = act_route(act, "/situation/agencies", title, message_id("Who sits at the Situation Table."),
@@ -252,6 +282,8 @@ void add_agency_routes(web::Router& router, SituationRoom const& room) {
                        [](auto const&... asked) { return end(asked...); });
   add_act<AgencyEndForm>(router, room, "end_agency", message_id("An agency leaves the table"),
                          [](auto const&... asked) { return end(asked...); });
+  add_act<CustomForm>(router, room, "choose_custom", message_id("Change from when on it is spoken who it is about"),
+                      choose);
 }
 
 }  // namespace wardmote::situation

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/choice.h"
 #include "base/ensure.h"
 #include "base/id.h"
 
@@ -109,6 +110,27 @@ void end_seat(store::Writer& writer, Hand const& hand, std::string_view seat, ba
   writer.run("UPDATE seat SET left_on = :left WHERE board_id = :board AND id = :seat",
              {{"left", base::to_text(left_on)}, {"board", hand.board}, {"seat", seat}});
   record(writer, hand, "end_seat", seat);
+}
+
+// Index: the primary key.
+Custom read_custom(store::Reader& reader, store::BoardId board) {
+  Custom custom;
+  reader.each("SELECT spoken_from, decided_on FROM table_custom WHERE board_id = :board ORDER BY id DESC LIMIT 1",
+              {{"board", board}}, [&](store::Row const& row) {
+                auto const spoken_from = base::choice_called<SpokenFrom>(row.text("spoken_from"));
+                ENSURE(spoken_from.has_value());
+                custom = {*spoken_from, day_at(row, "decided_on")};
+              });
+  return custom;
+}
+
+void insert_custom(store::Writer& writer, Hand const& hand, base::Clock const& clock, Custom const& custom) {
+  writer.run("INSERT INTO table_custom (board_id, id, spoken_from, decided_on) VALUES (:board, :id, :spoken, :decided)",
+             {{"board", hand.board},
+              {"id", base::to_text(base::make_uuid(clock))},
+              {"spoken", base::spelling_of(custom.spoken_from)},
+              {"decided", base::to_text(custom.decided_on)}});
+  record(writer, hand, "choose_custom", base::spelling_of(custom.spoken_from));
 }
 
 }  // namespace wardmote::situation

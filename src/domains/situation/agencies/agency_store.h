@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "domains/situation/agencies/agency.h"
+#include "domains/situation/agencies/custom.h"
 #include "store/board_id.h"
 #include "store/session.h"
 
@@ -26,5 +27,9 @@ void insert_agreement(store::Writer& writer, Hand const& hand, base::Clock const
 void end_agency(store::Writer& writer, Hand const& hand, std::string_view agency, base::LocalDate left_on);
 void insert_seat(store::Writer& writer, Hand const& hand, Seat const& seat);
 void end_seat(store::Writer& writer, Hand const& hand, std::string_view seat, base::LocalDate left_on);
+
+/// What the table decided last; what the province's guidance says, if it never did.
+Custom read_custom(store::Reader& reader, store::BoardId board);
+void insert_custom(store::Writer& writer, Hand const& hand, base::Clock const& clock, Custom const& custom);
 
 }  // namespace wardmote::situation

@@ -14,6 +14,7 @@ Admitted table_today(SituationRoom const& room) {
   room.database.read([&](store::Reader& reader) {
     table.agencies = list_agencies(reader, room.board);
     table.seats = list_seats(reader, room.board);
+    table.custom = read_custom(reader, room.board);
   });
   return table;
 }

@@ -67,10 +67,11 @@ base::Answer<DraftsView> show_drafts(SituationRoom const& room, DraftsQuery cons
   if (!drafts) return std::unexpected(drafts.error());
   auto const& tongue = context.tongue;
   auto const agencies = terms_of(room, *admitted).agencies.size();
-  DraftsView view{.breadcrumbs = {{"/situation", tongue.text(message_id("Situation Table"))}},
-                  .agency = agency_name(*admitted, admitted->reader.agency, tongue),
-                  .consequence = consequence_of(DiscussionAct::present_discussion, agencies, tongue),
-                  .form = draft_form(room, query.draft, words_of_draft(*drafts, query.draft), tongue)};
+  DraftsView view{
+      .breadcrumbs = {{"/situation", tongue.text(message_id("Situation Table"))}},
+      .agency = agency_name(*admitted, admitted->reader.agency, tongue),
+      .consequence = consequence_of(DiscussionAct::present_discussion, admitted->custom.spoken_from, agencies, tongue),
+      .form = draft_form(room, query.draft, words_of_draft(*drafts, query.draft), tongue)};
   for (auto const& draft : *drafts)
     view.drafts.push_back({draft.id, base::to_text(draft.kept_at),
                            draft.words.type.empty() ? "" : code_label(room, draft.words.type, tongue),

@@ -134,6 +134,7 @@ SittingView sitting_view(SituationRoom const& room, Admitted const& admitted, we
   }
   view.opened = web::local_time(sitting.opened_at, room.zone);
   if (sitting.reminded_at) view.reminded = web::local_time(*sitting.reminded_at, room.zone);
+  view.is_spoken_late = admitted.custom.spoken_from == SpokenFrom::filter_4;
   view.attendance = attendance_of(room, admitted, sitting, tongue);
   view.current = current_of(room, today, tongue);
   view.agenda = lines_of(today, tongue);

@@ -57,8 +57,9 @@ struct SittingView {
   bool is_open = false;
   bool is_blank = false;
   bool is_officer = false;
-  std::string opened{};    ///< "13:58"
-  std::string reminded{};  ///< when the reminder was read; empty: it is due
+  std::string opened{};         ///< "13:58"
+  std::string reminded{};       ///< when the reminder was read; empty: it is due
+  bool is_spoken_late = false;  ///< who it is about is spoken from filter four on
   std::vector<AttendanceView> attendance{};
   std::optional<CurrentView> current{};
   std::string next{};    ///< number that the button goes on to
@@ -70,8 +71,8 @@ struct SittingView {
   std::int64_t refresh_s = 15;              ///< without scripts
 };
 BOOST_DESCRIBE_STRUCT(SittingView, (),
-                      (breadcrumbs, is_open, is_blank, is_officer, opened, reminded, attendance, current, next, before,
-                       agenda, open_form, choice_form, overshares, refresh_s))
+                      (breadcrumbs, is_open, is_blank, is_officer, opened, reminded, is_spoken_late, attendance,
+                       current, next, before, agenda, open_form, choice_form, overshares, refresh_s))
 SittingView sitting_view(SituationRoom const& room, Admitted const& admitted, web::Context const& context);
 
 /// What may stand on a wall: numbers, stages and times.
