@@ -4,7 +4,7 @@ import unittest
 from pathlib import Path
 
 from closed_test import each
-from situation_test import YES, Seated, Table
+from situation_test import FACTORS, YES, Seated, Table
 from support import OnBothDatabases, Server, change_rows, demonstrated, eventually, on_both_databases, options_in, run, temporary_folder, walled_house
 
 SCHEDULE = {"lowered_months": 12, "still_months": 18, "other_months": 6, "remains_months": 36, "draft_days": 30}
@@ -40,6 +40,11 @@ def calendar(seated):
 
 def rows_of(seated):
     return {row["number"]: row["purge"] for month in calendar(seated)["months"] for row in month["rows"]}
+
+
+def files_that_hold(words, *folders):
+    """Every file below the folders in which the words stand: databases, journals, logs, copies, keys."""
+    return [file for folder in folders for file in folder.rglob("*") if file.is_file() and words.encode() in file.read_bytes()]
 
 
 class PurgeCalendars(unittest.TestCase):
@@ -141,8 +146,9 @@ class Purged(unittest.TestCase):
         change_rows(self.rows, "UPDATE discussion SET stage_since = '2020-01-01T12:00:00.000000Z'")
         chair = self.seen_again(table.chair, self.again(server))
         eventually(lambda: chair.shown(number)["purge"]["shred_on"])
-        self.assertTrue(chair.shown(number)["factors"], "announced, and still there")
+        self.assertEqual(chair.shown(number)["factors"]["account"], FACTORS["account"], "announced, and still there")
         server.stop()
+        self.assertEqual(files_that_hold(FACTORS["account"], data.parent, folder, postgres.folder), [], "sealed")
 
         change_rows(self.rows, "DROP TRIGGER purge_step_is_never_changed" + (" ON purge_step" if url else ""))
         change_rows(self.rows, "UPDATE purge_step SET at = '2020-02-01T12:00:00.000000Z'")
@@ -155,6 +161,9 @@ class Purged(unittest.TestCase):
         eventually(lambda: (copies / "purge-list").exists() and number in (copies / "purge-list").read_text())
         server.stop()
         run("verify", "--situation", *house)
+        installation = [data.parent, folder, postgres.folder]
+        self.assertTrue(files_that_hold(number, *installation), "the search finds what is there")
+        self.assertEqual(files_that_hold(FACTORS["account"], *installation), [])
 
         back = folder / "back"
         back.mkdir()
