@@ -7,6 +7,7 @@
 #include "domains/situation/discussion_words.h"
 #include "domains/situation/purge/purge_store.h"
 #include "domains/situation/sittings/sitting_store.h"
+#include "domains/situation/words.h"
 #include "web/zone.h"
 
 namespace wardmote::situation {
@@ -157,6 +158,7 @@ base::Answer<Admitted> admit_without_proof(SituationRoom const& room, web::Conte
   });
   auto const agency = agency_of(admitted.agencies, admitted.seats, principal.person, admitted.today);
   if (!agency) return base::refuse(RefusalCode::seat_missing);
+  sort_by_name(admitted.agencies, context.tongue);
   admitted.reader = {principal.person, *agency, principal.may("agree_risk")};
   return admitted;
 }

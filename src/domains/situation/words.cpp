@@ -2,9 +2,19 @@
 
 #include <algorithm>
 
+#include "domains/situation/catalogue/folded_words.h"
+
 namespace wardmote::situation {
 
 using web::message_id;
+
+namespace {
+
+std::string const& name_in(Agency const& agency, web::Tongue const& tongue) {
+  return tongue.language() == web::Language::fr ? agency.name_fr : agency.name_en;
+}
+
+}  // namespace
 
 std::string_view label_of(Stage stage) {
   switch (stage) {
@@ -171,8 +181,13 @@ std::string consequence_of(DiscussionAct act, SpokenFrom spoken_from, std::size_
 
 std::string agency_name(Admitted const& admitted, std::string_view slug, web::Tongue const& tongue) {
   auto const found = std::ranges::find(admitted.agencies, slug, &Agency::slug);
-  if (found == admitted.agencies.end()) return std::string(slug);
-  return tongue.language() == web::Language::fr ? found->name_fr : found->name_en;
+  return found == admitted.agencies.end() ? std::string(slug) : name_in(*found, tongue);
+}
+
+void sort_by_name(std::vector<Agency>& agencies, web::Tongue const& tongue) {
+  std::ranges::sort(agencies, {}, [&](Agency const& agency) {
+    return std::pair(folded_words(name_in(agency, tongue)), agency.slug);
+  });
 }
 
 std::string agency_names(Admitted const& admitted, std::vector<std::string> const& slugs, web::Tongue const& tongue) {

@@ -27,6 +27,8 @@ std::string consequence_of(DiscussionAct act, SpokenFrom spoken_from, std::size_
 
 /// The name of an agency; its slug if it is not known any more.
 std::string agency_name(Admitted const& admitted, std::string_view slug, web::Tongue const& tongue);
+/// By their names as they are read, accents and capitals aside.
+void sort_by_name(std::vector<Agency>& agencies, web::Tongue const& tongue);
 /// With commas between.
 std::string agency_names(Admitted const& admitted, std::vector<std::string> const& slugs, web::Tongue const& tongue);
 

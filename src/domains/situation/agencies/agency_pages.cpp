@@ -139,8 +139,9 @@ std::vector<web::ActForm> agency_forms(SituationRoom const& room, Admitted const
 }
 
 AgenciesView show_agencies(SituationRoom const& room, web::Context const& context) {
-  auto const table = table_today(room);
+  auto table = table_today(room);
   auto const& tongue = context.tongue;
+  sort_by_name(table.agencies, tongue);
   auto const people = room.people();
   AgenciesView view{.breadcrumbs = {{"/situation", tongue.text(message_id("Situation Table"))}}};
   for (auto const& agency : table.agencies)
