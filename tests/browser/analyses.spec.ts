@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible'
-import { enter, invitationOf } from './entrance'
+import { enter, invitationOf, settled_ms } from './entrance'
 import { address, languages } from './pages'
 
 const published = async (dataset: string, question = 'concentrated'): Promise<{ finding_id: string; run_id: string }> => {
@@ -52,7 +52,7 @@ async function startAnalysis(tab: Page): Promise<void> {
   await tab.getByRole('button', { name: 'Start the analysis' }).click()
   await expect(tab.getByRole('heading', { level: 1 })).toContainText('Analysis of Crime in Vancouver')
   await expect(tab.getByRole('button', { name: 'Draft a finding from it' })).toBeVisible({ timeout: 45_000 })
-  await tab.waitForTimeout(1_000) // a form that has just become another is not sent (browser/src/kit/live.ts)
+  await tab.waitForTimeout(settled_ms)
 }
 
 test('an early warning is asked for by its question and says what stands out or what would have', async ({ page: tab }) => {

@@ -3,6 +3,9 @@ import { expect, type Page } from '@playwright/test'
 import { address } from './pages'
 import { program } from './server'
 
+/** A form that has just become another is not sent (browser/src/kit/live.ts): after so long it is. */
+export const settled_ms = 1_000
+
 export const password = "four words of one's own"
 
 /** The address of the link that the command line prints for a new person. */

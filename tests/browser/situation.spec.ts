@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible'
-import { enter, invitationOf } from './entrance'
+import { enter, invitationOf, settled_ms } from './entrance'
 import { address, languages } from './pages'
 
 /** Somebody with this role in a browser of their own. */
@@ -51,6 +51,7 @@ async function present(tab: Page): Promise<string> {
 const press = async (tab: Page, name: string | RegExp) => {
   const button = tab.getByRole('button', { name })
   await button.focus()
+  await tab.waitForTimeout(settled_ms)
   await tab.keyboard.press('Enter')
 }
 
