@@ -172,10 +172,50 @@ void spatial_by_plain_loop(benchmark::State& state) {
       ns_since(begin) / (windows_of(study, options) * static_cast<double>(state.iterations()));
 }
 
+/// One scan, of a core: the least of so many times, in ms.
+double least_ms(Study const& study, ScanOptions const& options, int times) {
+  double least = 1e300;
+  for (int round = 0; round < times; ++round) {
+    auto const begin = std::clock();
+    benchmark::DoNotOptimize(scan(study, options));
+    least = std::min(least, ns_since(begin) / 1e6);
+  }
+  return least;
+}
+
+/// So many types at once against one of them, in space alone or ahead, by turns.
+void types_at_once(benchmark::State& state) {
+  auto const types = static_cast<std::uint32_t>(state.range(0)), intervals = static_cast<std::uint32_t>(state.range(1));
+  auto const one = study_of(intervals > 1 ? Model::permutation : Model::poisson, 10'000, 100'000, intervals);
+  auto all = one;
+  base::RandomStream stream(5, 6);
+  for (std::uint32_t type = 1; type < types; ++type) {
+    auto& further = all.further.emplace_back(TypeOfCases{.cases = {}, .controls = {}, .expected = one.expected});
+    for (std::uint32_t i = 0; i < 100'000; ++i)
+      further.cases.push_back({below(stream, 10'000), below(stream, intervals), 0, 1});
+  }
+  auto options = options_of(one, static_cast<std::uint32_t>(state.range(2)));
+  options.limits.alive = intervals > 1;
+  double of_one = 1e300, of_all = 1e300;
+  for ([[maybe_unused]] auto _ : state) {
+    of_one = std::min(of_one, least_ms(one, options, 3));
+    of_all = std::min(of_all, least_ms(all, options, 3));
+  }
+  state.counters["ms_of_one"] = of_one;
+  state.counters["ms_of_all"] = of_all;
+  state.counters["times_one"] = of_all / of_one;
+}
+
 BENCHMARK(spatial_by_plain_loop)->Args({1'000, 10'000})->Args({10'000, 100'000})->Unit(benchmark::kMillisecond);
 BENCHMARK(spatial)->Args({1'000, 10'000, 999})->Args({10'000, 100'000, 999})->Unit(benchmark::kMillisecond);
 BENCHMARK(permutation_back)->Args({1'000, 10'000, 999})->Args({10'000, 100'000, 64})->Unit(benchmark::kMillisecond);
 BENCHMARK(permutation_ahead)->Args({10'000, 100'000, 999})->Unit(benchmark::kMillisecond);
+BENCHMARK(types_at_once)
+    ->Args({2, 1, 96})
+    ->Args({2, 365, 320})
+    ->Args({4, 365, 320})
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

@@ -7,6 +7,8 @@
 #include "analysis/scan/block_pair.h"
 #include "analysis/scan/chunk.h"
 #include "analysis/scan/count_width.h"
+#include "analysis/scan/inference.h"
+#include "analysis/scan/secondary.h"
 #include "analysis/scan/window_search.h"
 
 namespace wardmote::analysis::scan {
@@ -14,9 +16,10 @@ namespace {
 
 constexpr double batch_bytes_max = 96e6;
 
-/// The real data's part of a pass: the best windows of a chunk's centres.
+/// The real data's part of a pass: the best windows of a chunk's centres, as far as they may be told where no replicate's maximum
+/// is below `least`.
 void search_chunk(ReplicatePlan const& plan, Chunk const& chunk, std::size_t first, std::size_t end,
-                  ForEach const& for_each, std::vector<Candidate>& candidates) {
+                  ForEach const& for_each, double least, std::vector<Candidate>& candidates) {
   auto const tasks = (end - first + centers_a_task - 1) / centers_a_task;
   std::vector<std::vector<Candidate>> found(tasks);
   for_each(tasks, [&](std::size_t task) {
@@ -29,6 +32,7 @@ void search_chunk(ReplicatePlan const& plan, Chunk const& chunk, std::size_t fir
     }
   });
   for (auto const& some : found) candidates.insert(candidates.end(), some.begin(), some.end());
+  drop_untold(candidates, least);
 }
 
 /// The most cases that all places together expect in so many intervals.
@@ -46,38 +50,39 @@ double expected_at_most(Prepared const& prepared, std::uint32_t longest) {
 template <class Count>
 class Replicates {
  public:
-  Replicates(ReplicatePlan const& plan, BlockShare share, ForEach const& for_each) : plan_(plan), for_each_(for_each) {
+  Replicates(ReplicatePlan const& plan, BlockShare const& share, ForEach const& for_each)
+      : plan_(plan), for_each_(for_each) {
     auto const all = (plan.options.replicates + kernel::lanes - 1) / kernel::lanes;
     for (auto block = share.number; block < all; block += share.of)
       numbers_.push_back(static_cast<std::uint32_t>(block));
   }
 
   bool next_batch() {
-    auto const count = std::min(numbers_.size() - done_, blocks_at_a_time());
     pairs_.clear();
-    pairs_.resize((count + 1) / 2);
+    done_ += in_batch_;
+    in_batch_ = std::min(numbers_.size() - done_, blocks_at_a_time());
+    pairs_.resize((in_batch_ + 1) / 2);
     for_each_(pairs_.size(), [&](std::size_t i) {
       auto const first = done_ + 2 * i;
       pairs_[i] =
-          std::make_unique<BlockPair<Count>>(plan_, block(first), 2 * i + 1 < count ? block(first + 1) : nullptr);
+          std::make_unique<BlockPair<Count>>(plan_, block(first), 2 * i + 1 < in_batch_ ? block(first + 1) : nullptr);
     });
-    return count > 0;
+    return in_batch_ > 0;
   }
-  void walk(Chunk const& chunk) {
+  void walk(Chunk const& chunk, std::vector<double>& maxima) {
     for_each_(pairs_.size(), [&](std::size_t i) { pairs_[i]->walk(chunk.lists()); });
-  }
-  void end_batch(std::vector<double>& maxima) {
+    auto at = done_;
     for (auto const& pair : pairs_)
       for (auto const* block : {&pair->first(), pair->second()})
-        if (block) keep(*block, maxima);
+        if (block) keep(*block, numbers_[at++] * kernel::lanes, maxima);
   }
+  bool is_last_batch() const { return done_ + in_batch_ == numbers_.size(); }
 
  private:
   std::unique_ptr<LaneBlock<Count>> block(std::size_t at) const {
     return std::make_unique<LaneBlock<Count>>(plan_, numbers_[at] * static_cast<std::uint32_t>(kernel::lanes));
   }
-  void keep(LaneBlock<Count> const& block, std::vector<double>& maxima) {
-    auto const first = numbers_[done_++] * kernel::lanes;
+  static void keep(LaneBlock<Count> const& block, std::size_t first, std::vector<double>& maxima) {
     for (std::size_t lane = 0; lane < kernel::lanes && first + lane < maxima.size(); ++lane)
       maxima[first + lane] = block.best()[lane];
   }
@@ -91,27 +96,40 @@ class Replicates {
   ReplicatePlan const& plan_;
   ForEach const& for_each_;
   std::vector<std::uint32_t> numbers_;
-  std::size_t done_ = 0;
+  std::size_t done_ = 0, in_batch_ = 0;
   std::vector<std::unique_ptr<BlockPair<Count>>> pairs_;
 };
 
 template <class Count>
-Found run(ReplicatePlan const& plan, Zones const& zones, BlockShare share, ForEach const& for_each) {
+Found run(ReplicatePlan const& plan, Zones const& zones, BlockShare const& share, ForEach const& for_each) {
   Found found{.candidates = {}, .maxima = std::vector<double>(plan.options.replicates)};
   Replicates<Count> replicates(plan, share, for_each);
   auto const is_alive =
       plan.options.replicates > 0 && plan.prepared.intervals() > 1 && plan.first_end == plan.prepared.intervals();
   Chunk chunk(plan.prepared, zones, plan.kernel, is_alive ? std::optional(plan.first_interval) : std::nullopt);
   auto const step = chunk.centers_at_a_time(plan.options);
-  for (bool is_first = true; replicates.next_batch() || is_first; is_first = false) {
+  auto const each_chunk = [&](auto const& take) {
     for (std::size_t first = 0; first < zones.center_count(); first += step) {
       auto const end = std::min(zones.center_count(), first + step);
       chunk.load(first, end, for_each);
-      if (is_first) search_chunk(plan, chunk, first, end, for_each, found.candidates);
-      replicates.walk(chunk);
+      take(first, end);
     }
-    replicates.end_batch(found.maxima);
+  };
+  auto const search = [&](std::size_t first, std::size_t end) {
+    auto const least = Inference(found.maxima, 0, 0).smallest();
+    search_chunk(plan, chunk, first, end, for_each, least, found.candidates);
+  };
+  auto const all_are_own = share.of == 1;
+  bool is_searched = false;
+  while (replicates.next_batch()) {
+    is_searched = all_are_own && replicates.is_last_batch();
+    each_chunk([&](std::size_t first, std::size_t end) {
+      replicates.walk(chunk, found.maxima);
+      if (is_searched) search(first, end);
+    });
   }
+  if (share.combine) share.combine(found.maxima);
+  if (!is_searched) each_chunk(search);
   std::ranges::stable_sort(found.candidates, {},
                            [&](Candidate const& one) { return zones.directions()[one.direction].center; });
   return found;
@@ -126,7 +144,7 @@ double expected_max(Prepared const& prepared, Zones const& zones, std::uint32_t 
 
 }  // namespace
 
-Found scan_everything(Prepared const& prepared, Zones const& zones, ScanOptions const& options, BlockShare share,
+Found scan_everything(Prepared const& prepared, Zones const& zones, ScanOptions const& options, BlockShare const& share,
                       kernel::Kernel const& kernel, ForEach const& for_each) {
   auto const& limits = options.limits;
   auto const intervals = prepared.intervals(), longest = std::min(limits.intervals_max, intervals);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <span>
 #include <vector>
 
 #include "analysis/for_each.h"
@@ -13,17 +15,20 @@ namespace wardmote::analysis::scan {
 struct BlockShare {
   std::uint32_t number = 0;
   std::uint32_t of = 1;
+  /// Takes in the maxima of those that are made elsewhere.
+  std::function<void(std::span<double>)> combine{};
 };
 
 /// What one pass over all zones finds.
 struct Found {
-  std::vector<Candidate>
-      candidates;  ///< of the real data: for each centre its best window, then the best of those that overlap none of the chosen in time
-  std::vector<double> maxima;  ///< by replicate; 0 for those that are made elsewhere
+  /// Of the real data: for each centre its best window, then the best of those that overlap none of the chosen in time; without those
+  /// that the maxima leave untold, see drop_untold.
+  std::vector<Candidate> candidates;
+  std::vector<double> maxima;  ///< by replicate
 };
 
 /// Scans the real data and the replicates. `kernel` changes the time it takes, and nothing else.
-Found scan_everything(Prepared const& prepared, Zones const& zones, ScanOptions const& options, BlockShare share,
+Found scan_everything(Prepared const& prepared, Zones const& zones, ScanOptions const& options, BlockShare const& share,
                       kernel::Kernel const& kernel, ForEach const& for_each);
 
 }  // namespace wardmote::analysis::scan

@@ -4,9 +4,11 @@
 #include <memory>
 
 #include "analysis/scan/count_width.h"
+#include "analysis/scan/inference.h"
 #include "analysis/scan/joint_block.h"
 #include "analysis/scan/joint_ratio.h"
 #include "analysis/scan/joint_walk.h"
+#include "analysis/scan/secondary.h"
 #include "base/ensure.h"
 
 namespace wardmote::analysis::scan {
@@ -123,8 +125,9 @@ class RealSearch {
   Zones::Room room_;
 };
 
+/// As far as they may be told where no replicate's maximum is below `least`.
 std::vector<Candidate> search_real(std::span<Prepared const> types, Zones const& zones, ScanOptions const& options,
-                                   kernel::Kernel const& kernel, ForEach const& for_each) {
+                                   kernel::Kernel const& kernel, ForEach const& for_each, double least) {
   auto const& first = types.front();
   WindowTimes const times(first, options.limits, options.limits.alive ? first.intervals() : 0);
   auto const centers = zones.center_count();
@@ -134,6 +137,7 @@ std::vector<Candidate> search_real(std::span<Prepared const> types, Zones const&
     auto const begin = task * centers_a_task;
     for (auto center = begin; center < std::min(centers, begin + centers_a_task); ++center)
       search.search(center, found[task]);
+    drop_untold(found[task], least);
   });
   std::vector<Candidate> all;
   for (auto const& some : found) all.insert(all.end(), some.begin(), some.end());
@@ -187,7 +191,7 @@ void walk_all(std::vector<std::unique_ptr<JointBlock<Count>>> const& blocks, Joi
 }
 
 template <class Count>
-std::vector<double> scan_replicates(JointPlan const& plan, Zones const& zones, BlockShare share,
+std::vector<double> scan_replicates(JointPlan const& plan, Zones const& zones, BlockShare const& share,
                                     ForEach const& for_each) {
   constexpr auto lanes = kernel::lanes;
   std::vector<double> maxima(plan.options.replicates);
@@ -239,11 +243,10 @@ std::vector<JointPart> joint_parts(std::span<Prepared const> types, std::span<st
   return parts;
 }
 
-Found scan_jointly(std::span<Prepared const> types, Zones const& zones, ScanOptions const& options, BlockShare share,
-                   kernel::Kernel const& kernel, ForEach const& for_each) {
+Found scan_jointly(std::span<Prepared const> types, Zones const& zones, ScanOptions const& options,
+                   BlockShare const& share, kernel::Kernel const& kernel, ForEach const& for_each) {
   auto const& first = types.front();
   ENSURE(!joint_fault(options, first.study().model));
-  Found found{.candidates = search_real(types, zones, options, kernel, for_each), .maxima = {}};
   WindowTimes const times(first, options.limits,
                           options.limits.replicate_first_end.value_or(options.limits.alive ? first.intervals() : 0));
   JointLikelihood const likelihood(types, options);
@@ -264,9 +267,11 @@ Found scan_jointly(std::span<Prepared const> types, Zones const& zones, ScanOpti
                        kernel,
                        zones.places_side_by_side(),
                        together > 0 ? together : kernel::longest_stretch};
-  found.maxima = together > 0 ? scan_replicates<std::int16_t>(plan, zones, share, for_each)
-                              : scan_replicates<std::int32_t>(plan, zones, share, for_each);
-  return found;
+  auto maxima = together > 0 ? scan_replicates<std::int16_t>(plan, zones, share, for_each)
+                             : scan_replicates<std::int32_t>(plan, zones, share, for_each);
+  if (share.combine) share.combine(maxima);
+  auto const least = Inference(maxima, 0, 0).smallest();
+  return {search_real(types, zones, options, kernel, for_each, least), std::move(maxima)};
 }
 
 }  // namespace wardmote::analysis::scan

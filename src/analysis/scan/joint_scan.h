@@ -20,7 +20,7 @@ std::vector<JointPart> joint_parts(std::span<Prepared const> types, std::span<st
 /// seed, so that types are independent under the null hypothesis. A window is worth its likelihood only if a
 /// type's count is beyond its threshold for an even part of the best so far. Requires that `joint_fault` finds nothing, two
 /// types, each with a case.
-Found scan_jointly(std::span<Prepared const> types, Zones const& zones, ScanOptions const& options, BlockShare share,
-                   kernel::Kernel const& kernel, ForEach const& for_each);
+Found scan_jointly(std::span<Prepared const> types, Zones const& zones, ScanOptions const& options,
+                   BlockShare const& share, kernel::Kernel const& kernel, ForEach const& for_each);
 
 }  // namespace wardmote::analysis::scan

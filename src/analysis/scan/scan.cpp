@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numbers>
+#include <utility>
 
 #include "analysis/scan/candidate.h"
 #include "analysis/scan/engine.h"
@@ -116,11 +117,11 @@ void weigh(Cluster& cluster, Inference const& inference, ScanOptions const& opti
         recurrence_intervals(cluster.p_value, options.prospect.intervals_between, options.prospect.analyses);
 }
 
-std::vector<Cluster> clusters_of(std::vector<Candidate> const& candidates, Types types, Zones const& zones,
+std::vector<Cluster> clusters_of(std::vector<Candidate> candidates, Types types, Zones const& zones,
                                  ScanOptions const& options, Inference const& inference) {
   std::vector<Cluster> clusters;
   Zones::Room room;
-  for (auto const& one : told_clusters(candidates, zones, options.overlap, inference.smallest())) {
+  for (auto const& one : told_clusters(std::move(candidates), zones, options.overlap, inference.smallest())) {
     clusters.push_back(cluster_of(one, types, zones, options, room));
     weigh(clusters.back(), inference, options);
   }
@@ -143,7 +144,7 @@ std::vector<double> at_risk_of(Types types) {
 
 Found found_in(Types types, Zones const& zones, ScanOptions const& options, Execution const& execution,
                kernel::Kernel const& kernel) {
-  BlockShare const part{execution.share, execution.shares};
+  BlockShare const part{execution.share, execution.shares, execution.combine};
   if (types.size() > 1) return scan_jointly(types, zones, options, part, kernel, execution.for_each);
   return types.front().study().model == Model::negative_binomial
              ? scan_scores(types.front(), zones, options, part, execution.for_each)
@@ -165,9 +166,8 @@ ScanAnswer scan(Study const& given, ScanOptions const& options, Execution const&
   auto const at_risk = at_risk_of(types);
   Zones const zones(studies.front(), own, at_risk, kernel);
   auto found = found_in(types, zones, own, execution, kernel);
-  if (execution.combine) execution.combine(found.maxima);
   Inference const inference(found.maxima, largest_statistic(found.candidates), own.stop_after);
-  answer.clusters = clusters_of(found.candidates, types, zones, own, inference);
+  answer.clusters = clusters_of(std::move(found.candidates), types, zones, own, inference);
   for (auto const& type : types) answer.cases += type.total_cases(), answer.trials += type.total_trials();
   answer.replicates = inference.replicates();
   answer.instructions = kernel.instructions;
@@ -176,8 +176,8 @@ ScanAnswer scan(Study const& given, ScanOptions const& options, Execution const&
     smaller.limits.population_share = share;
     smaller.replicates = 0;
     Zones const within(studies.front(), smaller, at_risk, kernel);
-    auto const best = scan_everything(types.front(), within, smaller, {}, kernel, execution.for_each);
-    return clusters_of(best.candidates, types, within, smaller, inference);
+    auto best = scan_everything(types.front(), within, smaller, {}, kernel, execution.for_each);
+    return clusters_of(std::move(best.candidates), types, within, smaller, inference);
   };
   if (answer.clusters.empty())
     answer.outcome = Outcome::no_cluster;

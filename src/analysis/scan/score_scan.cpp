@@ -5,7 +5,9 @@
 #include <cmath>
 
 #include "analysis/scan/draws.h"
+#include "analysis/scan/inference.h"
 #include "analysis/scan/negative_binomial.h"
+#include "analysis/scan/secondary.h"
 #include "base/ensure.h"
 
 namespace wardmote::analysis::scan {
@@ -138,8 +140,9 @@ void search_center(std::uint32_t direction, std::span<std::uint32_t const> place
     one.expected = expected_in(one, places, cells, prepared.intervals());
 }
 
+/// As far as they may be told where no replicate's maximum is below `least`.
 std::vector<Candidate> search_real(Prepared const& prepared, Zones const& zones, ScanOptions const& options,
-                                   Cells const& cells, ForEach const& for_each) {
+                                   Cells const& cells, ForEach const& for_each, double least) {
   std::vector<std::uint32_t> counts(cells.means.size());
   for (auto const& one : prepared.cases_in_order())
     counts[std::size_t{one.place} * prepared.intervals() + one.interval] += one.count;
@@ -152,6 +155,7 @@ std::vector<Candidate> search_real(Prepared const& prepared, Zones const& zones,
     for (auto at = first; at < std::min(directions, first + centers_a_task); ++at)
       search_center(static_cast<std::uint32_t>(at), zones.places(zones.directions()[at], room), walk, cells, prepared,
                     options, found[task]);
+    drop_untold(found[task], least);
   });
   std::vector<Candidate> all;
   for (auto const& some : found) all.insert(all.end(), some.begin(), some.end());
@@ -207,12 +211,11 @@ std::vector<std::uint32_t> negative_binomial_world(Prepared const& prepared, std
   return draw_worlds<1>(cells_of(prepared), prepared.study().dispersion, seed, replicate);
 }
 
-Found scan_scores(Prepared const& prepared, Zones const& zones, ScanOptions const& options, BlockShare share,
+Found scan_scores(Prepared const& prepared, Zones const& zones, ScanOptions const& options, BlockShare const& share,
                   ForEach const& for_each) {
   ENSURE(!score_scan_fault(options, !options.ellipses.shapes.empty()));
   auto const cells = cells_of(prepared);
-  Found found{.candidates = search_real(prepared, zones, options, cells, for_each),
-              .maxima = std::vector<double>(options.replicates)};
+  Found found{.candidates = {}, .maxima = std::vector<double>(options.replicates)};
   auto const blocks = (options.replicates + kernel::lanes - 1) / kernel::lanes;
   auto const own = blocks > share.number ? (blocks - share.number + share.of - 1) / share.of : 0;
   for_each(own, [&](std::size_t i) {
@@ -221,6 +224,9 @@ Found scan_scores(Prepared const& prepared, Zones const& zones, ScanOptions cons
     std::copy_n(maxima.begin(), std::min(kernel::lanes, found.maxima.size() - first),
                 found.maxima.begin() + static_cast<std::ptrdiff_t>(first));
   });
+  if (share.combine) share.combine(found.maxima);
+  auto const least = Inference(found.maxima, 0, 0).smallest();
+  found.candidates = search_real(prepared, zones, options, cells, for_each, least);
   return found;
 }
 

@@ -20,7 +20,7 @@ std::vector<std::uint32_t> negative_binomial_world(Prepared const& prepared, std
 ///   score = sum of (c - m) / w  /  root of the sum of m / w
 /// over the places and intervals of a window. A plain walk over every window, in constant time each.
 /// Requires that `score_scan_fault` finds nothing.
-Found scan_scores(Prepared const& prepared, Zones const& zones, ScanOptions const& options, BlockShare share,
+Found scan_scores(Prepared const& prepared, Zones const& zones, ScanOptions const& options, BlockShare const& share,
                   ForEach const& for_each);
 
 }  // namespace wardmote::analysis::scan

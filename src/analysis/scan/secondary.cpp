@@ -5,6 +5,9 @@
 namespace wardmote::analysis::scan {
 namespace {
 
+/// Equal statistics may follow each other in a chain, which is not so long.
+constexpr double chain_of_ties = 1000 * tie_tolerance;
+
 /// Statistics that are closer than the tolerance are equal; so they are put into steps first, which can be sorted.
 void sort_by_likelihood(std::vector<Candidate>& candidates, Zones const& zones) {
   std::ranges::stable_sort(candidates, [](auto const& a, auto const& b) { return a.statistic > b.statistic; });
@@ -92,6 +95,13 @@ std::vector<Candidate> told_clusters(std::vector<Candidate> candidates, Zones co
     told.push_back(one);
   }
   return told;
+}
+
+void drop_untold(std::vector<Candidate>& candidates, double statistic_min) {
+  if (candidates.empty()) return;
+  auto const likeliest = std::ranges::max(candidates, {}, &Candidate::statistic).statistic;
+  auto const least = std::min(statistic_min, likeliest) - chain_of_ties;
+  std::erase_if(candidates, [&](Candidate const& one) { return one.statistic < least; });
 }
 
 }  // namespace wardmote::analysis::scan

@@ -13,4 +13,7 @@ namespace wardmote::analysis::scan {
 std::vector<Candidate> told_clusters(std::vector<Candidate> candidates, Zones const& zones, Overlap overlap,
                                      double statistic_min = 0);
 
+/// Drops candidates that `told_clusters` surely leaves out, if `statistic_min` will be so large or larger, and more candidates may come.
+void drop_untold(std::vector<Candidate>& candidates, double statistic_min);
+
 }  // namespace wardmote::analysis::scan
