@@ -134,7 +134,7 @@ base::Answer<PreparedView> discard(SituationRoom const& room, std::string const&
   return PreparedView{};
 }
 
-web::RouteInfo posting(std::string name, std::string title, std::string summary) {
+web::RouteInfo posting(std::string const& name, std::string title, std::string summary) {
   return {.name = name,
           .path = "/situation/" + name,
           .policy = web::Policy::permission("prepare_discussion"),
