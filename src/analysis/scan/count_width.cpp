@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "analysis/scan/kernel/kernel.h"
+#include "analysis/scan/zone_profile.h"
 
 namespace wardmote::analysis::scan {
 namespace {
@@ -28,7 +29,24 @@ double count_max(Prepared const& prepared, std::uint32_t longest) {
   return most;
 }
 
+/// The most cases that all places together expect in so many intervals.
+double expected_at_most(Prepared const& prepared, std::uint32_t longest) {
+  ZoneProfile everywhere(prepared, 0, kernel::portable_kernel());
+  for (std::uint32_t place = 0; place < prepared.study().places.size(); ++place) everywhere.add(place);
+  auto const cumulative = everywhere.cumulative();
+  double most = 0;
+  for (std::size_t end = 1; end < cumulative.size(); ++end)
+    most = std::max(most, cumulative[end] - cumulative[end - std::min<std::size_t>(end, longest)]);
+  return most;
+}
+
 }  // namespace
+
+double expected_max(Prepared const& prepared, Zones const& zones, std::uint32_t longest) {
+  auto const risk = static_cast<double>(prepared.total_cases()) / static_cast<double>(prepared.total_trials());
+  auto const of_zone = zones.at_risk_max() * (prepared.study().model == Model::bernoulli ? risk : 1);
+  return (1 + 1e-6) * std::min(of_zone, expected_at_most(prepared, longest));
+}
 
 double count_of_place_max(Prepared const& prepared) {
   auto const mean = std::ranges::max(prepared.at_risk());

@@ -4,9 +4,14 @@
 #include <cstdint>
 
 #include "analysis/scan/prepared.h"
+#include "analysis/scan/zones.h"
 
-/// For the .cpp files of this folder: how wide the counts of simulated worlds have to be. See Thresholds in kernel.h.
+/// For the .cpp files of this folder: how much windows of the study and of simulated worlds hold at most, and so how wide their counts have to
+/// be. See Thresholds in kernel.h.
 namespace wardmote::analysis::scan {
+
+/// The most expected cases of any window of up to `longest` intervals. The zones may be those of several types.
+double expected_max(Prepared const& prepared, Zones const& zones, std::uint32_t longest);
 
 /// No count of a place over the whole time is larger, in any world: 14 standard deviations above its mean.
 double count_of_place_max(Prepared const& prepared);

@@ -1,25 +1,16 @@
 #pragma once
 
-#include <functional>
-#include <span>
 #include <vector>
 
 #include "analysis/for_each.h"
 #include "analysis/scan/candidate.h"
 #include "analysis/scan/kernel/kernel.h"
+#include "analysis/scan/passes.h"
 
 /// For the .cpp files of this folder and their tests.
 namespace wardmote::analysis::scan {
 
-/// Which replicates are made here: every `of`-th block of 32, beginning with block `number`.
-struct BlockShare {
-  std::uint32_t number = 0;
-  std::uint32_t of = 1;
-  /// Takes in the maxima of those that are made elsewhere.
-  std::function<void(std::span<double>)> combine{};
-};
-
-/// What one pass over all zones finds.
+/// What is found in all zones.
 struct Found {
   /// Of the real data: for each centre its best window, then the best of those that overlap none of the chosen in time; without those
   /// that the maxima leave untold, see drop_untold.

@@ -17,37 +17,55 @@ constexpr bool is_narrow = std::is_same_v<Count, std::int16_t>;
 
 }  // namespace
 
-std::array<double, kernel::levels> level_shares(std::size_t types) {
-  auto const even = 1 / static_cast<double>(types);
-  return {even / 2, even, (1 + even) / 2};
+JointZoneOverTime::JointZoneOverTime(JointPlan const& plan)
+    : plan_(plan), cumulative_(plan.types.size()), step_buckets_(plan.types.size()), buckets_(plan.types.size()) {
+  for (auto const& type : plan.types) profiles_.emplace_back(type, plan.times.skipped, plan.kernel);
+}
+
+void JointZoneOverTime::clear() {
+  for (auto& profile : profiles_) profile.clear();
+}
+
+void JointZoneOverTime::add(std::uint32_t place) {
+  for (auto& profile : profiles_) profile.add(place);
+}
+
+void JointZoneOverTime::look() {
+  auto const intervals = plan_.times.intervals;
+  double expected = 0;
+  for (std::size_t t = 0; t < profiles_.size(); ++t) {
+    cumulative_[t] = profiles_[t].cumulative().data();
+    expected += cumulative_[t][intervals] - cumulative_[t][0];
+  }
+  groups_ = &plan_.tilings.for_density(expected / intervals);
+  for (std::size_t t = 0; t < profiles_.size(); ++t) {
+    step_buckets_[t].resize(groups_->size() * intervals);
+    auto* buckets = step_buckets_[t].data();
+    buckets_[t] = buckets;
+    for (auto const& group : *groups_) {
+      auto const steps = kernel::steps_of(group, intervals, plan_.times.first_end);
+      plan_.kernel.find_step_buckets(cumulative_[t], group, steps, buckets);
+      buckets += steps.count;
+    }
+  }
 }
 
 template <class Count>
 JointBlock<Count>::JointBlock(JointPlan const& plan, std::uint32_t first_replicate)
-    : plan_(plan),
-      shares_(level_shares(plan.types.size())),
-      cumulative_(plan.types.size()),
-      buckets_(plan.types.size()),
-      expected_(plan.types.size()),
-      lane_counts_(plan.types.size()),
-      lane_buckets_(plan.types.size()) {
+    : plan_(plan), buckets_(plan.types.size()), expected_(plan.types.size()), lane_counts_(plan.types.size()) {
   types_.reserve(plan.types.size());
   for (std::size_t t = 0; t < plan.types.size(); ++t) {
-    auto& type = types_.emplace_back(Type{{}, {}, {}, {}, ZoneProfile(plan.types[t], plan.times.skipped, plan.kernel)});
+    auto& type = types_.emplace_back();
     if (!plan.is_spatial()) type.events = plan.worlds[t].events(first_replicate);
     if (!plan.is_spatial()) type.daily.resize(plan.times.intervals * lanes);
+    if (plan.is_over_time()) type.prefix.resize((plan.times.intervals + 1) * lanes);
     daily_.push_back(type.daily.data());
-    auto& shown = thresholds_.emplace_back();
-    for (std::size_t level = 0; level < kernel::levels; ++level) {
-      if (plan.options.rates != Rates::low) type.high[level].resize(plan.grids[t].buckets() * lanes);
-      if (plan.options.rates != Rates::high) type.low[level].resize(plan.grids[t].buckets() * lanes);
-      shown.level[level] = {type.high[level].data(), type.low[level].data()};
-    }
+    prefix_.push_back(type.prefix.data());
+    ratios_.push_back(plan.grids[t].ratios());
   }
   if (plan.is_spatial()) load_rows(first_replicate);
   counts_.resize(types_.size() * lanes);
   spare_.resize(types_.size() * lanes);
-  for (std::size_t lane = 0; lane < lanes; ++lane) show_thresholds(lane, true);
 }
 
 template <class Count>
@@ -68,39 +86,25 @@ void JointBlock<Count>::load_rows(std::uint32_t first_replicate) {
   for (auto const& rows : rows_) row_data_.push_back(rows.data());
 }
 
-/// Those whose step is another than before, or all. All grids have the same steps.
 template <class Count>
-void JointBlock<Count>::show_thresholds(std::size_t lane, bool all) {
-  for (std::size_t level = 0; level < kernel::levels; ++level) {
-    auto const step = plan_.grids.front().step_of(best_[lane] / factor_ * shares_[level]);
-    if (step == steps_[level][lane] && !all) continue;
-    steps_[level][lane] = step;
-    for (std::size_t t = 0; t < types_.size(); ++t) {
-      auto const& grid = plan_.grids[t];
-      for (std::size_t bucket = 0; bucket < grid.buckets(); ++bucket) {
-        auto const at = bucket * lanes + lane;
-        if (auto* const high = types_[t].high[level].data()) high[at] = static_cast<Count>(grid.high(step)[bucket]);
-        if (auto* const low = types_[t].low[level].data()) low[at] = static_cast<Count>(grid.low(step)[bucket]);
-      }
-    }
-  }
+void JointBlock<Count>::use_factor(double factor) {
+  if (factor == factor_) return;
+  factor_ = factor;
+  for (std::size_t lane = 0; lane < lanes; ++lane) show_bound(lane);
 }
 
 template <class Count>
 void JointBlock<Count>::walk(JointZones const& zones) {
   zones_ = &zones;
-  if (zones.factor != factor_) {
-    factor_ = zones.factor;
-    for (std::size_t lane = 0; lane < lanes; ++lane) show_thresholds(lane, false);
-  }
-  if (plan_.is_spatial()) return walk_zones();
-  plan_.times.only_alive() ? walk_alive() : walk_times();
+  use_factor(zones.factor);
+  plan_.is_spatial() ? walk_zones() : walk_alive();
 }
 
 template <class Count>
-kernel::TypesWalk<Count> JointBlock<Count>::types_walk(kernel::Hit<Count> hit) {
+kernel::TypesWalk<Count> JointBlock<Count>::types_walk(kernel::TypesHit<Count> hit) {
   return {.types = static_cast<std::uint32_t>(types_.size()),
-          .thresholds = thresholds_.data(),
+          .ratios = ratios_.data(),
+          .bounds = bounds_.data(),
           .counts = counts_.data(),
           .spare = spare_.data(),
           .hit = hit,
@@ -166,28 +170,42 @@ void JointBlock<Count>::walk_alive() {
 }
 
 template <class Count>
-void JointBlock<Count>::walk_times() {
-  auto const& times = plan_.times;
-  for (auto& type : types_) {
-    std::fill_n(type.daily.data(), times.intervals * lanes, Count{0});
-    type.profile.clear();
+void JointBlock<Count>::walk_over_time(JointZones const& zones, JointZoneOverTime& zone,
+                                       std::span<JointBlock* const> blocks) {
+  zone.clear();
+  for (auto* const block : blocks) {
+    block->use_factor(zones.factor);
+    for (auto& type : block->types_) std::fill_n(type.daily.data(), block->plan_.times.intervals * lanes, Count{0});
   }
-  for (auto const place : zones_->places) {
-    for (auto& type : types_) type.profile.add(place);
-    if (!add_events(place, 1) && plan_.options.rates == Rates::high) continue;  // the same cases, more expected
-    for (std::size_t t = 0; t < types_.size(); ++t) cumulative_[t] = types_[t].profile.cumulative().data();
-    kernel::TypesTimeWalk<Count> const walk{.of = types_walk(hit_window),
-                                            .daily = daily_.data(),
-                                            .cumulative = cumulative_.data(),
-                                            .intervals = times.intervals,
-                                            .first_end = times.first_end,
-                                            .shortest = times.shortest,
-                                            .longest = times.longest};
-    if constexpr (is_narrow<Count>)
-      plan_.kernel.walk_types_time_16(walk);
-    else
-      plan_.kernel.walk_types_time_32(walk);
+  for (auto const place : zones.places) {
+    zone.add(place);
+    bool is_known = false;
+    for (auto* const block : blocks) {
+      if (!block->add_events(place, 1) && block->plan_.options.rates == Rates::high)
+        continue;  // the same cases, more expected
+      if (!is_known) zone.look();
+      is_known = true;
+      block->walk_windows(zone);
+    }
   }
+}
+
+template <class Count>
+void JointBlock<Count>::walk_windows(JointZoneOverTime const& zone) {
+  cumulative_ = zone.cumulative();
+  kernel::TypesTimeWalk<Count> const walk{.of = types_walk(hit_window),
+                                          .daily = daily_.data(),
+                                          .prefix = prefix_.data(),
+                                          .intervals = plan_.times.intervals,
+                                          .first_end = plan_.times.first_end,
+                                          .cumulative = cumulative_.data(),
+                                          .buckets = zone.buckets().data(),
+                                          .groups = zone.groups().data(),
+                                          .group_count = zone.groups().size()};
+  if constexpr (is_narrow<Count>)
+    plan_.kernel.walk_types_time_16(walk);
+  else
+    plan_.kernel.walk_types_time_32(walk);
 }
 
 /// Adds so many of each; whether there were any.
@@ -205,46 +223,27 @@ bool JointBlock<Count>::add_events(std::uint32_t place, Count each) {
 }
 
 template <class Count>
-void JointBlock<Count>::hit_zone(void* block, std::size_t position, std::size_t, Count const* counts) {
+void JointBlock<Count>::hit_zone(void* block, std::size_t position, std::size_t, Count const* counts,
+                                 std::uint32_t hit_lanes) {
   auto& self = *static_cast<JointBlock*>(block);
   for (std::size_t t = 0; t < self.types_.size(); ++t) self.expected_[t] = self.zones_->types[t].expected[position];
-  self.try_lanes(counts);
+  self.try_lanes(counts, hit_lanes);
 }
 
 template <class Count>
-void JointBlock<Count>::hit_alive(void* block, std::size_t first, std::size_t, Count const* counts) {
+void JointBlock<Count>::hit_alive(void* block, std::size_t first, std::size_t, Count const* counts,
+                                  std::uint32_t hit_lanes) {
   auto& self = *static_cast<JointBlock*>(block);
-  hit_zone(block, self.zone_ * self.plan_.times.intervals + first, 0, counts);
+  hit_zone(block, self.zone_ * self.plan_.times.intervals + first, 0, counts, hit_lanes);
 }
 
 template <class Count>
-void JointBlock<Count>::hit_window(void* block, std::size_t first, std::size_t end, Count const* counts) {
+void JointBlock<Count>::hit_window(void* block, std::size_t first, std::size_t end, Count const* counts,
+                                   std::uint32_t hit_lanes) {
   auto& self = *static_cast<JointBlock*>(block);
   for (std::size_t t = 0; t < self.types_.size(); ++t)
     self.expected_[t] = self.cumulative_[t][end] - self.cumulative_[t][first];
-  self.try_lanes(counts);
-}
-
-/// How many levels the types' counts pass in each lane, on the side where they are more.
-template <class Count>
-std::array<std::uint16_t, kernel::lanes> JointBlock<Count>::levels_passed(Count const* counts) const {
-  using Unsigned = std::make_unsigned_t<Count>;
-  auto const lead_of = [](Count count, Count before) {
-    return static_cast<Count>(static_cast<Unsigned>(static_cast<Unsigned>(count) - static_cast<Unsigned>(before)));
-  };
-  std::array<std::uint16_t, kernel::lanes> high{}, low{};
-  for (std::size_t t = 0; t < types_.size(); ++t)
-    for (auto const& shown : thresholds_[t].level) {
-      auto const at = lane_buckets_[t] * lanes;
-      for (std::size_t lane = 0; lane < lanes && shown.high; ++lane)
-        high[lane] =
-            static_cast<std::uint16_t>(high[lane] + (lead_of(counts[t * lanes + lane], shown.high[at + lane]) > 0));
-      for (std::size_t lane = 0; lane < lanes && shown.low; ++lane)
-        low[lane] =
-            static_cast<std::uint16_t>(low[lane] + (lead_of(shown.low[at + lane], counts[t * lanes + lane]) > 0));
-    }
-  for (std::size_t lane = 0; lane < lanes; ++lane) high[lane] = std::max(high[lane], low[lane]);
-  return high;
+  self.try_lanes(counts, hit_lanes);
 }
 
 /// Fills `lane_counts_`: the counts themselves, however they were wrapped.
@@ -252,26 +251,22 @@ template <class Count>
 void JointBlock<Count>::read_lane(Count const* counts, std::size_t lane) {
   using Unsigned = std::make_unsigned_t<Count>;
   for (std::size_t t = 0; t < types_.size(); ++t) {
-    auto const& grid = plan_.grids[t];
-    auto const step = steps_.front()[lane];
-    auto const near = (plan_.options.rates != Rates::low ? grid.high(step) : grid.low(step))[lane_buckets_[t]];
+    auto const base = plan_.grids[t].base(kernel::bucket_of(expected_[t]));
     auto const lead =
-        static_cast<Unsigned>(static_cast<Unsigned>(counts[t * lanes + lane]) - static_cast<Unsigned>(near));
-    lane_counts_[t] = static_cast<std::uint32_t>(near + static_cast<Count>(lead));
+        static_cast<Unsigned>(static_cast<Unsigned>(counts[t * lanes + lane]) - static_cast<Unsigned>(base));
+    lane_counts_[t] = static_cast<std::uint32_t>(base + static_cast<Count>(lead));
   }
 }
 
 template <class Count>
-void JointBlock<Count>::try_lanes(Count const* counts) {
-  std::ranges::transform(expected_, lane_buckets_.begin(), kernel::bucket_of);
-  auto const passed = levels_passed(counts);
-  for (std::size_t lane = 0; lane < lanes; ++lane) {
-    if (passed[lane] < kernel::levels) continue;
+void JointBlock<Count>::try_lanes(Count const* counts, std::uint32_t hit_lanes) {
+  for (; hit_lanes != 0; hit_lanes &= hit_lanes - 1) {
+    auto const lane = static_cast<std::size_t>(std::countr_zero(hit_lanes));
     read_lane(counts, lane);
     auto const statistic = plan_.likelihood.of(lane_counts_, expected_).ratio * factor_;
     if (statistic <= best_[lane]) continue;
     best_[lane] = statistic;
-    show_thresholds(lane, false);
+    show_bound(lane);
   }
 }
 

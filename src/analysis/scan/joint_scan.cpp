@@ -4,7 +4,6 @@
 #include <memory>
 
 #include "analysis/scan/count_width.h"
-#include "analysis/scan/inference.h"
 #include "analysis/scan/joint_block.h"
 #include "analysis/scan/joint_ratio.h"
 #include "analysis/scan/joint_walk.h"
@@ -14,79 +13,74 @@
 namespace wardmote::analysis::scan {
 namespace {
 
-constexpr std::size_t entries_at_a_time = 2'000'000;
 constexpr double batch_bytes_max = 256e6;
-constexpr double ratio_max = 20;  ///< of all types together
 constexpr std::size_t joint_zones_searched = 16;
 constexpr double count_in_byte_max = 255;
 
 /// The best zone for each window of time around one centre, of the real data.
 class RealSearch {
  public:
-  RealSearch(std::span<Prepared const> types, Zones const& zones, ScanOptions const& options, WindowTimes const& times,
+  RealSearch(std::span<Prepared const> types, ScanOptions const& options, WindowTimes const& times,
              kernel::Kernel const& kernel)
       : types_(types),
-        zones_(zones),
         likelihood_(types, options),
         times_(times),
         walk_(types, options, times, kernel),
         best_(std::size_t{times.intervals} * times.longest),
         counts_(types.size()),
         expected_(types.size()),
-        high_only_(options.rates == Rates::high) {
-    for (auto const& type : types) by_risk_.push_back(expected_by_risk(type));
-  }
+        high_only_(options.rates == Rates::high) {}
 
   /// The best window, then the best of those that overlap none of the chosen in time, and so on. Of windows with equal
   /// statistics the one with fewer places, then the one found first.
-  void search(std::size_t center, std::vector<Candidate>& chosen) {
+  void search(std::span<JointZones const* const> directions, std::vector<Candidate>& chosen) {
     std::ranges::fill(best_, Candidate{});
-    for (auto at = center; at < zones_.directions().size(); at += zones_.center_count())
-      search_direction(static_cast<std::uint32_t>(at));
+    for (auto const* zones : directions) types_.front().intervals() == 1 ? search_zones(*zones) : search_times(*zones);
     take_best(chosen);
   }
 
  private:
-  void search_direction(std::uint32_t number) {
-    auto const& direction = zones_.directions()[number];
-    auto const places = zones_.places(direction, room_);
-    if (types_.front().intervals() == 1) return search_zones(number, places);
-    walk_.over(places, [&](std::uint32_t count, std::uint32_t first, std::uint32_t end) {
+  void search_times(JointZones const& zones) {
+    walk_.over(zones.places, [&](std::uint32_t count, std::uint32_t first, std::uint32_t end) {
       for (std::size_t t = 0; t < types_.size(); ++t) {
         counts_[t] = walk_.count(t, first, end);
         expected_[t] = walk_.expected(t, first, end);
       }
-      try_window({.direction = number, .places = count, .first = first, .end = end}, direction.factor);
+      try_window({.direction = zones.direction, .places = count, .first = first, .end = end}, zones.factor);
     });
   }
 
   /// Some zones at once, as WindowSearch does: none has more cases than the last, or fewer expected than the first.
-  void search_zones(std::uint32_t number, std::span<std::uint32_t const> places) {
-    auto const types = types_.size();
-    std::vector<std::uint32_t> counts(types), counts_of(joint_zones_searched * types);
-    std::vector<double> at_risk(types), expected_of(joint_zones_searched * types);
-    auto const factor = zones_.directions()[number].factor;
-    for (std::uint32_t first = 0; first < places.size(); first += joint_zones_searched) {
-      auto const some = places.subspan(first, std::min<std::size_t>(joint_zones_searched, places.size() - first));
-      for (std::size_t i = 0; i < some.size(); ++i)
-        for (std::size_t t = 0; t < types; ++t) {
-          counts_of[i * types + t] = counts[t] += types_[t].cases_of_places()[some[i]];
-          expected_of[i * types + t] = (at_risk[t] += types_[t].at_risk()[some[i]]) * by_risk_[t];
+  void search_zones(JointZones const& zones) {
+    std::vector<std::uint32_t> after(types_.size());
+    for (std::size_t first = 0; first < zones.places.size(); first += joint_zones_searched) {
+      auto const some = std::span(zones.places).subspan(first);
+      auto const count = std::min(joint_zones_searched, some.size());
+      counts_ = after;
+      for (std::size_t t = 0; t < types_.size(); ++t) {
+        for (auto const place : some.first(count)) after[t] += types_[t].cases_of_places()[place];
+        expected_[t] = zones.types[t].expected[first];
+      }
+      if (high_only_ && likelihood_.is_at_most(after, expected_, beaten(best_.front(), zones.factor))) continue;
+      for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t t = 0; t < types_.size(); ++t) {
+          counts_[t] += types_[t].cases_of_places()[some[i]];
+          expected_[t] = zones.types[t].expected[first + i];
         }
-      auto const best = (best_.front().statistic - tie_tolerance) / factor;
-      if (high_only_ && likelihood_.is_at_most(counts, std::span(expected_of).first(types), best)) continue;
-      for (std::uint32_t i = 0; i < some.size(); ++i) {
-        std::copy_n(counts_of.begin() + i * static_cast<std::ptrdiff_t>(types), types, counts_.begin());
-        std::copy_n(expected_of.begin() + i * static_cast<std::ptrdiff_t>(types), types, expected_.begin());
-        try_window({.direction = number, .places = first + i + 1, .first = 0, .end = 1}, factor);
+        try_window(
+            {.direction = zones.direction, .places = static_cast<std::uint32_t>(first + i + 1), .first = 0, .end = 1},
+            zones.factor);
       }
     }
   }
 
+  /// What a ratio has to exceed, to be as good as a window.
+  static double beaten(Candidate const& best, double factor) { return (best.statistic - tie_tolerance) / factor; }
+
   /// With `counts_` and `expected_` of it.
   void try_window(Candidate window, double factor) {
     auto& best = best_[std::size_t{window.first} * times_.longest + (window.end - window.first - 1)];
-    if (likelihood_.is_at_most(counts_, expected_, (best.statistic - tie_tolerance) / factor)) return;
+    if (likelihood_.is_at_most(counts_, expected_, beaten(best, factor))) return;
     auto const joint = likelihood_.of(counts_, expected_);
     window.is_high = joint.is_high;
     window.ratio = joint.ratio;
@@ -113,7 +107,6 @@ class RealSearch {
   }
 
   std::span<Prepared const> types_;
-  Zones const& zones_;
   JointLikelihood likelihood_;
   WindowTimes times_;
   JointWalk walk_;
@@ -121,97 +114,92 @@ class RealSearch {
   std::vector<std::uint32_t> counts_;  ///< of a window, by type
   std::vector<double> expected_;
   bool high_only_;
-  std::vector<double> by_risk_;
-  Zones::Room room_;
 };
 
-/// As far as they may be told where no replicate's maximum is below `least`.
-std::vector<Candidate> search_real(std::span<Prepared const> types, Zones const& zones, ScanOptions const& options,
-                                   kernel::Kernel const& kernel, ForEach const& for_each, double least) {
-  auto const& first = types.front();
-  WindowTimes const times(first, options.limits, options.limits.alive ? first.intervals() : 0);
-  auto const centers = zones.center_count();
-  std::vector<std::vector<Candidate>> found((centers + centers_a_task - 1) / centers_a_task);
+/// The best windows of a chunk's centres, as far as they may be told where no replicate's maximum is below `least`.
+void search_real(JointPlan const& plan, JointChunk const& chunk, double least, ForEach const& for_each,
+                 std::vector<Candidate>& candidates) {
+  auto const intervals = plan.types.front().intervals();
+  WindowTimes const times(plan.types.front(), plan.options.limits, plan.options.limits.alive ? intervals : 0);
+  std::vector<std::vector<Candidate>> found((chunk.end() - chunk.first() + centers_a_task - 1) / centers_a_task);
   for_each(found.size(), [&](std::size_t task) {
-    RealSearch search(types, zones, options, times, kernel);
-    auto const begin = task * centers_a_task;
-    for (auto center = begin; center < std::min(centers, begin + centers_a_task); ++center)
-      search.search(center, found[task]);
-    drop_untold(found[task], least);
+    RealSearch search(plan.types, plan.options, times, plan.kernel);
+    auto const begin = chunk.first() + task * centers_a_task;
+    for (auto center = begin; center < std::min(chunk.end(), begin + centers_a_task); ++center)
+      search.search(chunk.of_center_at(center), found[task]);
   });
-  std::vector<Candidate> all;
-  for (auto const& some : found) all.insert(all.end(), some.begin(), some.end());
-  return all;
-}
-
-/// No type expects more in a window.
-double expected_max(Prepared const& prepared) {
-  double most = 0;
-  for (auto const mean : prepared.at_risk()) most += mean;
-  if (prepared.study().model == Model::bernoulli) most = static_cast<double>(prepared.total_cases());
-  return (1 + 1e-6) * most;
+  for (auto const& some : found) candidates.insert(candidates.end(), some.begin(), some.end());
+  drop_untold(candidates, least);
 }
 
 double bytes_of_block(JointPlan const& plan, std::size_t count_bytes) {
-  double bytes = 0;
-  for (std::size_t t = 0; t < plan.types.size(); ++t)
-    bytes += plan.is_spatial() ? static_cast<double>(plan.places_side_by_side.size() * kernel::lanes * count_bytes)
-                               : plan.worlds[t].bytes_of_events();
+  auto const places = static_cast<double>(plan.places_side_by_side.size());
+  double bytes = 1;
+  for (auto const& maker : plan.worlds)
+    bytes += plan.is_spatial() ? places * static_cast<double>(kernel::lanes * count_bytes) : maker.bytes_of_events();
   return bytes;
 }
 
-/// How many directions are kept while all blocks walk them.
-std::size_t directions_at_a_time(JointPlan const& plan, Zones const& zones) {
-  auto const windows = plan.is_spatial() ? 1 : plan.times.only_alive() ? plan.times.intervals : 0;
-  auto const entries = zones.place_count() * (1 + 2 * windows * plan.types.size());
-  return std::max<std::size_t>(1, entries_at_a_time / entries);
-}
-
-/// Walks all zones with some blocks; the places of some directions are put in order once for all of them.
+/// The replicates' part: batches of blocks, each batch walked over all zones.
 template <class Count>
-void walk_all(std::vector<std::unique_ptr<JointBlock<Count>>> const& blocks, JointPlan const& plan, Zones const& zones,
-              ForEach const& for_each) {
-  auto const& directions = zones.directions();
-  auto const side_by_side = zones.centers_side_by_side();
-  auto const centers = side_by_side.size(), step = directions_at_a_time(plan, zones);
-  std::vector<JointZones> made;
-  for (std::size_t first = 0; first < directions.size(); first += step) {
-    made.resize(std::min(step, directions.size() - first));
-    for_each((made.size() + centers_a_task - 1) / centers_a_task, [&](std::size_t task) {
-      JointZoneMaker maker(plan.types, zones, plan.times, plan.kernel);
-      for (auto i = task * centers_a_task; i < std::min(made.size(), (task + 1) * centers_a_task); ++i) {
-        auto const at = first + i;
-        maker.make(directions[at / centers * centers + side_by_side[at % centers]], made[i]);
-      }
-    });
-    for_each(blocks.size(), [&](std::size_t block) {
-      for (auto const& one : made) blocks[block]->walk(one);
+class JointReplicates {
+ public:
+  JointReplicates(JointPlan const& plan, BlockShare const& share, ForEach const& for_each)
+      : plan_(plan), for_each_(for_each), batches_(plan.options.replicates, share) {}
+
+  bool next() {
+    blocks_.clear();
+    auto const at_a_time = static_cast<std::size_t>(batch_bytes_max / bytes_of_block(plan_, sizeof(Count)));
+    if (!batches_.next(std::max<std::size_t>(2, at_a_time))) return false;
+    blocks_.resize(batches_.now().size());
+    for_each_(blocks_.size(),
+              [&](std::size_t i) { blocks_[i] = std::make_unique<JointBlock<Count>>(plan_, batches_.now()[i]); });
+    return true;
+  }
+  bool are_last() const { return batches_.are_last(); }
+  void walk(JointChunk const& chunk, std::span<double> maxima) {
+    plan_.is_over_time() ? walk_over_time(chunk) : walk_apart(chunk);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) keep_maxima(blocks_[i]->best(), batches_.now()[i], maxima);
+  }
+
+ private:
+  void walk_apart(JointChunk const& chunk) {
+    for_each_(blocks_.size(), [&](std::size_t i) {
+      for (auto const& zones : chunk.lists()) blocks_[i]->walk(zones);
     });
   }
-}
+  /// By two blocks at once, for which each zone is looked at once.
+  void walk_over_time(JointChunk const& chunk) {
+    for_each_((blocks_.size() + 1) / 2, [&](std::size_t i) {
+      std::vector<JointBlock<Count>*> two{blocks_[2 * i].get()};
+      if (2 * i + 1 < blocks_.size()) two.push_back(blocks_[2 * i + 1].get());
+      JointZoneOverTime zone(plan_);
+      for (auto const& zones : chunk.lists()) JointBlock<Count>::walk_over_time(zones, zone, two);
+    });
+  }
+
+  JointPlan const& plan_;
+  ForEach const& for_each_;
+  Batches batches_;
+  std::vector<std::unique_ptr<JointBlock<Count>>> blocks_;
+};
 
 template <class Count>
-std::vector<double> scan_replicates(JointPlan const& plan, Zones const& zones, BlockShare const& share,
-                                    ForEach const& for_each) {
-  constexpr auto lanes = kernel::lanes;
-  std::vector<double> maxima(plan.options.replicates);
-  if (maxima.empty()) return maxima;
-  std::vector<std::size_t> firsts;
-  for (auto first = share.number * lanes; first < maxima.size(); first += share.of * lanes) firsts.push_back(first);
-  auto const at_a_time =
-      std::max<std::size_t>(2, static_cast<std::size_t>(batch_bytes_max / bytes_of_block(plan, sizeof(Count))));
-  for (std::size_t done = 0; done < firsts.size(); done += at_a_time) {
-    auto const batch = std::span(firsts).subspan(done, std::min(at_a_time, firsts.size() - done));
-    std::vector<std::unique_ptr<JointBlock<Count>>> blocks(batch.size());
-    for_each(batch.size(), [&](std::size_t i) {
-      blocks[i] = std::make_unique<JointBlock<Count>>(plan, static_cast<std::uint32_t>(batch[i]));
-    });
-    walk_all(blocks, plan, zones, for_each);
-    for (std::size_t i = 0; i < batch.size(); ++i)
-      std::copy_n(blocks[i]->best().begin(), std::min(lanes, maxima.size() - batch[i]),
-                  maxima.begin() + static_cast<std::ptrdiff_t>(batch[i]));
-  }
-  return maxima;
+Found scan_by(JointPlan const& plan, Zones const& zones, BlockShare const& share, ForEach const& for_each) {
+  Found found{.candidates = {}, .maxima = std::vector<double>(plan.options.replicates)};
+  JointReplicates<Count> replicates(plan, share, for_each);
+  JointChunk chunk(plan.types, zones, plan.times, plan.kernel);
+  auto const step = chunk.good_size(plan.options);
+  auto const each_chunk = [&](auto const& take) {
+    for (std::size_t first = 0; first < zones.center_count(); first += step) {
+      chunk.load(first, std::min(zones.center_count(), first + step), for_each);
+      take(chunk);
+    }
+  };
+  scan_in_passes(replicates, share, found.maxima, each_chunk, [&](JointChunk const& some, double least) {
+    search_real(plan, some, least, for_each, found.candidates);
+  });
+  return found;
 }
 
 /// Of all types; 0 if 16 bits are too few, or in space if bytes are.
@@ -250,28 +238,32 @@ Found scan_jointly(std::span<Prepared const> types, Zones const& zones, ScanOpti
   WindowTimes const times(first, options.limits,
                           options.limits.replicate_first_end.value_or(options.limits.alive ? first.intervals() : 0));
   JointLikelihood const likelihood(types, options);
-  std::vector<ThresholdGrid> grids;
+  RatioScale const scale(types.size());
+  std::vector<RatioGrid> grids;
   std::vector<WorldMaker> worlds;
+  double most = 0;  // of all types
   for (std::size_t t = 0; t < types.size() && options.replicates > 0; ++t) {
-    grids.emplace_back(types[t].likelihood(), options, expected_max(types[t]), for_each,
-                       ratio_max * level_shares(types.size()).back());
+    auto const of_type = expected_max(types[t], zones, times.longest);
+    most += of_type;
+    grids.emplace_back(types[t].likelihood(), options, of_type, scale);
     worlds.emplace_back(types[t], seed_of_type(options.seed, t), times.skipped);
   }
+  Tilings const tilings(first.likelihood(), most, times.shortest, times.longest,
+                        options.rates != Rates::high || first.intervals() == 1 || times.first_end > 0);
   auto const together = joint_together_max(types, times);
   JointPlan const plan{types,
                        options,
                        likelihood,
                        times,
+                       scale,
                        grids,
+                       tilings,
                        worlds,
                        kernel,
                        zones.places_side_by_side(),
                        together > 0 ? together : kernel::longest_stretch};
-  auto maxima = together > 0 ? scan_replicates<std::int16_t>(plan, zones, share, for_each)
-                             : scan_replicates<std::int32_t>(plan, zones, share, for_each);
-  if (share.combine) share.combine(maxima);
-  auto const least = Inference(maxima, 0, 0).smallest();
-  return {search_real(types, zones, options, kernel, for_each, least), std::move(maxima)};
+  return together > 0 ? scan_by<std::int16_t>(plan, zones, share, for_each)
+                      : scan_by<std::int32_t>(plan, zones, share, for_each);
 }
 
 }  // namespace wardmote::analysis::scan

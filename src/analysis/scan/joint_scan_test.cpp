@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
+#include <string>
 
 #include "analysis/backwards.h"
 #include "analysis/scan/answer_bits.h"
@@ -160,6 +161,91 @@ TEST(JointScan, of_permuted_times_has_replicates_with_the_maximum_of_a_scan_of_t
       EXPECT_NEAR(answer.maxima.at(replicate), Oracle(made, options).largest(), 1e-8) << alive << " " << replicate;
     }
   }
+}
+
+/// So many types, about so many cases of each at a place.
+Study larger_study(Model model, std::uint32_t places, std::uint32_t intervals, double cases_a_place,
+                   std::size_t types = 2) {
+  base::RandomStream random(6, 0);
+  auto study = small_study(model, places, intervals, 3);
+  for (auto& one : study.expected.of_place) one *= cases_a_place / 5 / intervals;  // 1 to 9 before
+  std::vector<TypeOfCases> drawn;
+  for (std::size_t type = 0; type < types; ++type) {
+    auto& made = drawn.emplace_back(TypeOfCases{{}, {}, study.expected});
+    for (std::uint32_t i = 0; i < places * intervals; ++i) {
+      auto const count = cases_a_place / intervals * (0.5 + random.uniform());
+      made.cases.push_back({i % places, i / places, 0, static_cast<std::uint32_t>(count + random.uniform())});
+    }
+    if (model == Model::bernoulli) made.controls = made.cases;
+  }
+  study.cases = drawn.front().cases;
+  study.controls = drawn.front().controls;
+  study.further = {drawn.begin() + 1, drawn.end()};
+  return study;
+}
+
+/// Compares every 13th replicate, of all kernels, with the scan of its worlds as if they were real data; how many.
+int compare_with_scans_of_worlds(Study const& study, ScanOptions options, std::string const& what) {
+  options.replicates = 40;
+  auto const of_types = studies_of_types(study);
+  std::vector<std::vector<double>> maxima;
+  for (auto const* kernel : kernel::usable_kernels())
+    maxima.push_back(scan(study, options, {.instructions = kernel->instructions}).maxima);
+  int compared = 0;
+  for (std::uint32_t replicate = 0; replicate < options.replicates; replicate += 13) {
+    std::vector<TypeOfCases> drawn;
+    for (std::size_t type = 0; type < of_types.size(); ++type) {
+      Prepared const prepared(of_types[type]);
+      auto world = world_as_study(of_types[type], prepared, seed_of_type(options.seed, type), replicate);
+      complete_controls(of_types[type], world);
+      drawn.push_back({world.cases, world.controls, world.expected});
+    }
+    auto made = study;
+    made.cases = drawn.front().cases;
+    made.controls = drawn.front().controls;
+    made.further = {drawn.begin() + 1, drawn.end()};
+    auto plain = options;
+    plain.replicates = 0;
+    auto const clusters = scan(made, plain).clusters;
+    auto const largest = clusters.empty() ? 0 : clusters.front().statistic;
+    for (auto const& of_kernel : maxima)
+      EXPECT_NEAR(of_kernel.at(replicate), largest, 1e-8) << what << " replicate " << replicate;
+    ++compared;
+  }
+  return compared;
+}
+
+TEST(JointScan, replicates_have_it_too_where_counts_are_large_and_a_walk_passes_over_many_places_at_once) {
+  int compared = 0;
+  for (auto const model : {Model::poisson, Model::bernoulli, Model::expectation})
+    for (double const cases_a_place : {0.5, 8.0, 60.0, 600.0, 5000.0})
+      for (auto const rates : {Rates::high, Rates::low, Rates::both})
+        for (std::uint32_t const intervals : {1u, 5u}) {
+          auto const is_slow = intervals > 1 || model == Model::bernoulli;  // cases are drawn one by one
+          if (is_slow && cases_a_place > 100 && (model != Model::poisson || rates != Rates::high)) continue;
+          auto const study = larger_study(model, intervals == 1 ? 200 : 20, intervals, cases_a_place);
+          compared += compare_with_scans_of_worlds(
+              study, options_of({model, 0, intervals, rates, false}),
+              "model " + std::to_string(static_cast<int>(model)) + " rates " + std::to_string(static_cast<int>(rates)) +
+                  " cases " + std::to_string(cases_a_place) + " intervals " + std::to_string(intervals));
+        }
+  EXPECT_GT(compared, 200);
+}
+
+TEST(JointScan, replicates_have_it_too_where_many_windows_of_time_are_passed_over_at_once) {
+  int compared = 0;
+  for (std::size_t const types : {2u, 3u, 4u, 7u})
+    for (double const cases_a_place : {0.6, 8.0, 50.0})
+      for (std::uint32_t const shortest : {1u, 3u}) {
+        auto options = options_of({Model::permutation, 0, 45, Rates::high, false});
+        options.limits.intervals_min = shortest;
+        options.limits.intervals_max = 14;
+        compared +=
+            compare_with_scans_of_worlds(larger_study(Model::permutation, 40, 45, cases_a_place, types), options,
+                                         "types " + std::to_string(types) + " cases " + std::to_string(cases_a_place) +
+                                             " from " + std::to_string(shortest));
+      }
+  EXPECT_EQ(compared, 96);
 }
 
 /// Of the joint path alone.

@@ -38,9 +38,11 @@ class JointWalk {
         data_(types),
         types_(types.size()),
         high_only_(options.rates == Rates::high),
+        can_be_trimmed_(options.limits.intervals_min <= 1 && !options.limits.alive),
         counts_(times.intervals * types_),
         cases_before_((times.intervals + 1) * types_),
-        expected_before_(cases_before_.size()) {
+        expected_before_(cases_before_.size()),
+        is_idle_(times.intervals) {
     for (auto const& type : types) profiles_.emplace_back(type, times.skipped, kernel);
   }
 
@@ -52,7 +54,8 @@ class JointWalk {
     return expected_before_[end * types_ + type] - expected_before_[first * types_ + type];
   }
 
-  /// `take(places, first, end)` gets the windows; where high rates alone count, only those that can be better than with one place less.
+  /// `take(places, first, end)` gets the windows; where high rates alone count, only those that can be better than with one place less,
+  /// or without their first interval or their last: see WindowSearch.
   template <class Take>
   void over(std::span<std::uint32_t const> places, Take const& take) {
     for (auto& profile : profiles_) profile.clear();
@@ -97,6 +100,13 @@ class JointWalk {
     for (end = std::max({end, times_.first_end, first + times_.shortest}); end <= last; ++end) take(first, end);
   }
 
+  /// Whether no type has a case then, and each expects some.
+  bool is_idle(std::uint32_t interval) const {
+    for (std::size_t type = 0; type < types_; ++type)
+      if (count(type, interval, interval + 1) > 0 || expected(type, interval, interval + 1) <= 0) return false;
+    return true;
+  }
+
   template <class Take>
   void every_window(Take const& take) {
     add_up(0, times_.intervals);
@@ -109,11 +119,16 @@ class JointWalk {
     std::ranges::sort(touched_);
     touched_.erase(std::ranges::unique(touched_).begin(), touched_.end());
     auto const earliest = [&](std::uint32_t interval) { return interval + 1 - std::min(interval + 1, times_.longest); };
-    add_up(earliest(touched_.front()), std::min(times_.intervals, touched_.back() + times_.longest));
+    auto const begin = earliest(touched_.front()), end = std::min(times_.intervals, touched_.back() + times_.longest);
+    add_up(begin, end);
+    for (auto t = begin; t < end; ++t) is_idle_[t] = can_be_trimmed_ && is_idle(t);
     std::uint32_t after_last = 0;
     for (auto const interval : touched_) {
       for (auto first = std::max(after_last, earliest(interval)); first <= interval; ++first)
-        windows_from(first, interval + 1, take);
+        if (!is_idle_[first])
+          windows_from(first, interval + 1, [&](std::uint32_t from, std::uint32_t to) {
+            if (!is_idle_[to - 1]) take(from, to);
+          });
       after_last = interval + 1;
     }
   }
@@ -121,11 +136,12 @@ class JointWalk {
   WindowTimes times_;
   std::span<Prepared const> data_;
   std::size_t types_;
-  bool high_only_;
+  bool high_only_, can_be_trimmed_;
   std::vector<ZoneProfile> profiles_;
   std::vector<std::uint32_t> touched_;                ///< intervals with a new case
   std::vector<std::uint32_t> counts_, cases_before_;  ///< of the zone: interval, type
   std::vector<double> expected_before_;
+  std::vector<char> is_idle_;  ///< by interval
 };
 
 }  // namespace wardmote::analysis::scan

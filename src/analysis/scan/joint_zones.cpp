@@ -10,8 +10,10 @@ JointZoneMaker::JointZoneMaker(std::span<Prepared const> types, Zones const& zon
   for (auto const& type : types) profiles_.emplace_back(type, times.skipped, kernel);
 }
 
-void JointZoneMaker::make(Direction const& direction, JointZones& made) {
+void JointZoneMaker::operator()(std::uint32_t number, JointZones& made) {
+  auto const& direction = zones_.directions()[number];
   zones_.places(direction, room_);
+  made.direction = number;
   made.factor = direction.factor;
   made.places.swap(room_.places);
   made.slots.swap(room_.slots);
@@ -42,6 +44,15 @@ void JointZoneMaker::fill_alive(std::size_t type, JointZones& made) {
     for (std::uint32_t first = 0; first < times_.intervals; ++first)
       made.types[type].expected.push_back(cumulative[times_.intervals] - cumulative[first]);
   }
+}
+
+std::size_t JointChunk::good_size(ScanOptions const& options) const {
+  auto const windows = types_.front().intervals() == 1 ? 1 : times_.only_alive() ? times_.intervals : 0;
+  return centers_at_a_time(zones_, options, static_cast<double>(windows * types_.size()));
+}
+
+void JointChunk::load(std::size_t first, std::size_t end, ForEach const& for_each) {
+  load_by(first, end, for_each, [&] { return JointZoneMaker(types_, zones_, times_, kernel_); });
 }
 
 }  // namespace wardmote::analysis::scan

@@ -15,10 +15,12 @@ double entropy(double x, double y) { return x > 0 ? x * std::log(x / y) : 0; }
 }  // namespace
 
 Likelihood::Likelihood(Model model, double cases, double cases_and_controls)
-    : model_(model), cases_(cases), all_(cases_and_controls), scale_(cases), rest_(cases) {
+    : model_(model), cases_(cases), all_(cases_and_controls), scale_(cases), rest_(cases), half_until_(cases) {
   ENSURE(cases >= 1);
-  if (model == Model::expectation) scale_ = 1, rest_ = 1, rest_slope_ = 0;
+  if (model == Model::expectation)
+    scale_ = 1, rest_ = 1, rest_slope_ = 0, half_until_ = std::numeric_limits<double>::infinity();
   if (model != Model::bernoulli) return;
+  half_until_ = 0;
   ENSURE(all_ >= cases);
   auto const controls = all_ - cases;
   null_ = entropy(cases, all_) + entropy(controls, all_);

@@ -13,8 +13,9 @@ namespace {
 constexpr double steps_per_unit = 10;
 constexpr double slack = 1e-6;  // of a float's rounding in bucket_of
 
-/// Where a bucket begins.
-double lower_edge(std::size_t bucket) {
+}  // namespace
+
+double bucket_begin(std::size_t bucket) {
   if (bucket == 0) return 0;
   if (bucket < std::size_t{kernel::fine_buckets})
     return std::bit_cast<float>(static_cast<std::uint32_t>(bucket + kernel::bucket_base) << 19) * (1 - slack);
@@ -22,9 +23,7 @@ double lower_edge(std::size_t bucket) {
   return root * root * (1 - slack);
 }
 
-double upper_edge(std::size_t bucket) { return lower_edge(bucket + 1) * (1 + 3 * slack); }
-
-}  // namespace
+double bucket_end(std::size_t bucket) { return bucket_begin(bucket + 1) * (1 + 3 * slack); }
 
 std::int64_t largest_count_within(Likelihood const& likelihood, double expected, double ratio) {
   auto const cases = likelihood.cases();
@@ -67,13 +66,13 @@ void ThresholdGrid::fill(std::size_t step, Likelihood const& likelihood, ScanOpt
   auto const ratio = std::max(0.0, static_cast<double>(step) / steps_per_unit - 1e-9);
   for (std::size_t bucket = 0; bucket < buckets_; ++bucket) {
     if (!high_.empty()) {
-      auto const found = largest_count_within(likelihood, lower_edge(bucket), ratio);
+      auto const found = largest_count_within(likelihood, bucket_begin(bucket), ratio);
       high_[step * buckets_ + bucket] =
           static_cast<std::int32_t>(std::max<std::int64_t>(found, std::int64_t{options.high_cases_min} - 1));
     }
     if (!low_.empty())
       low_[step * buckets_ + bucket] =
-          static_cast<std::int32_t>(smallest_count_within(likelihood, upper_edge(bucket), ratio));
+          static_cast<std::int32_t>(smallest_count_within(likelihood, bucket_end(bucket), ratio));
   }
 }
 

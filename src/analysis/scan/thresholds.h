@@ -35,6 +35,10 @@ class ThresholdGrid {
   std::vector<std::int32_t> high_, low_;
 };
 
+/// About where a bucket of expected cases begins and ends: surely not above its least, and not below its largest.
+double bucket_begin(std::size_t bucket);
+double bucket_end(std::size_t bucket);
+
 /// The largest count at or above `expected` whose ratio is at most `ratio`; the smallest at or below it.
 std::int64_t largest_count_within(Likelihood const& likelihood, double expected, double ratio);
 std::int64_t smallest_count_within(Likelihood const& likelihood, double expected, double ratio);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "analysis/scan/kernel/buckets.h"
+#include "analysis/scan/thresholds.h"
 
 namespace wardmote::analysis::scan {
 namespace {
@@ -18,17 +20,17 @@ double tail(double mean, double count) {
 }
 
 /// What a group costs for each beginning.
-double cost_of(kernel::Group const& group, double density, ThresholdGrid const& grid) {
+double cost_of(kernel::Group const& group, double density, std::span<std::int64_t const> thresholds) {
   auto const most = density * (group.longest + group.step - 1), fewest = density * (group.shortest - group.step + 1);
-  auto const bucket = std::min<std::size_t>(kernel::bucket_of(fewest), grid.buckets() - 1);
-  auto const threshold = grid.high(grid.step_of(usual_best))[bucket];
-  auto const any = 1 - std::pow(1 - std::min(0.999, tail(most, threshold + 1.0)), static_cast<double>(kernel::lanes));
+  auto const bucket = std::min<std::size_t>(kernel::bucket_of(fewest), thresholds.size() - 1);
+  auto const beyond = static_cast<double>(thresholds[bucket] + 1);
+  auto const any = 1 - std::pow(1 - std::min(0.999, tail(most, beyond)), static_cast<double>(kernel::lanes));
   auto const windows = static_cast<double>(group.step * (group.longest - group.shortest + 1));
   return (1 + any * windows * window_cost) / group.step;
 }
 
-std::vector<kernel::Group> cheapest(ThresholdGrid const& grid, std::uint32_t shortest, std::uint32_t longest,
-                                    double density) {
+std::vector<kernel::Group> cheapest(std::span<std::int64_t const> thresholds, std::uint32_t shortest,
+                                    std::uint32_t longest, double density) {
   struct Choice {
     double cost = 0;
     kernel::Group group{};
@@ -41,7 +43,7 @@ std::vector<kernel::Group> cheapest(ThresholdGrid const& grid, std::uint32_t sho
     for (auto last = length; last <= reach; last += stride)
       for (std::uint32_t step = 1; step <= std::min(8u, length); step *= 2) {
         kernel::Group const group{length, last, step};
-        auto const cost = cost_of(group, density, grid) + from[last + 1].cost;
+        auto const cost = cost_of(group, density, thresholds) + from[last + 1].cost;
         if (cost < best.cost) best = {cost, group};
       }
   }
@@ -53,11 +55,15 @@ std::vector<kernel::Group> cheapest(ThresholdGrid const& grid, std::uint32_t sho
 
 }  // namespace
 
-Tilings::Tilings(ThresholdGrid const& grid, std::uint32_t shortest, std::uint32_t longest, bool singly) {
+Tilings::Tilings(Likelihood const& likelihood, double expected_max, std::uint32_t shortest, std::uint32_t longest,
+                 bool singly) {
+  std::vector<std::int64_t> thresholds;
+  for (std::size_t bucket = 0; bucket < kernel::bucket_of(expected_max) + 2 && !singly; ++bucket)
+    thresholds.push_back(std::max<std::int64_t>(1, largest_count_within(likelihood, bucket_begin(bucket), usual_best)));
   std::vector<kernel::Group> one_by_one;
   for (auto length = shortest; length <= longest; ++length) one_by_one.push_back({length, length, 1});
   for (int octave = lowest_octave; octave <= highest_octave; ++octave)
-    by_octave_.push_back(singly ? one_by_one : cheapest(grid, shortest, longest, std::exp2(octave + 0.5)));
+    by_octave_.push_back(singly ? one_by_one : cheapest(thresholds, shortest, longest, std::exp2(octave + 0.5)));
 }
 
 std::vector<kernel::Group> const& Tilings::for_density(double expected_an_interval) const {

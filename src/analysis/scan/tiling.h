@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "analysis/scan/kernel/kernel.h"
-#include "analysis/scan/thresholds.h"
+#include "analysis/scan/likelihood.h"
 
 /// For the .cpp files of this folder and their tests.
 namespace wardmote::analysis::scan {
@@ -12,8 +12,10 @@ namespace wardmote::analysis::scan {
 /// It changes how long a walk takes, and nothing else.
 class Tilings {
  public:
-  /// `singly`: each length by itself (needed where counts too low are looked for, or where windows have one end).
-  Tilings(ThresholdGrid const& grid, std::uint32_t shortest, std::uint32_t longest, bool singly);
+  /// For windows of up to `expected_max` expected cases. `singly`: each length by itself (needed where counts too low are looked for, or
+  /// where windows have one end).
+  Tilings(Likelihood const& likelihood, double expected_max, std::uint32_t shortest, std::uint32_t longest,
+          bool singly);
   std::vector<kernel::Group> const& for_density(double expected_an_interval) const;
 
  private:

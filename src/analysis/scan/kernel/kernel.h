@@ -106,22 +106,35 @@ struct AliveWalk {
   void* context;
 };
 
-/// Thresholds of one type of several, for a quarter, half and three quarters of what a window needs where there are two types;
-/// see JointBlock.
-inline constexpr std::size_t levels = 3;
-template <class Count>
-struct TypeThresholds {
-  Thresholds<Count> level[levels];
+/// The log-likelihood ratios of counts of one type of several, in a window with about so many expected cases: in whole steps, and never less
+/// than they are. Entry i is for counts from `base` + i * 2^shift to before those of the next; the first for all below too, the
+/// last for all above.
+inline constexpr std::size_t ratio_entries = 32;
+inline constexpr std::uint8_t ratio_unbounded = 255;
+struct alignas(64) RatiosOfCounts {
+  std::int32_t base, shift;
+  std::uint8_t entries[ratio_entries];
 };
 
-/// Several types of cases, 32 worlds of each. A window is a hit if in a lane the types' counts pass three levels together, and
-/// one of them passes two.
+/// … by bucket of expected cases; null if that side is not scanned.
+struct TypeRatios {
+  RatiosOfCounts const *high, *low;
+};
+
+/// Called where the lanes of some bits may have a new best, with the counts of every type. It may change the bounds.
+template <class Count>
+using TypesHit = void (*)(void* context, std::size_t first, std::size_t second, Count const* counts,
+                          std::uint32_t hit_lanes);
+
+/// Several types of cases, 32 worlds of each. A window is a hit in the lanes where the ratios of its types add up to more than
+/// the lane's bound. A count of 16 bits lies within half of their range of its `base`.
 template <class Count>
 struct TypesWalk {
   std::uint32_t types;
-  TypeThresholds<Count> const* thresholds;  ///< by type
-  Count *counts, *spare;                    ///< room for types x lanes each
-  Hit<Count> hit;                           ///< counts: of every type
+  TypeRatios const* ratios;    ///< by type
+  std::int16_t const* bounds;  ///< by lane; less than ratio_unbounded
+  Count *counts, *spare;       ///< room for types x lanes each
+  TypesHit<Count> hit;
   void* context;
 };
 
@@ -140,7 +153,7 @@ struct TypesRow<std::int32_t> {
 /// … of a growing zone.
 template <class Count>
 struct TypesZoneWalk {
-  TypesWalk<Count> of;                                 ///< hit(context, position, 0, counts)
+  TypesWalk<Count> of;                                 ///< hit(context, position, 0, counts, lanes)
   typename TypesRow<Count>::Count const* const* rows;  ///< by type, or by two of them: place, lanes
   std::uint32_t together;                              ///< as in PairWalk
   std::uint32_t const* places;
@@ -152,19 +165,23 @@ struct TypesZoneWalk {
 /// … of a zone in windows that end with the last interval.
 template <class Count>
 struct TypesAliveWalk {
-  TypesWalk<Count> of;                  ///< hit(context, first interval, intervals, counts)
+  TypesWalk<Count> of;                  ///< hit(context, first interval, intervals, counts, lanes)
   Count const* const* daily;            ///< by type: intervals, lanes
   std::uint32_t intervals, last_first;  ///< as in AliveWalk
   std::uint16_t const* const* buckets;  ///< by type: of the window that begins with each interval
 };
 
-/// … of a zone over time, in windows of `shortest` to `longest` intervals that end at `first_end` or later.
+/// … of a zone over time; the rest as in TimeWalk, by type.
 template <class Count>
 struct TypesTimeWalk {
-  TypesWalk<Count> of;              ///< hit(context, first interval, end, counts)
-  Count const* const* daily;        ///< by type: intervals, lanes
-  double const* const* cumulative;  ///< by type: expected cases before each interval; intervals + 1
-  std::uint32_t intervals, first_end, shortest, longest;
+  TypesWalk<Count> of;  ///< hit(context, first interval, end, counts, lanes)
+  Count const* const* daily;
+  Count* const* prefix;
+  std::uint32_t intervals, first_end;
+  double const* const* cumulative;
+  std::uint16_t const* const* buckets;
+  Group const* groups;
+  std::size_t group_count;
 };
 
 /// Points, and from where and how their distances are measured: along a direction they count for less by `shape`.
@@ -219,7 +236,7 @@ struct Kernel {
   void (*walk_types_zone_32)(TypesZoneWalk<std::int32_t> const&);
   void (*walk_types_alive_16)(TypesAliveWalk<std::int16_t> const&);
   void (*walk_types_alive_32)(TypesAliveWalk<std::int32_t> const&);
-  /// Whether the walk may call `hit`. Only high thresholds.
+  /// Whether the walk would call `hit`. Only high ratios.
   bool (*may_hit_types_alive_16)(TypesAliveWalk<std::int16_t> const&);
   bool (*may_hit_types_alive_32)(TypesAliveWalk<std::int32_t> const&);
   void (*walk_types_time_16)(TypesTimeWalk<std::int16_t> const&);

@@ -38,6 +38,18 @@ inline Lanes<Count>& row(Count* rows, std::size_t at) {
   return *reinterpret_cast<Lanes<Count>*>(rows + at * lanes);
 }
 
+/// Counts before each interval from those in it; `prefix` has one row more.
+template <class Count>
+inline void sum_up(Count const* daily, std::uint32_t intervals, Count* prefix) {
+  Lanes<Count> sum{};
+  for (std::uint32_t t = 0; t < intervals; ++t) {
+    sum += row(daily, t);
+    row(prefix, t + 1) = sum;
+  }
+}
+
+inline std::uint32_t least(std::uint32_t a, std::uint32_t b) { return a < b ? a : b; }
+
 /// Whether a lane is positive.
 inline bool any_positive(Lanes<std::int16_t> const& value) {
 #if defined(__AVX512BW__)

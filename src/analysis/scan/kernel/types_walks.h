@@ -2,39 +2,35 @@
 
 #include "analysis/scan/kernel/buckets.h"
 #include "analysis/scan/kernel/lanes.h"
+#include "analysis/scan/kernel/ratio_sums.h"
 #include "analysis/scan/kernel/stretches.h"
 
 /// For the kernels alone: the loops over the worlds of several types.
 namespace wardmote::analysis::scan::kernel {
 namespace {
 
-/// By how much counts lie beyond a threshold, on one side.
-template <bool high, class Count>
-inline Lanes<Count> lead_of(Lanes<Count> const& counts, Thresholds<Count> const& thresholds, std::size_t bucket) {
-  if constexpr (high) return counts - row(thresholds.high, bucket);
-  return row(thresholds.low, bucket) - counts;
+/// In which lanes a window is a hit; `counts` and `bucket` give those of a type.
+template <bool high, class Count, class Counts, class Bucket>
+inline std::uint32_t lanes_hit_on_side(TypesWalk<Count> const& walk, Counts const& counts, Bucket const& bucket) {
+  RatioSums sums;
+  for (std::uint32_t type = 0; type < walk.types; ++type) {
+    auto const& ratios = walk.ratios[type];
+    sums.add<Count>(counts(type), (high ? ratios.high : ratios.low)[bucket(type)]);
+  }
+  return sums.above(walk.bounds);
 }
 
-/// See TypesWalk. What most windows fail comes first.
-template <bool high, class Count, class Bucket>
-inline bool is_hit_on_side(TypesWalk<Count> const& walk, Count const* counts, Bucket const& bucket) {
-  auto most = lead_of<high>(row(counts, 0), walk.thresholds[0].level[1], bucket(0));
-  for (std::uint32_t type = 1; type < walk.types; ++type)
-    most = larger(most, lead_of<high>(row(counts, type), walk.thresholds[type].level[1], bucket(type)));
-  if (!any_positive(most)) [[likely]]
-    return false;
-  Lanes<Count> passed{};
-  for (std::uint32_t type = 0; type < walk.types; ++type)
-    for (auto const& level : walk.thresholds[type].level)
-      passed -= lead_of<high>(row(counts, type), level, bucket(type)) > 0;
-  return any_positive(passed - 2);
+template <class Count, class Counts, class Bucket>
+inline std::uint32_t lanes_hit(TypesWalk<Count> const& walk, Counts const& counts, Bucket const& bucket) {
+  auto const& [high, low] = walk.ratios[0];
+  return (high ? lanes_hit_on_side<true>(walk, counts, bucket) : 0) |
+         (low ? lanes_hit_on_side<false>(walk, counts, bucket) : 0);
 }
 
-template <class Count, class Bucket>
-inline bool is_types_hit(TypesWalk<Count> const& walk, Count const* counts, Bucket const& bucket) {
-  auto const& shown = walk.thresholds[0].level[0];
-  return (shown.high && is_hit_on_side<true>(walk, counts, bucket)) ||
-         (shown.low && is_hit_on_side<false>(walk, counts, bucket));
+/// Counts that lie type by type.
+template <class Count>
+inline auto rows_of(Count const* counts) {
+  return [counts](std::uint32_t type) -> Lanes<Count> const& { return row(counts, type); };
 }
 
 template <class Count>
@@ -77,17 +73,17 @@ void walk_types_zone_by(TypesZoneWalk<Count> const& walk) {
   };
   auto const step = [&](std::size_t at) {
     add_places<together>(walk, at, 1, counts, counts);
-    if (is_types_hit(of, counts, bucket_at(at))) of.hit(of.context, at, 0, counts);
+    if (auto const hit = lanes_hit(of, rows_of<Count>(counts), bucket_at(at))) of.hit(of.context, at, 0, counts, hit);
   };
   auto const add = [&](std::size_t at, std::size_t length) {
     add_places<together>(walk, at, length, counts, spare);
-    if (is_hit_on_side<true>(of, spare, bucket_at(at))) return false;
+    if (lanes_hit_on_side<true>(of, rows_of<Count>(spare), bucket_at(at))) return false;
     auto* const before = counts;
     counts = spare, spare = before;
     return true;
   };
   Stretch stretch{walk.together_max};
-  if (!of.thresholds[0].level[0].low) return walk_stretches(walk.count, walk.count, stretch, add, step);
+  if (!of.ratios[0].low) return walk_stretches(walk.count, walk.count, stretch, add, step);
   for (std::size_t at = 0; at < walk.count; ++at) step(at);
 }
 
@@ -101,22 +97,7 @@ void walk_types_zone(TypesZoneWalk<Count> const& walk) {
   }
 }
 
-/// Whether a type passes its middle level in any of the windows.
-template <class Count>
-inline bool any_beyond_middle(TypesAliveWalk<Count> const& walk) {
-  Lanes<Count> most{};
-  for (std::uint32_t type = 0; type < walk.of.types; ++type) {
-    auto const& middle = walk.of.thresholds[type].level[1];
-    Lanes<Count> counts{};
-    for (auto first = walk.intervals; first-- > 0;) {
-      counts += row(walk.daily[type], first);
-      if (first <= walk.last_first) most = larger(most, lead_of<true>(counts, middle, walk.buckets[type][first]));
-    }
-  }
-  return any_positive(most);
-}
-
-/// Goes through the windows that are hits, as long as `take(first)` says so.
+/// Goes through the windows that are hits, as long as `take(first, lanes)` says so.
 template <class Count, class Take>
 inline bool each_alive_hit(TypesAliveWalk<Count> const& walk, Take const& take) {
   auto const& of = walk.of;
@@ -124,41 +105,105 @@ inline bool each_alive_hit(TypesAliveWalk<Count> const& walk, Take const& take) 
   for (auto first = walk.intervals; first-- > 0;) {
     for (std::uint32_t type = 0; type < of.types; ++type) row(of.counts, type) += row(walk.daily[type], first);
     if (first > walk.last_first) continue;
-    if (is_types_hit(of, of.counts, [&](std::uint32_t type) { return walk.buckets[type][first]; }) && !take(first))
-      return false;
+    auto const hit =
+        lanes_hit(of, rows_of<Count>(of.counts), [&](std::uint32_t type) { return walk.buckets[type][first]; });
+    if (hit && !take(first, hit)) return false;
   }
   return true;
 }
 
 template <class Count>
 bool may_hit_types_alive(TypesAliveWalk<Count> const& walk) {
-  return any_beyond_middle(walk) && !each_alive_hit(walk, [](std::uint32_t) { return false; });
+  return !each_alive_hit(walk, [](std::uint32_t, std::uint32_t) { return false; });
 }
 
 template <class Count>
 void walk_types_alive(TypesAliveWalk<Count> const& walk) {
   auto const& of = walk.of;
-  if (!of.thresholds[0].level[0].low && !any_beyond_middle(walk)) return;
-  (void)each_alive_hit(walk, [&](std::uint32_t first) {
-    of.hit(of.context, first, walk.intervals, of.counts);
+  (void)each_alive_hit(walk, [&](std::uint32_t first, std::uint32_t hit) {
+    of.hit(of.context, first, walk.intervals, of.counts, hit);
     return true;
   });
 }
 
+/// Counts of a window of time, by type.
+template <class Count>
+inline auto counts_between(TypesTimeWalk<Count> const& walk, std::uint32_t first, std::uint32_t end) {
+  return [&walk, first, end](std::uint32_t type) {
+    Count const* const prefix = walk.prefix[type];
+    return row(prefix, end) - row(prefix, first);
+  };
+}
+
+/// As walk_one_by_one does of one type.
+template <class Count>
+void walk_types_one_by_one(TypesTimeWalk<Count> const& walk, Group const& group, std::uint32_t first) {
+  auto const& of = walk.of;
+  auto const last = least(first + group.step, walk.intervals);
+  for (auto begin = first; begin < last; ++begin)
+    for (auto end = begin + group.shortest; end <= least(begin + group.longest, walk.intervals); ++end) {
+      if (end < walk.first_end) continue;
+      auto const counts = counts_between(walk, begin, end);
+      auto const hit = lanes_hit(of, counts, [&](std::uint32_t type) {
+        return bucket_of(walk.cumulative[type][end] - walk.cumulative[type][begin]);
+      });
+      if (hit == 0) continue;
+      for (std::uint32_t type = 0; type < of.types; ++type) row(of.counts, type) = counts(type);
+      of.hit(of.context, begin, end, of.counts, hit);
+    }
+}
+
+/// What a walk reads of a type again and again.
+template <class Count>
+struct TypeOverTime {
+  Count const *begin, *end;  ///< prefix sums at the ends of a group's largest windows
+  std::uint16_t const* bucket;
+  RatiosOfCounts const* high;
+};
+
+/// A group's largest windows hold the others, and its smallest expect least. `known_types` are so many types, or 0: any number.
+template <std::uint32_t known_types, class Count>
+void walk_types_high_group(TypesTimeWalk<Count> const& walk, Group const& group, Steps steps, std::size_t before) {
+  constexpr std::uint32_t held = known_types > 0 ? known_types : 1;
+  auto const reach = group.step - 1 + group.longest;
+  auto const of_type = [&](std::uint32_t type) -> TypeOverTime<Count> {
+    Count const* const begin = walk.prefix[type] + steps.from * lanes;
+    return {begin, begin + reach * lanes, walk.buckets[type] + before, walk.of.ratios[type].high};
+  };
+  TypeOverTime<Count> types[held];
+  for (std::uint32_t type = 0; type < held; ++type) types[type] = of_type(type);
+  auto const stride = std::size_t{group.step} * lanes;
+  auto const* const bounds = walk.of.bounds;
+  auto const* const last = walk.prefix[0] + walk.intervals * lanes;
+  auto const count = known_types > 0 ? known_types : walk.of.types;
+  for (std::uint32_t step = 0; step < steps.count; ++step) {
+    auto const at = step * stride;
+    auto const beyond = types[0].end + at > last ? static_cast<std::size_t>(types[0].end + at - last) : 0;
+    RatioSums sums;
+    for (std::uint32_t type = 0; type < count; ++type) {
+      auto const& one = known_types > 0 ? types[type] : of_type(type);
+      sums.add<Count>(row(one.end + at - beyond, 0) - row(one.begin + at, 0), one.high[one.bucket[step]]);
+    }
+    if (sums.above(bounds)) [[unlikely]]
+      walk_types_one_by_one(walk, group, steps.from + step * group.step);
+  }
+}
+
 template <class Count>
 void walk_types_time(TypesTimeWalk<Count> const& walk) {
-  auto const& of = walk.of;
-  for (auto end = walk.first_end > 0 ? walk.first_end : 1; end <= walk.intervals; ++end) {
-    clear_counts(of);
-    for (auto first = end; first > 0 && end - first < walk.longest;) {
-      --first;
-      for (std::uint32_t type = 0; type < of.types; ++type) row(of.counts, type) += row(walk.daily[type], first);
-      if (end - first < walk.shortest) continue;
-      auto const bucket = [&](std::uint32_t type) {
-        return bucket_of(walk.cumulative[type][end] - walk.cumulative[type][first]);
-      };
-      if (is_types_hit(of, of.counts, bucket)) of.hit(of.context, first, end, of.counts);
-    }
+  auto const types = walk.of.types;
+  for (std::uint32_t type = 0; type < types; ++type) sum_up<Count>(walk.daily[type], walk.intervals, walk.prefix[type]);
+  void (*const by_types[])(TypesTimeWalk<Count> const&, Group const&, Steps, std::size_t) = {
+      walk_types_high_group<2, Count>, walk_types_high_group<3, Count>, walk_types_high_group<4, Count>,
+      walk_types_high_group<0, Count>};
+  auto const high = by_types[types >= 2 && types <= 4 ? types - 2 : 3];
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < walk.group_count; ++i) {
+    auto const steps = steps_of(walk.groups[i], walk.intervals, walk.first_end);
+    if (!walk.of.ratios[0].low) high(walk, walk.groups[i], steps, before);
+    for (std::uint32_t step = 0; walk.of.ratios[0].low && step < steps.count; ++step)
+      walk_types_one_by_one(walk, walk.groups[i], steps.from + step * walk.groups[i].step);
+    before += steps.count;
   }
 }
 

@@ -85,20 +85,9 @@ void walk_pair(PairWalk const& walk) {
 }
 
 template <class Count>
-inline void sum_up(TimeWalk<Count> const& walk) {
-  Lanes<Count> sum{};
-  for (std::uint32_t t = 0; t < walk.intervals; ++t) {
-    sum += row(static_cast<Count const*>(walk.daily), t);
-    row(walk.prefix, t + 1) = sum;
-  }
-}
-
-template <class Count>
 inline Lanes<Count> between(TimeWalk<Count> const& walk, std::uint32_t first, std::uint32_t end) {
   return row(static_cast<Count const*>(walk.prefix), end) - row(static_cast<Count const*>(walk.prefix), first);
 }
-
-inline std::uint32_t least(std::uint32_t a, std::uint32_t b) { return a < b ? a : b; }
 
 /// The windows of a group that begin in [first, first + step), one by one.
 template <class Count>
@@ -172,7 +161,7 @@ void walk_group(TimeWalk<Count> const& walk, Group const& group, Steps steps, st
 
 template <class Count>
 void walk_time(TimeWalk<Count> const& walk) {
-  sum_up(walk);
+  sum_up<Count>(walk.daily, walk.intervals, walk.prefix);
   auto const* buckets = walk.buckets;
   for (std::size_t i = 0; i < walk.group_count; ++i) {
     auto const steps = steps_of(walk.groups[i], walk.intervals, walk.first_end);
