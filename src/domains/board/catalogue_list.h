@@ -15,8 +15,8 @@ class ListReading : public base::DocumentReading {
  public:
   using DocumentReading::DocumentReading;
   /// The members en and fr, both of them needed.
-  BilingualText both(base::Document const& from) { return {text(from, "en"), text(from, "fr")}; }
-  BilingualText both(base::Document const& from, std::string_view name) { return both(from[name]); }
+  web::Bilingual both(base::Document const& from) { return {text(from, "en"), text(from, "fr")}; }
+  web::Bilingual both(base::Document const& from, std::string_view name) { return both(from[name]); }
 };
 
 /// What a file holds. Refuses file_unreadable.

@@ -7,17 +7,13 @@ namespace {
 
 using web::Tongue;
 
-std::string const& in(BilingualText const& text, Tongue const& tongue) {
-  return tongue.language() == web::Language::fr ? text.fr : text.en;
-}
-
 std::vector<ContactView> contacts_of(Profile const& profile, ContactKind kind, Tongue const& tongue) {
   std::vector<ContactView> views;
   for (auto const& contact : profile.contacts)
     if (contact.kind == kind)
       views.push_back({.slug = contact.slug,
-                       .name = in(contact.name, tongue),
-                       .purpose = in(contact.purpose, tongue),
+                       .name = contact.name.in(tongue.language()),
+                       .purpose = contact.purpose.in(tongue.language()),
                        .reach = contact.reach,
                        .href = contact.href,
                        .check_first = contact.certainty == Certainty::check_first});
@@ -29,14 +25,14 @@ GoalView goal_view(Goal const& goal, std::vector<GoalStatus> const& statuses, To
   bool const is_measured = status != statuses.end() && status->word != StatusWord::not_measured;
   auto const word = is_measured ? status->word : StatusWord::not_measured;
   return {.slug = goal.slug,
-          .name = in(goal.name, tongue),
-          .promise = in(goal.promise, tongue),
+          .name = goal.name.in(tongue.language()),
+          .promise = goal.promise.in(tongue.language()),
           .status = word,
           .status_label = tongue.text(label_of(word)),
           .is_measured = is_measured,
           .sentence = is_measured ? status->sentence : "",
-          .measure = in(goal.measure, tongue),
-          .why_not = is_measured ? "" : in(goal.why_not, tongue),
+          .measure = goal.measure.in(tongue.language()),
+          .why_not = is_measured ? "" : goal.why_not.in(tongue.language()),
           .page = is_measured ? status->page : "",
           .as_of = is_measured ? status->as_of : ""};
 }
@@ -72,19 +68,21 @@ std::string enumeration(std::vector<std::string> const& names, Tongue const& ton
 }
 
 HomeView home_view(Profile const& profile, std::vector<GoalStatus> const& statuses, Tongue const& tongue) {
-  HomeView view{.title = in(profile.name, tongue),
-                .about = in(profile.about, tongue),
-                .next = in(profile.next, tongue),
+  HomeView view{.title = profile.name.in(tongue.language()),
+                .about = profile.about.in(tongue.language()),
+                .next = profile.next.in(tongue.language()),
                 .checked_on = profile.checked_on};
-  view.plan = in(profile.plan, tongue);
-  for (auto const& municipality : profile.municipalities) view.municipalities.push_back(in(municipality.name, tongue));
+  view.plan = profile.plan.in(tongue.language());
+  for (auto const& municipality : profile.municipalities)
+    view.municipalities.push_back(municipality.name.in(tongue.language()));
   view.municipalities_sentence =
       tongue.text("It serves {municipalities}.", {{"municipalities", enumeration(view.municipalities, tongue)}});
   add_goals(view, profile, statuses, tongue);
   for (auto const& priority : profile.priorities)
-    view.priorities.push_back({priority.slug, in(priority.name, tongue), in(priority.sentence, tongue)});
+    view.priorities.push_back(
+        {priority.slug, priority.name.in(tongue.language()), priority.sentence.in(tongue.language())});
   add_contacts(view, profile, tongue);
-  for (auto const& source : profile.sources) view.sources.push_back({in(source.title, tongue), source.href});
+  for (auto const& source : profile.sources) view.sources.push_back({source.title.in(tongue.language()), source.href});
   view.checked_sentence = tongue.text("These pages were last compared with what is written here on {date}.",
                                       {{"date", tongue.date(profile.checked_on)}});
   return view;

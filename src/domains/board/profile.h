@@ -5,37 +5,32 @@
 
 #include "base/clock.h"
 #include "store/board_id.h"
+#include "web/bilingual.h"
 
+// What the board says of itself, in both languages: the file is refused if one of them is empty.
 namespace wardmote::board {
-
-/// The same statement in both languages. Neither is ever empty: the file is refused if one is.
-struct BilingualText {
-  std::string en;
-  std::string fr;
-  friend bool operator==(BilingualText const&, BilingualText const&) = default;
-};
 
 /// One of the local municipalities that the board's region is made of.
 struct Municipality {
   std::string slug;
-  BilingualText name;
+  web::Bilingual name;
 };
 
 /// What the board says it is for. Whether it is met is not part of the profile: see goal_status.h.
 struct Goal {
   std::string slug;
-  BilingualText name;
-  BilingualText promise;
-  BilingualText measure;  ///< what would show progress
-  BilingualText why_not;  ///< why Wardmote shows none of that yet
-  std::string source;     ///< a Source's slug
+  web::Bilingual name;
+  web::Bilingual promise;
+  web::Bilingual measure;  ///< what would show progress
+  web::Bilingual why_not;  ///< why Wardmote shows none of that yet
+  std::string source;      ///< a Source's slug
 };
 
 /// A theme of the board's plan.
 struct Priority {
   std::string slug;
-  BilingualText name;
-  BilingualText sentence;
+  web::Bilingual name;
+  web::Bilingual sentence;
   std::string source;
 };
 
@@ -49,8 +44,8 @@ struct Contact {
   std::string slug;
   ContactKind kind = ContactKind::board;
   Certainty certainty = Certainty::check_first;
-  BilingualText name;
-  BilingualText purpose;
+  web::Bilingual name;
+  web::Bilingual purpose;
   std::string reach;  ///< as people write it: "911", "leca.ca"
   std::string href;   ///< as a browser follows it: "tel:911"
   std::string source;
@@ -59,7 +54,7 @@ struct Contact {
 /// The public page that a statement rests on.
 struct Source {
   std::string slug;
-  BilingualText title;
+  web::Bilingual title;
   std::string href;
 };
 
@@ -67,10 +62,10 @@ struct Source {
 struct Profile {
   store::BoardId board;
   std::string slug;
-  BilingualText name;
-  BilingualText about;
-  BilingualText next;            ///< what stands where the next meeting would
-  BilingualText plan;            ///< which plan the priorities are of
+  web::Bilingual name;
+  web::Bilingual about;
+  web::Bilingual next;           ///< what stands where the next meeting would
+  web::Bilingual plan;           ///< which plan the priorities are of
   std::string time_zone;         ///< IANA name
   base::LocalDate checked_on{};  ///< the day on which the sources were read last
   std::vector<Municipality> municipalities{};

@@ -46,11 +46,11 @@ class Gatherer {
     return found;
   }
 
-  BilingualText both(Document const& in, std::string const& place) {
+  web::Bilingual both(Document const& in, std::string const& place) {
     return {.en = text(in, "en", place), .fr = text(in, "fr", place)};
   }
 
-  BilingualText both(Document const& in, std::string_view member, std::string const& place) {
+  web::Bilingual both(Document const& in, std::string_view member, std::string const& place) {
     return both(in[member], place + "." + std::string(member));
   }
 

@@ -19,7 +19,7 @@ Choice choice_of(std::array<char const*, count> const& names, std::string const&
   return {};
 }
 
-BilingualText both(store::Row const& row, std::string const& column) {
+web::Bilingual both(store::Row const& row, std::string const& column) {
   return {.en = row.text(column + "_en"), .fr = row.text(column + "_fr")};
 }
 

@@ -6,17 +6,12 @@
 #include "domains/board/committees/committee_rules.h"
 #include "domains/board/meetings/meeting_store.h"
 #include "domains/board/meetings/member_store.h"
-#include "domains/board/row_day.h"
+#include "store/row_day.h"
 
 namespace wardmote::board {
 namespace {
 
 using base::RefusalCode;
-
-std::optional<base::LocalDate> last_day_of(store::Row const& row) {
-  auto const last = row.text_or_none("last_day");
-  return last ? base::date_of(*last) : std::nullopt;
-}
 
 Committee committee_of(store::Row const& row) {
   return {.id = row.id<Committee>("id"),
@@ -28,7 +23,7 @@ Committee committee_of(store::Row const& row) {
           .kind = base::choice_of<CommitteeKind>(row.text("kind")),
           .struck_by = row.text("struck_by"),
           .first_day = day_of(row, "first_day"),
-          .last_day = last_day_of(row)};
+          .last_day = day_or_none(row, "last_day")};
 }
 
 struct TermRow {
@@ -42,7 +37,7 @@ TermRow term_of(store::Row const& row) {
            .member = row.text("member_id"),
            .office = base::choice_of<Office>(row.text("office")),
            .first_day = day_of(row, "first_day"),
-           .last_day = last_day_of(row)}};
+           .last_day = day_or_none(row, "last_day")}};
 }
 
 base::Answer<Committee> held(store::Reader& reader, store::BoardId board, std::string_view slug) {

@@ -87,7 +87,7 @@ class Fields {
   void phrase(MeetingAct act) {
     std::vector<web::FormOption> options;
     for (auto const& phrase : grounds_.phrases.phrases)
-      if (phrase.serves(act)) options.push_back({phrase.id, text_in(phrase.text.en, phrase.text.fr, grounds_.tongue)});
+      if (phrase.serves(act)) options.push_back({phrase.id, phrase.text.in(grounds_.tongue.language())});
     if (options.empty()) return;
     options.insert(options.begin(), {"", grounds_.tongue.text(message_id("none: the text is written below"))});
     choice("phrase", message_id("Standard phrase (may be left out)"), std::move(options));

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/choice.h"
-#include "domains/board/row_day.h"
+#include "store/row_day.h"
 #include "web/context.h"
 
 namespace wardmote::board {

@@ -15,7 +15,7 @@ namespace wardmote::board {
 struct Phrase {
   std::string id{};  ///< "ph.adjourn"
   std::vector<MeetingAct> acts{};
-  BilingualText text{};
+  web::Bilingual text{};
   bool serves(MeetingAct act) const;
 };
 

@@ -28,7 +28,7 @@ void add_duties(std::vector<CalendarRow>& rows, Obligation const& obligation, Ob
   for (auto const& one : occurrences_of(obligation.recurrence, known_of(records, obligation), today, until)) {
     if (!is_in(span, one)) continue;
     auto row = row_of(one, tongue);
-    row.report = text_in(obligation.label, tongue);
+    row.report = obligation.label.in(tongue.language());
     row.page = "/obligations/" + obligation.slug;
     row.requirement = obligation.citation();
     row.is_unverified = shows_unverified(records.confirmations, obligation);

@@ -24,11 +24,11 @@ struct Obligation {
   std::string id{};    ///< "ob.annual-report"
   std::string slug{};  ///< the same without "ob.": what stands in addresses
   std::string category{};
-  BilingualText label{};
-  BilingualText definition{};
-  BilingualText evidence{};  ///< what would prove it
-  std::string instrument{};  ///< "CSPA 2019"; of that language alone
-  std::string section{};     ///< "s.41"
+  web::Bilingual label{};
+  web::Bilingual definition{};
+  web::Bilingual evidence{};  ///< what would prove it
+  std::string instrument{};   ///< "CSPA 2019"; of that language alone
+  std::string section{};      ///< "s.41"
   std::string responsible{};
   std::vector<Party> parties{};
   std::string frequency{};
@@ -45,16 +45,16 @@ bool is_unverified(Obligation const& obligation);
 struct AdequacySection {
   std::string id{};       ///< "aep.cp.standard"
   std::string section{};  ///< "O. Reg. 392/23 s.3"
-  BilingualText label{};
-  BilingualText definition{};
+  web::Bilingual label{};
+  web::Bilingual definition{};
   Confidence detail_confidence = Confidence::low;  ///< of the definition; the section and its heading are certain
 };
 
 /// Something that a strategic plan must contain (catalog/strategic_plan_requirements.yaml).
 struct PlanContent {
   std::string id{};
-  BilingualText label{};
-  BilingualText definition{};
+  web::Bilingual label{};
+  web::Bilingual definition{};
   Confidence confidence = Confidence::low;
 };
 

@@ -114,12 +114,12 @@ base::Answer<ObligationFormView> show_form(ObligationRoom const& room, Obligatio
         auto const* const obligation = catalogue.obligation_called(slug);
         if (obligation == nullptr) return base::refuse(base::RefusalCode::obligation_unknown, {{"obligation", slug}});
         ObligationFormView view{.breadcrumbs = {{"/obligations", tongue.text("Obligations")},
-                                                {"/obligations/" + slug, text_in(obligation->label, tongue)}},
+                                                {"/obligations/" + slug, obligation->label.in(tongue.language())}},
                                 .obligation = slug,
                                 .evidence = query.evidence,
-                                .label = text_in(obligation->label, tongue),
+                                .label = obligation->label.in(tongue.language()),
                                 .citation = obligation->citation(),
-                                .wanted = text_in(obligation->evidence, tongue),
+                                .wanted = obligation->evidence.in(tongue.language()),
                                 .occurrence_options = open_occurrences(
                                     *obligation, known_of(reader, room.room.board, obligation->id), today, tongue)};
         for (auto const kind : {EvidenceKind::report, EvidenceKind::motion, EvidenceKind::page, EvidenceKind::file})

@@ -1,7 +1,7 @@
 #include "domains/board/obligations/obligation_store.h"
 
 #include "base/choice.h"
-#include "domains/board/row_day.h"
+#include "store/row_day.h"
 
 namespace wardmote::board {
 namespace {

@@ -51,7 +51,7 @@ ObligationRow row_of(Obligation const& obligation, ObligationRecords const& reco
   auto const* const last = last_met(occurrences);
   auto const how = shown(pressing.status, tongue);
   return {.obligation = obligation.slug,
-          .label = text_in(obligation.label, tongue),
+          .label = obligation.label.in(tongue.language()),
           .citation = obligation.citation(),
           .is_unverified = shows_unverified(records.confirmations, obligation),
           .responsible = names_of(obligation.parties, tongue),
@@ -141,7 +141,8 @@ void add_policies(ObligationView& view, Obligation const& obligation, PolicyRegi
 
 void add_plan_contents(ObligationView& view, ObligationCatalogue const& catalogue, Tongue const& tongue) {
   view.plan_version = catalogue.plan_version;
-  for (auto const& content : catalogue.plan_contents) view.plan_contents.push_back({text_in(content.label, tongue)});
+  for (auto const& content : catalogue.plan_contents)
+    view.plan_contents.push_back({content.label.in(tongue.language())});
 }
 
 bool follows_from_events(Obligation const& obligation) {
@@ -151,15 +152,15 @@ bool follows_from_events(Obligation const& obligation) {
 
 ObligationView facts_of(Obligation const& obligation, ObligationCatalogue const& catalogue, Tongue const& tongue) {
   return {.breadcrumbs = {{"/obligations", tongue.text("Obligations")}},
-          .title = text_in(obligation.label, tongue),
+          .title = obligation.label.in(tongue.language()),
           .obligation = obligation.slug,
-          .definition = text_in(obligation.definition, tongue),
+          .definition = obligation.definition.in(tongue.language()),
           .citation = obligation.citation(),
           .confidence = obligation.confidence,
           .responsible = names_of(obligation.parties, tongue),
           .frequency = obligation.frequency,
           .rule = rule_in_words(obligation.recurrence, tongue),
-          .wanted = text_in(obligation.evidence, tongue),
+          .wanted = obligation.evidence.in(tongue.language()),
           .source = obligation.source,
           .source_is_address = obligation.source.starts_with("http"),
           .catalogue_version = catalogue.obligations_version,

@@ -4,10 +4,6 @@ namespace wardmote::board {
 
 using web::message_id;
 
-std::string const& text_in(BilingualText const& text, web::Tongue const& tongue) {
-  return tongue.language() == web::Language::fr ? text.fr : text.en;
-}
-
 std::string_view label_of(DueStatus status) {
   switch (status) {
     case DueStatus::overdue: return message_id("Overdue");

@@ -11,9 +11,6 @@
 
 namespace wardmote::board {
 
-/// The text in the language of the tongue.
-std::string const& text_in(BilingualText const& text, web::Tongue const& tongue);
-
 /// Message ids.
 std::string_view label_of(DueStatus status);
 std::string_view label_of(Party party);

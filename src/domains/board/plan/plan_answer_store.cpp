@@ -1,6 +1,6 @@
 #include "domains/board/plan/plan_answer_store.h"
 
-#include "domains/board/row_day.h"
+#include "store/row_day.h"
 
 namespace wardmote::board {
 

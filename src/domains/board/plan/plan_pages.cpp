@@ -89,8 +89,8 @@ PlanAnswerRow row_of(PlanAnswer const& answer) {
 PlanRequirementRow row_of(PlanContent const& requirement, std::vector<PlanAnswer> const& answers,
                           std::vector<CitationConfirmation> const& confirmations, web::Tongue const& tongue) {
   PlanRequirementRow row{.requirement = slug_of(requirement),
-                         .label = text_in(requirement.label, tongue),
-                         .definition = text_in(requirement.definition, tongue)};
+                         .label = requirement.label.in(tongue.language()),
+                         .definition = requirement.definition.in(tongue.language())};
   if (auto const* const confirmation = confirmation_of(confirmations, requirement)) {
     row.is_unverified = false;
     row.confirmed_by = confirmation->confirmed_by;
@@ -139,8 +139,8 @@ base::Answer<PlanFormView> show_form(ObligationRoom const& room, std::string con
         PlanFormView view{
             .breadcrumbs = {{"/strategic-plan", tongue.text(message_id("What the strategic plan must contain"))}},
             .requirement = slug,
-            .label = text_in(requirement->label, tongue),
-            .definition = text_in(requirement->definition, tongue),
+            .label = requirement->label.in(tongue.language()),
+            .definition = requirement->definition.in(tongue.language()),
             .citation = citation_of(*requirement)};
         for (auto const& answer : list_plan_answers(reader, room.room.board)) {
           if (answer.requirement != requirement->id) continue;

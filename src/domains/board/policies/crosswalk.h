@@ -23,8 +23,8 @@ BOOST_DESCRIBE_ENUM(Gap, no_policy, procedure_not_recorded, procedure_never_test
 struct Requirement {
   std::string id{};
   std::string citation{};
-  BilingualText label{};
-  BilingualText definition{};
+  web::Bilingual label{};
+  web::Bilingual definition{};
   bool is_recalled = false;     ///< the definition is from memory, not from the text of the law
   bool is_of_adequacy = false;  ///< one of the sections of O. Reg. 392/23
   bool is_unverified = false;   ///< nobody has compared the citation with the law yet

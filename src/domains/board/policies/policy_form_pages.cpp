@@ -98,7 +98,7 @@ base::Answer<PolicyFormView> show_form(ObligationRoom const& room, std::string c
                        PolicyFormView view{.breadcrumbs = {{"/policies", tongue.text("Policies and by-laws")}},
                                            .policy = slug};
                        for (auto const& one : requirements_of(catalogue, list_confirmations(reader, room.room.board)))
-                         view.choices.push_back({one.citation, text_in(one.label, tongue), one.is_unverified});
+                         view.choices.push_back({one.citation, one.label.in(tongue.language()), one.is_unverified});
                        if (slug.empty()) return view;
                        auto const record = read_register(reader, room.room.board);
                        auto const* const policy = record.policy_called(slug);

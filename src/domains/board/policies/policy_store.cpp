@@ -4,7 +4,7 @@
 #include <map>
 
 #include "base/choice.h"
-#include "domains/board/row_day.h"
+#include "store/row_day.h"
 
 namespace wardmote::board {
 namespace {

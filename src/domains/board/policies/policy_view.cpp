@@ -30,9 +30,10 @@ void add_sections(PolicyView& view, PolicyVersion const& version, std::vector<Re
                   Tongue const& tongue) {
   for (auto const& section : version.sections) {
     auto const found = std::ranges::find(requirements, section, &Requirement::id);
-    view.sections.push_back(found == requirements.end()
-                                ? SectionRow{.citation = section}
-                                : SectionRow{found->citation, text_in(found->label, tongue), found->is_unverified});
+    view.sections.push_back(
+        found == requirements.end()
+            ? SectionRow{.citation = section}
+            : SectionRow{found->citation, found->label.in(tongue.language()), found->is_unverified});
   }
 }
 
@@ -74,8 +75,8 @@ void add_procedures(CrosswalkShown& shown, AnsweringPolicy const& answer, Tongue
 
 CrosswalkShown shown_row(CrosswalkRow const& row, bool on_paper_alone, Tongue const& tongue) {
   CrosswalkShown shown{.citation = row.requirement.citation,
-                       .section_label = text_in(row.requirement.label, tongue),
-                       .definition = text_in(row.requirement.definition, tongue),
+                       .section_label = row.requirement.label.in(tongue.language()),
+                       .definition = row.requirement.definition.in(tongue.language()),
                        .is_recalled = row.requirement.is_recalled,
                        .is_unverified = row.requirement.is_unverified};
   for (auto const& answer : row.policies) {

@@ -5,21 +5,12 @@
 #include "base/choice.h"
 #include "base/ensure.h"
 #include "base/id.h"
+#include "store/row_day.h"
 
 namespace wardmote::situation {
 namespace {
 
-base::LocalDate day_at(store::Row const& row, std::string_view column) {
-  auto const day = base::date_of(row.text(column));
-  ENSURE(day.has_value());
-  return *day;
-}
-
-std::optional<base::LocalDate> day_or_none(store::Row const& row, std::string_view column) {
-  return row.is_null(column) ? std::nullopt : std::optional(day_at(row, column));
-}
-
-Validity validity_of(store::Row const& row) { return {day_at(row, "signed_on"), day_at(row, "valid_until")}; }
+Validity validity_of(store::Row const& row) { return {day_of(row, "signed_on"), day_of(row, "valid_until")}; }
 
 void record(store::Writer& writer, Hand const& hand, std::string_view action, std::string_view subject) {
   writer.record(
@@ -37,7 +28,7 @@ std::vector<Agency> list_agencies(store::Reader& reader, store::BoardId board) {
                       row.text("name_en"),
                       row.text("name_fr"),
                       row.text("sector"),
-                      day_at(row, "joined_on"),
+                      day_of(row, "joined_on"),
                       day_or_none(row, "left_on"),
                       {}};
       });
@@ -119,7 +110,7 @@ Custom read_custom(store::Reader& reader, store::BoardId board) {
               {{"board", board}}, [&](store::Row const& row) {
                 auto const spoken_from = base::choice_called<SpokenFrom>(row.text("spoken_from"));
                 ENSURE(spoken_from.has_value());
-                custom = {*spoken_from, day_at(row, "decided_on")};
+                custom = {*spoken_from, day_of(row, "decided_on")};
               });
   return custom;
 }
