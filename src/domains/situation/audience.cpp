@@ -90,6 +90,12 @@ std::set<Part> readable(Stage stage, std::set<Capacity> const& capacities) {
   return parts;
 }
 
+std::set<Part> readable_by_some(Stage stage) {
+  return readable(stage, {Capacity::seated, Capacity::originator, Capacity::team, Capacity::officer});
+}
+
+bool is_concerned(std::set<Capacity> const& capacities) { return capacities.size() > 1; }
+
 bool may_act(DiscussionAct act, Stage stage, std::set<Capacity> const& capacities) {
   return next(act, stage) && std::ranges::any_of(act_rules(), [&](ActRule const& rule) {
            return rule.act == act && capacities.contains(rule.capacity);

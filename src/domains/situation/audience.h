@@ -41,6 +41,12 @@ std::set<Capacity> capacities_of(Reader const& reader, Discussion const& discuss
 /// The parts that these capacities read of a discussion at a stage.
 std::set<Part> readable(Stage stage, std::set<Capacity> const& capacities);
 
+/// The parts that somebody reads at a stage, whether or not they were written.
+std::set<Part> readable_by_some(Stage stage);
+
+/// Whether somebody is more than seated: of the discussion, or an officer.
+bool is_concerned(std::set<Capacity> const& capacities);
+
 /// Whether an act at a stage is for these capacities; as data in audience.cpp.
 bool may_act(DiscussionAct act, Stage stage, std::set<Capacity> const& capacities);
 

@@ -26,20 +26,38 @@ bool has_proved(web::Context const& context) { return context.now < context.prin
 /// Whether what stands in filter three or later is asked for: it needs a fresh proof.
 bool is_for_the_team(Part part) { return part == Part::plan || part == Part::contact; }
 
+/// What others read at the stage; of what was shed, as far as it remains.
+std::set<Part> withheld_from(SeenDiscussion const& seen) {
+  auto parts = readable_by_some(seen.discussion.stage);
+  std::erase_if(parts,
+                [&](Part part) { return seen.readable.contains(part) || (seen.discussion.is_shed && !remains(part)); });
+  return parts;
+}
+
+/// To somebody whom it does not concern all discussions of a stage look alike, whatever became of their details.
+void make_alike(SeenDiscussion& seen, PurgeSchedule const& earliest, base::LocalDate today, std::string_view zone) {
+  auto& discussion = seen.discussion;
+  discussion.is_shed = discussion.stage == Stage::rejected;
+  if (!may_be_purged(discussion, earliest, today, zone)) return;
+  discussion.lead.reset();
+  seen.readable.clear();
+}
+
 /// Opens of one discussion what the reader may see now.
 base::Answer<SeenDiscussion> seen_of(SituationRoom const& room, web::Context const& context, Admitted const& admitted,
-                                     RestingDiscussion const& resting) {
+                                     RestingDiscussion const& resting, PurgeSchedule const& earliest) {
   auto const who = opened(room.vault, access::Opening::for_check(), room.board, resting,
                           {Part::subject, Part::lead, Part::team});  // who brought it, and who intervenes
   if (!who) return std::unexpected(who.error());
   SeenDiscussion seen{.capacities = capacities_of(admitted.reader, *who)};
-  auto parts = readable(resting.known.stage, seen.capacities);
-  if (!has_proved(context)) std::erase_if(parts, is_for_the_team);
-  for (auto const& [part, words] : resting.parts)
-    if (!parts.contains(part)) seen.withheld.insert(part);
-  auto discussion = opened(room.vault, access::Opening::signed_in(context.principal), room.board, resting, parts);
+  seen.readable = readable(resting.known.stage, seen.capacities);
+  if (!has_proved(context)) std::erase_if(seen.readable, is_for_the_team);
+  auto discussion =
+      opened(room.vault, access::Opening::signed_in(context.principal), room.board, resting, seen.readable);
   if (!discussion) return std::unexpected(discussion.error());
   seen.discussion = *std::move(discussion);
+  if (!is_concerned(seen.capacities)) make_alike(seen, earliest, admitted.today, room.zone);
+  seen.withheld = withheld_from(seen);
   return seen;
 }
 
@@ -56,16 +74,26 @@ void write_down(SituationRoom const& room, web::Context const& context, Admitted
 std::set<Part> shown(RestingDiscussion const& resting, SeenDiscussion const& seen) {
   std::set<Part> parts;
   for (auto const& [part, words] : resting.parts)
-    if (!seen.withheld.contains(part)) parts.insert(part);
+    if (seen.readable.contains(part)) parts.insert(part);
   return parts;
 }
 
+/// What the store has of discussions, with the least that any schedule has ever kept.
+struct Found {
+  std::vector<RestingDiscussion> discussions;
+  PurgeSchedule earliest;
+};
+template <class List>
+Found found_by(SituationRoom const& room, List list) {
+  return room.database.read(
+      [&](store::Reader& reader) { return Found{list(reader), read_earliest_purge(reader, room.board)}; });
+}
+
 base::Answer<std::vector<SeenDiscussion>> seen_of_all(SituationRoom const& room, web::Context const& context,
-                                                      Admitted const& admitted,
-                                                      std::vector<RestingDiscussion> const& list) {
+                                                      Admitted const& admitted, Found const& found) {
   std::vector<SeenDiscussion> all;
-  for (auto const& resting : list) {
-    auto seen = seen_of(room, context, admitted, resting);
+  for (auto const& resting : found.discussions) {
+    auto seen = seen_of(room, context, admitted, resting, found.earliest);
     if (!seen) return std::unexpected(seen.error());
     all.push_back(*std::move(seen));
   }
@@ -188,10 +216,11 @@ Terms terms_of(SituationRoom const& room, Admitted const& admitted) {
 
 base::Answer<SeenDiscussion> read_discussion(SituationRoom const& room, web::Context const& context,
                                              Admitted const& admitted, std::string const& number) {
-  auto const resting =
-      room.database.read([&](store::Reader& reader) { return situation::read_discussion(reader, room.board, number); });
+  auto const [resting, earliest] = room.database.read([&](store::Reader& reader) {
+    return std::pair(situation::read_discussion(reader, room.board, number), read_earliest_purge(reader, room.board));
+  });
   if (!resting) return unknown(number);
-  auto seen = seen_of(room, context, admitted, *resting);
+  auto seen = seen_of(room, context, admitted, *resting, earliest);
   if (seen) write_down(room, context, admitted, number, shown(*resting, *seen));
   return seen;
 }
@@ -199,21 +228,21 @@ base::Answer<SeenDiscussion> read_discussion(SituationRoom const& room, web::Con
 base::Answer<std::vector<SeenDiscussion>> read_open(SituationRoom const& room, web::Context const& context,
                                                     Admitted const& admitted) {
   return seen_of_all(room, context, admitted,
-                     room.database.read([&](store::Reader& reader) { return list_open(reader, room.board); }));
+                     found_by(room, [&](store::Reader& reader) { return list_open(reader, room.board); }));
 }
 
 base::Answer<std::vector<SeenDiscussion>> read_over(SituationRoom const& room, web::Context const& context,
                                                     Admitted const& admitted, std::string const& after,
                                                     std::int64_t limit) {
-  return seen_of_all(room, context, admitted, room.database.read([&](store::Reader& reader) {
-    return list_over(reader, room.board, after, limit);
-  }));
+  return seen_of_all(room, context, admitted, found_by(room, [&](store::Reader& reader) {
+                       return list_over(reader, room.board, after, limit);
+                     }));
 }
 
 base::Answer<std::vector<SeenDiscussion>> read_kept(SituationRoom const& room, web::Context const& context,
                                                     Admitted const& admitted) {
   return seen_of_all(room, context, admitted,
-                     room.database.read([&](store::Reader& reader) { return list_kept(reader, room.board); }));
+                     found_by(room, [&](store::Reader& reader) { return list_kept(reader, room.board); }));
 }
 
 base::Answer<std::set<std::string>> numbers_brought_by(SituationRoom const& room, std::string const& agency,

@@ -33,11 +33,13 @@ base::Answer<Admitted> admit(SituationRoom const& room, web::Context const& cont
 /// As admit, whenever they proved it, and without making use of the table: to what opens no part of a discussion. Refuses not_permitted and seat_missing.
 base::Answer<Admitted> admit_without_proof(SituationRoom const& room, web::Context const& context);
 
-/// A discussion as the reader may see it, and in what capacity.
+/// A discussion as the reader may see it, and in what capacity. Whether its details are gone is told to those whom it concerns alone, and so is the lead
+/// from the day on which they may be: both would tell everybody else how it was concluded.
 struct SeenDiscussion {
   Discussion discussion{};
   std::set<Capacity> capacities{};
-  std::set<Part> withheld{};  ///< written, and not for this reader
+  std::set<Part> readable{};
+  std::set<Part> withheld{};  ///< for others at this stage, whether or not it was written
 };
 
 /// Opens a discussion and records who looked. What was agreed for the team needs a fresh proof: without one it is withheld and

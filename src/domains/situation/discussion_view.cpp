@@ -146,7 +146,7 @@ std::vector<StageView> stage_views(Stage now, web::Tongue const& tongue) {
 
 void add_logs(SituationRoom const& room, Admitted const& admitted, SeenDiscussion const& seen, DiscussionView& view,
               web::Tongue const& tongue) {
-  view.shows_readings = is_concerned(seen);
+  view.shows_readings = is_concerned(seen.capacities);
   if (!view.shows_readings) return;
   auto const& number = seen.discussion.number;
   auto const [steps, readings] = room.database.read([&](store::Reader& reader) {
@@ -193,13 +193,14 @@ DiscussionView discussion_view(SituationRoom const& room, Admitted const& admitt
   auto const& discussion = seen.discussion;
   auto const& tongue = context.tongue;
   auto const agencies = terms_of(room, admitted).agencies.size();
+  auto const purge = purge_facts(room, discussion);
   DiscussionView view{.breadcrumbs = {{"/situation", tongue.text(message_id("Situation Table"))}},
                       .title = tongue.text("Discussion {number}", {{"number", discussion.number}}),
                       .number = discussion.number,
                       .stage = tongue.text(label_of(discussion.stage)),
                       .audience = audience_sentence(discussion.stage, admitted.custom.spoken_from, agencies, tongue),
                       .is_shed = discussion.is_shed,
-                      .purge = purge_line(room, admitted, seen, tongue),
+                      .purge = purge_line(room, admitted, seen, purge, tongue),
                       .is_proof_due = seen.capacities.contains(Capacity::team) && seen.withheld.contains(Part::plan),
                       .stages = stage_views(discussion.stage, tongue)};
   if (discussion.subject) view.subject = view_of(room, admitted, *discussion.subject, tongue);
@@ -214,7 +215,7 @@ DiscussionView discussion_view(SituationRoom const& room, Admitted const& admitt
   for (auto const part : seen.withheld)
     (view.withheld += view.withheld.empty() ? "" : ", ") += tongue.text(label_of(part));
   view.forms = discussion_forms(room, admitted, seen, tongue);
-  for (auto& form : hold_forms(room, admitted, seen, tongue)) view.forms.push_back(std::move(form));
+  for (auto& form : hold_forms(admitted, seen, purge, tongue)) view.forms.push_back(std::move(form));
   if (may_act(DiscussionAct::record_factors, discussion.stage, seen.capacities)) {
     view.facts_form = facts_form(room, discussion.factors.value_or(Factors{}), tongue);
     view.facts_form->act = base::spelling_of(DiscussionAct::record_factors);

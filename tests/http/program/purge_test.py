@@ -82,7 +82,9 @@ class PurgeCalendars(unittest.TestCase):
         table.chair.does(number, "reject_discussion", **(YES | {"severity": "no"}), agencies=list(table.agencies.values()), reason="concl.rejected.not-aer")
         receipt = calendar(table.schools)["receipts"][0]
         self.assertEqual((receipt["what"], receipt["record"], receipt["by_name"], receipt["announced_at"]), ("Details of a discussion", number, table.chair.name, ""))
-        self.assertGreater(receipt["entry"], 0)
+        self.assertIsNone(receipt["entry"], "it would count what others did")
+        self.assertGreater(calendar(table.chair)["receipts"][0]["entry"], 0)
+        self.assertNotIn(number, [each["record"] for each in calendar(table.health)["receipts"]], "its day would tell how it was concluded")
         self.assertIn("subject and conclusion are due on", table.schools.browser.get(f"/en/situation/discussions/{number}").text)
 
     @on_both_databases

@@ -138,7 +138,11 @@ std::vector<web::ActForm> agency_forms(SituationRoom const& room, Admitted const
               .take()};
 }
 
-AgenciesView show_agencies(SituationRoom const& room, web::Context const& context) {
+/// Whoever keeps the agencies needs no seat: nobody has one before there are agencies.
+base::Answer<AgenciesView> show_agencies(SituationRoom const& room, web::Context const& context) {
+  auto const keeps = context.principal.may("add_agency") && !context.principal.only_looks();
+  if (auto const admitted = admit_without_proof(room, context); !admitted && !keeps)
+    return std::unexpected(admitted.error());
   auto table = table_today(room);
   auto const& tongue = context.tongue;
   sort_by_name(table.agencies, tongue);
@@ -149,7 +153,7 @@ AgenciesView show_agencies(SituationRoom const& room, web::Context const& contex
   view.spoken = tongue.text(label_of(table.custom.spoken_from));
   if (table.custom.decided_on != base::LocalDate{}) view.decided_on = base::to_text(table.custom.decided_on);
   view.valid = std::ranges::count(view.agencies, true, &AgencyView::is_valid);
-  if (context.principal.may("add_agency")) view.forms = agency_forms(room, table, people, tongue);
+  if (keeps) view.forms = agency_forms(room, table, people, tongue);
   return view;
 }
 
@@ -272,9 +276,7 @@ void add_agency_routes(web::Router& router, SituationRoom const& room) {
        .summary = "Who sits there, and whether agreements stand: without them there is no seat.",
        .page = "situation/agencies",
        .caching = web::Caching::never},
-      [room](web::NoQuery const&, web::Context const& context) -> base::Answer<AgenciesView> {
-        return show_agencies(room, context);
-      });
+      [room](web::NoQuery const&, web::Context const& context) { return show_agencies(room, context); });
   add_act<AgencyForm>(router, room, "add_agency", message_id("Add an agency"), add);
   add_act<AgreementForm>(router, room, "record_agreement", message_id("Record an agreement to share information"),
                          record);

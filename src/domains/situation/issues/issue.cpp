@@ -23,4 +23,10 @@ std::optional<IssueStage> next(IssueAct act, IssueStage from) {
   return arrow == arrows.end() ? std::nullopt : std::optional(arrow->to);
 }
 
+base::Answer<store::Secret> SealedIssueText::open(web::Principal const& principal, store::Vault* vault,
+                                                  store::SealedPlace const& place) const {
+  if (!principal.may("situation_issues")) return base::refuse(base::RefusalCode::not_permitted);
+  return Sealed::open(access::Opening::signed_in(principal), vault, place, "");
+}
+
 }  // namespace wardmote::situation

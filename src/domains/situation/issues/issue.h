@@ -58,9 +58,16 @@ struct Issue {
   std::string answer_language{};
 };
 
-/// It names nobody and is written for whoever can remove the barrier: who that is, the room decides (issue_room.h). It rests sealed all the same,
-/// should a name have slipped past the screen.
-using SealedIssueText = access::Sealed<access::Audience::everyone, Issue>;
+/// The words of an issue, or its answer. They name nobody, and rest sealed all the same, should a name have slipped past the screen. They open for
+/// those who come to the issues; which of them reads which, the room decides (issue_room.h).
+class SealedIssueText : access::Sealed<access::Audience::everyone, Issue> {
+ public:
+  using Sealed::parameter;
+  using Sealed::Sealed;
+  /// Refuses not_permitted without the permission situation_issues, and what Sealed::open does.
+  base::Answer<store::Secret> open(web::Principal const& principal, store::Vault* vault,
+                                   store::SealedPlace const& place) const;
+};
 
 struct RestingIssue {
   Issue known;

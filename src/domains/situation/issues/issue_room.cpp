@@ -80,7 +80,7 @@ base::Answer<void> add_answer(SituationRoom const& room, web::Context const& con
 base::Answer<void> move_on(SituationRoom const& room, web::Context const& context, IssueReader const& reader,
                            IssueOrder const& order) {
   auto issue = room.database.read([&](store::Reader& store) { return find_issue(store, room.board, order.issue); });
-  auto const is_seen = issue && (reader.table || issue->known.is_sent);
+  auto const is_seen = issue && may_read(issue->known, reader);
   auto const to = is_seen ? next(order.act, issue->known.stage) : std::nullopt;
   if (!to) return base::refuse_field("issue", message_id("Choose one of the list"));
   if (order.act == answer_issue)
@@ -95,13 +95,12 @@ base::Answer<void> move_on(SituationRoom const& room, web::Context const& contex
 
 base::Answer<OpenIssue> opened_issue(SituationRoom const& room, web::Context const& context,
                                      RestingIssue const& resting) {
-  auto const opening = access::Opening::signed_in(context.principal);
   auto const number = resting.known.number;
-  auto const words = resting.words.open(opening, room.vault, place_of_issue(room.board, number, "words"), "");
+  auto const words = resting.words.open(context.principal, room.vault, place_of_issue(room.board, number, "words"));
   if (!words) return std::unexpected(words.error());
   OpenIssue issue{.known = resting.known, .words = std::string(words->text())};
   if (!resting.answer) return issue;
-  auto const answer = resting.answer->open(opening, room.vault, place_of_issue(room.board, number, "answer"), "");
+  auto const answer = resting.answer->open(context.principal, room.vault, place_of_issue(room.board, number, "answer"));
   if (!answer) return std::unexpected(answer.error());
   issue.answer = answer->text();
   return issue;
@@ -111,7 +110,7 @@ base::Answer<OpenIssue> opened_issue(SituationRoom const& room, web::Context con
 
 base::Answer<IssueReader> admit_to_issues(SituationRoom const& room, web::Context const& context) {
   auto const& principal = context.principal;
-  IssueReader reader{.is_planner = principal.may("answer_issue") && !principal.only_looks()};
+  IssueReader reader{.is_planner = principal.may("answer_issue")};
   auto admitted = admit(room, context);
   if (admitted) {
     reader.is_officer = admitted->reader.is_officer;
@@ -133,13 +132,16 @@ bool may_do(IssueAct act, IssueReader const& reader) {
   return reader.is_officer;
 }
 
+bool may_read(Issue const& issue, IssueReader const& reader) { return reader.table || issue.is_sent; }
+
 base::Answer<std::vector<OpenIssue>> read_issues(SituationRoom const& room, web::Context const& context,
                                                  IssueReader const& reader) {
   auto const [resting, steps] = room.database.read([&](store::Reader& store) {
-    return std::pair(list_issues(store, room.board, !reader.table), list_issue_steps(store, room.board));
+    return std::pair(list_issues(store, room.board), list_issue_steps(store, room.board));
   });
   std::vector<OpenIssue> issues;
   for (auto const& each : resting) {
+    if (!may_read(each.known, reader)) continue;
     auto issue = opened_issue(room, context, each);
     if (!issue) return std::unexpected(issue.error());
     issue->steps = steps.at(each.known.number);

@@ -22,6 +22,9 @@ base::Answer<IssueReader> admit_to_issues(SituationRoom const& room, web::Contex
 /// Whether an act is for the reader: an agency raises, an officer accepts, sends and closes, the planner answers.
 bool may_do(IssueAct act, IssueReader const& reader);
 
+/// Whether an issue is for the reader: for the table at once, for the planner when it was sent.
+bool may_read(Issue const& issue, IssueReader const& reader);
+
 struct OpenIssue {
   Issue known{};
   std::string words{};
@@ -29,7 +32,7 @@ struct OpenIssue {
   std::vector<IssueStep> steps{};
 };
 
-/// The newest first; for a planner without a seat those that were sent. Refuses what the vault refuses.
+/// Those that are for the reader, the newest first. Refuses what the vault refuses.
 base::Answer<std::vector<OpenIssue>> read_issues(SituationRoom const& room, web::Context const& context,
                                                  IssueReader const& reader);
 

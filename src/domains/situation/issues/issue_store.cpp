@@ -34,10 +34,10 @@ std::string joined(std::vector<std::string> const& codes) {
 }  // namespace
 
 // Index: the primary key.
-std::vector<RestingIssue> list_issues(store::Reader& reader, store::BoardId board, bool only_sent) {
-  return reader.list("SELECT " + std::string(issue_columns) +
-                         " FROM systemic_issue WHERE board_id = :board AND is_sent >= :sent ORDER BY issue DESC",
-                     {{"board", board}, {"sent", only_sent ? 1 : 0}}, issue_of);
+std::vector<RestingIssue> list_issues(store::Reader& reader, store::BoardId board) {
+  return reader.list(
+      "SELECT " + std::string(issue_columns) + " FROM systemic_issue WHERE board_id = :board ORDER BY issue DESC",
+      {{"board", board}}, issue_of);
 }
 
 // Index: the primary key.

@@ -9,8 +9,8 @@
 
 namespace wardmote::situation {
 
-/// The newest first; only those that were sent, if asked so.
-std::vector<RestingIssue> list_issues(store::Reader& reader, store::BoardId board, bool only_sent);
+/// The newest first.
+std::vector<RestingIssue> list_issues(store::Reader& reader, store::BoardId board);
 std::optional<RestingIssue> find_issue(store::Reader& reader, store::BoardId board, std::int64_t number);
 std::int64_t next_issue_number(store::Reader& reader, store::BoardId board);
 

@@ -10,18 +10,28 @@ namespace {
 using base::RefusalCode;
 using web::message_id;
 
-bool is_of_it(std::set<Capacity> const& capacities) {
+/// Whoever the discussion does not concern is not told whether a hold stands, unless it is their own.
+bool is_told(PurgeStanding const& standing, std::set<Capacity> const& capacities, std::string const& agency) {
+  return is_concerned(capacities) || (standing.by && standing.by->agency == agency);
+}
+
+/// Whether the act is for somebody, were it possible.
+bool is_theirs(PurgeAct act, PurgeStanding const& standing, std::set<Capacity> const& capacities,
+               std::string const& agency) {
+  if (capacities.contains(Capacity::officer)) return true;
+  if (act == PurgeAct::lift_hold && standing.by) return standing.by->agency == agency;
   return capacities.contains(Capacity::originator) || capacities.contains(Capacity::team);
 }
 
 base::Answer<void> may_follow(PurgeAct act, PurgeStanding const& standing, SeenDiscussion const& seen,
                               std::string const& agency, web::Tongue const& tongue) {
+  if (!is_told(standing, seen.capacities, agency)) return base::refuse(RefusalCode::not_permitted);
   if (!next(act, standing.state)) {
     if (act == PurgeAct::place_hold)
       return base::refuse_field("ground", message_id("It is kept by a legal hold already"));
     return base::refuse(RefusalCode::discussion_stage_wrong, {{"stage", tongue.text(label_of(seen.discussion.stage))}});
   }
-  if (!may_hold(act, standing, seen.capacities, agency)) return base::refuse(RefusalCode::not_permitted);
+  if (!is_theirs(act, standing, seen.capacities, agency)) return base::refuse(RefusalCode::not_permitted);
   return {};
 }
 
@@ -29,10 +39,7 @@ base::Answer<void> may_follow(PurgeAct act, PurgeStanding const& standing, SeenD
 
 bool may_hold(PurgeAct act, PurgeStanding const& standing, std::set<Capacity> const& capacities,
               std::string const& agency) {
-  if (!next(act, standing.state)) return false;
-  if (capacities.contains(Capacity::officer)) return true;
-  if (act == PurgeAct::place_hold) return is_of_it(capacities);
-  return act == PurgeAct::lift_hold && standing.by->agency == agency;
+  return next(act, standing.state) && is_theirs(act, standing, capacities, agency);
 }
 
 base::Answer<void> record_hold(SituationRoom const& room, web::Context const& context, std::string const& number,

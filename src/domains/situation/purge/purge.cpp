@@ -81,6 +81,13 @@ std::optional<base::LocalDate> due_on(Discussion const& discussion, PurgeLevel l
   return base::plus_months(ended_on, static_cast<int>(months_kept(group, schedule)));
 }
 
+bool may_be_purged(Discussion const& discussion, PurgeSchedule const& schedule, base::LocalDate today,
+                   std::string_view zone) {
+  if (!is_over(discussion.stage)) return false;
+  auto const least = std::min({schedule.lowered_months, schedule.still_months, schedule.other_months});
+  return today >= base::plus_months(web::local_date(discussion.stage_since, zone), static_cast<int>(least));
+}
+
 std::optional<PurgeAct> due_act(Discussion const& discussion, std::span<PurgeStep const> steps,
                                 PurgeSchedule const& schedule, std::string_view zone, base::Instant now) {
   auto const level = level_of(discussion);

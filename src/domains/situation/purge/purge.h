@@ -90,6 +90,10 @@ PurgeLevel level_of(Discussion const& discussion);
 std::optional<base::LocalDate> due_on(Discussion const& discussion, PurgeLevel level, PurgeSchedule const& schedule,
                                       std::string_view zone);
 
+/// Whether the details of one that has ended may be gone on a day, however it was concluded.
+bool may_be_purged(Discussion const& discussion, PurgeSchedule const& schedule, base::LocalDate today,
+                   std::string_view zone);
+
 /// What the schedule does now with a discussion that is known whole.
 std::optional<PurgeAct> due_act(Discussion const& discussion, std::span<PurgeStep const> steps,
                                 PurgeSchedule const& schedule, std::string_view zone, base::Instant now);

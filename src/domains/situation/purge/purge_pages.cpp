@@ -1,5 +1,6 @@
 // When what goes: the purge calendar with its receipts, the coordinator's schedule, and legal holds.
 
+#include <algorithm>
 #include <map>
 
 #include "base/choice.h"
@@ -16,7 +17,7 @@ namespace {
 
 using web::message_id;
 
-constexpr std::int64_t receipts_shown = 100;
+constexpr std::size_t receipts_shown = 100;
 
 struct CalendarRow {
   std::string number{};
@@ -38,15 +39,14 @@ struct DraftEnd {
 BOOST_DESCRIBE_STRUCT(DraftEnd, (), (kept_at, due_on))
 
 struct ReceiptRow {
-  std::int64_t receipt = 0;
   std::string what{};
   std::string record{};  ///< the number of a discussion
   std::string announced_at{};
   std::string shredded_at{};
-  std::string by_name{};  ///< empty: the schedule
-  std::int64_t entry = 0;
+  std::string by_name{};                ///< empty: the schedule
+  std::optional<std::int64_t> entry{};  ///< for officers: it counts what everybody did
 };
-BOOST_DESCRIBE_STRUCT(ReceiptRow, (), (receipt, what, record, announced_at, shredded_at, by_name, entry))
+BOOST_DESCRIBE_STRUCT(ReceiptRow, (), (what, record, announced_at, shredded_at, by_name, entry))
 
 struct CalendarView {
   std::vector<web::Crumb> breadcrumbs{};
@@ -54,19 +54,24 @@ struct CalendarView {
   std::vector<CalendarMonth> months{};
   std::vector<DraftEnd> drafts{};
   std::vector<ReceiptRow> receipts{};
+  bool is_officer = false;
   std::vector<web::ActForm> forms{};
 };
-BOOST_DESCRIBE_STRUCT(CalendarView, (), (breadcrumbs, schedule, months, drafts, receipts, forms))
+BOOST_DESCRIBE_STRUCT(CalendarView, (), (breadcrumbs, schedule, months, drafts, receipts, is_officer, forms))
 
-/// Of those that the reader is concerned with; by the day on which they are due, or were announced for.
+/// By the day on which they are due, or were announced for.
 std::vector<CalendarMonth> months_of(SituationRoom const& room, Admitted const& admitted,
-                                     std::vector<SeenDiscussion> const& kept, web::Tongue const& tongue) {
+                                     std::vector<SeenDiscussion> const& concerned, PurgeSchedule const& schedule,
+                                     web::Tongue const& tongue) {
+  auto const steps = room.database.read([&](store::Reader& reader) { return list_purge_steps(reader, room.board); });
   std::map<std::string, std::vector<CalendarRow>> by_month;
-  for (auto const& seen : kept) {
-    if (!is_concerned(seen)) continue;
-    auto line = purge_line(room, admitted, seen, tongue);
-    auto const& day = line.shred_on.empty() ? line.due_on : line.shred_on;
+  for (auto const& seen : concerned) {
     auto const& number = seen.discussion.number;
+    auto const found = steps.find(number);
+    auto const standing =
+        found == steps.end() ? PurgeStanding{} : standing_of(found->second, level_of(seen.discussion));
+    auto line = purge_line(room, admitted, seen, {schedule, standing}, tongue);
+    auto const& day = line.shred_on.empty() ? line.due_on : line.shred_on;
     by_month[day.substr(0, 7)].push_back({number, path_of(number), std::move(line)});
   }
   std::vector<CalendarMonth> months;
@@ -74,14 +79,26 @@ std::vector<CalendarMonth> months_of(SituationRoom const& room, Admitted const& 
   return months;
 }
 
-std::vector<ReceiptRow> rows_of(std::vector<Receipt> const& receipts, std::vector<TablePerson> const& people,
-                                web::Tongue const& tongue) {
+/// A receipt tells when its discussion was purged, and so how it was concluded.
+bool is_for(Reader const& reader, Receipt const& receipt, std::vector<SeenDiscussion> const& concerned) {
+  return receipt.what == Purged::draft || reader.is_officer ||
+         std::ranges::any_of(concerned,
+                             [&](SeenDiscussion const& seen) { return seen.discussion.number == receipt.record; });
+}
+
+std::vector<ReceiptRow> rows_of(SituationRoom const& room, Reader const& reader,
+                                std::vector<SeenDiscussion> const& concerned, web::Tongue const& tongue) {
+  auto const people = room.people();
   std::vector<ReceiptRow> rows;
-  for (auto const& receipt : receipts)
-    rows.push_back({receipt.receipt, tongue.text(label_of(receipt.what)),
-                    receipt.what == Purged::draft ? "" : receipt.record,
+  for (auto const& receipt :
+       room.database.read([&](store::Reader& store) { return list_receipts(store, room.board, reader.agency); })) {
+    if (!is_for(reader, receipt, concerned)) continue;
+    rows.push_back({tongue.text(label_of(receipt.what)), receipt.what == Purged::draft ? "" : receipt.record,
                     receipt.announced_at ? base::to_text(*receipt.announced_at) : "",
-                    base::to_text(receipt.shredded_at), person_name(people, receipt.by), receipt.entry});
+                    base::to_text(receipt.shredded_at), person_name(people, receipt.by),
+                    reader.is_officer ? std::optional(receipt.entry) : std::nullopt});
+    if (rows.size() == receipts_shown) break;
+  }
   return rows;
 }
 
@@ -102,18 +119,16 @@ web::ActForm schedule_form(PurgeSchedule const& schedule, web::Tongue const& ton
       .take();
 }
 
-void add_rows(SituationRoom const& room, Admitted const& admitted, std::vector<SeenDiscussion> const& kept,
+void add_rows(SituationRoom const& room, Admitted const& admitted, std::vector<SeenDiscussion> const& concerned,
               web::Tongue const& tongue, CalendarView& view) {
-  auto const& agency = admitted.reader.agency;
-  auto const people = room.people();
-  view.months = months_of(room, admitted, kept, tongue);
-  room.database.read([&](store::Reader& reader) {
-    for (auto const& draft : list_drafts(reader, room.board, agency))
-      view.drafts.push_back(
-          {base::to_text(draft.kept_at),
-           base::to_text(web::local_date(draft.kept_at + std::chrono::days(view.schedule.draft_days), room.zone))});
-    view.receipts = rows_of(list_receipts(reader, room.board, agency, receipts_shown), people, tongue);
-  });
+  view.months = months_of(room, admitted, concerned, view.schedule, tongue);
+  for (auto const& draft : room.database.read(
+           [&](store::Reader& reader) { return list_drafts(reader, room.board, admitted.reader.agency); }))
+    view.drafts.push_back(
+        {base::to_text(draft.kept_at),
+         base::to_text(web::local_date(draft.kept_at + std::chrono::days(view.schedule.draft_days), room.zone))});
+  view.is_officer = admitted.reader.is_officer;
+  view.receipts = rows_of(room, admitted.reader, concerned, tongue);
 }
 
 /// The coordinator sets the schedule without a seat, and is shown no discussion then.
@@ -128,8 +143,9 @@ base::Answer<CalendarView> show_calendar(SituationRoom const& room, web::Context
       .schedule = room.database.read([&](store::Reader& reader) { return read_purge_schedule(reader, room.board); })};
   if (is_coordinator) view.forms.push_back(schedule_form(view.schedule, tongue));
   if (!admitted) return view;
-  auto const kept = read_kept(room, context, *admitted);
+  auto kept = read_kept(room, context, *admitted);
   if (!kept) return std::unexpected(kept.error());
+  std::erase_if(*kept, [](SeenDiscussion const& seen) { return !is_concerned(seen.capacities); });
   add_rows(room, *admitted, *kept, tongue, view);
   return view;
 }

@@ -1,12 +1,20 @@
 #include "domains/situation/purge/purge_store.h"
 
+#include <algorithm>
+
 #include "base/choice.h"
 #include "store/backup/purged_records_store.h"
 
 namespace wardmote::situation {
 namespace {
 
+constexpr std::string_view schedule_columns = "lowered_months, still_months, other_months, remains_months, draft_days";
 constexpr std::string_view step_columns = "number, sequence, level, act, at, by, agency, ground";
+
+PurgeSchedule schedule_of(store::Row const& row) {
+  return {row.integer("lowered_months"), row.integer("still_months"), row.integer("other_months"),
+          row.integer("remains_months"), row.integer("draft_days")};
+}
 
 PurgeStep step_of(store::Row const& row) {
   return {.sequence = row.integer("sequence"),
@@ -33,14 +41,24 @@ void drop_rest(store::Writer& writer, store::BoardId board, std::string_view num
 
 // Index: the primary key.
 PurgeSchedule read_purge_schedule(store::Reader& reader, store::BoardId board) {
-  auto const newest = reader.first(
-      "SELECT lowered_months, still_months, other_months, remains_months, draft_days FROM purge_schedule "
-      "WHERE board_id = :board ORDER BY sequence DESC LIMIT 1",
-      {{"board", board}}, [](store::Row const& row) {
-        return PurgeSchedule{row.integer("lowered_months"), row.integer("still_months"), row.integer("other_months"),
-                             row.integer("remains_months"), row.integer("draft_days")};
-      });
+  auto const newest = reader.first("SELECT " + std::string(schedule_columns) +
+                                       " FROM purge_schedule WHERE board_id = :board ORDER BY sequence DESC LIMIT 1",
+                                   {{"board", board}}, schedule_of);
   return newest.value_or(PurgeSchedule{});
+}
+
+// Index: the primary key.
+PurgeSchedule read_earliest_purge(store::Reader& reader, store::BoardId board) {
+  PurgeSchedule least;
+  reader.each("SELECT " + std::string(schedule_columns) + " FROM purge_schedule WHERE board_id = :board",
+              {{"board", board}}, [&](store::Row const& row) {
+                auto const was = schedule_of(row);
+                least = {std::min(least.lowered_months, was.lowered_months),
+                         std::min(least.still_months, was.still_months), std::min(least.other_months, was.other_months),
+                         std::min(least.remains_months, was.remains_months),
+                         std::min(least.draft_days, was.draft_days)};
+              });
+  return least;
 }
 
 void add_purge_schedule(store::Writer& writer, store::BoardId board, PurgeSchedule const& schedule, base::Instant now,

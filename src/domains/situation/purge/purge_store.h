@@ -18,6 +18,8 @@ inline constexpr std::string_view purge_schedule_actor = "schedule";
 
 /// The newest that was set, or the program's own.
 PurgeSchedule read_purge_schedule(store::Reader& reader, store::BoardId board);
+/// Of each term the shortest that ever stood.
+PurgeSchedule read_earliest_purge(store::Reader& reader, store::BoardId board);
 /// With its audit entry set_purge_schedule.
 void add_purge_schedule(store::Writer& writer, store::BoardId board, PurgeSchedule const& schedule, base::Instant now,
                         std::string_view by);
@@ -48,9 +50,8 @@ struct Receipt {
 };
 /// Said right after the purge was recorded in the audit chain, in the same transaction.
 void add_receipt(store::Writer& writer, store::BoardId board, Receipt receipt);
-/// The newest first, of discussions and of the drafts of one agency; at most `limit`.
-std::vector<Receipt> list_receipts(store::Reader& reader, store::BoardId board, std::string_view agency,
-                                   std::int64_t limit);
+/// The newest first, of discussions and of the drafts of one agency.
+std::vector<Receipt> list_receipts(store::Reader& reader, store::BoardId board, std::string_view agency);
 /// Of one discussion, in their order.
 std::vector<Receipt> receipts_of(store::Reader& reader, store::BoardId board, std::string_view number);
 

@@ -90,7 +90,7 @@ class Purges : public samples::SeatedPeople {
     return done ? "done" : std::string(code_of(done.error().code));
   }
   std::vector<Receipt> receipts(std::string const& agency = "") {
-    return database().read([&](store::Reader& reader) { return list_receipts(reader, board, agency, 100); });
+    return database().read([&](store::Reader& reader) { return list_receipts(reader, board, agency); });
   }
   bool chain_holds() {
     return !database().read([&](store::Reader& reader) { return store::first_broken_link(reader, board); });

@@ -9,15 +9,8 @@
 #include "web/zone.h"
 
 namespace wardmote::situation {
-namespace {
 
-struct PurgeFacts {
-  PurgeSchedule schedule;
-  PurgeStanding standing;
-  bool is_purged = false;
-};
-
-PurgeFacts facts_of(SituationRoom const& room, Discussion const& discussion) {
+PurgeFacts purge_facts(SituationRoom const& room, Discussion const& discussion) {
   return room.database.read([&](store::Reader& reader) {
     auto const steps = list_purge_steps(reader, room.board, discussion.number);
     auto const receipts = receipts_of(reader, room.board, discussion.number);
@@ -26,21 +19,18 @@ PurgeFacts facts_of(SituationRoom const& room, Discussion const& discussion) {
   });
 }
 
-}  // namespace
-
-bool is_concerned(SeenDiscussion const& seen) { return seen.capacities.size() > 1; }
-
 PurgeLine purge_line(SituationRoom const& room, Admitted const& admitted, SeenDiscussion const& seen,
-                     web::Tongue const& tongue) {
-  auto const [schedule, standing, is_purged] = facts_of(room, seen.discussion);
+                     PurgeFacts const& facts, web::Tongue const& tongue) {
+  auto const& [schedule, standing, is_purged] = facts;
   auto const level = level_of(seen.discussion);
   auto const [least, most] = std::minmax({schedule.lowered_months, schedule.still_months, schedule.other_months});
   auto const is_details = level == PurgeLevel::details;
   PurgeLine line{.is_details = is_details,
-                 .is_purged = is_purged,
                  .months_min = is_details ? least : schedule.remains_months,
                  .months_max = is_details ? most : schedule.remains_months};
-  if (is_purged || !is_concerned(seen)) return line;
+  if (!is_concerned(seen.capacities)) return line;
+  line.is_purged = is_purged;
+  if (is_purged) return line;
   if (auto const due = due_on(seen.discussion, level, schedule, room.zone)) line.due_on = base::to_text(*due);
   if (standing.state == PurgeState::announced)
     line.shred_on = base::to_text(web::local_date(standing.by->at + announced_for, room.zone));
@@ -51,10 +41,9 @@ PurgeLine purge_line(SituationRoom const& room, Admitted const& admitted, SeenDi
   return line;
 }
 
-std::vector<DiscussionForm> hold_forms(SituationRoom const& room, Admitted const& admitted, SeenDiscussion const& seen,
+std::vector<DiscussionForm> hold_forms(Admitted const& admitted, SeenDiscussion const& seen, PurgeFacts const& facts,
                                        web::Tongue const& tongue) {
   std::vector<DiscussionForm> forms;
-  auto const facts = facts_of(room, seen.discussion);
   if (facts.is_purged) return forms;
   for (auto const act : {PurgeAct::place_hold, PurgeAct::lift_hold}) {
     if (!may_hold(act, facts.standing, seen.capacities, admitted.reader.agency)) continue;

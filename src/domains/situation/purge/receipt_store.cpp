@@ -45,12 +45,11 @@ void add_receipt(store::Writer& writer, store::BoardId board, Receipt receipt) {
 }
 
 // Index: the primary key.
-std::vector<Receipt> list_receipts(store::Reader& reader, store::BoardId board, std::string_view agency,
-                                   std::int64_t limit) {
+std::vector<Receipt> list_receipts(store::Reader& reader, store::BoardId board, std::string_view agency) {
   return reader.list("SELECT " + std::string(receipt_columns) +
                          " FROM purge_receipt WHERE board_id = :board AND (what <> 'draft' OR agency = :agency) "
-                         "ORDER BY receipt DESC LIMIT :limit",
-                     {{"board", board}, {"agency", agency}, {"limit", limit}}, receipt_of);
+                         "ORDER BY receipt DESC",
+                     {{"board", board}, {"agency", agency}}, receipt_of);
 }
 
 // Index: the primary key.
