@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <tuple>
 
 #include "access/look.h"
 #include "access/person_store.h"
@@ -85,8 +86,8 @@ web::ServerSettings settings_of(House& house, access::AccessRoom const& room) {
     principal.is_watching = true;  // the last page is not written down: every world keeps its own time
     access::identify(room, token, principal);
     principal.is_watching = false;
-    auto const& [act, revoked, field, stands, right] = mutation();
     if (!principal.is_signed_in()) return;
+    auto const& [act, revoked] = std::tie(mutation().act, mutation().revoked);
     if (!act.empty()) principal.permissions.push_back(act);
     if (auto const space = revoked.find(' ');
         space != std::string::npos && principal.person_name == revoked.substr(space + 1))
@@ -139,8 +140,9 @@ World::World(tests::Engine engine)
   closed_ = open(Wall::closed, options.closed, fresh_closed_);
   situation_ = open(Wall::situation, options.situation, fresh_situation_);
   allow_deletion(*closed_->database, engine, {"matter_entry", "matter_piece"});
-  allow_deletion(*situation_->database, engine,
-                 {"discussion_step", "purge_step", "purge_receipt", "systemic_issue_step"});
+  allow_deletion(
+      *situation_->database, engine,
+      {"discussion_step", "purge_step", "purge_receipt", "systemic_issue_step", "sitting_event", "release_grid"});
   auto router = routes_of(*house_, board_);
   add_closed_routes(router, *house_, *closed_, board_);
   ENSURE(add_situation_routes(router, *house_, *situation_, board_).has_value());
@@ -149,6 +151,15 @@ World::World(tests::Engine engine)
 }
 
 World::~World() = default;
+
+situation::SituationRoom const& World::table_room() {
+  if (!table_room_) {
+    auto room = situation_room_of(*house_, *situation_, board_);
+    ENSURE(room.has_value());
+    table_room_ = std::make_unique<situation::SituationRoom>(*std::move(room));
+  }
+  return *table_room_;
+}
 
 void World::serve(web::Router router) {
   site_ =

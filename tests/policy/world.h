@@ -44,6 +44,7 @@ class World {
   /// Those of the Situation Table.
   store::Database& situation_database() { return *situation_->database; }
   store::Vault& situation_vault() { return *situation_->vault; }
+  situation::SituationRoom const& table_room();
   store::BoardId board() const { return board_; }
   base::Instant now() const { return clock_.now(); }
   access::AccessRoom room() { return access_room_of(*house_, board_); }
@@ -72,6 +73,7 @@ class World {
   std::unique_ptr<House> house_;
   std::unique_ptr<House> closed_;
   std::unique_ptr<House> situation_;
+  std::unique_ptr<situation::SituationRoom> table_room_;
   std::vector<web::Route> routes_;
   std::unique_ptr<web::Site> site_;
 };
