@@ -79,6 +79,7 @@ base::Answer<std::string> purge_discussions(House& walled, store::BoardId board,
   return store::canonical_json({{"announced", std::to_string(run->announced)},
                                 {"shredded", std::to_string(run->shredded)},
                                 {"drafts", std::to_string(run->drafts)},
+                                {"replayed", std::to_string(run->replayed)},
                                 {"readings", std::to_string(run->readings)}});
 }
 

@@ -173,8 +173,12 @@ class Purged(unittest.TestCase):
         run("restore", "--situation", old, "--with-keys", keys, *restored)
         run("verify", "--situation", *restored)
         server.options = ("--port", 0, "--situation-key", key, "--situation-data", back, *(("--situation-database", restored[-1]) if url else ()))
-        server.__enter__()
-        shown = self.seen_again(table.chair, server).shown(number)
+        self.rows = ["--database", restored[-1]] if url else ["--data", back]
+        chair = self.seen_again(table.chair, self.again(server))
+        eventually(lambda: calendar(chair)["receipts"])
+        receipt = calendar(chair)["receipts"][0]
+        self.assertEqual((receipt["record"], receipt["by_name"]), (number, "the purge list, after a restore"))
+        shown = chair.shown(number)
         self.assertTrue(shown["is_shed"], "data and keys are older than the purge, and yet nothing opens")
         self.assertIsNone(shown["factors"])
         self.assertEqual(shown["subject"]["type"], "Person")

@@ -79,6 +79,11 @@ std::vector<CalendarMonth> months_of(SituationRoom const& room, Admitted const& 
   return months;
 }
 
+/// Empty: the schedule.
+std::string name_of_purger(std::vector<TablePerson> const& people, std::string_view by, web::Tongue const& tongue) {
+  return by == purge_list_actor ? tongue.text(message_id("the purge list, after a restore")) : person_name(people, by);
+}
+
 /// A receipt tells when its discussion was purged, and so how it was concluded.
 bool is_for(Reader const& reader, Receipt const& receipt, std::vector<SeenDiscussion> const& concerned) {
   return receipt.what == Purged::draft || reader.is_officer ||
@@ -95,7 +100,7 @@ std::vector<ReceiptRow> rows_of(SituationRoom const& room, Reader const& reader,
     if (!is_for(reader, receipt, concerned)) continue;
     rows.push_back({tongue.text(label_of(receipt.what)), receipt.what == Purged::draft ? "" : receipt.record,
                     receipt.announced_at ? base::to_text(*receipt.announced_at) : "",
-                    base::to_text(receipt.shredded_at), person_name(people, receipt.by),
+                    base::to_text(receipt.shredded_at), name_of_purger(people, receipt.by, tongue),
                     reader.is_officer ? std::optional(receipt.entry) : std::nullopt});
     if (rows.size() == receipts_shown) break;
   }

@@ -61,22 +61,35 @@ base::Answer<void> purge_discussions(SituationRoom const& room, PurgeSchedule co
   return outcome;
 }
 
+/// Drops a draft with its entry in the audit chain, and writes the receipt.
+void purge_draft(SituationRoom const& room, store::Writer& writer, std::string const& agency, std::string const& id,
+                 base::Instant now, std::string_view by) {
+  delete_draft(writer, room.board, agency, id, now);
+  writer.record({.board = room.board, .actor = std::string(by), .action = "discard_draft", .subject = id});
+  add_receipt(writer, room.board,
+              {.what = Purged::draft, .record = id, .agency = agency, .shredded_at = now, .by = std::string(by)});
+}
+
+/// The keys are gone since the database was opened (store/backup/purged_records_store.h): what they sealed goes now.
+std::int64_t replay_purge_list(SituationRoom const& room) {
+  auto const due = room.database.read([&](store::Reader& reader) { return list_unreceipted(reader, room.board); });
+  for (auto const& [what, record, agency, purged_at] : due)
+    room.database.write([&](store::Writer& writer) {
+      if (what == Purged::draft)
+        purge_draft(room, writer, agency, record, purged_at, purge_list_actor);
+      else
+        purge_level(writer, room.board, record, what == Purged::rest ? PurgeLevel::rest : PurgeLevel::details,
+                    std::nullopt, purged_at, purge_list_actor);
+    });
+  return std::ssize(due);
+}
+
 /// Whether it was destroyed; not where its agency has kept it again meanwhile, or presented it.
 bool delete_old_draft(SituationRoom const& room, KeptDraft const& draft, base::Instant before) {
   auto const now = room.clock.now();
   return room.database.write([&](store::Writer& writer) {
     if (!is_untouched(writer, room.board, draft, before)) return false;
-    delete_draft(writer, room.board, draft.agency, draft.id, now);
-    writer.record({.board = room.board,
-                   .actor = std::string(purge_schedule_actor),
-                   .action = "discard_draft",
-                   .subject = draft.id});
-    add_receipt(writer, room.board,
-                {.what = Purged::draft,
-                 .record = draft.id,
-                 .agency = draft.agency,
-                 .shredded_at = now,
-                 .by = std::string(purge_schedule_actor)});
+    purge_draft(room, writer, draft.agency, draft.id, now, purge_schedule_actor);
     return true;
   });
 }
@@ -99,7 +112,7 @@ base::Answer<PurgeRun> purge_due(SituationRoom const& room) {
   if (room.vault == nullptr) return base::refuse(base::RefusalCode::key_not_given);
   auto const schedule =
       room.database.read([&](store::Reader& reader) { return read_purge_schedule(reader, room.board); });
-  PurgeRun run;
+  PurgeRun run{.replayed = replay_purge_list(room)};
   auto const discussions = purge_discussions(room, schedule, run);
   auto const drafts = purge_drafts(room, schedule, run);
   if (!discussions) return std::unexpected(discussions.error());

@@ -15,6 +15,8 @@ namespace wardmote::situation {
 
 /// Who it is in the audit chain and in receipts when nobody asked for it.
 inline constexpr std::string_view purge_schedule_actor = "schedule";
+/// Who it is when a copy that was restored is older than the purge, and the list of what was purged did it again.
+inline constexpr std::string_view purge_list_actor = "purge list";
 
 /// The newest that was set, or the program's own.
 PurgeSchedule read_purge_schedule(store::Reader& reader, store::BoardId board);
@@ -61,6 +63,16 @@ void purge_level(store::Writer& writer, store::BoardId board, std::string_view n
                  std::optional<base::Instant> announced_at, base::Instant now, std::string_view by);
 /// The record whose key it is.
 store::SealedRecord record_of_level(store::BoardId board, std::string_view number, PurgeLevel level);
+
+/// What the purge list names and this database holds no receipt of.
+struct Unreceipted {
+  Purged what = Purged::details;
+  std::string record{};  ///< as in Receipt
+  std::string agency{};  ///< likewise
+  base::Instant purged_at{};
+};
+/// Of discussions, and of the drafts that lie there all the same.
+std::vector<Unreceipted> list_unreceipted(store::Reader& reader, store::BoardId board);
 
 /// A draft, as far as its keeping goes.
 struct KeptDraft {

@@ -7,11 +7,13 @@
 #include "domains/situation/discussion_samples.h"
 #include "domains/situation/discussion_words.h"
 #include "domains/situation/drafts/draft.h"
+#include "domains/situation/drafts/draft_record.h"
 #include "domains/situation/purge/legal_hold.h"
 #include "domains/situation/purge/purge_run.h"
 #include "domains/situation/purge/purge_store.h"
 #include "domains/situation/seated_fixture.h"
 #include "store/audit_chain.h"
+#include "store/backup/purged_records_store.h"
 
 namespace wardmote::situation::purge_test {
 namespace {
@@ -253,6 +255,32 @@ TEST_P(Purges, destroy_a_draft_that_nobody_kept_again_and_tell_its_agency_alone)
   EXPECT_TRUE(read_drafts(room(), again, admitted)->empty());
   EXPECT_EQ(receipts("schools").size(), 1U);
   EXPECT_TRUE(receipts("health").empty()) << "nobody else knows that there was a draft";
+}
+
+TEST_P(Purges, are_done_once_more_with_a_receipt_where_a_copy_is_older_than_they_are) {
+  auto const number = concluded("concl.other.deceased");
+  auto const who = seated("schools");
+  auto const admitted = *admit(room(), who);
+  ASSERT_TRUE(keep_draft(room(), who, admitted, "", {.type = "discussion_type.family"}));
+  auto const draft = read_drafts(room(), who, admitted)->front().id;
+  auto const purged_at = clock.now() - days(3);
+  std::vector const records{record_of_level(board, number, PurgeLevel::details), record_of_draft(board, draft)};
+  held.keys->bury(records);  // as it is when a database is opened whose purge list says more than it did itself
+  database().write_unpublished([&](store::Writer& writer) {
+    for (auto const& record : records) store::enter_purged(writer, record, purged_at);
+  });
+  EXPECT_EQ(purge_due(room())->replayed, 2);
+  EXPECT_TRUE(resting(number).known.is_shed);
+  EXPECT_EQ(resting(number).parts.size(), 2U) << "what no key opens is gone";
+  EXPECT_TRUE(read_drafts(room(), who, admitted)->empty());
+  auto const kept = receipts("schools");
+  ASSERT_EQ(kept.size(), 2U);
+  for (auto const& receipt : kept) {
+    EXPECT_EQ(receipt.by, "purge list");
+    EXPECT_EQ(receipt.shredded_at, purged_at);
+  }
+  EXPECT_EQ(purge_due(room())->replayed, 0);
+  EXPECT_TRUE(chain_holds());
 }
 
 TEST_P(Purges, forget_after_two_years_who_looked) {

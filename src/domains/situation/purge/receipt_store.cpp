@@ -60,6 +60,28 @@ std::vector<Receipt> receipts_of(store::Reader& reader, store::BoardId board, st
       {{"board", board}, {"number", number}}, receipt_of);
 }
 
+// Index: the primary keys.
+std::vector<Unreceipted> list_unreceipted(store::Reader& reader, store::BoardId board) {
+  std::vector<Unreceipted> found;
+  reader.each(
+      "SELECT purged.kind, purged.row_id, purged.purged_at, draft.agency FROM purged_record purged "
+      "LEFT JOIN draft ON draft.board_id = purged.board_id AND draft.id = purged.row_id AND purged.kind = 'draft' "
+      "WHERE purged.board_id = :board AND (purged.kind IN ('discussion', 'discussion_details') OR draft.id IS NOT "
+      "NULL) "
+      "AND NOT EXISTS (SELECT 1 FROM purge_receipt receipt WHERE receipt.board_id = purged.board_id AND "
+      "receipt.record = purged.row_id AND receipt.what = CASE purged.kind WHEN 'discussion' THEN 'rest' "
+      "WHEN 'discussion_details' THEN 'details' ELSE 'draft' END) ORDER BY purged.purged_at, purged.row_id, "
+      "purged.kind",
+      {{"board", board}}, [&](store::Row const& row) {
+        auto const kind = row.text("kind");
+        found.push_back({kind == "draft"        ? Purged::draft
+                         : kind == "discussion" ? Purged::rest
+                                                : Purged::details,
+                         row.text("row_id"), row.text_or_none("agency").value_or(""), row.instant("purged_at")});
+      });
+  return found;
+}
+
 // Index: the primary key.
 std::vector<RestingDiscussion> list_kept(store::Reader& reader, store::BoardId board) {
   auto kept = list_over(reader, board, "", INT64_MAX);
