@@ -4,6 +4,7 @@
 #include "domains/situation/demo/demo_table_store.h"
 #include "domains/situation/discussion_room.h"
 #include "domains/situation/discussion_words.h"
+#include "domains/situation/purge/purge_store.h"
 #include "web/zone.h"
 
 namespace wardmote::situation {
@@ -58,8 +59,13 @@ base::Answer<SealedDemo> sealed_table(SituationRoom const& room, DemoPlan const&
   return table;
 }
 
+/// All of the demonstration stays for a year at least: a schedule such as a table might set, and longer than its years.
+constexpr PurgeSchedule demo_schedule{
+    .lowered_months = 72, .still_months = 72, .other_months = 72, .remains_months = 84, .draft_days = 90};
+
 void write_table(SituationRoom const& room, store::Writer& writer, SealedDemo const& table, std::string_view actor) {
   Hand const hand{room.board, std::string(actor)};
+  add_purge_schedule(writer, room.board, demo_schedule, room.clock.now(), actor);
   for (auto const& agency : table.agencies) {
     insert_agency(writer, hand, agency);
     for (auto const& agreement : agency.agreements) insert_agreement(writer, hand, room.clock, agency.slug, agreement);
@@ -67,7 +73,8 @@ void write_table(SituationRoom const& room, store::Writer& writer, SealedDemo co
   for (auto const& [played, parts] : table.steps) {
     ENSURE(append_step(writer, room.board, played.changed, played.step, parts));
     if (played.step.stage == Stage::rejected)
-      shed_details(writer, room.board, played.changed.number, played.step.at, played.step.by);
+      purge_level(writer, room.board, played.changed.number, PurgeLevel::details, std::nullopt, played.step.at,
+                  played.step.by);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "domains/situation/catalogue/catalogue_reading.h"
 #include "domains/situation/demo/demo_table_store.h"
 #include "domains/situation/discussion_words.h"
+#include "domains/situation/purge/purge_run.h"
 #include "tests/support/fresh_database.h"
 #include "tests/support/fresh_vault.h"
 
@@ -92,6 +93,16 @@ TEST_P(DemonstrationTables, shed_the_details_of_what_was_rejected) {
     EXPECT_TRUE(held.keys->shredded().contains(sealed_record_of(board, resting.known.number, Part::factors)));
   }
   EXPECT_GT(rejected, 0);
+}
+
+TEST_P(DemonstrationTables, keep_what_they_show_when_the_purge_runs) {
+  ASSERT_TRUE(make_demo_situation(room(), yaml, "test"));
+  for (auto const age : {0, 8, 300}) {
+    clock.advance(std::chrono::days(age));
+    auto const run = purge_due(room());
+    ASSERT_TRUE(run);
+    EXPECT_EQ(run->announced + run->shredded + run->replayed, 0) << age << " days later";
+  }
 }
 
 TEST_P(DemonstrationTables, are_never_made_over_a_table_that_is_there) {
