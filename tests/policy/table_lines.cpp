@@ -314,6 +314,13 @@ std::vector<TableLine> TableMatrix::lists() {
     for (auto const* page : {"/agencies", "/purge"})
       add(std::string("forms of ") + page, asker,
           [this, asker, page] { return names_of_forms(json_of(get(asker, page + std::string(".json")))["forms"]); });
+    add("much reading by third", asker, [this, asker] {
+      auto const page = json_of(get(asker, "/log.json"));
+      std::string words;
+      for (auto const& row : page["counts"])
+        if (row["agency"] == third) add_word(words, row["opens"].dump() + "/" + row["outside"].dump());
+      return words;
+    });
     add("may release the report", asker, [this, asker] {
       auto const answer = get(asker, "/report.json");
       return answer.status != 200 ? code_of_page(answer) : json_of(answer)["can_release"].get<bool>() ? "yes" : "no";

@@ -2,6 +2,8 @@
 
 #include "domains/situation/discussion_view.h"
 #include "domains/situation/pages.h"
+#include "domains/situation/reading_counts.h"
+#include "domains/situation/sittings/sitting_store.h"
 #include "domains/situation/words.h"
 
 namespace wardmote::situation {
@@ -101,14 +103,40 @@ struct LogRow {
 };
 BOOST_DESCRIBE_STRUCT(LogRow, (), (at, number, path, person_name, agency))
 
+struct MuchReadRow {
+  std::string day{};
+  std::string person_name{};
+  std::string agency{};
+  std::int64_t opens = 0;
+  std::int64_t outside = 0;
+};
+BOOST_DESCRIBE_STRUCT(MuchReadRow, (), (day, person_name, agency, opens, outside))
+
+/// `counts` are of what others opened of one's own, and for the coordinator of all (reading_counts.h).
 struct AgencyLogView {
   std::vector<web::Crumb> breadcrumbs{};
   std::string agency{};
   std::vector<LogRow> readings{};
+  bool counts_all = false;
+  std::int64_t opens_min = situation::opens_min, outside_min = situation::outside_min;
+  std::vector<MuchReadRow> counts{};
 };
-BOOST_DESCRIBE_STRUCT(AgencyLogView, (), (breadcrumbs, agency, readings))
+BOOST_DESCRIBE_STRUCT(AgencyLogView, (), (breadcrumbs, agency, readings, counts_all, opens_min, outside_min, counts))
 
-/// Who looked at what one's own agency brought.
+std::vector<MuchReadRow> count_rows(SituationRoom const& room, Admitted const& admitted,
+                                    std::vector<NumberedReading> const& counted, std::vector<TablePerson> const& people,
+                                    web::Tongue const& tongue) {
+  auto const since = base::LocalDate{std::chrono::sys_days(admitted.today) - log_shown};
+  auto const sittings =
+      room.database.read([&](store::Reader& reader) { return list_sitting_times(reader, room.board, since); });
+  std::vector<MuchReadRow> rows;
+  for (auto const& count : much_reading(counted, sittings, room.zone))
+    rows.push_back({base::to_text(count.day), person_name(people, count.person),
+                    agency_name(admitted, count.agency, tongue), count.opens, count.outside});
+  return rows;
+}
+
+/// Who looked at what one's own agency brought, and what of it somebody may ask about.
 base::Answer<AgencyLogView> show_log(SituationRoom const& room, web::Context const& context) {
   auto const admitted = admit(room, context);
   if (!admitted) return std::unexpected(admitted.error());
@@ -120,11 +148,17 @@ base::Answer<AgencyLogView> show_log(SituationRoom const& room, web::Context con
   auto const own = numbers_brought_by(room, admitted->reader.agency, numbers);
   if (!own) return std::unexpected(own.error());
   auto const people = room.people();
-  AgencyLogView view{.breadcrumbs = crumbs(tongue), .agency = agency_name(*admitted, admitted->reader.agency, tongue)};
-  for (auto const& [number, reading] : readings)
-    if (own->contains(number))
-      view.readings.push_back({base::to_text(reading.at), number, path_of(number), person_name(people, reading.person),
-                               agency_name(*admitted, reading.agency, tongue)});
+  AgencyLogView view{.breadcrumbs = crumbs(tongue),
+                     .agency = agency_name(*admitted, admitted->reader.agency, tongue),
+                     .counts_all = context.principal.may("seat_person")};
+  std::vector<NumberedReading> of_others;
+  for (auto const& [number, reading] : readings) {
+    if (!own->contains(number)) continue;
+    view.readings.push_back({base::to_text(reading.at), number, path_of(number), person_name(people, reading.person),
+                             agency_name(*admitted, reading.agency, tongue)});
+    if (reading.agency != admitted->reader.agency) of_others.push_back({number, reading});
+  }
+  view.counts = count_rows(room, *admitted, view.counts_all ? readings : of_others, people, tongue);
   return view;
 }
 

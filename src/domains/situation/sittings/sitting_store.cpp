@@ -74,6 +74,21 @@ std::vector<SittingEvent> list_overshares(store::Reader& reader, store::BoardId 
       {{"board", board}, {"since", base::to_text(since)}}, event_of);
 }
 
+// Index: the primary key.
+std::vector<SittingTime> list_sitting_times(store::Reader& reader, store::BoardId board, base::LocalDate since) {
+  std::vector<SittingTime> times;
+  reader.each(
+      "SELECT at, act FROM sitting_event WHERE board_id = :board AND day >= :since AND act IN ('open_sitting', "
+      "'end_sitting') ORDER BY day, sitting, sequence",
+      {{"board", board}, {"since", base::to_text(since)}}, [&](store::Row const& row) {
+        if (base::choice_of<SittingAct>(row.text("act")) == SittingAct::open_sitting)
+          times.push_back({row.instant("at"), {}});
+        else
+          times.back().ended_at = row.instant("at");
+      });
+  return times;
+}
+
 std::set<std::string> present_agencies(store::Reader& reader, store::BoardId board, base::LocalDate day) {
   auto const sitting = read_sitting(reader, board, day).sitting;
   return sitting.is_open() ? sitting.present : std::set<std::string>{};

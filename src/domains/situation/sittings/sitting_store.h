@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "domains/situation/reading_counts.h"
 #include "domains/situation/sittings/sitting.h"
 #include "store/board_id.h"
 #include "store/session.h"
@@ -25,6 +26,9 @@ bool append_event(store::Writer& writer, store::BoardId board, KeptSitting const
 
 /// Every time that too much was shared (blank_sitting), from a day on, the newest first: who pressed when, and the number before the table.
 std::vector<SittingEvent> list_overshares(store::Reader& reader, store::BoardId board, base::LocalDate since);
+
+/// When sittings were open, from a day on, in their order.
+std::vector<SittingTime> list_sitting_times(store::Reader& reader, store::BoardId board, base::LocalDate since);
 
 /// The agencies that are there, if a sitting of that day is open; none otherwise.
 std::set<std::string> present_agencies(store::Reader& reader, store::BoardId board, base::LocalDate day);
