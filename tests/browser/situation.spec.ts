@@ -95,3 +95,24 @@ test('a sitting is kept by keyboard, shows on a wall, and goes blank for all who
   await press(chair, 'End the sitting')
   await expect(guest.getByText('No sitting is open.')).toBeVisible()
 })
+
+test('what somebody opened often is there to be asked about', async ({ browser }) => {
+  test.slow()
+  const coordinator = await somebody(browser, 'countcoordinator', 'table_coordinator')
+  const owner = await somebody(browser, 'countowner', 'agency_representative')
+  const reader = await somebody(browser, 'countreader', 'agency_representative')
+  for (const slug of ['count-schools', 'count-health']) await addAgency(coordinator, slug)
+  await seat(coordinator, 'count-schools', 'countowner')
+  await seat(coordinator, 'count-health', 'countreader')
+  await owner.goto(address('en', '/situation/log'))
+  await expect(owner.getByRole('heading', { name: 'To ask about' })).toHaveCount(0)
+  for (let discussion = 0; discussion < 5; ++discussion) {
+    const number = await present(owner)
+    await reader.goto(address('en', `/situation/discussions/${number}`))
+  }
+  for (const language of languages) {
+    await owner.goto(address(language, '/situation/log'))
+    await expect(owner.locator('[aria-labelledby=counts-heading] tbody tr')).toContainText(['countreader'])
+    await expectAccessible(owner)
+  }
+})

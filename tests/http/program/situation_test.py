@@ -149,6 +149,22 @@ class SituationTables(unittest.TestCase):
         self.assertIn("is spoken, never typed", schools.shown(number)["audience"])
 
     @on_both_databases
+    def test_show_what_one_person_opened_often_to_whom_it_is_about_and_to_the_coordinator(self, server):
+        table = Table(server, "schools", "health", "housing")
+        schools, health, housing = table.seat("schools"), table.seat("health"), table.seat("housing")
+        coordinator = table.seat("housing", "table_coordinator")
+        for number in [schools.presents() for _ in range(5)]:
+            health.shown(number)
+        counts = {seated.name: [row for row in seated.browser.get("/en/situation/log.json").json["counts"] if row["person_name"] == health.name]
+                  for seated in (schools, housing, health, coordinator)}
+        self.assertEqual([(row["opens"], row["outside"]) for row in counts[schools.name]], [(5, 5)])
+        self.assertEqual([(row["opens"], row["outside"]) for row in counts[coordinator.name]], [(5, 5)])
+        self.assertEqual((counts[housing.name], counts[health.name]), ([], []), "it is of no discussion of theirs")
+        page = schools.browser.get("/fr/situation/log").text
+        self.assertIn("À demander", page)
+        self.assertIn("au moins 5 discussions différentes", page)
+
+    @on_both_databases
     def test_shed_all_but_subject_and_reason_of_what_is_rejected(self, server):
         table = Table(server, "schools", "health")
         schools, chair = table.seat("schools"), table.seat("health", "table_chair")
