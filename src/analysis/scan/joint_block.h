@@ -106,8 +106,8 @@ class JointBlock {
   std::size_t zone_ = 0;  ///< of these, if over time
   double factor_ = 1;
   std::array<double, lanes> best_{};
-  std::array<std::int16_t, lanes> bounds_{};  ///< see TypesWalk
-  std::vector<double> expected_;              ///< of the window that is hit, by type
+  alignas(64) std::array<std::int16_t, lanes> bounds_{};  ///< see TypesWalk
+  std::vector<double> expected_;                          ///< of the window that is hit, by type
   std::vector<std::uint32_t> lane_counts_;
 };
 

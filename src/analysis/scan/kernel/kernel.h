@@ -132,7 +132,7 @@ template <class Count>
 struct TypesWalk {
   std::uint32_t types;
   TypeRatios const* ratios;    ///< by type
-  std::int16_t const* bounds;  ///< by lane; less than ratio_unbounded
+  std::int16_t const* bounds;  ///< by lane, aligned as a row; less than ratio_unbounded
   Count *counts, *spare;       ///< room for types x lanes each
   TypesHit<Count> hit;
   void* context;

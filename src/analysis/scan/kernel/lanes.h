@@ -12,22 +12,103 @@
 namespace wardmote::analysis::scan::kernel {
 namespace {
 
+#if defined(__AVX512BW__)
+constexpr std::size_t register_bytes = 64;
+#elif defined(__AVX2__)
+constexpr std::size_t register_bytes = 32;
+#else
+constexpr std::size_t register_bytes = 16;
+#endif
+
+/// What takes more than one register. GCC 12 would keep a vector of that size in memory, at two to three times the cost.
+template <class Half>
+struct Two {
+  Half low, high;
+};
+template <class Half>
+inline Two<Half> operator+(Two<Half> const& a, Two<Half> const& b) {
+  return {a.low + b.low, a.high + b.high};
+}
+template <class Half>
+inline Two<Half> operator-(Two<Half> const& a, Two<Half> const& b) {
+  return {a.low - b.low, a.high - b.high};
+}
+template <class Half>
+inline Two<Half> operator&(Two<Half> const& a, Two<Half> const& b) {
+  return {a.low & b.low, a.high & b.high};
+}
+template <class Half, class Count>
+inline Two<Half> operator>>(Two<Half> const& a, Count bits) {
+  return {a.low >> bits, a.high >> bits};
+}
+template <class Half>
+inline void operator+=(Two<Half>& a, Two<Half> const& b) {
+  a = a + b;
+}
+
+template <class Count, std::size_t bytes, bool fits>
+struct LanesOf {
+  using type = Two<typename LanesOf<Count, bytes / 2, bytes / 2 <= register_bytes>::type>;
+};
+template <class Count, std::size_t bytes>
+struct LanesOf<Count, bytes, true> {
+  using type [[gnu::vector_size(bytes)]] = Count;
+};
 template <class Count>
-struct LanesOf;
-template <>
-struct LanesOf<std::int16_t> {
-  typedef std::int16_t type __attribute__((vector_size(64)));
-};
-template <>
-struct LanesOf<std::int32_t> {
-  typedef std::int32_t type __attribute__((vector_size(128)));
-};
-template <>
-struct LanesOf<std::uint16_t> {
-  typedef std::uint16_t type __attribute__((vector_size(64)));
-};
-template <class Count>
-using Lanes = typename LanesOf<Count>::type;
+using Lanes = typename LanesOf<Count, sizeof(Count) * lanes, sizeof(Count) * lanes <= register_bytes>::type;
+
+template <class Vector>
+inline Vector larger(Vector const& a, Vector const& b) {
+  return a > b ? a : b;
+}
+template <class Half>
+inline Two<Half> larger(Two<Half> const& a, Two<Half> const& b) {
+  return {larger(a.low, b.low), larger(a.high, b.high)};
+}
+
+template <class Vector>
+inline Vector smaller(Vector const& a, Vector const& b) {
+#if defined(__AVX512BW__)  // GCC 12 makes two instructions of a comparison with a constant
+  if constexpr (sizeof(a[0]) == 2)
+    return reinterpret_cast<Vector>(
+        _mm512_min_epi16(reinterpret_cast<__m512i const&>(a), reinterpret_cast<__m512i const&>(b)));
+#endif
+  return a < b ? a : b;
+}
+template <class Half>
+inline Two<Half> smaller(Two<Half> const& a, Two<Half> const& b) {
+  return {smaller(a.low, b.low), smaller(a.high, b.high)};
+}
+
+/// The same in every lane.
+template <class Vector, class Count>
+inline Vector all_lanes(Count value) {
+  if constexpr (requires(Vector vector) { vector.low; }) {
+    auto const half = all_lanes<decltype(Vector::low)>(value);
+    return {half, half};
+  } else {
+    return Vector{} + value;
+  }
+}
+
+template <class Vector>
+inline auto as_signed(Vector const& value) {
+  using Signed [[gnu::vector_size(sizeof(Vector))]] = std::int16_t;
+  return reinterpret_cast<Signed>(value);
+}
+template <class Half>
+inline auto as_signed(Two<Half> const& value) {
+  return Two{as_signed(value.low), as_signed(value.high)};
+}
+
+inline Lanes<std::int16_t> narrowed(Lanes<std::int16_t> const& value) { return value; }
+inline Lanes<std::int16_t> narrowed(Lanes<std::int32_t> const& value) {
+  Lanes<std::int16_t> narrow;
+  auto const* const from = reinterpret_cast<std::int32_t const*>(&value);
+  auto* const to = reinterpret_cast<std::int16_t*>(&narrow);
+  for (std::size_t lane = 0; lane < lanes; ++lane) to[lane] = static_cast<std::int16_t>(from[lane]);
+  return narrow;
+}
 
 template <class Count>
 inline Lanes<Count> const& row(Count const* rows, std::size_t at) {
@@ -51,38 +132,25 @@ inline void sum_up(Count const* daily, std::uint32_t intervals, Count* prefix) {
 inline std::uint32_t least(std::uint32_t a, std::uint32_t b) { return a < b ? a : b; }
 
 /// Whether a lane is positive.
-inline bool any_positive(Lanes<std::int16_t> const& value) {
+template <class Vector>
+inline bool any_positive(Vector const& value) {
 #if defined(__AVX512BW__)
-  return _mm512_cmpgt_epi16_mask(reinterpret_cast<__m512i const&>(value), _mm512_setzero_si512()) != 0;
+  auto const& all = reinterpret_cast<__m512i const&>(value);
+  if constexpr (sizeof(value[0]) == 2) return _mm512_cmpgt_epi16_mask(all, _mm512_setzero_si512()) != 0;
+  return _mm512_cmpgt_epi32_mask(all, _mm512_setzero_si512()) != 0;
 #elif defined(__AVX2__)
-  auto const* const half = reinterpret_cast<__m256i const*>(&value);
-  auto const larger = _mm256_max_epi16(half[0], half[1]);
-  return _mm256_movemask_epi8(_mm256_cmpgt_epi16(larger, _mm256_setzero_si256())) != 0;
+  return _mm256_movemask_epi8(reinterpret_cast<__m256i>(value > 0)) != 0;
 #elif defined(__SSE2__)
-  auto const* const part = reinterpret_cast<__m128i const*>(&value);
-  auto const larger = _mm_max_epi16(_mm_max_epi16(part[0], part[1]), _mm_max_epi16(part[2], part[3]));
-  return _mm_movemask_epi8(_mm_cmpgt_epi16(larger, _mm_setzero_si128())) != 0;
-#else
-  for (std::size_t lane = 0; lane < lanes; ++lane)
-    if (value[lane] > 0) return true;
-  return false;
-#endif
-}
-
-inline bool any_positive(Lanes<std::int32_t> const& value) {
-#if defined(__AVX512BW__)
-  auto const* const half = reinterpret_cast<__m512i const*>(&value);
-  auto const zero = _mm512_setzero_si512();
-  return (_mm512_cmpgt_epi32_mask(half[0], zero) | _mm512_cmpgt_epi32_mask(half[1], zero)) != 0;
-#elif defined(__AVX2__)
-  auto const* const part = reinterpret_cast<__m256i const*>(&value);
-  auto const larger = _mm256_max_epi32(_mm256_max_epi32(part[0], part[1]), _mm256_max_epi32(part[2], part[3]));
-  return _mm256_movemask_epi8(_mm256_cmpgt_epi32(larger, _mm256_setzero_si256())) != 0;
+  return _mm_movemask_epi8(reinterpret_cast<__m128i>(value > 0)) != 0;
 #else
   bool any = false;
-  for (std::size_t lane = 0; lane < lanes; ++lane) any |= value[lane] > 0;
+  for (std::size_t lane = 0; lane < sizeof(value) / sizeof(value[0]); ++lane) any |= value[lane] > 0;
   return any;
 #endif
+}
+template <class Half>
+inline bool any_positive(Two<Half> const& value) {
+  return any_positive(larger(value.low, value.high));
 }
 
 }  // namespace

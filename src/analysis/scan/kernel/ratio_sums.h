@@ -7,30 +7,14 @@
 namespace wardmote::analysis::scan::kernel {
 namespace {
 
-inline Lanes<std::int32_t> no_more_than_last(Lanes<std::int32_t> const& entries) {
-  auto const last = Lanes<std::int32_t>{} + static_cast<std::int32_t>(ratio_entries - 1);
-  return entries < last ? entries : last;
-}
-inline Lanes<std::int16_t> no_more_than_last(Lanes<std::int16_t> const& entries) {
-#if defined(__AVX512BW__)  // GCC 12 makes two instructions of what the other is
-  auto const last = _mm512_set1_epi16(ratio_entries - 1);
-  return reinterpret_cast<Lanes<std::int16_t>>(_mm512_min_epi16(reinterpret_cast<__m512i const&>(entries), last));
-#else
-  auto const last = Lanes<std::int16_t>{} + static_cast<std::int16_t>(ratio_entries - 1);
-  return entries < last ? entries : last;
-#endif
-}
-
 /// Which entry each count has.
 template <class Count>
 inline Lanes<std::int16_t> entries_of(Lanes<Count> const& counts, RatiosOfCounts const& ratios) {
   auto above = counts;
-  if ((ratios.base | ratios.shift) != 0) {
-    above -= static_cast<Count>(ratios.base);
-    above = above > 0 ? above : Lanes<Count>{};
-    above >>= static_cast<Count>(ratios.shift);
-  }
-  return __builtin_convertvector(no_more_than_last(above), Lanes<std::int16_t>);
+  if ((ratios.base | ratios.shift) != 0)
+    above = larger(above - all_lanes<Lanes<Count>>(static_cast<Count>(ratios.base)), Lanes<Count>{}) >>
+            static_cast<Count>(ratios.shift);
+  return narrowed(smaller(above, all_lanes<Lanes<Count>>(static_cast<Count>(ratio_entries - 1))));
 }
 
 /// Sums of ratios by lane; of many types no more than their kind can hold, which is beyond every bound.
@@ -45,13 +29,12 @@ class RatioSums {
 #if defined(__AVX512BW__)
   __m512i sums_ = _mm512_setzero_si512();
 #elif defined(__AVX2__)
-  static __m256i packed(std::int16_t const* of) {
-    auto const* const halves = reinterpret_cast<__m256i const*>(of);
-    return _mm256_packus_epi16(_mm256_loadu_si256(halves), _mm256_loadu_si256(halves + 1));
+  static __m256i packed(Lanes<std::int16_t> const& of) {
+    return _mm256_packus_epi16(reinterpret_cast<__m256i>(of.low), reinterpret_cast<__m256i>(of.high));
   }
   __m256i sums_ = _mm256_setzero_si256();  // bytes, in the order that packing leaves
 #else
-  Lanes<std::int16_t> sums_{};
+  std::int16_t sums_[lanes] = {};
 #endif
 };
 
@@ -63,21 +46,22 @@ inline void RatioSums::add(Lanes<Count> const& counts, RatiosOfCounts const& rat
   sums_ = _mm512_add_epi16(sums_, _mm512_permutexvar_epi16(reinterpret_cast<__m512i const&>(at), ratios_of));
 #elif defined(__AVX2__)
   auto const* const halves = reinterpret_cast<__m128i const*>(ratios.entries);
-  auto const index = packed(reinterpret_cast<std::int16_t const*>(&at));
+  auto const index = packed(at);
   auto const low = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_loadu_si128(halves)), index);
   auto const high = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(_mm_loadu_si128(halves + 1)), index);
   sums_ = _mm256_adds_epu8(sums_, _mm256_blendv_epi8(low, high, _mm256_slli_epi16(index, 3)));
 #else
+  auto const* const entry = reinterpret_cast<std::int16_t const*>(&at);
   for (std::size_t lane = 0; lane < lanes; ++lane)
-    sums_[lane] = static_cast<std::int16_t>(sums_[lane] + ratios.entries[at[lane]]);
+    sums_[lane] = static_cast<std::int16_t>(sums_[lane] + ratios.entries[entry[lane]]);
 #endif
 }
 
 inline std::uint32_t RatioSums::above(std::int16_t const* bounds) const {
 #if defined(__AVX512BW__)
-  return _mm512_cmpgt_epi16_mask(sums_, _mm512_loadu_si512(bounds));
+  return _mm512_cmpgt_epi16_mask(sums_, reinterpret_cast<__m512i const&>(row(bounds, 0)));
 #elif defined(__AVX2__)
-  auto const beyond = _mm256_subs_epu8(sums_, packed(bounds));
+  auto const beyond = _mm256_subs_epu8(sums_, packed(row(bounds, 0)));
   auto const within = _mm256_cmpeq_epi8(_mm256_permute4x64_epi64(beyond, 0b11011000), _mm256_setzero_si256());
   return ~static_cast<std::uint32_t>(_mm256_movemask_epi8(within));
 #else

@@ -48,11 +48,6 @@ inline void walk_stretches(std::size_t count, std::size_t until, Stretch& now, A
   now = {longest, length, at, passes};
 }
 
-template <class Value>
-inline Value larger(Value const& a, Value const& b) {
-  return a > b ? a : b;
-}
-
 using Wide = Lanes<std::int16_t>;
 
 struct PairCounts {
@@ -63,8 +58,8 @@ template <std::size_t count>
 inline void add_rows(std::uint16_t const* rows, std::uint32_t const* places, PairCounts& counts) {
   auto sum = row(rows, places[0]);
   for (std::size_t i = 1; i < count; ++i) sum += row(rows, places[i]);
-  counts.first += reinterpret_cast<Wide>(sum & 255);
-  counts.second += reinterpret_cast<Wide>(sum >> 8);
+  counts.first += as_signed(sum & all_lanes<Lanes<std::uint16_t>>(std::uint16_t{255}));
+  counts.second += as_signed(sum >> std::uint16_t{8});
 }
 
 /// So many places, `together` of them at once: 1, 2, 4 or 8.
