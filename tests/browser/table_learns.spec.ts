@@ -1,0 +1,73 @@
+import { spawnSync, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
+import { languages } from './pages'
+import { program, serveOn, stop } from './server'
+
+let folder: string
+let site: string
+let server: ChildProcess
+let coordinator: Page
+
+const at = (language: string, page: string) => `${site}/${language}${page}`
+
+// A demonstration of its own, with a Situation Table in it: what is drawn needs discussions.
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(240_000)
+  folder = mkdtempSync(join(tmpdir(), 'wardmote-table-'))
+  const key = join(folder, 'situation.key')
+  const place = ['--data', folder, '--situation-key', key]
+  const run = (...asked: string[]) => {
+    const done = spawnSync(program, asked, { encoding: 'utf8' })
+    if (done.status !== 0) throw new Error(`wardmote ${asked[0]}: ${done.stderr}`)
+    return done.stdout
+  }
+  run('key', 'make', key)
+  run('demo', ...place)
+  const invited = run('person', 'add', 'learner', '--role', 'table_coordinator', '--data', folder)
+  run('seat', 'learner', '--agency', 'regional-police', ...place)
+  const served = await serveOn(0, place)
+  server = served.child
+  site = served.address
+  coordinator = await (await browser.newContext()).newPage()
+  await coordinator.goto(site + /\/en\/invitation\/[0-9a-f]+/.exec(invited)![0])
+  await coordinator.fill('#password', "four words of one's own")
+  await coordinator.click('main button[type=submit]')
+  await expect(coordinator).toHaveURL(at('en', '/account'))
+})
+
+test.afterAll(async () => {
+  await stop(server)
+  rmSync(folder, { recursive: true })
+})
+
+test('the pairs and the tree are drawn, read by keyboard, and no wider than the window', async () => {
+  test.slow()
+  for (const language of languages) {
+    await coordinator.goto(at(language, '/situation/factors'))
+    await expect(coordinator.locator('svg.drawing')).toHaveCount(2)
+    await expectAccessible(coordinator)
+    await coordinator.setViewportSize({ width: 360, height: 800 })
+    for (const drawing of await coordinator.locator('svg.drawing').all()) {
+      const outside = await drawing.evaluate((svg) => {
+        const frame = svg.getBoundingClientRect()
+        return [...svg.querySelectorAll('text')].filter((text) => {
+          const box = text.getBoundingClientRect()
+          return box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1
+        }).map((text) => text.textContent)
+      })
+      expect(outside).toEqual([])
+      const size = await drawing.locator('a text').first().evaluate((text) => text.getBoundingClientRect().height)
+      expect(size, 'a line is read at 360 px').toBeGreaterThan(13)
+    }
+  }
+  const first = coordinator.locator('svg.drawing a').first()
+  await first.focus()
+  await expect(first).toBeFocused()
+  await coordinator.keyboard.press('Enter')
+  await expect(coordinator).toHaveURL(/#factor-1$/)
+  await expect(coordinator.locator('#factor-1')).toBeInViewport()
+})
