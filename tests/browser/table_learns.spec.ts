@@ -71,3 +71,15 @@ test('the pairs and the tree are drawn, read by keyboard, and no wider than the 
   await expect(coordinator).toHaveURL(/#factor-1$/)
   await expect(coordinator.locator('#factor-1')).toBeInViewport()
 })
+
+test('the rows say what they are for, and are taken by the coordinator', async () => {
+  test.slow()
+  for (const language of languages) {
+    await coordinator.goto(at(language, '/situation/rows'))
+    await expectAccessible(coordinator)
+  }
+  await coordinator.goto(at('en', '/situation/rows'))
+  await coordinator.locator('main').getByRole('link', { name: /^20[0-9]{2}$/ }).nth(1).click()
+  await expect(coordinator.getByRole('table')).toBeVisible()
+  await expectAccessible(coordinator)
+})

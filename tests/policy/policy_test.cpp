@@ -26,6 +26,7 @@ std::vector<std::string> const reviewed_proofs{
     "get /evidence/findings/{finding}/publish",
     "get /evidence/findings/{finding}/withdraw",
     "get /meetings/{meeting}/notes",
+    "get /situation/rows/{year}",
     "post /account/link_identity",
     "post /account/passkeys/add_passkey",
     "post /account/passkeys/ask",

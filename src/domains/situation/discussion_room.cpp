@@ -25,9 +25,9 @@ bool has_proved(web::Context const& context) { return context.now < context.prin
 /// Whether what stands in filter three or later is asked for: it needs a fresh proof.
 bool is_for_the_team(Part part) { return part == Part::plan || part == Part::contact; }
 
-/// Opens of one discussion what the reader may see now.
+/// Opens of one discussion what the reader may see now; of no more than `asked`, where that is given.
 base::Answer<SeenDiscussion> seen_of(SituationRoom const& room, web::Context const& context, Admitted const& admitted,
-                                     RestingDiscussion const& resting) {
+                                     RestingDiscussion const& resting, std::set<Part> const* asked = nullptr) {
   auto const who = opened(room.vault, access::Opening::for_check(), room.board, resting,
                           {Part::subject, Part::lead, Part::team});  // who brought it, and who intervenes
   if (!who) return std::unexpected(who.error());
@@ -36,19 +36,23 @@ base::Answer<SeenDiscussion> seen_of(SituationRoom const& room, web::Context con
   if (!has_proved(context)) std::erase_if(parts, is_for_the_team);
   for (auto const& [part, words] : resting.parts)
     if (!parts.contains(part)) seen.withheld.insert(part);
+  if (asked != nullptr) std::erase_if(parts, [&](Part part) { return !asked->contains(part); });
   auto discussion = opened(room.vault, access::Opening::signed_in(context.principal), room.board, resting, parts);
   if (!discussion) return std::unexpected(discussion.error());
   seen.discussion = *std::move(discussion);
   return seen;
 }
 
-void write_down(SituationRoom const& room, web::Context const& context, Admitted const& admitted,
-                std::string const& number, std::set<Part> const& parts) {
+Reading reading_by(web::Context const& context, Admitted const& admitted, std::set<Part> const& parts) {
   std::string names;
   for (auto const part : parts) (names += names.empty() ? "" : " ") += base::spelling_of(part);
+  return {context.now, context.principal.person, admitted.reader.agency, names};
+}
+
+void write_down(SituationRoom const& room, web::Context const& context, Admitted const& admitted,
+                std::string const& number, std::set<Part> const& parts) {
   room.database.write([&](store::Writer& writer) {
-    record_reading(writer, room.board, room.clock, number,
-                   {context.now, context.principal.person, admitted.reader.agency, names});
+    record_reading(writer, room.board, room.clock, number, reading_by(context, admitted, parts));
   });
 }
 
@@ -211,6 +215,25 @@ base::Answer<std::vector<SeenDiscussion>> read_kept(SituationRoom const& room, w
                                                     Admitted const& admitted) {
   return seen_of_all(room, context, admitted,
                      room.database.read([&](store::Reader& reader) { return list_kept(reader, room.board); }));
+}
+
+base::Answer<std::vector<SeenDiscussion>> read_year(SituationRoom const& room, web::Context const& context,
+                                                    Admitted const& admitted, std::int64_t year,
+                                                    std::set<Part> const& parts) {
+  auto const name = std::to_string(year);
+  std::vector<SeenDiscussion> all;
+  std::vector<NumberedReading> readings;
+  for (auto const& resting :
+       room.database.read([&](store::Reader& reader) { return list_of_year(reader, room.board, name); })) {
+    auto seen = seen_of(room, context, admitted, resting, &parts);
+    if (!seen) return std::unexpected(seen.error());
+    auto opened_now = shown(resting, *seen);
+    std::erase_if(opened_now, [&](Part part) { return !parts.contains(part); });
+    readings.push_back({resting.known.number, reading_by(context, admitted, opened_now)});
+    all.push_back(*std::move(seen));
+  }
+  room.database.write([&](store::Writer& writer) { record_readings(writer, room.board, room.clock, name, readings); });
+  return all;
 }
 
 base::Answer<std::set<std::string>> numbers_brought_by(SituationRoom const& room, std::string const& agency,

@@ -1,5 +1,7 @@
 """The Situation Table as its chair, its recorder and its agencies use it, and as everybody else does not, through the pages, on both databases."""
 
+import csv
+import io
 import itertools
 import sqlite3
 import unittest
@@ -186,6 +188,43 @@ class SituationTables(unittest.TestCase):
         self.assertEqual((shown.json["is_too_few"], shown.json["discussions"]), (True, 0))
         self.assertNotIn(number, shown.text)
         self.assertIn("Trop peu de discussions", schools.browser.get("/fr/situation/factors?outcome=connected").text)
+
+    @on_both_databases
+    def test_give_the_coordinator_alone_the_rows_of_a_year_and_write_down_who_took_them(self, server):
+        table = Table(server, "schools", "health", "police")
+        schools, health, chair = table.seat("schools"), table.seat("health"), table.seat("police", "table_chair")
+        coordinator = table.seat("police", "table_coordinator")
+        number, rejected = schools.presents(), schools.presents()
+        decided = YES | {"agencies": list(table.agencies.values())}
+        chair.does(number, "agree_risk", **decided)
+        health.does(number, "answer_request", agency=table.agencies["health"], answer="yes")
+        chair.does(number, "form_team", lead=table.agencies["health"], assisting=[table.agencies["schools"]])
+        health.does(number, "plan_task", agency=table.agencies["schools"], text="Offer a visit at home", due="2099-01-01")
+        chair.does(rejected, "reject_discussion", **(decided | {"severity": "no"}), reason="concl.rejected.single-agency")
+        year = number[:4]
+        shown = coordinator.browser.get(f"/en/situation/rows/{year}.json")
+        rows = {row["number"]: row for row in shown.json["rows"]}
+        row = rows[number]
+        self.assertEqual((row["threshold"], row["lead_agency"], row["assisting_agencies"]), ("met", table.agencies["health"], table.agencies["schools"]))
+        self.assertEqual(row["risk_factors"], "; ".join(FACTORS["risks"]))
+        self.assertEqual((row["services_mobilized"], row["conclusion_group"]), ("not recorded", "not recorded"))
+        self.assertEqual((rows[rejected]["threshold"], rows[rejected]["conclusion_group"]), ("rejected", "rejected"))
+        self.assertEqual({rows[rejected][name] for name in ("assisting_agencies", "risk_factors", "study_flags", "protective_factors", "affected_persons", "services_mobilized")}, {"N/A"})
+        lines = list(csv.DictReader(io.StringIO(coordinator.browser.get(f"/en/situation/rows/{year}.csv").text)))
+        self.assertEqual([line for line in lines if line["number"] == number], [row])
+        columns = coordinator.browser.get("/en/situation/rows.json").json["columns"]
+        self.assertEqual([column["name"] for column in columns], list(row))
+        page = coordinator.browser.get(f"/fr/situation/rows/{year}").text
+        for told in (FACTORS["account"], "Offer a visit"):
+            self.assertNotIn(told, shown.text + page)
+        self.assertIn("ne quitte pas la table", page)
+        log = schools.browser.get("/en/situation/log.json").json["readings"]
+        self.assertEqual([entry["number"] for entry in log if entry["person_name"] == coordinator.name].count(rejected), 3)
+        for other in (chair, schools, table.seat("police", "table_recorder")):
+            for form in ("", ".json", ".csv"):
+                self.assertEqual(other.browser.get(f"/en/situation/rows/{year}{form}").status, 403)
+            self.assertEqual(other.browser.get("/en/situation/rows.json").json["code"], "not_permitted")
+        self.assertEqual(coordinator.browser.get("/en/situation/rows/1999.json").json["rows"], [])
 
     @on_both_databases
     def test_seat_nobody_without_agreements_that_stand(self, server):
