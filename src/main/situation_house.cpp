@@ -47,7 +47,7 @@ base::Answer<situation::SituationRoom> situation_room_of(House& house, House& wa
                                   .vault = walled.vault.get(),
                                   .zone = known ? known->time_zone : "America/Toronto",
                                   .people = [&house, board] { return people_of_table(house, board); },
-                                  .catalogue = std::make_shared<situation::Catalogue const>(*std::move(codes)),
+                                  .lists = std::make_shared<situation::TableLists>(*std::move(codes)),
                                   .against = *std::move(against)};
 }
 

@@ -71,6 +71,8 @@ std::vector<std::string> const reviewed_proofs{
     "post /situation/agencies/record_agreement",
     "post /situation/agencies/seat_person",
     "post /situation/discussions/{number}/lift_hold",
+    "post /situation/flags/add_flag",
+    "post /situation/flags/retire_flag",
     "post /situation/purge/set_purge_schedule",
     "post /situation/report/release_report",
 };

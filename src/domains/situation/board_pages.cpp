@@ -182,6 +182,7 @@ void add_routes(web::Router& router, SituationRoom const& room) {
   add_agency_routes(router, room);
   add_purge_routes(router, room);
   add_issue_routes(router, room);
+  add_flag_routes(router, room);
   add_factor_routes(router, room);
   add_report_routes(router, room);
   add_row_routes(router, room);

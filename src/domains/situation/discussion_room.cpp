@@ -4,6 +4,7 @@
 
 #include "base/choice.h"
 #include "domains/situation/agencies/agency_store.h"
+#include "domains/situation/catalogue/local_flag_store.h"
 #include "domains/situation/discussion_words.h"
 #include "domains/situation/purge/purge_store.h"
 #include "domains/situation/sittings/sitting_store.h"
@@ -91,7 +92,7 @@ base::Answer<Ready> ready(SituationRoom const& room, web::Context const& context
     changed->number = room.database.read([&](store::Reader& reader) {
       return next_number(reader, room.board, base::to_text(admitted.today).substr(0, 4));
     });
-  changed->catalogue = room.catalogue->version();
+  changed->catalogue = room.catalogue().version();
   changed->stage_since = changed->stage == whole.stage && whole.steps > 0 ? whole.stage_since : context.now;
   DiscussionStep const step{.sequence = whole.steps + 1,
                             .at = context.now,
@@ -157,6 +158,7 @@ base::Answer<Admitted> admit_without_proof(SituationRoom const& room, web::Conte
   room.database.read([&](store::Reader& reader) {
     admitted.agencies = list_agencies(reader, room.board);
     admitted.seats = list_seats(reader, room.board);
+    room.lists->take(list_local_flags(reader, room.board));
   });
   auto const agency = agency_of(admitted.agencies, admitted.seats, principal.person, admitted.today);
   if (!agency) return base::refuse(RefusalCode::seat_missing);
@@ -179,7 +181,12 @@ base::Answer<Admitted> admit(SituationRoom const& room, web::Context const& cont
 }
 
 Terms terms_of(SituationRoom const& room, Admitted const& admitted) {
-  Terms terms{.is_code = [codes = room.catalogue](std::string_view code) { return codes->find(code) != nullptr; },
+  Terms terms{.is_code = [&codes = room.catalogue()](std::string_view code) { return codes.find(code) != nullptr; },
+              .is_retired =
+                  [&codes = room.catalogue()](std::string_view code) {
+                    auto const* const entry = codes.find(code);
+                    return entry != nullptr && entry->is_retired;
+                  },
               .against = room.against,
               .today = admitted.today};
   for (auto const& agency : admitted.agencies)

@@ -66,14 +66,23 @@ Checked fit(Subject const& subject, Reader const& reader, Terms const& terms) {
                  is_of_people || !subject.sex.empty() ? coded(terms, "sex", "sex_gender.", subject.sex) : Checked{}});
 }
 
-Checked fit(Factors const& factors, Terms const& terms) {
+/// A flag that the table retired stays where it was recorded, and is recorded nowhere anew.
+Checked in_use(Terms const& terms, std::vector<std::string> const& flags, std::vector<std::string> const& before) {
+  for (auto const& flag : flags)
+    if (terms.is_retired && terms.is_retired(flag) && std::ranges::find(before, flag) == before.end())
+      return base::refuse_field("flags", message_id("The table retired this study flag: leave it out"));
+  return {};
+}
+
+Checked fit(Factors const& factors, std::vector<std::string> const& flags_before, Terms const& terms) {
   if (factors.risks.empty()) return base::refuse_field("risks", message_id("Choose at least one risk factor"));
   for (auto const& line : factors.affected)
     if (!is_affected(terms, line))
       return base::refuse_field("affected", message_id("Give an age group and from 1 to 20 people"));
   return all_of({all_coded(terms, "risks", "rf.", factors.risks),
                  all_coded(terms, "protections", "pf.", factors.protections),
-                 all_coded(terms, "flags", "", factors.flags), screened(terms, "account", factors.account)});
+                 all_coded(terms, "flags", "", factors.flags), in_use(terms, factors.flags, flags_before),
+                 screened(terms, "account", factors.account)});
 }
 
 /// A threshold is a consensus on four questions; the words of the decision must be those of its answers.
@@ -233,16 +242,17 @@ base::Answer<Discussion> conclude(Discussion changed, Order const& order, Terms 
 }
 
 base::Answer<Discussion> present(Discussion changed, Order const& order, Reader const& reader, Terms const& terms) {
-  auto const fits =
-      all_of({has_seat(terms, "agency", reader.agency), fit(order.subject, reader, terms), fit(order.factors, terms)});
+  auto const fits = all_of(
+      {has_seat(terms, "agency", reader.agency), fit(order.subject, reader, terms), fit(order.factors, {}, terms)});
   if (!fits) return std::unexpected(fits.error());
   changed.subject = order.subject;
   changed.factors = order.factors;
   return changed;
 }
 
-base::Answer<Discussion> factors(Discussion changed, Order const& order, Terms const& terms) {
-  if (auto const fits = fit(order.factors, terms); !fits) return std::unexpected(fits.error());
+base::Answer<Discussion> factors(Discussion const& whole, Discussion changed, Order const& order, Terms const& terms) {
+  auto const before = whole.factors ? whole.factors->flags : std::vector<std::string>{};
+  if (auto const fits = fit(order.factors, before, terms); !fits) return std::unexpected(fits.error());
   changed.factors = order.factors;
   return changed;
 }
@@ -251,7 +261,7 @@ base::Answer<Discussion> carried_out(Discussion const& whole, Discussion changed
                                      Reader const& reader, Terms const& terms) {
   switch (order.act) {
     case present_discussion: return present(std::move(changed), order, reader, terms);
-    case record_factors: return factors(std::move(changed), order, terms);
+    case record_factors: return factors(whole, std::move(changed), order, terms);
     case ask_for_more:
     case agree_risk: return decide_risk(std::move(changed), order, terms);
     case reject_discussion: return reject(std::move(changed), order, terms);

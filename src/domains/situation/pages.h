@@ -17,6 +17,7 @@ void add_report_routes(web::Router& router, SituationRoom const& room);
 void add_factor_routes(web::Router& router, SituationRoom const& room);
 void add_agency_routes(web::Router& router, SituationRoom const& room);
 void add_purge_routes(web::Router& router, SituationRoom const& room);
+void add_flag_routes(web::Router& router, SituationRoom const& room);
 void add_issue_routes(web::Router& router, SituationRoom const& room);
 void add_sitting_routes(web::Router& router, SituationRoom const& room);
 

@@ -227,6 +227,42 @@ class SituationTables(unittest.TestCase):
         self.assertEqual(coordinator.browser.get("/en/situation/rows/1999.json").json["rows"], [])
 
     @on_both_databases
+    def test_have_study_flags_of_their_own_that_are_added_and_retired_and_never_renamed(self, server):
+        table = Table(server, "schools")
+        schools = table.seat("schools")
+        code = f"local.lake-ice-{next(NAMES)}"
+        flag = {"code": code, "label_en": f"Thin ice {code}", "label_fr": f"Glace mince {code}", "definition_en": "Unsafe ice is part of it.", "definition_fr": "La glace est dangereuse."}
+
+        def refused(**changed):
+            table.coordinator.get("/en/situation/flags")
+            answer = table.coordinator.post("/en/situation/flags/add_flag.json", flag | changed)
+            return answer.status, [field["field"] for field in answer.json["fields"]]
+
+        self.assertEqual(refused(code="sf.homelessness"), (400, ["code"]))
+        self.assertEqual(refused(label_fr=""), (400, ["label_fr"]))
+        self.assertEqual(refused(label_en="wait-LIST"), (400, ["label_en"]))
+        self.assertEqual(refused(definition_en=""), (400, ["definition_en"]))
+        self.assertEqual(refused(definition_en="As with Mr Smith of 12 Main Street"), (400, ["definition_en"]))
+        self.assertEqual(schools.browser.post("/en/situation/flags/add_flag.json", flag).json["code"], "not_permitted")
+        self.assertNotIn(code, schools.browser.get("/en/situation/present").text)
+        self.assertEqual(table.coordinator.post("/en/situation/flags/add_flag", flag).status, 303)
+        self.assertEqual(refused(), (400, ["code"]), "there is one now")
+        self.assertIn(flag["label_fr"], schools.browser.get("/fr/situation/present").text)
+        number = schools.presents(flags=[code])
+        self.assertEqual(table.coordinator.post("/en/situation/flags/retire_flag", {"flag": code}).status, 303)
+        self.assertNotIn(code, schools.browser.get("/en/situation/present").text)
+        answer = schools.browser.post("/en/situation/prepare_discussion", each(SUBJECT | FACTORS | {"intent": "present", "flags": [code]}))
+        self.assertEqual(answer.status, 400)
+        self.assertIn("retired this study flag", answer.text)
+        self.assertEqual(schools.shown(number)["factors"]["flags"], [flag["label_en"]])
+        shown = schools.browser.get("/en/situation/flags.json").json
+        mine = next(one for one in shown["flags"] if one["code"] == code)
+        self.assertTrue(mine["retired_at"] > mine["added_at"] > "")
+        self.assertEqual(shown["forms"], [])
+        self.assertGreater(next(one["discussions"] for one in shown["versions"] if one["version"] == shown["version"]), 0)
+        self.assertEqual(table.coordinator.post("/en/situation/flags/retire_flag.json", {"flag": code}).status, 400, "once is for good")
+
+    @on_both_databases
     def test_seat_nobody_without_agreements_that_stand(self, server):
         table = Table(server, "schools")
         guest = member(server, f"guest{next(NAMES)}", "agency_representative")

@@ -88,7 +88,7 @@ std::string_view label_of(LearnedOutcome outcome) {
 }
 
 std::string category_label(SituationRoom const& room, std::string const& id, web::Tongue const& tongue) {
-  for (auto const& category : room.catalogue->list(CodeKind::risk_factor).categories)
+  for (auto const& category : room.catalogue().list(CodeKind::risk_factor).categories)
     if (category.id == id) return category.label.in(tongue.language());
   return id;
 }
@@ -120,8 +120,8 @@ FactorsPageView view_of(SituationRoom const& room, Cooccurring const& learned, L
       .pairs_tested = static_cast<std::int64_t>(learned.pairs_tested),
       .pairs_withheld = static_cast<std::int64_t>(learned.pairs_withheld),
       .network = network_of(std::span(learned.pairs).first(std::min(rows_shown, learned.pairs.size())),
-                            *room.catalogue, tongue.language()),
-      .dendrogram = dendrogram_of(learned, *room.catalogue, tongue.language()),
+                            room.catalogue(), tongue.language()),
+      .dendrogram = dendrogram_of(learned, room.catalogue(), tongue.language()),
       .sets_withheld = static_cast<std::int64_t>(learned.sets_withheld),
       .has_testable_sets = learned.sets_outcome == analysis::cooccurrence::SignificanceOutcome::computed,
       .one_more_p = learned.one_more.p};
@@ -162,7 +162,7 @@ base::Answer<std::shared_ptr<Cooccurring const>> learned_of(SituationRoom const&
   auto const discussions = gathered(room, last_year - years_learned_from + 1, last_year);
   if (!discussions) return std::unexpected(discussions.error());
   held = {recorded,
-          std::make_shared<Cooccurring const>(cooccurring(*discussions, *room.catalogue, outcome, min_cell))};
+          std::make_shared<Cooccurring const>(cooccurring(*discussions, room.catalogue(), outcome, min_cell))};
   return held.second;
 }
 

@@ -91,7 +91,7 @@ std::string label_of_row(SituationRoom const& room, ReportList list, std::string
     return tongue.text(is_met ? message_id("Met, or not decided yet") : message_id("Rejected"));
   }
   if (list == ReportList::risk_category)
-    for (auto const& category : room.catalogue->list(CodeKind::risk_factor).categories)
+    for (auto const& category : room.catalogue().list(CodeKind::risk_factor).categories)
       if (category.id == code) return category.label.in(tongue.language());
   return code_label(room, code, tongue);
 }
@@ -109,7 +109,7 @@ base::Answer<YearlyReport> report_of(SituationRoom const& room, int year) {
   auto const discussions = gathered(room, year, year);
   if (!discussions) return std::unexpected(discussions.error());
   auto const out = room.database.read([&](store::Reader& reader) { return released_of(reader, room.board, year); });
-  return yearly_report(*discussions, *room.catalogue, rule, out);
+  return yearly_report(*discussions, room.catalogue(), rule, out);
 }
 
 base::Answer<ReportView> show_report(SituationRoom const& room, ReportQuery const& query, web::Context const& context) {

@@ -93,7 +93,7 @@ base::Answer<YearRowsView> show_year(SituationRoom const& room, YearQuery const&
   auto const seen = read_year(room, context, *admitted, query.year, parts_of_rows());
   if (!seen) return std::unexpected(seen.error());
   for (auto const& [discussion, capacities, withheld] : *seen)
-    view.rows.push_back(own_row(discussion, withheld, admitted->agencies, *room.catalogue, room.zone));
+    view.rows.push_back(own_row(discussion, withheld, admitted->agencies, room.catalogue(), room.zone));
   return view;
 }
 
