@@ -139,6 +139,7 @@ std::span<Permission const> permissions() {
       {"conclude_discussion", {agency_representative, table_chair, table_recorder, table_coordinator}},
       {"situation_report", {table_chair, table_recorder, table_coordinator}},
       {"release_report", {table_coordinator}},
+      {"withdraw_report", {table_coordinator}},
       {"situation_rows", {table_coordinator}},
       {"situation_factors", {agency_representative, table_chair, table_recorder, table_coordinator}},
       {"situation_sitting", {agency_representative, table_chair, table_recorder, table_coordinator}},

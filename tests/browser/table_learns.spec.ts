@@ -113,3 +113,27 @@ test('a study flag is added, offered, and retired', async () => {
   await coordinator.goto(at('en', '/situation/present'))
   await expect(coordinator.locator('[name=flags][value="local.lake-ice"]')).toHaveCount(0)
 })
+
+test('everybody reads what was let out, and that it was withdrawn', async ({ browser }) => {
+  test.slow()
+  const resident = await (await browser.newContext()).newPage()
+  for (const language of languages) {
+    await resident.goto(at(language, '/table-reports'))
+    await expectAccessible(resident)
+    await resident.locator('main li a').first().click()
+    await expect(resident.locator('main table').first()).toBeVisible()
+    await expectAccessible(resident)
+  }
+  const address = resident.url()
+  await coordinator.goto(at('en', '/situation/report'))
+  await expectAccessible(coordinator)
+  const form = coordinator.locator('#act-withdraw_report')
+  await form.locator('summary').click()
+  await form.locator('[name=reason]').selectOption('wrong_words')
+  await form.locator('button[type=submit]').click()
+  await expect(coordinator.locator('#act-withdraw_report')).toHaveCount(0)
+  await resident.goto(address)
+  await expect(resident.locator('main table')).toHaveCount(0)
+  await expect(resident.locator('main .claim')).toContainText('a été retiré')
+  await expectAccessible(resident)
+})

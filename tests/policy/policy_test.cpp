@@ -75,6 +75,7 @@ std::vector<std::string> const reviewed_proofs{
     "post /situation/flags/retire_flag",
     "post /situation/purge/set_purge_schedule",
     "post /situation/report/release_report",
+    "post /situation/report/withdraw_report",
 };
 
 /// Who sees a field, each by name: "self" is the person whom the record is about.

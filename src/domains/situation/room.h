@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "domains/situation/catalogue/table_lists.h"
+#include "domains/situation/learning/public_side.h"
 #include "store/board_id.h"
 #include "store/database.h"
 #include "store/migration.h"
@@ -32,6 +33,8 @@ struct SituationRoom {
   store::Vault* vault = nullptr;
   std::string zone = "America/Toronto";                       ///< of the board
   std::function<std::vector<TablePerson>()> people{};         ///< who has a role at the table
+  std::function<web::Tongue const&(web::Language)> tongue{};  ///< for what goes out in both languages
+  PublicSide outside{};                 ///< empty where nothing goes out: then the registry alone remembers
   std::shared_ptr<TableLists> lists{};  ///< the codes; null only where pages are listed and none is shown
   /// As Terms::against (discussion_rules.h).
   std::function<std::string_view(std::string_view text)> against{};

@@ -1,5 +1,7 @@
 """The synthetic Situation Table that `wardmote demo` makes, and `wardmote seat`, through the pages, on both databases."""
 
+import csv
+import io
 import re
 import time
 import unittest
@@ -80,6 +82,26 @@ class DemonstrationTables(unittest.TestCase):
                     self.assertGreaterEqual(len(links), len(nodes) + len(tree["leaves"]) // 2)
                     self.assertLessEqual(set(links), set(ids), "each leads to its row")
                     self.assertEqual(page.count('<svg class="drawing"'), 2)
+
+    def test_let_out_the_report_of_last_year_to_everybody_on_a_server_without_the_table(self):
+        for engine, place in self.places.items():
+            with self.subTest(engine=engine), Server(*place) as server:
+                resident = Browser(server)
+                years = resident.get("/en/table-reports.json").json["years"]
+                self.assertEqual([one["state"] for one in years], ["current"])
+                year = years[0]["year"]
+                shown = resident.get(f"/en/table-reports/{year}.json").json
+                self.assertTrue(shown["is_synthetic"])
+                counts = [row["count"] for row in shown["counts"]]
+                self.assertTrue(all(count is None or count >= shown["min_cell"] for count in counts))
+                self.assertTrue(None in counts and any(counts))
+                self.assertEqual({row["state"] for row in shown["counts"]}, {"exact", "suppressed"})
+                lines = list(csv.DictReader(io.StringIO(resident.get(f"/en/table-reports/{year}.csv").text)))
+                self.assertEqual(len(lines), len(counts))
+                for language, word in (("en", "synthetic"), ("fr", "synthétique")):
+                    self.assertIn(word, resident.get(f"/{language}/table-reports/{year}").text)
+                self.assertEqual(resident.get("/en/table-reports/1999.json").json["is_released"], False)
+                self.assertEqual(resident.get("/en/situation").status, 404)
 
     def verified(self, engine):
         """The options of `verify` for what lies behind the wall."""

@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 
 from closed_test import each
-from people import member
+from people import Browser, member
 from support import OnBothDatabases, on_both_databases, options_in
 
 NAMES = itertools.count()
@@ -172,11 +172,27 @@ class SituationTables(unittest.TestCase):
         coordinator.browser.get(f"/en/situation/report?year={year}")
         self.assertEqual(coordinator.browser.post("/en/situation/report/release_report", {"year": year}).status, 303)
         self.assertEqual(coordinator.browser.get(page).json["stopped"], "", "the same discussions")
+        public = Browser(server).get(f"/en/table-reports/{year}.json").json
+        self.assertTrue(public["is_released"])
+        of_table = [(row["list"], row["label"], row["count"]) for row in shown["counts"]]
+        self.assertEqual([(row["list"], row["label"], row["count"]) for row in public["counts"]], of_table, "as the gate let them, and no more")
         schools.presents()
         revised = coordinator.browser.get(page).json
         self.assertEqual((revised["stopped"], revised["sections"]), ("Threshold of acutely elevated risk", []))
         answer = coordinator.browser.post("/en/situation/report/release_report.json", {"year": year})
         self.assertEqual((answer.status, answer.json["code"]), (409, "release_stopped"))
+        withdrawal = {"year": year, "reason": "wrong_counts"}
+        self.assertEqual(schools.browser.post("/en/situation/report/withdraw_report.json", withdrawal).json["code"], "not_permitted")
+        coordinator.browser.get(f"/en/situation/report?year={year}")
+        self.assertEqual(coordinator.browser.post("/en/situation/report/withdraw_report", withdrawal).status, 303)
+        public = Browser(server).get(f"/en/table-reports/{year}.json").json
+        self.assertEqual((public["is_released"], public["is_withdrawn"], public["counts"], public["lists"]), (False, True, [], []))
+        self.assertIn("a été retiré", Browser(server).get(f"/fr/table-reports/{year}").text)
+        self.assertEqual(Browser(server).get("/en/table-reports.json").json["years"][0]["state"], "withdrawn")
+        answer = coordinator.browser.post("/en/situation/report/release_report.json", {"year": year})
+        self.assertEqual((answer.status, answer.json["code"]), (409, "release_stopped"), "whoever kept a copy could tell the difference")
+        answer = coordinator.browser.post("/en/situation/report/withdraw_report.json", withdrawal)
+        self.assertEqual(answer.status, 400, "once")
 
     @on_both_databases
     def test_say_nothing_of_the_factors_of_few_discussions(self, server):
