@@ -30,6 +30,8 @@ constexpr std::array actions{
     Action{"state_bias", message_id("Stated the bias and harm of a finding")},
     Action{"publish_finding", message_id("Published a finding")},
     Action{"withdraw_finding", message_id("Withdrew a finding")},
+    Action{"publish_table_report", message_id("Published a report of the Situation Table")},
+    Action{"withdraw_table_report", message_id("Withdrew a report of the Situation Table")},
     Action{"add_member", message_id("Added a member of the board")},
     Action{"end_term", message_id("Ended the term of a member of the board")},
     Action{"record_training", message_id("Recorded a training of a member of the board")},

@@ -10,6 +10,7 @@
 #include "domains/evidence/analyses/demo_analyses.h"
 #include "domains/evidence/demo_datasets.h"
 #include "domains/situation/demo/demo_situation.h"
+#include "domains/situation/learning/releasing.h"
 #include "main/closed_house.h"
 #include "main/commands.h"
 #include "main/house.h"
@@ -19,6 +20,7 @@
 #include "main/walled_house.h"
 #include "main/whole_file.h"
 #include "store/boards_store.h"
+#include "web/zone.h"
 
 namespace wardmote {
 namespace {
@@ -99,7 +101,14 @@ base::Answer<std::size_t> make_demo_table(Options const& options, House& house, 
   if (!yaml) return std::unexpected(yaml.error());
   auto const room = situation_room_of(house, **walled, board);
   if (!room) return std::unexpected(room.error());
-  return situation::make_demo_situation(*room, *yaml, command_line_actor);
+  auto const made = situation::make_demo_situation(*room, *yaml, command_line_actor);
+  if (!made || *made == 0) return made;
+  // The report of last year is out, unless the gate stops it.
+  auto const last_year = static_cast<int>(web::local_date(house.clock.now(), room->zone).year()) - 1;
+  auto const released = situation::release_year(*room, last_year, {command_line_actor, house.clock.now()});
+  if (!released && released.error().code != base::RefusalCode::release_stopped)
+    return std::unexpected(released.error());
+  return made;
 }
 
 }  // namespace

@@ -20,6 +20,7 @@
 #include "domains/evidence/offences_pages.h"
 #include "domains/evidence/room.h"
 #include "domains/evidence/standing_pages.h"
+#include "domains/evidence/table_reports/table_report_pages.h"
 #include "flows/standing_states_goal_status.h"
 #include "main/house_health.h"
 #include "main/version.h"
@@ -168,6 +169,8 @@ access::AccessRoom access_room_of(House& house, store::BoardId board_id) {
       .public_acts = {{"publish_profile", "/"},
                       {"adopt_policy", "/policies/{policy}"},
                       {"import_dataset", "/data/{dataset}"},
+                      {"publish_table_report", "/table-reports/{year}"},
+                      {"withdraw_table_report", "/table-reports/{year}"},
                       {"publish_finding", "/evidence/findings/{finding}"},
                       {"withdraw_finding", "/evidence/findings/{finding}"}},
       .health = health_sources_of(house),
@@ -215,6 +218,7 @@ web::Router routes_of(House& house, store::BoardId board_id) {
   evidence::add_dataset_routes(router, evidence_room);
   evidence::add_import_routes(router, evidence_room);
   evidence::add_analysis_routes(router, evidence_room);
+  evidence::add_table_report_routes(router, evidence_room);
   access::add_routes(router, access_room_of(house, board_id));
   return router;
 }

@@ -3,6 +3,7 @@
 #include "domains/situation/catalogue/catalogue_reading.h"
 #include "domains/situation/demo/demo_table_store.h"
 #include "domains/situation/screen/screen.h"
+#include "flows/situation/released_report_becomes_public.h"
 #include "main/walled_house.h"
 #include "main/whole_file.h"
 #include "store/boards_store.h"
@@ -47,7 +48,9 @@ base::Answer<situation::SituationRoom> situation_room_of(House& house, House& wa
                                   .vault = walled.vault.get(),
                                   .zone = known ? known->time_zone : "America/Toronto",
                                   .people = [&house, board] { return people_of_table(house, board); },
-                                  .catalogue = std::make_shared<situation::Catalogue const>(*std::move(codes)),
+                                  .tongue = board_room_of(house, board).tongue,
+                                  .outside = flows::released_report_becomes_public(evidence_room_of(house, board)),
+                                  .lists = std::make_shared<situation::TableLists>(*std::move(codes)),
                                   .against = *std::move(against)};
 }
 

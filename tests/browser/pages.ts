@@ -4,7 +4,7 @@ export const pages = [
   '/obligations/calendar', '/obligations/calendar?year=2027', '/obligations/strategic-plan', '/obligations/mfippa', '/adequacy', '/strategic-plan', '/policies', '/policies/crosswalk',
   '/standing', '/standing?comparators=cmas', '/standing/offences', '/data', '/data/csi_ontario_services_2024', '/data/halton_municipalities', '/incidents',
   '/subscribe', '/past', '/past?year=2024', '/past/new-york-city-council-20991',
-  '/incidents?dataset=calgary_crime', '/incidents/grid', '/incidents/grid?by=month&dataset=vancouver_incidents', '/evidence/findings', '/evidence/analyses', '/transparency', '/transparency/checkpoints', '/accessibility', '/privacy', '/openapi', '/nowhere'
+  '/incidents?dataset=calgary_crime', '/incidents/grid', '/incidents/grid?by=month&dataset=vancouver_incidents', '/table-reports', '/table-reports/2025', '/evidence/findings', '/evidence/analyses', '/transparency', '/transparency/checkpoints', '/accessibility', '/privacy', '/openapi', '/nowhere'
 ] as const
 
 export const languages = ['en', 'fr'] as const

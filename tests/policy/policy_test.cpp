@@ -26,6 +26,7 @@ std::vector<std::string> const reviewed_proofs{
     "get /evidence/findings/{finding}/publish",
     "get /evidence/findings/{finding}/withdraw",
     "get /meetings/{meeting}/notes",
+    "get /situation/rows/{year}",
     "post /account/link_identity",
     "post /account/passkeys/add_passkey",
     "post /account/passkeys/ask",
@@ -71,8 +72,11 @@ std::vector<std::string> const reviewed_proofs{
     "post /situation/agencies/record_agreement",
     "post /situation/agencies/seat_person",
     "post /situation/discussions/{number}/lift_hold",
+    "post /situation/flags/add_flag",
+    "post /situation/flags/retire_flag",
     "post /situation/purge/set_purge_schedule",
     "post /situation/report/release_report",
+    "post /situation/report/withdraw_report",
 };
 
 /// Who sees a field, each by name: "self" is the person whom the record is about.

@@ -1,5 +1,6 @@
 #include "analysis/cooccurrence/merging.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -81,6 +82,28 @@ std::vector<Merge> average_linkage(std::size_t items, std::span<double const> di
   std::vector<Merge> merges;
   for (std::size_t k = 1; k < items; ++k) merges.push_back(groups.merge_nearest());
   return merges;
+}
+
+std::vector<std::uint32_t> leaf_order(std::size_t items, std::span<Merge const> merges) {
+  std::vector<std::vector<std::uint32_t>>
+      groups;  // each in its order; of one that became part of another nothing is left
+  for (std::uint32_t item = 0; item < items; ++item) groups.push_back({item});
+  auto const least = [&](std::uint32_t group) { return *std::ranges::min_element(groups[group]); };
+  for (auto const& merge : merges) {
+    ENSURE(merge.first < groups.size() && merge.second < groups.size());
+    ENSURE(!groups[merge.first].empty() && !groups[merge.second].empty());
+    auto [front, back] = std::pair(merge.first, merge.second);
+    if (least(back) < least(front)) std::swap(front, back);
+    auto joined = std::exchange(groups[front], {});
+    joined.insert(joined.end(), groups[back].begin(), groups[back].end());
+    groups[back].clear();
+    groups.push_back(std::move(joined));
+  }
+  std::erase_if(groups, [](auto const& group) { return group.empty(); });
+  std::ranges::sort(groups, {}, [](auto const& group) { return *std::ranges::min_element(group); });
+  std::vector<std::uint32_t> order;
+  for (auto const& group : groups) order.insert(order.end(), group.begin(), group.end());
+  return order;
 }
 
 }  // namespace wardmote::analysis::cooccurrence

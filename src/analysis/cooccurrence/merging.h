@@ -32,4 +32,9 @@ struct Merge {
 /// items x (items - 1) / 2, finite. Gives items - 1 merges. Cost items^3 / 6, memory items^2.
 std::vector<Merge> average_linkage(std::size_t items, std::span<double const> distances);
 
+/// The items in an order in which no branches of the tree cross: the members of each merge stand together, its two sides by their
+/// least members. Of fewer merges than the whole tree has, the groups that are left stand by their least members too. Requires the
+/// first of average_linkage's merges, or all. Gives 0 … items - 1, each once. Cost items^2.
+std::vector<std::uint32_t> leaf_order(std::size_t items, std::span<Merge const> merges);
+
 }  // namespace wardmote::analysis::cooccurrence

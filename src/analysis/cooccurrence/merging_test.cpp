@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "analysis/cooccurrence/test_worlds.h"
@@ -46,6 +47,34 @@ TEST(Merging, has_at_each_height_the_mean_of_the_distances_between_members) {
     left.push_back(static_cast<std::uint32_t>(members.size() - 1));
   }
   EXPECT_EQ(left.size(), 1U);
+}
+
+TEST(TheOrderOfLeaves, keeps_the_members_of_every_merge_together_and_each_item_once) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    auto const merges = average_linkage(9, distances(pairs(some_world(60, 9, seed)), Likeness::jaccard));
+    for (std::size_t taken = 0; taken <= merges.size(); ++taken) {
+      auto const order = leaf_order(9, std::span(merges).first(taken));
+      std::vector<std::size_t> place(9, 9);
+      for (std::size_t at = 0; at < order.size(); ++at) place[order[at]] = at;
+      ASSERT_EQ(order.size(), 9U);
+      ASSERT_EQ(std::ranges::count(place, 9U), 0) << "seed " << seed;
+      std::vector<std::vector<std::uint32_t>> members;
+      for (std::uint32_t i = 0; i < 9; ++i) members.push_back({i});
+      for (auto const& merge : std::span(merges).first(taken)) {
+        auto joined = members[merge.first];
+        joined.insert(joined.end(), members[merge.second].begin(), members[merge.second].end());
+        auto const [low, high] = std::ranges::minmax(joined, {}, [&](std::uint32_t item) { return place[item]; });
+        EXPECT_EQ(place[high] - place[low] + 1, joined.size()) << "seed " << seed;
+        members.push_back(std::move(joined));
+      }
+    }
+  }
+}
+
+TEST(TheOrderOfLeaves, begins_with_the_least_and_leaves_what_is_not_merged_where_it_stands) {
+  EXPECT_EQ(leaf_order(4, {}), (std::vector<std::uint32_t>{0, 1, 2, 3}));
+  std::vector<Merge> const some{{1, 3, 0.1, 2}, {0, 2, 0.2, 2}};
+  EXPECT_EQ(leaf_order(4, some), (std::vector<std::uint32_t>{0, 2, 1, 3}));
 }
 
 TEST(Distances, are_one_less_the_likeness) {

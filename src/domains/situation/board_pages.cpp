@@ -29,9 +29,10 @@ struct BoardView {
   std::string agency{};
   bool is_list = false;
   bool is_officer = false;
+  bool is_coordinator = false;
   std::vector<ColumnView> columns{};
 };
-BOOST_DESCRIBE_STRUCT(BoardView, (), (agency, is_list, is_officer, columns))
+BOOST_DESCRIBE_STRUCT(BoardView, (), (agency, is_list, is_officer, is_coordinator, columns))
 
 base::Answer<BoardView> show_board(SituationRoom const& room, BoardQuery const& query, web::Context const& context) {
   auto const admitted = admit(room, context);
@@ -41,7 +42,8 @@ base::Answer<BoardView> show_board(SituationRoom const& room, BoardQuery const& 
   auto const& tongue = context.tongue;
   BoardView view{.agency = agency_name(*admitted, admitted->reader.agency, tongue),
                  .is_list = query.view == "list",
-                 .is_officer = admitted->reader.is_officer};
+                 .is_officer = admitted->reader.is_officer,
+                 .is_coordinator = context.principal.may("situation_rows")};
   for (auto const stage : {Stage::filter_2, Stage::filter_3, Stage::filter_4, Stage::follow_up}) {
     ColumnView column{.title = tongue.text(label_of(stage))};
     for (auto const& seen : *open)
@@ -214,8 +216,10 @@ void add_routes(web::Router& router, SituationRoom const& room) {
   add_agency_routes(router, room);
   add_purge_routes(router, room);
   add_issue_routes(router, room);
+  add_flag_routes(router, room);
   add_factor_routes(router, room);
   add_report_routes(router, room);
+  add_row_routes(router, room);
   add_sitting_routes(router, room);
 }
 

@@ -23,7 +23,7 @@ constexpr int affected_offered = 6;
 std::vector<FormOption> code_options(SituationRoom const& room, CodeKind kind, std::string_view chosen,
                                      web::Tongue const& tongue) {
   std::vector<FormOption> options;
-  for (auto const& entry : room.catalogue->list(kind).entries)
+  for (auto const& entry : room.catalogue().list(kind).entries)
     options.push_back({entry.code, entry.label.in(tongue.language()), entry.code == chosen});
   return options;
 }
@@ -31,7 +31,7 @@ std::vector<FormOption> code_options(SituationRoom const& room, CodeKind kind, s
 /// How many others of each age group are affected: one field for each, all of one name.
 void add_affected(std::vector<ActField>& fields, SituationRoom const& room, Factors const& factors,
                   web::Tongue const& tongue) {
-  for (auto const& entry : room.catalogue->list(CodeKind::age_group).entries) {
+  for (auto const& entry : room.catalogue().list(CodeKind::age_group).entries) {
     auto const age = entry.label.in(tongue.language());
     ActField field{.name = "affected",
                    .kind = ActFieldKind::choice,
@@ -101,7 +101,7 @@ struct Forms {
   }
   std::vector<FormOption> reasons(bool of_rejection) const {
     std::vector<FormOption> options;
-    for (auto const& entry : room.catalogue->list(CodeKind::conclusion).entries)
+    for (auto const& entry : room.catalogue().list(CodeKind::conclusion).entries)
       if ((conclusion_group_of(entry) == ConclusionGroup::rejected) == of_rejection)
         options.push_back(
             {entry.code, entry.category.label.in(tongue.language()) + ": " + entry.label.in(tongue.language())});
@@ -209,7 +209,7 @@ FactsForm facts_form(SituationRoom const& room, Factors const& factors, web::Ton
                          std::vector<std::string> const& chosen) {
     return CodedField{.name = name,
                       .label = tongue.text(label),
-                      .groups = coded_groups(*room.catalogue, kind, chosen, tongue.language())};
+                      .groups = coded_groups(room.catalogue(), kind, chosen, tongue.language())};
   };
   FactsForm form{.risks = field("risks", message_id("Risk factors"), CodeKind::risk_factor, factors.risks),
                  .protections = field("protections", message_id("Protective factors"), CodeKind::protective_factor,

@@ -4,6 +4,7 @@
 
 #include "base/choice.h"
 #include "domains/situation/agencies/agency_store.h"
+#include "domains/situation/catalogue/local_flag_store.h"
 #include "domains/situation/discussion_words.h"
 #include "domains/situation/purge/purge_store.h"
 #include "domains/situation/sittings/sitting_store.h"
@@ -43,17 +44,19 @@ void make_alike(SeenDiscussion& seen, PurgeSchedule const& earliest, base::Local
   seen.readable.clear();
 }
 
-/// Opens of one discussion what the reader may see now.
+/// Opens of one discussion what the reader may see now; of no more than `asked`, where that is given.
 base::Answer<SeenDiscussion> seen_of(SituationRoom const& room, web::Context const& context, Admitted const& admitted,
-                                     RestingDiscussion const& resting, PurgeSchedule const& earliest) {
+                                     RestingDiscussion const& resting, PurgeSchedule const& earliest,
+                                     std::set<Part> const* asked = nullptr) {
   auto const who = opened(room.vault, access::Opening::for_check(), room.board, resting,
                           {Part::subject, Part::lead, Part::team});  // who brought it, and who intervenes
   if (!who) return std::unexpected(who.error());
   SeenDiscussion seen{.capacities = capacities_of(admitted.reader, *who)};
   seen.readable = readable(resting.known.stage, seen.capacities);
   if (!has_proved(context)) std::erase_if(seen.readable, is_for_the_team);
-  auto discussion =
-      opened(room.vault, access::Opening::signed_in(context.principal), room.board, resting, seen.readable);
+  auto parts = seen.readable;
+  if (asked != nullptr) std::erase_if(parts, [&](Part part) { return !asked->contains(part); });
+  auto discussion = opened(room.vault, access::Opening::signed_in(context.principal), room.board, resting, parts);
   if (!discussion) return std::unexpected(discussion.error());
   seen.discussion = *std::move(discussion);
   if (!is_concerned(seen.capacities)) make_alike(seen, earliest, admitted.today, room.zone);
@@ -61,13 +64,16 @@ base::Answer<SeenDiscussion> seen_of(SituationRoom const& room, web::Context con
   return seen;
 }
 
-void write_down(SituationRoom const& room, web::Context const& context, Admitted const& admitted,
-                std::string const& number, std::set<Part> const& parts) {
+Reading reading_by(web::Context const& context, Admitted const& admitted, std::set<Part> const& parts) {
   std::string names;
   for (auto const part : parts) (names += names.empty() ? "" : " ") += base::spelling_of(part);
+  return {context.now, context.principal.person, admitted.reader.agency, names};
+}
+
+void write_down(SituationRoom const& room, web::Context const& context, Admitted const& admitted,
+                std::string const& number, std::set<Part> const& parts) {
   room.database.write([&](store::Writer& writer) {
-    record_reading(writer, room.board, room.clock, number,
-                   {context.now, context.principal.person, admitted.reader.agency, names});
+    record_reading(writer, room.board, room.clock, number, reading_by(context, admitted, parts));
   });
 }
 
@@ -116,7 +122,7 @@ base::Answer<Ready> ready(SituationRoom const& room, web::Context const& context
     changed->number = room.database.read([&](store::Reader& reader) {
       return next_number(reader, room.board, base::to_text(admitted.today).substr(0, 4));
     });
-  changed->catalogue = room.catalogue->version();
+  changed->catalogue = room.catalogue().version();
   changed->stage_since = changed->stage == whole.stage && whole.steps > 0 ? whole.stage_since : context.now;
   DiscussionStep const step{.sequence = whole.steps + 1,
                             .at = context.now,
@@ -183,6 +189,7 @@ base::Answer<Admitted> admit_without_proof(SituationRoom const& room, web::Conte
     admitted.agencies = list_agencies(reader, room.board);
     admitted.seats = list_seats(reader, room.board);
     admitted.custom = read_custom(reader, room.board);
+    room.lists->take(list_local_flags(reader, room.board));
   });
   auto const agency = agency_of(admitted.agencies, admitted.seats, principal.person, admitted.today);
   if (!agency) return base::refuse(RefusalCode::seat_missing);
@@ -206,7 +213,12 @@ base::Answer<Admitted> admit(SituationRoom const& room, web::Context const& cont
 }
 
 Terms terms_of(SituationRoom const& room, Admitted const& admitted) {
-  Terms terms{.is_code = [codes = room.catalogue](std::string_view code) { return codes->find(code) != nullptr; },
+  Terms terms{.is_code = [&codes = room.catalogue()](std::string_view code) { return codes.find(code) != nullptr; },
+              .is_retired =
+                  [&codes = room.catalogue()](std::string_view code) {
+                    auto const* const entry = codes.find(code);
+                    return entry != nullptr && entry->is_retired;
+                  },
               .against = room.against,
               .today = admitted.today};
   for (auto const& agency : admitted.agencies)
@@ -243,6 +255,25 @@ base::Answer<std::vector<SeenDiscussion>> read_kept(SituationRoom const& room, w
                                                     Admitted const& admitted) {
   return seen_of_all(room, context, admitted,
                      found_by(room, [&](store::Reader& reader) { return list_kept(reader, room.board); }));
+}
+
+base::Answer<std::vector<SeenDiscussion>> read_year(SituationRoom const& room, web::Context const& context,
+                                                    Admitted const& admitted, std::int64_t year,
+                                                    std::set<Part> const& parts) {
+  auto const name = std::to_string(year);
+  std::vector<SeenDiscussion> all;
+  std::vector<NumberedReading> readings;
+  auto const found = found_by(room, [&](store::Reader& reader) { return list_of_year(reader, room.board, name); });
+  for (auto const& resting : found.discussions) {
+    auto seen = seen_of(room, context, admitted, resting, found.earliest, &parts);
+    if (!seen) return std::unexpected(seen.error());
+    auto opened_now = shown(resting, *seen);
+    std::erase_if(opened_now, [&](Part part) { return !parts.contains(part); });
+    readings.push_back({resting.known.number, reading_by(context, admitted, opened_now)});
+    all.push_back(*std::move(seen));
+  }
+  room.database.write([&](store::Writer& writer) { record_readings(writer, room.board, room.clock, name, readings); });
+  return all;
 }
 
 base::Answer<std::set<std::string>> numbers_brought_by(SituationRoom const& room, std::string const& agency,

@@ -58,6 +58,12 @@ base::Answer<std::vector<SeenDiscussion>> read_over(SituationRoom const& room, w
 base::Answer<std::vector<SeenDiscussion>> read_kept(SituationRoom const& room, web::Context const& context,
                                                     Admitted const& admitted);
 
+/// Those that were opened in a year, by number, with no more of each than these parts, as far as they are for the reader. That each was read is
+/// recorded with it, and once in the audit chain.
+base::Answer<std::vector<SeenDiscussion>> read_year(SituationRoom const& room, web::Context const& context,
+                                                    Admitted const& admitted, std::int64_t year,
+                                                    std::set<Part> const& parts);
+
 /// Of these numbers, those of discussions that the agency brought, as far as their subject was not purged.
 base::Answer<std::set<std::string>> numbers_brought_by(SituationRoom const& room, std::string const& agency,
                                                        std::set<std::string> const& numbers);

@@ -68,16 +68,17 @@ base::Answer<Discussion> conclude(Discussion changed, Order const& order, Terms 
 }
 
 base::Answer<Discussion> present(Discussion changed, Order const& order, Reader const& reader, Terms const& terms) {
-  auto const fits =
-      all_of({has_seat(terms, "agency", reader.agency), fit(order.subject, reader, terms), fit(order.factors, terms)});
+  auto const fits = all_of(
+      {has_seat(terms, "agency", reader.agency), fit(order.subject, reader, terms), fit(order.factors, {}, terms)});
   if (!fits) return std::unexpected(fits.error());
   changed.subject = order.subject;
   changed.factors = order.factors;
   return changed;
 }
 
-base::Answer<Discussion> factors(Discussion changed, Order const& order, Terms const& terms) {
-  if (auto const fits = fit(order.factors, terms); !fits) return std::unexpected(fits.error());
+base::Answer<Discussion> factors(Discussion const& whole, Discussion changed, Order const& order, Terms const& terms) {
+  auto const before = whole.factors ? whole.factors->flags : std::vector<std::string>{};
+  if (auto const fits = fit(order.factors, before, terms); !fits) return std::unexpected(fits.error());
   changed.factors = order.factors;
   return changed;
 }
@@ -86,7 +87,7 @@ base::Answer<Discussion> carried_out(Discussion const& whole, Discussion changed
                                      Reader const& reader, Terms const& terms) {
   switch (order.act) {
     case present_discussion: return present(std::move(changed), order, reader, terms);
-    case record_factors: return factors(std::move(changed), order, terms);
+    case record_factors: return factors(whole, std::move(changed), order, terms);
     case ask_for_more:
     case agree_risk: return decide_risk(std::move(changed), order, terms);
     case reject_discussion: return reject(std::move(changed), order, terms);

@@ -35,6 +35,8 @@ struct Order {
 struct Terms {
   std::set<std::string> agencies{};  ///< that have a valid seat
   std::function<bool(std::string_view code)> is_code{};
+  std::function<bool(std::string_view code)>
+      is_retired{};  ///< a code that is recorded no more; none is, if it is empty
   /// The message id of what speaks against a free text; empty: it may be kept. Without a screen every text is refused.
   std::function<std::string_view(std::string_view text)> against{};
   base::LocalDate today{};

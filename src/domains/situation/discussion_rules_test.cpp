@@ -163,5 +163,18 @@ TEST(AConclusion, has_a_coded_reason_that_is_none_of_a_rejection) {
   EXPECT_EQ(objection(at_filter_4(), {.act = conclude_discussion}, of("health")), "reason");
 }
 
+TEST(RecordingFactors, takes_a_retired_flag_where_it_was_recorded_and_nowhere_anew) {
+  auto terms_now = terms();
+  terms_now.is_retired = [](std::string_view code) { return code == "sf.social-isolation"; };
+  auto order = presenting();
+  EXPECT_EQ(decided({}, order, of("schools"), terms_now).error().fields.at(0).field, "flags");
+  auto const recorded = at_filter_2();
+  order.act = DiscussionAct::record_factors;
+  EXPECT_TRUE(decided(recorded, order, of("schools"), terms_now)) << "it has it already";
+  auto without = recorded;
+  without.factors->flags.clear();
+  EXPECT_EQ(decided(without, order, of("schools"), terms_now).error().fields.at(0).field, "flags");
+}
+
 }  // namespace
 }  // namespace wardmote::situation::rules_test

@@ -77,6 +77,9 @@ struct NumberedReading {
 };
 void record_reading(store::Writer& writer, store::BoardId board, base::Clock const& clock, std::string_view number,
                     Reading const& reading);
+/// The same of many discussions of a year at once, with one audit entry.
+void record_readings(store::Writer& writer, store::BoardId board, base::Clock const& clock, std::string_view year,
+                     std::vector<NumberedReading> const& readings);
 /// The newest first.
 std::vector<Reading> list_readings(store::Reader& reader, store::BoardId board, std::string_view number,
                                    std::int64_t limit);

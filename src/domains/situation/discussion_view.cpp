@@ -26,7 +26,7 @@ std::vector<CodedLine> coded_lines(SituationRoom const& room, std::vector<std::s
                                    web::Tongue const& tongue) {
   std::vector<CodedLine> lines;
   for (auto const& code : codes) {
-    auto const* const entry = room.catalogue->find(code);
+    auto const* const entry = room.catalogue().find(code);
     auto const category = entry == nullptr ? "" : entry->category.label.in(tongue.language());
     auto found = std::ranges::find(lines, category, &CodedLine::category);
     if (found == lines.end()) found = lines.insert(lines.end(), CodedLine{category, {}});

@@ -52,6 +52,14 @@ bool is_affected(Terms const& terms, std::string_view line) {
   return people >= 1 && people <= 20;
 }
 
+/// A flag that the table retired stays where it was recorded, and is recorded nowhere anew.
+Checked in_use(Terms const& terms, std::vector<std::string> const& flags, std::vector<std::string> const& before) {
+  for (auto const& flag : flags)
+    if (terms.is_retired && terms.is_retired(flag) && std::ranges::find(before, flag) == before.end())
+      return base::refuse_field("flags", message_id("The table retired this study flag: leave it out"));
+  return {};
+}
+
 }  // namespace
 
 Checked fit(Subject const& subject, Reader const& reader, Terms const& terms) {
@@ -65,14 +73,15 @@ Checked fit(Subject const& subject, Reader const& reader, Terms const& terms) {
                  is_of_people || !subject.sex.empty() ? coded(terms, "sex", "sex_gender.", subject.sex) : Checked{}});
 }
 
-Checked fit(Factors const& factors, Terms const& terms) {
+Checked fit(Factors const& factors, std::vector<std::string> const& flags_before, Terms const& terms) {
   if (factors.risks.empty()) return base::refuse_field("risks", message_id("Choose at least one risk factor"));
   for (auto const& line : factors.affected)
     if (!is_affected(terms, line))
       return base::refuse_field("affected", message_id("Give an age group and from 1 to 20 people"));
   return all_of({all_coded(terms, "risks", "rf.", factors.risks),
                  all_coded(terms, "protections", "pf.", factors.protections),
-                 all_coded(terms, "flags", "", factors.flags), screened(terms, "account", factors.account)});
+                 all_coded(terms, "flags", "", factors.flags), in_use(terms, factors.flags, flags_before),
+                 screened(terms, "account", factors.account)});
 }
 
 }  // namespace wardmote::situation

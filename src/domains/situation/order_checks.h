@@ -24,6 +24,7 @@ Checked has_seat(Terms const& terms, std::string field, std::string const& agenc
 
 /// Refuses not_permitted as well, where another agency is said to have brought it.
 Checked fit(Subject const& subject, Reader const& reader, Terms const& terms);
-Checked fit(Factors const& factors, Terms const& terms);
+/// `flags_before`: as they were recorded; a retired one may stay.
+Checked fit(Factors const& factors, std::vector<std::string> const& flags_before, Terms const& terms);
 
 }  // namespace wardmote::situation

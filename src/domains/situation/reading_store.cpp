@@ -10,9 +10,7 @@ Reading reading_of(store::Row const& row) {
   return {row.instant("read_at"), row.text("person"), row.text("agency"), row.text("parts")};
 }
 
-}  // namespace
-
-void record_reading(store::Writer& writer, store::BoardId board, base::Clock const& clock, std::string_view number,
+void insert_reading(store::Writer& writer, store::BoardId board, base::Clock const& clock, std::string_view number,
                     Reading const& reading) {
   writer.run(
       "INSERT INTO discussion_reading (board_id, id, number, read_at, person, agency, parts) "
@@ -24,10 +22,27 @@ void record_reading(store::Writer& writer, store::BoardId board, base::Clock con
        {"person", reading.person},
        {"agency", reading.agency},
        {"parts", reading.parts}});
+}
+
+}  // namespace
+
+void record_reading(store::Writer& writer, store::BoardId board, base::Clock const& clock, std::string_view number,
+                    Reading const& reading) {
+  insert_reading(writer, board, clock, number, reading);
   writer.record({.board = board,
                  .actor = reading.person,
                  .action = number.empty() ? "read_board" : "read_discussion",
                  .subject = number.empty() ? "" : "discussion " + std::string(number)});
+}
+
+void record_readings(store::Writer& writer, store::BoardId board, base::Clock const& clock, std::string_view year,
+                     std::vector<NumberedReading> const& readings) {
+  for (auto const& [number, reading] : readings) insert_reading(writer, board, clock, number, reading);
+  if (!readings.empty())
+    writer.record({.board = board,
+                   .actor = readings.front().reading.person,
+                   .action = "read_rows",
+                   .subject = "rows of " + std::string(year)});
 }
 
 // Index: discussion_reading_by_number.

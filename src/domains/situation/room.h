@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "domains/situation/catalogue/catalogue.h"
+#include "domains/situation/catalogue/table_lists.h"
+#include "domains/situation/learning/public_side.h"
 #include "store/board_id.h"
 #include "store/database.h"
 #include "store/migration.h"
@@ -30,11 +31,15 @@ struct SituationRoom {
   store::BoardId board;
   base::Clock const& clock;
   store::Vault* vault = nullptr;
-  std::string zone = "America/Toronto";                ///< of the board
-  std::function<std::vector<TablePerson>()> people{};  ///< who has a role at the table
-  std::shared_ptr<Catalogue const> catalogue{};  ///< the codes; null only where pages are listed and none is shown
+  std::string zone = "America/Toronto";                       ///< of the board
+  std::function<std::vector<TablePerson>()> people{};         ///< who has a role at the table
+  std::function<web::Tongue const&(web::Language)> tongue{};  ///< for what goes out in both languages
+  PublicSide outside{};                 ///< empty where nothing goes out: then the registry alone remembers
+  std::shared_ptr<TableLists> lists{};  ///< the codes; null only where pages are listed and none is shown
   /// As Terms::against (discussion_rules.h).
   std::function<std::string_view(std::string_view text)> against{};
+
+  Catalogue const& catalogue() const { return lists->now(); }
 };
 
 /// The message id of what speaks against keeping a free text; empty: it may be kept. Without a screen every text is refused.

@@ -33,7 +33,7 @@ class SeatedPeople : public tests::OnBothDatabases {
             .clock = clock,
             .vault = held.vault.get(),
             .people = [] { return std::vector<TablePerson>{}; },
-            .catalogue = codes,
+            .lists = lists,
             .against = [](std::string_view text) -> std::string_view {
               return text.find("Smith") == std::string_view::npos ? "" : "This looks like a name";
             }};
@@ -54,8 +54,7 @@ class SeatedPeople : public tests::OnBothDatabases {
     return by("person of " + agency, {"situation_board", "situation_issues", "agree_risk"});
   }
 
-  std::shared_ptr<Catalogue const> codes =
-      std::make_shared<Catalogue const>(*read_catalogue(WARDMOTE_SOURCE_DIR "/catalog"));
+  std::shared_ptr<TableLists> lists = std::make_shared<TableLists>(*read_catalogue(WARDMOTE_SOURCE_DIR "/catalog"));
   tests::FreshVault held;
   tests::PlainTongue tongue;
   web::Reply reply;

@@ -202,7 +202,7 @@ std::string person_name(std::span<TablePerson const> people, std::string_view pe
 }
 
 std::string code_label(SituationRoom const& room, std::string_view code, web::Tongue const& tongue) {
-  auto const* const entry = room.catalogue->find(code);
+  auto const* const entry = room.catalogue().find(code);
   return entry == nullptr ? std::string(code) : entry->label.in(tongue.language());
 }
 

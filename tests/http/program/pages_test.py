@@ -10,7 +10,7 @@ import urllib.parse
 
 from support import OnBothDatabases, run
 
-PAGES = ["/", "/obligations", "/obligations/calendar", "/obligations/annual-report", "/adequacy", "/strategic-plan", "/policies", "/policies/crosswalk", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/incidents/grid", "/evidence/findings", "/evidence/analyses", "/transparency",
+PAGES = ["/", "/obligations", "/obligations/calendar", "/obligations/annual-report", "/adequacy", "/strategic-plan", "/policies", "/policies/crosswalk", "/standing", "/standing/offences", "/data", "/data/statcan_35100177_ontario_cities", "/incidents", "/incidents/grid", "/table-reports", "/table-reports/2025", "/evidence/findings", "/evidence/analyses", "/transparency",
          "/subscribe", "/accessibility", "/privacy", "/openapi"]
 # What differs between two databases that hold the same facts: identifiers, moments and what hangs on them.
 OWN_TO_A_DATABASE = re.compile(r"(_at|_id|id|run_page|hash|engine|generated|moment|recorded|head|previous)$")

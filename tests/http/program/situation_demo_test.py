@@ -1,5 +1,8 @@
 """The synthetic Situation Table that `wardmote demo` makes, and `wardmote seat`, through the pages, on both databases."""
 
+import csv
+import io
+import re
 import time
 import unittest
 
@@ -58,6 +61,48 @@ class DemonstrationTables(unittest.TestCase):
                 self.assertNotIn("0.000", chair.get("/en/situation/factors").text)
                 self.assertNotIn("all of it is synthetic", chair.get("/en/meetings").text)
                 self.assertIn("holds", run("verify", "--situation", *self.verified(engine)).stdout)
+
+    def test_draw_the_pairs_and_the_categories_that_left_the_gate_with_a_row_for_each(self):
+        for engine, place in self.places.items():
+            with self.subTest(engine=engine), Server(*place, options=self.walled[engine]) as server:
+                seated = self.seated(engine, server, "drawer", "regional-police", "agency_representative")
+                shown = seated.get("/en/situation/factors.json").json
+                self.assertGreater(len(shown["pairs"]), 5)
+                network, tree = shown["network"], shown["dendrogram"]
+                self.assertEqual([(edge["first"], edge["second"]) for edge in network["edges"]], [(pair["first"], pair["second"]) for pair in shown["pairs"]])
+                nodes = [node for category in network["categories"] for node in category["nodes"]]
+                self.assertEqual(sum(len(node["partners"]) for node in nodes), 2 * len(network["edges"]))
+                self.assertEqual([node["place"] for node in nodes], list(range(1, network["factors"] + 1)))
+                self.assertGreater(len(tree["steps"]), 3)
+                self.assertEqual(len(tree["leaves"]) + len(tree["left_out"]), 27, "each category of the list")
+                for language in ("en", "fr"):
+                    page = seated.get(f"/{language}/situation/factors").text
+                    ids = re.findall(r'id="((?:factor|step)-[0-9]+)"', page)
+                    self.assertEqual(len(ids), len(set(ids)))
+                    links = re.findall(r'href="#((?:factor|step)-[0-9]+)"', page)
+                    self.assertGreaterEqual(len(links), len(nodes) + len(tree["leaves"]) // 2)
+                    self.assertLessEqual(set(links), set(ids), "each leads to its row")
+                    self.assertEqual(page.count('<svg class="drawing"'), 2)
+
+    def test_let_out_the_report_of_last_year_to_everybody_on_a_server_without_the_table(self):
+        for engine, place in self.places.items():
+            with self.subTest(engine=engine), Server(*place) as server:
+                resident = Browser(server)
+                years = resident.get("/en/table-reports.json").json["years"]
+                self.assertEqual([one["state"] for one in years], ["current"])
+                year = years[0]["year"]
+                shown = resident.get(f"/en/table-reports/{year}.json").json
+                self.assertTrue(shown["is_synthetic"])
+                counts = [row["count"] for row in shown["counts"]]
+                self.assertTrue(all(count is None or count >= shown["min_cell"] for count in counts))
+                self.assertTrue(None in counts and any(counts))
+                self.assertEqual({row["state"] for row in shown["counts"]}, {"exact", "suppressed"})
+                lines = list(csv.DictReader(io.StringIO(resident.get(f"/en/table-reports/{year}.csv").text)))
+                self.assertEqual(len(lines), len(counts))
+                for language, word in (("en", "synthetic"), ("fr", "synthétique")):
+                    self.assertIn(word, resident.get(f"/{language}/table-reports/{year}").text)
+                self.assertEqual(resident.get("/en/table-reports/1999.json").json["is_released"], False)
+                self.assertEqual(resident.get("/en/situation").status, 404)
 
     def verified(self, engine):
         """The options of `verify` for what lies behind the wall."""

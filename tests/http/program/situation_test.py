@@ -1,12 +1,14 @@
 """The Situation Table as its chair, its recorder and its agencies use it, and as everybody else does not, through the pages, on both databases."""
 
+import csv
+import io
 import itertools
 import sqlite3
 import unittest
 from pathlib import Path
 
 from closed_test import each
-from people import member
+from people import Browser, member
 from support import OnBothDatabases, on_both_databases, options_in
 
 NAMES = itertools.count()
@@ -205,11 +207,27 @@ class SituationTables(unittest.TestCase):
         coordinator.browser.get(f"/en/situation/report?year={year}")
         self.assertEqual(coordinator.browser.post("/en/situation/report/release_report", {"year": year}).status, 303)
         self.assertEqual(coordinator.browser.get(page).json["stopped"], "", "the same discussions")
+        public = Browser(server).get(f"/en/table-reports/{year}.json").json
+        self.assertTrue(public["is_released"])
+        of_table = [(row["list"], row["label"], row["count"]) for row in shown["counts"]]
+        self.assertEqual([(row["list"], row["label"], row["count"]) for row in public["counts"]], of_table, "as the gate let them, and no more")
         schools.presents()
         revised = coordinator.browser.get(page).json
         self.assertEqual((revised["stopped"], revised["sections"]), ("Threshold of acutely elevated risk", []))
         answer = coordinator.browser.post("/en/situation/report/release_report.json", {"year": year})
         self.assertEqual((answer.status, answer.json["code"]), (409, "release_stopped"))
+        withdrawal = {"year": year, "reason": "wrong_counts"}
+        self.assertEqual(schools.browser.post("/en/situation/report/withdraw_report.json", withdrawal).json["code"], "not_permitted")
+        coordinator.browser.get(f"/en/situation/report?year={year}")
+        self.assertEqual(coordinator.browser.post("/en/situation/report/withdraw_report", withdrawal).status, 303)
+        public = Browser(server).get(f"/en/table-reports/{year}.json").json
+        self.assertEqual((public["is_released"], public["is_withdrawn"], public["counts"], public["lists"]), (False, True, [], []))
+        self.assertIn("a été retiré", Browser(server).get(f"/fr/table-reports/{year}").text)
+        self.assertEqual(Browser(server).get("/en/table-reports.json").json["years"][0]["state"], "withdrawn")
+        answer = coordinator.browser.post("/en/situation/report/release_report.json", {"year": year})
+        self.assertEqual((answer.status, answer.json["code"]), (409, "release_stopped"), "whoever kept a copy could tell the difference")
+        answer = coordinator.browser.post("/en/situation/report/withdraw_report.json", withdrawal)
+        self.assertEqual(answer.status, 400, "once")
 
     @on_both_databases
     def test_say_nothing_of_the_factors_of_few_discussions(self, server):
@@ -221,6 +239,79 @@ class SituationTables(unittest.TestCase):
         self.assertEqual((shown.json["is_too_few"], shown.json["discussions"]), (True, 0))
         self.assertNotIn(number, shown.text)
         self.assertIn("Trop peu de discussions", schools.browser.get("/fr/situation/factors?outcome=connected").text)
+
+    @on_both_databases
+    def test_give_the_coordinator_alone_the_rows_of_a_year_and_write_down_who_took_them(self, server):
+        table = Table(server, "schools", "health", "police")
+        schools, health, chair = table.seat("schools"), table.seat("health"), table.seat("police", "table_chair")
+        coordinator = table.seat("police", "table_coordinator")
+        number, rejected = schools.presents(), schools.presents()
+        decided = YES | {"agencies": list(table.agencies.values())}
+        chair.does(number, "agree_risk", **decided)
+        health.does(number, "answer_request", agency=table.agencies["health"], answer="yes")
+        chair.does(number, "form_team", lead=table.agencies["health"], assisting=[table.agencies["schools"]])
+        health.does(number, "plan_task", agency=table.agencies["schools"], text="Offer a visit at home", due="2099-01-01")
+        chair.does(rejected, "reject_discussion", **(decided | {"severity": "no"}), reason="concl.rejected.single-agency")
+        year = number[:4]
+        shown = coordinator.browser.get(f"/en/situation/rows/{year}.json")
+        rows = {row["number"]: row for row in shown.json["rows"]}
+        row = rows[number]
+        self.assertEqual((row["threshold"], row["lead_agency"], row["assisting_agencies"]), ("met", table.agencies["health"], table.agencies["schools"]))
+        self.assertEqual(row["risk_factors"], "; ".join(FACTORS["risks"]))
+        self.assertEqual((row["services_mobilized"], row["conclusion_group"]), ("not recorded", "not recorded"))
+        self.assertEqual((rows[rejected]["threshold"], rows[rejected]["conclusion_group"]), ("rejected", "rejected"))
+        self.assertEqual({rows[rejected][name] for name in ("assisting_agencies", "risk_factors", "study_flags", "protective_factors", "affected_persons", "services_mobilized")}, {"N/A"})
+        lines = list(csv.DictReader(io.StringIO(coordinator.browser.get(f"/en/situation/rows/{year}.csv").text)))
+        self.assertEqual([line for line in lines if line["number"] == number], [row])
+        columns = coordinator.browser.get("/en/situation/rows.json").json["columns"]
+        self.assertEqual([column["name"] for column in columns], list(row))
+        page = coordinator.browser.get(f"/fr/situation/rows/{year}").text
+        for told in (FACTORS["account"], "Offer a visit"):
+            self.assertNotIn(told, shown.text + page)
+        self.assertIn("ne quitte pas la table", page)
+        log = schools.browser.get("/en/situation/log.json").json["readings"]
+        self.assertEqual([entry["number"] for entry in log if entry["person_name"] == coordinator.name].count(rejected), 3)
+        for other in (chair, schools, table.seat("police", "table_recorder")):
+            for form in ("", ".json", ".csv"):
+                self.assertEqual(other.browser.get(f"/en/situation/rows/{year}{form}").status, 403)
+            self.assertEqual(other.browser.get("/en/situation/rows.json").json["code"], "not_permitted")
+        self.assertEqual(coordinator.browser.get("/en/situation/rows/1999.json").json["rows"], [])
+
+    @on_both_databases
+    def test_have_study_flags_of_their_own_that_are_added_and_retired_and_never_renamed(self, server):
+        table = Table(server, "schools")
+        schools = table.seat("schools")
+        code = f"local.lake-ice-{next(NAMES)}"
+        flag = {"code": code, "label_en": f"Thin ice {code}", "label_fr": f"Glace mince {code}", "definition_en": "Unsafe ice is part of it.", "definition_fr": "La glace est dangereuse."}
+
+        def refused(**changed):
+            table.coordinator.get("/en/situation/flags")
+            answer = table.coordinator.post("/en/situation/flags/add_flag.json", flag | changed)
+            return answer.status, [field["field"] for field in answer.json["fields"]]
+
+        self.assertEqual(refused(code="sf.homelessness"), (400, ["code"]))
+        self.assertEqual(refused(label_fr=""), (400, ["label_fr"]))
+        self.assertEqual(refused(label_en="wait-LIST"), (400, ["label_en"]))
+        self.assertEqual(refused(definition_en=""), (400, ["definition_en"]))
+        self.assertEqual(refused(definition_en="As with Mr Smith of 12 Main Street"), (400, ["definition_en"]))
+        self.assertEqual(schools.browser.post("/en/situation/flags/add_flag.json", flag).json["code"], "not_permitted")
+        self.assertNotIn(code, schools.browser.get("/en/situation/present").text)
+        self.assertEqual(table.coordinator.post("/en/situation/flags/add_flag", flag).status, 303)
+        self.assertEqual(refused(), (400, ["code"]), "there is one now")
+        self.assertIn(flag["label_fr"], schools.browser.get("/fr/situation/present").text)
+        number = schools.presents(flags=[code])
+        self.assertEqual(table.coordinator.post("/en/situation/flags/retire_flag", {"flag": code}).status, 303)
+        self.assertNotIn(code, schools.browser.get("/en/situation/present").text)
+        answer = schools.browser.post("/en/situation/prepare_discussion", each(SUBJECT | FACTORS | {"intent": "present", "flags": [code]}))
+        self.assertEqual(answer.status, 400)
+        self.assertIn("retired this study flag", answer.text)
+        self.assertEqual(schools.shown(number)["factors"]["flags"], [flag["label_en"]])
+        shown = schools.browser.get("/en/situation/flags.json").json
+        mine = next(one for one in shown["flags"] if one["code"] == code)
+        self.assertTrue(mine["retired_at"] > mine["added_at"] > "")
+        self.assertEqual(shown["forms"], [])
+        self.assertGreater(next(one["discussions"] for one in shown["versions"] if one["version"] == shown["version"]), 0)
+        self.assertEqual(table.coordinator.post("/en/situation/flags/retire_flag.json", {"flag": code}).status, 400, "once is for good")
 
     @on_both_databases
     def test_seat_nobody_without_agreements_that_stand(self, server):

@@ -103,7 +103,7 @@ std::vector<web::ActForm> agency_forms(SituationRoom const& room, Admitted const
     return web::FormMaker("/situation/agencies", act, label, tongue);
   };
   std::vector<FormOption> sectors, persons;
-  for (auto const& entry : room.catalogue->list(CodeKind::sector).entries)
+  for (auto const& entry : room.catalogue().list(CodeKind::sector).entries)
     sectors.push_back({entry.code, entry.label.in(tongue.language())});
   for (auto const& person : people) persons.push_back({person.person, person.name});
   auto const signed_on = message_id("Signed on"), valid_until = message_id("Valid until, that day included");
@@ -205,7 +205,7 @@ Done add(SituationRoom const& room, AgencyForm const& form, web::Context const& 
     return base::refuse_field("slug", message_id("Use small letters, digits and hyphens, at most 40"));
   if (base::trimmed(form.name_en).empty()) return base::refuse_field("name_en", message_id("Give the name in English"));
   if (base::trimmed(form.name_fr).empty()) return base::refuse_field("name_fr", message_id("Give the name in French"));
-  if (room.catalogue->find(CodeKind::sector, form.sector) == nullptr)
+  if (room.catalogue().find(CodeKind::sector, form.sector) == nullptr)
     return base::refuse_field("sector", message_id("Choose one of the list"));
   auto const added = room.database.write([&](store::Writer& writer) {
     return insert_agency(writer, hand_of(room, context),

@@ -57,6 +57,7 @@ struct CodedEntry {
   web::Bilingual label{};
   web::Bilingual definition{};
   std::optional<AboutWhom> about{};  ///< of risk factors only
+  bool is_retired = false;           ///< of a table's own study flags only: recorded no more
 };
 
 /// The entries of one kind, in the order of their file, and the categories in theirs.

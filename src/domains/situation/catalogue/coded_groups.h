@@ -36,7 +36,7 @@ struct CodedField {
 BOOST_DESCRIBE_STRUCT(CodedField, (), (name, label, error, recent, groups))
 
 /// The entries of a kind for a form: categories and their entries in the catalogue's order, without categories that have none.
-/// Codes in `chosen` that the kind lacks are passed over.
+/// Codes in `chosen` that the kind lacks are passed over, and entries that are retired unless they are chosen.
 std::vector<CodedGroup> coded_groups(Catalogue const& catalogue, CodeKind kind, std::span<std::string const> chosen,
                                      web::Language language);
 

@@ -24,7 +24,10 @@ bool is_called_alike(web::Bilingual const& one, web::Bilingual const& other) {
   return folded_words(one.en) == folded_words(other.en) || folded_words(one.fr) == folded_words(other.fr);
 }
 
-base::Answer<void> check_flag(LocalFlag const& flag, std::vector<CodedEntry> const& there) {
+}  // namespace
+
+base::Answer<void> may_be_added(Catalogue const& catalogue, LocalFlag const& flag) {
+  auto const& there = catalogue.list(CodeKind::study_flag).entries;
   if (!is_local_code(flag.code))
     return base::refuse_field(
         "code", message_id("Begin the code with “local.” and go on with small letters, digits and hyphens"));
@@ -38,21 +41,18 @@ base::Answer<void> check_flag(LocalFlag const& flag, std::vector<CodedEntry> con
   return {};
 }
 
-}  // namespace
-
-base::Answer<Catalogue> with_local_flags(Catalogue const& catalogue, std::span<LocalFlag const> flags) {
+Catalogue with_local_flags(Catalogue const& catalogue, std::span<LocalFlag const> flags) {
   auto lists = catalogue.lists();
   auto& list = lists[CodeKind::study_flag];
   auto const category = std::ranges::find(list.categories, local_category, &CodeCategory::id);
   ENSURE(category != list.categories.end());
-  for (auto const& flag : flags) {
-    if (auto const checked = check_flag(flag, list.entries); !checked) return std::unexpected(checked.error());
+  for (auto const& flag : flags)
     list.entries.push_back({.code = flag.code,
                             .kind = CodeKind::study_flag,
                             .category = *category,
                             .label = flag.label,
-                            .definition = flag.definition});
-  }
+                            .definition = flag.definition,
+                            .is_retired = flag.retired_at.has_value()});
   return Catalogue(catalogue.version(), std::move(lists));
 }
 

@@ -48,7 +48,8 @@ std::vector<Suggestion> suggestions(Catalogue const& catalogue, CodeKind kind, s
   std::vector<std::pair<int, CodedEntry const*>> fitting;
   if (!words.empty())
     for (auto const& entry : catalogue.list(kind).entries)
-      if (auto const cost = cost_of(entry, words, language)) fitting.emplace_back(*cost, &entry);
+      if (auto const cost = cost_of(entry, words, language); cost && !entry.is_retired)
+        fitting.emplace_back(*cost, &entry);
   std::ranges::sort(fitting);  // entries lie in the list's order
   std::vector<Suggestion> found;
   for (auto const& [cost, entry] : fitting)

@@ -27,7 +27,7 @@ base::LocalDate day_of_step(base::Instant at) { return base::LocalDate{std::chro
 
 base::Answer<void> add_sealed(SituationRoom const& room, SealedDemo& table, std::vector<PlayedStep> steps) {
   for (auto& step : steps) {
-    step.changed.catalogue = room.catalogue->version();
+    step.changed.catalogue = room.catalogue().version();
     auto parts = sealed_parts(room.vault, room.board, step.changed, step.step.sequence);
     if (!parts) return std::unexpected(parts.error());
     if (step.step.stage == Stage::rejected) table.rejected.push_back(step.changed.number);

@@ -58,14 +58,13 @@ class DemonstrationTables : public tests::OnBothDatabases {
             .board = board,
             .clock = clock,
             .vault = held.vault.get(),
-            .catalogue = codes,
+            .lists = lists,
             .against = [](std::string_view) { return std::string_view(); }};
   }
   std::vector<RestingDiscussion> all_over() {
     return database().read([&](store::Reader& reader) { return list_over(reader, board, "", 100); });
   }
-  std::shared_ptr<Catalogue const> codes =
-      std::make_shared<Catalogue const>(*read_catalogue(WARDMOTE_SOURCE_DIR "/catalog"));
+  std::shared_ptr<TableLists> lists = std::make_shared<TableLists>(*read_catalogue(WARDMOTE_SOURCE_DIR "/catalog"));
   tests::FreshVault held;
 };
 WARDMOTE_ON_BOTH_DATABASES(DemonstrationTables);
@@ -79,7 +78,7 @@ TEST_P(DemonstrationTables, are_marked_and_hold_what_was_planned) {
   auto const whole = opened_whole(held.vault.get(), board, open.front());
   ASSERT_TRUE(whole);
   EXPECT_EQ(whole->factors->risks, std::vector<std::string>{"rf.school.truancy"});
-  EXPECT_EQ(whole->catalogue, codes->version());
+  EXPECT_EQ(whole->catalogue, lists->now().version());
 }
 
 TEST_P(DemonstrationTables, shed_the_details_of_what_was_rejected) {

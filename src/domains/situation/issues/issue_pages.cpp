@@ -57,7 +57,7 @@ std::string title_of(Issue const& issue, web::Tongue const& tongue) {
 
 web::ActForm raising_form(SituationRoom const& room, web::Tongue const& tongue) {
   std::vector<web::FormOption> sectors;
-  for (auto const& entry : room.catalogue->list(CodeKind::sector).entries)
+  for (auto const& entry : room.catalogue().list(CodeKind::sector).entries)
     sectors.push_back({entry.code, entry.label.in(tongue.language())});
   return maker_of(raise_issue, tongue)
       .choice_of_all<BarrierKind>("kind", message_id("What stands in the way"))

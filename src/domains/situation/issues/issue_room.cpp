@@ -32,7 +32,7 @@ base::Answer<void> may_be_raised(SituationRoom const& room, IssueOrder const& or
   if (order.sectors.empty() || order.sectors.size() > sectors_max)
     return base::refuse_field("sectors", message_id("Choose from one to six sectors"));
   for (auto const& sector : order.sectors)
-    if (room.catalogue->find(CodeKind::sector, sector) == nullptr)
+    if (room.catalogue().find(CodeKind::sector, sector) == nullptr)
       return base::refuse_field("sectors", message_id("Choose one of the list"));
   return may_be_said(room, order.text);
 }

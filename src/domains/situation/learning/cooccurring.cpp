@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <ranges>
+#include <set>
 
 namespace wardmote::situation {
 namespace {
@@ -115,18 +118,54 @@ counted::LatentClasses best_classes(counted::FactorMatrix const& matrix) {
   return best;
 }
 
-void add_classes(Cooccurring& learned, std::span<GatheredDiscussion const> discussions, Catalogue const& catalogue) {
+/// One factor for each category of risk factors, in the catalogue's order.
+counted::FactorMatrix category_matrix(std::span<GatheredDiscussion const> discussions, Catalogue const& catalogue) {
   auto const& list = catalogue.list(CodeKind::risk_factor);
   std::vector<std::vector<std::uint32_t>> groups;
   for (auto const& category : list.categories) {
-    learned.categories.push_back(category.id);
     groups.emplace_back();
     for (std::uint32_t factor = 0; factor < list.entries.size(); ++factor)
       if (list.entries[factor].category.id == category.id) groups.back().push_back(factor);
   }
-  auto const matrix = matrix_of(discussions, codes_of(catalogue, {CodeKind::risk_factor}), false).united(groups);
-  learned.tree =
-      counted::average_linkage(groups.size(), counted::distances(counted::pairs(matrix), counted::Likeness::jaccard));
+  return matrix_of(discussions, codes_of(catalogue, {CodeKind::risk_factor}), false).united(groups);
+}
+
+/// Categories of which no two rest on a small count: for as long as two do, the one goes that most others do so with, of several the
+/// last.
+std::vector<std::uint32_t> without_small(std::size_t categories, std::span<counted::Pair const> pairs,
+                                         std::int64_t min_cell) {
+  std::vector<std::set<std::uint32_t>> small_with(categories);
+  for (auto const& pair : pairs)
+    if (has_small(pair.counts, min_cell)) {
+      small_with[pair.first].insert(pair.second);
+      small_with[pair.second].insert(pair.first);
+    }
+  std::vector<std::uint32_t> kept(categories);
+  std::iota(kept.begin(), kept.end(), 0U);
+  while (!kept.empty()) {
+    auto const worst = std::ranges::max_element(kept | std::views::reverse, {},
+                                                [&](std::uint32_t category) { return small_with[category].size(); });
+    auto const category = *worst;
+    if (small_with[category].empty()) break;
+    for (auto& others : small_with) others.erase(category);
+    std::erase(kept, category);
+  }
+  return kept;
+}
+
+void add_tree(Cooccurring& learned, counted::FactorMatrix const& categories, std::int64_t min_cell) {
+  auto const kept = without_small(categories.factors(), counted::pairs(categories), min_cell);
+  std::vector<std::vector<std::uint32_t>> groups;
+  for (std::uint32_t category = 0; category < learned.categories.size(); ++category) {
+    auto const is_kept = std::ranges::binary_search(kept, category);
+    (is_kept ? learned.leaves : learned.left_out).push_back(learned.categories[category]);
+    if (is_kept) groups.push_back({category});
+  }
+  auto const pairs = counted::pairs(categories.united(groups));
+  learned.tree = counted::average_linkage(groups.size(), counted::distances(pairs, counted::Likeness::jaccard));
+}
+
+void add_classes(Cooccurring& learned, counted::FactorMatrix const& matrix) {
   learned.classes = best_classes(matrix);
   if (learned.classes.classes.empty()) return;
   counted::LatentSampleOptions const samples{.samples = class_samples};
@@ -143,7 +182,11 @@ Cooccurring cooccurring(std::span<GatheredDiscussion const> discussions, Catalog
   Cooccurring learned{.discussions = whole.size()};
   add_pairs(learned, whole, catalogue, min_cell);
   add_sets(learned, whole, catalogue, outcome, min_cell);
-  add_classes(learned, whole, catalogue);
+  for (auto const& category : catalogue.list(CodeKind::risk_factor).categories)
+    learned.categories.push_back(category.id);
+  auto const categories = category_matrix(whole, catalogue);
+  add_tree(learned, categories, min_cell);
+  add_classes(learned, categories);
   return learned;
 }
 

@@ -24,7 +24,7 @@ BOOST_DESCRIBE_ENUM(LearnedOutcome, lowered, connected)
 inline constexpr std::size_t discussions_min = 50;
 
 /// Which factors co-exist. Codes are those of risk and protective factors; of classes and of the tree, categories of risk factors.
-/// Nothing stands here that rests on a count from 1 to min_cell - 1.
+/// No pair, set or merge stands here that rests on a count from 1 to min_cell - 1.
 struct Cooccurring {
   bool is_too_few = false;
   std::size_t discussions = 0;  ///< whose details stand
@@ -46,8 +46,10 @@ struct Cooccurring {
   analysis::cooccurrence::LatentClasses classes{};  ///< as many as the criterion of Schwarz chooses
   analysis::cooccurrence::MoreClassesTest one_more{};
   analysis::cooccurrence::ClassStability stability{};
-  std::vector<std::string> categories{};  ///< that the classes' chances and the tree's leaves are of
-  std::vector<analysis::cooccurrence::Merge> tree{};
+  std::vector<std::string> categories{};              ///< that the classes' chances are of
+  std::vector<std::string> leaves{};                  ///< categories of which no two rest on a small count
+  std::vector<std::string> left_out{};                ///< the other categories; with `leaves` all of the catalogue
+  std::vector<analysis::cooccurrence::Merge> tree{};  ///< of the leaves, by 1 - Jaccard
 };
 
 /// Of all discussions in the span; the same for any order of them. Pure. Cost: some seconds for thousands of discussions.

@@ -59,6 +59,19 @@ TEST(Cooccurring, shows_nothing_that_rests_on_a_small_count) {
   EXPECT_GE(learned.sets_withheld, 1U);
 }
 
+TEST(Cooccurring, builds_its_tree_of_categories_of_which_no_two_rest_on_a_small_count_and_names_the_others) {
+  auto discussions = planted(400);
+  for (int at = 0; at < 3; ++at) discussions[static_cast<std::size_t>(at)].risks.emplace_back("rf.gambling.chronic");
+  auto const learned = cooccurring(discussions, codes(), LearnedOutcome::lowered, 5);
+  EXPECT_EQ(learned.leaves, (std::vector<std::string>{"drugs", "gangs", "housing", "school"}));
+  EXPECT_EQ(learned.tree.size(), 3U);
+  EXPECT_TRUE(std::ranges::count(learned.left_out, "gambling"));
+  EXPECT_EQ(learned.leaves.size() + learned.left_out.size(), codes().list(CodeKind::risk_factor).categories.size());
+  ASSERT_FALSE(learned.tree.empty());
+  EXPECT_EQ(std::pair(learned.tree[0].first, learned.tree[0].second), std::pair(0U, 2U)) << "drugs and housing";
+  EXPECT_TRUE(cooccurring(discussions, codes(), LearnedOutcome::lowered, 1000).leaves.size() <= 1);
+}
+
 TEST(Cooccurring, is_the_same_in_any_order_of_the_discussions) {
   auto discussions = planted(200);
   auto const one = cooccurring(discussions, codes(), LearnedOutcome::lowered, 5);

@@ -1,5 +1,5 @@
-// Which factors co-exist: tables first, a network of the pairs and a tree by category after them. It describes factors; there is nothing here
-// that scores, ranks or groups discussions.
+// Which factors co-exist: the pairs as a table, then drawn as a network; categories as a tree; then sets and kinds of situations. It describes factors;
+// there is nothing here that scores, ranks or groups discussions.
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +10,8 @@
 #include "analysis/disclosure/grid.h"
 #include "domains/situation/discussion_room.h"
 #include "domains/situation/learning/cooccurring.h"
+#include "domains/situation/learning/dendrogram.h"
+#include "domains/situation/learning/network.h"
 #include "domains/situation/pages.h"
 #include "domains/situation/words.h"
 #include "web/crumb.h"
@@ -52,13 +54,6 @@ struct ClassView {
 };
 BOOST_DESCRIBE_STRUCT(ClassView, (), (share, likeness, is_stable, chances))
 
-/// A step of the tree: what becomes one, and how alike the two are.
-struct MergeView {
-  std::vector<std::string> first{}, second{};
-  double likeness = 0;
-};
-BOOST_DESCRIBE_STRUCT(MergeView, (), (first, second, likeness))
-
 struct FactorsPageView {
   std::vector<web::Crumb> breadcrumbs{};
   int first_year = 0, last_year = 0;
@@ -68,17 +63,19 @@ struct FactorsPageView {
   LearnedOutcome chosen = LearnedOutcome::lowered;
   std::vector<PairView> pairs{};
   std::int64_t pairs_tested = 0, pairs_withheld = 0;
+  std::optional<std::int64_t> pairs_not_shown{};  ///< that stand out less than those that are shown
+  NetworkView network{};                          ///< of `pairs`
+  DendrogramView dendrogram{};
   std::vector<SetView> sets{};
   std::int64_t sets_withheld = 0;
   bool has_testable_sets = false;
   std::vector<ClassView> classes{};
   double one_more_p = 1;
-  std::vector<MergeView> tree{};
 };
 BOOST_DESCRIBE_STRUCT(FactorsPageView, (),
                       (breadcrumbs, first_year, last_year, is_too_few, discussions, concluded, min_cell, outcome,
-                       chosen, pairs, pairs_tested, pairs_withheld, sets, sets_withheld, has_testable_sets, classes,
-                       one_more_p, tree))
+                       chosen, pairs, pairs_tested, pairs_withheld, pairs_not_shown, network, dendrogram, sets,
+                       sets_withheld, has_testable_sets, classes, one_more_p))
 
 struct FactorsQuery {
   LearnedOutcome outcome = LearnedOutcome::lowered;
@@ -91,7 +88,7 @@ std::string_view label_of(LearnedOutcome outcome) {
 }
 
 std::string category_label(SituationRoom const& room, std::string const& id, web::Tongue const& tongue) {
-  for (auto const& category : room.catalogue->list(CodeKind::risk_factor).categories)
+  for (auto const& category : room.catalogue().list(CodeKind::risk_factor).categories)
     if (category.id == id) return category.label.in(tongue.language());
   return id;
 }
@@ -110,19 +107,6 @@ ClassView view_of(SituationRoom const& room, Cooccurring const& learned, std::si
   return view;
 }
 
-std::vector<MergeView> tree_views(SituationRoom const& room, Cooccurring const& learned, web::Tongue const& tongue) {
-  std::vector<std::vector<std::string>> groups;
-  for (auto const& category : learned.categories) groups.push_back({category_label(room, category, tongue)});
-  std::vector<MergeView> views;
-  for (auto const& merge : learned.tree) {
-    auto joined = groups[merge.first];
-    joined.insert(joined.end(), groups[merge.second].begin(), groups[merge.second].end());
-    if (merge.height < 1) views.push_back({groups[merge.first], groups[merge.second], 1 - merge.height});
-    groups.push_back(std::move(joined));
-  }
-  return views;
-}
-
 FactorsPageView view_of(SituationRoom const& room, Cooccurring const& learned, LearnedOutcome outcome,
                         web::Tongue const& tongue) {
   FactorsPageView view{
@@ -135,15 +119,18 @@ FactorsPageView view_of(SituationRoom const& room, Cooccurring const& learned, L
       .chosen = outcome,
       .pairs_tested = static_cast<std::int64_t>(learned.pairs_tested),
       .pairs_withheld = static_cast<std::int64_t>(learned.pairs_withheld),
+      .network = network_of(std::span(learned.pairs).first(std::min(rows_shown, learned.pairs.size())),
+                            room.catalogue(), tongue.language()),
+      .dendrogram = dendrogram_of(learned, room.catalogue(), tongue.language()),
       .sets_withheld = static_cast<std::int64_t>(learned.sets_withheld),
       .has_testable_sets = learned.sets_outcome == analysis::cooccurrence::SignificanceOutcome::computed,
-      .one_more_p = learned.one_more.p,
-      .tree = tree_views(room, learned, tongue)};
+      .one_more_p = learned.one_more.p};
   for (auto const& [first, second, found] : learned.pairs)
     if (view.pairs.size() < rows_shown)
       view.pairs.push_back({code_label(room, first, tongue), code_label(room, second, tongue),
                             static_cast<std::int64_t>(found.counts.both), found.lift, found.common.odds_ratio,
                             found.common.interval.lower, found.common.interval.upper, found.q_by});
+  if (learned.pairs.size() > rows_shown) view.pairs_not_shown = std::ssize(learned.pairs) - std::ssize(view.pairs);
   for (auto const& [codes, found] : learned.sets) {
     if (view.sets.size() == rows_shown) break;
     SetView set{.with_outcome = static_cast<std::int64_t>(found.counts.both),
@@ -174,7 +161,8 @@ base::Answer<std::shared_ptr<Cooccurring const>> learned_of(SituationRoom const&
   if (held.second && held.first == recorded) return held.second;
   auto const discussions = gathered(room, last_year - years_learned_from + 1, last_year);
   if (!discussions) return std::unexpected(discussions.error());
-  held = {recorded, std::make_shared<Cooccurring const>(cooccurring(*discussions, *room.catalogue, outcome, min_cell))};
+  held = {recorded,
+          std::make_shared<Cooccurring const>(cooccurring(*discussions, room.catalogue(), outcome, min_cell))};
   return held.second;
 }
 

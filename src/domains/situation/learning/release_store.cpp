@@ -52,13 +52,20 @@ gate::ReleasedGrid grid_of_cells(std::string_view text) {
   return grid;
 }
 
-// Index: the primary key.
+// Index: the primary keys.
 std::vector<Release> list_releases(store::Reader& reader, store::BoardId board) {
-  return reader.list("SELECT id, year, made_at, made_by FROM release WHERE board_id = :board ORDER BY id DESC",
-                     {{"board", board}}, [](store::Row const& row) {
-                       return Release{row.text("id"), static_cast<int>(row.integer("year")), row.instant("made_at"),
-                                      row.text("made_by")};
-                     });
+  return reader.list(
+      "SELECT release.id, year, made_at, made_by, withdrawn_at, reason FROM release LEFT JOIN release_end "
+      "ON release_end.board_id = release.board_id AND release_end.release = release.id "
+      "WHERE release.board_id = :board ORDER BY release.id DESC",
+      {{"board", board}}, [](store::Row const& row) {
+        Release release{row.text("id"), static_cast<int>(row.integer("year")), row.instant("made_at"),
+                        row.text("made_by")};
+        if (row.is_null("withdrawn_at")) return release;
+        release.withdrawn_at = row.instant("withdrawn_at");
+        release.reason = row.text("reason");
+        return release;
+      });
 }
 
 // Index: the primary keys.
@@ -93,6 +100,21 @@ void insert_release(store::Writer& writer, store::BoardId board, Release const& 
                  .actor = release.made_by,
                  .action = "release_report",
                  .subject = "report of " + std::to_string(release.year)});
+}
+
+// Index: the primary keys.
+void insert_withdrawal(store::Writer& writer, store::BoardId board, int year, std::string_view reason,
+                       std::string_view by, base::Instant at) {
+  auto const written = writer.run(
+      "INSERT INTO release_end (board_id, release, withdrawn_at, withdrawn_by, reason) "
+      "SELECT board_id, id, :at, :by, :reason FROM release WHERE board_id = :board AND year = :year "
+      "ON CONFLICT (board_id, release) DO NOTHING",
+      {{"board", board}, {"year", year}, {"at", at}, {"by", by}, {"reason", reason}});
+  if (written > 0)
+    writer.record({.board = board,
+                   .actor = std::string(by),
+                   .action = "withdraw_report",
+                   .subject = "report of " + std::to_string(year)});
 }
 
 }  // namespace wardmote::situation

@@ -16,6 +16,8 @@ struct Release {
   int year = 0;
   base::Instant made_at{};
   std::string made_by{};  ///< identifier
+  std::optional<base::Instant> withdrawn_at{};
+  std::string reason{};  ///< of WithdrawalReason; empty while it stands
 };
 
 /// The newest first.
@@ -24,6 +26,10 @@ std::vector<Release> list_releases(store::Reader& reader, store::BoardId board);
 std::vector<ReleasedList> released_of(store::Reader& reader, store::BoardId board, int year);
 /// With its audit entry.
 void insert_release(store::Writer& writer, store::BoardId board, Release const& release, YearlyReport const& report);
+
+/// Of all reports of the year that still stand, with its audit entry. The registry keeps their counts.
+void insert_withdrawal(store::Writer& writer, store::BoardId board, int year, std::string_view reason,
+                       std::string_view by, base::Instant at);
 
 /// A grid of the registry as one text, and back: one axis of single categories and their total.
 std::string text_of_cells(std::span<analysis::disclosure::Cell const> cells);
