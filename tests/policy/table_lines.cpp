@@ -311,7 +311,7 @@ std::vector<TableLine> TableMatrix::lists() {
         [this, asker, numbers] { return numbers(json_of(get(asker, "/log.json"))["readings"], "number"); });
   }
   for (std::string const asker : {representative, chair, coordinator}) {
-    for (auto const* page : {"/agencies", "/purge"})
+    for (auto const* page : {"/agencies", "/flags", "/purge"})
       add(std::string("forms of ") + page, asker,
           [this, asker, page] { return names_of_forms(json_of(get(asker, page + std::string(".json")))["forms"]); });
     add("much reading by third", asker, [this, asker] {
