@@ -42,7 +42,7 @@ void put_draft(store::Writer& writer, store::BoardId board, RestingDraft const& 
 bool delete_draft(store::Writer& writer, store::BoardId board, std::string_view agency, std::string_view id,
                   base::Instant now);
 
-/// The drafts of the reader's agency, the newest first.
+/// The drafts of the reader's agency, the newest first; none whose key was destroyed.
 base::Answer<std::vector<Draft>> read_drafts(SituationRoom const& room, web::Context const& context,
                                              Admitted const& admitted);
 /// Keeps a draft in place of the one of that identifier, or a new one. Refuses form_invalid where the screen speaks against a text.

@@ -15,10 +15,10 @@ struct PurgeRun {
   std::int64_t readings = 0;  ///< entries of who looked that were older than two years
 };
 
-/// Announces what is due, and destroys what was announced a week ago and is under no hold; drafts that nobody kept again, and who looked
-/// more than two years ago. First of all it does once more, with a receipt, what a copy that was restored was too old to know of. Needs database, board, clock, vault and zone of the room. Each purge is a transaction of its own: a run that was
-/// cut off goes on at the next. Refuses key_not_given without a vault; and once all others
-/// were seen to, what the vault refuses of one.
+/// Does once more, with a receipt, what a copy that was restored was too old to know of. Announces what is due, and destroys what was
+/// announced a week ago and is under no hold; drafts that nobody kept again, and who looked more than two years ago. Needs database, board,
+/// clock, vault and zone of the room. Each purge is a transaction of its own: a run that was cut off goes on at the next. Refuses
+/// key_not_given without a vault; and once all others were seen to, what the vault refuses of one.
 base::Answer<PurgeRun> purge_due(SituationRoom const& room);
 
 }  // namespace wardmote::situation

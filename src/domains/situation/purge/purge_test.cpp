@@ -269,6 +269,7 @@ TEST_P(Purges, are_done_once_more_with_a_receipt_where_a_copy_is_older_than_they
   database().write_unpublished([&](store::Writer& writer) {
     for (auto const& record : records) store::enter_purged(writer, record, purged_at);
   });
+  EXPECT_TRUE(read_drafts(room(), who, admitted)->empty()) << "nothing opens it";
   EXPECT_EQ(purge_due(room())->replayed, 2);
   EXPECT_TRUE(resting(number).known.is_shed);
   EXPECT_EQ(resting(number).parts.size(), 2U) << "what no key opens is gone";
