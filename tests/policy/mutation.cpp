@@ -74,8 +74,12 @@ std::string as_data(web::Tongue const& tongue, web::PageFrame const& frame, web:
     add(each);
   add(frame.is_closed ? "closed" : "");
   for (auto const format : frame.formats) add(code_of(format));
-  for (auto const& [field, message] : frame.errors) add(field + ": " + message);
-  for (auto const& [name, value] : frame.entered) add(name + "= " + value);
+  auto const add_both = [&](std::string_view name, std::string_view value) {
+    (text += name) += ": ";
+    add(value);
+  };
+  for (auto const& [field, message] : frame.errors) add_both(field, message);
+  for (auto const& [name, value] : frame.entered) add_both(name, value);
   if (frame.principal != nullptr)
     for (auto const& each : {frame.principal->form_token, frame.principal->person_name, frame.principal->looks_as})
       add(each);

@@ -15,6 +15,11 @@
 #include "tests/support/plain_tongue.h"
 
 namespace wardmote::policy_test {
+namespace {
+
+bool is_told(json const& text) { return text.is_string() ? !text.get<std::string>().empty() : !text.empty(); }
+
+}  // namespace
 
 std::string TableMatrix::id_of_draft(std::string_view agency) const {
   auto const number = std::to_string(1'000'000 + 2 * draft_rounds_ + (agency == own ? 0 : 1));
@@ -115,7 +120,7 @@ std::vector<TableLine> TableMatrix::sittings() {
                          for (auto const* member : {"current", "open_form", "choice_form"})
                            if (!page[member].is_null()) add_word(words, member);
                          for (auto const* member : {"attendance", "agenda", "overshares", "next"})
-                           if (!page[member].empty() && page[member] != "") add_word(words, member);
+                           if (is_told(page[member])) add_word(words, member);
                          words += "; screen:";
                          if (!screen["current"].is_null()) words += " current";
                          if (!screen["agenda"].empty()) words += " agenda";
@@ -126,7 +131,7 @@ std::vector<TableLine> TableMatrix::sittings() {
              {"choose_discussion", "number=" + places_.front().discussion.number},
              {"choose_discussion", "number=2026-9999"},
              {"agency_arrives", "agency=nobody"}})
-      lines.push_back({held.words + ", " + act + " " + form, [=, this] {
+      lines.push_back({std::string(held.words).append(", ").append(act).append(" ").append(form), [=, this] {
                          begin();
                          auto const came = outcome(chair, "/sitting/" + act, form);
                          forget({"sitting_event"});
@@ -146,6 +151,62 @@ std::vector<TableLine> TableMatrix::sittings() {
   return lines;
 }
 
+/// Somebody with the permissions of no one role, for what the routes would not let through.
+struct TableMatrix::Kind {
+  std::string words, person;
+  std::vector<std::string> permissions;
+};
+
+void TableMatrix::add_issue_lines(Kind const& kind, std::vector<TableLine>& lines) {
+  auto const with = [this, kind](bool looks, auto use) {
+    tests::PlainTongue const tongue;
+    web::Reply reply;
+    web::Context const context{tongue,
+                               {.person = kind.person,
+                                .session = "a session",
+                                .looks_as = looks ? "somebody else" : "",
+                                .proved_until = world_.now() + std::chrono::minutes(5),
+                                .permissions = kind.permissions},
+                               world_.now(),
+                               "/",
+                               reply};
+    return use(context);
+  };
+  each_choice<situation::IssueAct>([&](situation::IssueAct act) {
+    lines.push_back({kind.words + ", " + std::string(base::spelling_of(act)), [=, this] {
+                       std::string words;
+                       for (std::int64_t issue = 1; issue <= 5; ++issue) {
+                         put_issues();
+                         auto const done = with(false, [&](web::Context const& context) {
+                           return record_issue_act(world_.table_room(), context,
+                                                   {.act = act,
+                                                    .issue = issue,
+                                                    .kind = "wait_list",
+                                                    .sectors = {"sector.health"},
+                                                    .text = "Eight months of waiting"});
+                         });
+                         auto const came = done ? "done" : std::string(code_of(done.error().code));
+                         if (act == situation::IssueAct::raise_issue || came == "seat_missing" ||
+                             came == "not_permitted")
+                           return came;
+                         if (came == "done") add_word(words, std::to_string(issue));
+                       }
+                       return words;
+                     }});
+  });
+  for (auto const looks : {false, true})
+    lines.push_back({kind.words + (looks ? ", who only looks" : ", reads"), [=, this] {
+                       put_issues();
+                       return with(looks, [&](web::Context const& context) {
+                         auto const room = world_.table_room();
+                         auto const reader = admit_to_issues(room, context);
+                         if (!reader) return std::string(code_of(reader.error().code));
+                         auto const read = read_issues(room, context, *reader);
+                         return read ? std::to_string(read->size()) : std::string(code_of(read.error().code));
+                       });
+                     }});
+}
+
 std::vector<TableLine> TableMatrix::issues() {
   std::vector<TableLine> lines;
   for (std::string const asker : {representative, chair, planner})
@@ -156,69 +217,17 @@ std::vector<TableLine> TableMatrix::issues() {
                        auto names = false;
                        for (auto const& issue : page["issues"]) {
                          add_word(words, issue["stage"].get<std::string>());
-                         for (auto const& step : issue["steps"]) names = names || step["by_name"] != "";
+                         for (auto const& step : issue["steps"]) names = names || is_told(step["by_name"]);
                        }
                        return words + (names ? "; names" : "") + "; forms: " + names_of_forms(page["forms"]);
                      }});
-  // Somebody with every permission is asked for the rest.
-  struct Kind {
-    std::string words, person;
-    std::vector<std::string> permissions;
-  };
   for (auto const& kind :
        {Kind{"somebody at the table", person_id(representative).text(), {"situation_issues"}},
         Kind{"an officer", person_id(chair).text(), {"situation_issues", "agree_risk"}},
         Kind{"the planner", person_id(planner).text(), {"situation_issues", "answer_issue"}},
         Kind{"somebody without a seat", person_id(planner).text(), {"situation_issues", "agree_risk"}},
-        Kind{"somebody without the permission", person_id(representative).text(), {}}}) {
-    auto const with = [this, kind](bool looks, auto use) {
-      tests::PlainTongue const tongue;
-      web::Reply reply;
-      web::Context const context{tongue,
-                                 {.person = kind.person,
-                                  .session = "a session",
-                                  .looks_as = looks ? "somebody else" : "",
-                                  .proved_until = world_.now() + std::chrono::minutes(5),
-                                  .permissions = kind.permissions},
-                                 world_.now(),
-                                 "/",
-                                 reply};
-      return use(context);
-    };
-    each_choice<situation::IssueAct>([&](situation::IssueAct act) {
-      lines.push_back({kind.words + ", " + std::string(base::spelling_of(act)), [=, this] {
-                         std::string words;
-                         for (std::int64_t issue = 1; issue <= 5; ++issue) {
-                           put_issues();
-                           auto const done = with(false, [&](web::Context const& context) {
-                             return record_issue_act(world_.table_room(), context,
-                                                     {.act = act,
-                                                      .issue = issue,
-                                                      .kind = "wait_list",
-                                                      .sectors = {"sector.health"},
-                                                      .text = "Eight months of waiting"});
-                           });
-                           auto const came = done ? "done" : std::string(code_of(done.error().code));
-                           if (act == situation::IssueAct::raise_issue || came == "seat_missing" ||
-                               came == "not_permitted")
-                             return came;
-                           if (came == "done") add_word(words, std::to_string(issue));
-                         }
-                         return words;
-                       }});
-    });
-    for (auto const looks : {false, true})
-      lines.push_back({kind.words + (looks ? ", who only looks" : ", reads"), [=, this] {
-                         put_issues();
-                         return with(looks, [&](web::Context const& context) {
-                           auto const room = world_.table_room();
-                           auto const reader = admit_to_issues(room, context);
-                           if (!reader) return std::string(code_of(reader.error().code));
-                           auto const read = read_issues(room, context, *reader);
-                           return read ? std::to_string(read->size()) : std::string(code_of(read.error().code));
-                         });
-                       }});
-  }
+        Kind{"somebody without the permission", person_id(representative).text(), {}}})
+    add_issue_lines(kind, lines);
   lines.push_back({"the planner answers one that was not sent", [this] {
                      put_issues();
                      world_.situation_database().write_unpublished(
@@ -246,7 +255,7 @@ std::vector<TableLine> TableMatrix::seats() {
                        put_people();
                        std::string words;
                        for (auto const& [code, of_code] : pages)
-                         (words += words.empty() ? "" : "; ") += code + ": " + of_code;
+                         ((words += words.empty() ? "" : "; ") += code).append(": ").append(of_code);
                        return words;
                      }});
   };
@@ -271,7 +280,7 @@ std::vector<TableLine> TableMatrix::proofs() {
     return "0192f000-0000-7000-8000-" + base::to_hex(base::hash_of(token)).substr(0, 12);
   };
   auto const add = [&](std::string name, std::string const& asker, std::optional<std::chrono::minutes> used,
-                       auto ask_for) {
+                       auto const& ask_for) {
     lines.push_back({std::move(name), [=, this] {
                        forget({"seat_use"});
                        if (used)
@@ -279,7 +288,7 @@ std::vector<TableLine> TableMatrix::proofs() {
                            situation::record_use(writer, world_.board(), session_of("old token of " + asker),
                                                  world_.now() - *used);
                          });
-                       auto const words = ask_for(asker);
+                       std::string words = ask_for(asker);
                        forget({"seat_use"});
                        return words;
                      }});

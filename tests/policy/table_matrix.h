@@ -59,6 +59,8 @@ class TableMatrix {
   std::vector<TableLine> drafts();
   std::vector<TableLine> sittings();
   std::vector<TableLine> issues();
+  struct Kind;
+  void add_issue_lines(Kind const& kind, std::vector<TableLine>& lines);
   std::vector<TableLine> seats();
   std::vector<TableLine> proofs();
 
