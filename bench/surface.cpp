@@ -9,6 +9,7 @@
 #include "analysis/surface/density.h"
 #include "analysis/surface/space_time.h"
 #include "base/random.h"
+#include "main/threads.h"
 
 namespace {
 
@@ -36,11 +37,13 @@ World world_of(std::size_t count) {
 
 Raster const city{0, 0, 100, 128, 128, {}};
 
+/// On so many threads, by the clock.
 void space_time_cube(benchmark::State& state) {
   auto const world = world_of(10'000);
+  auto const threads = on_threads(static_cast<std::size_t>(state.range(0)));
   for ([[maybe_unused]] auto _ : state)
-    benchmark::DoNotOptimize(
-        space_time_density(world.events, world.days, city, {0, 364}, {.bandwidth_m = 500, .bandwidth_days = 14}));
+    benchmark::DoNotOptimize(space_time_density(world.events, world.days, city, {0, 364},
+                                                {.bandwidth_m = 500, .bandwidth_days = 14}, threads));
 }
 
 void fixed_bandwidth(benchmark::State& state) {
@@ -74,7 +77,7 @@ void fixed_bandwidth_plain(benchmark::State& state) {
   }
 }
 
-BENCHMARK(space_time_cube)->Unit(benchmark::kMillisecond);
+BENCHMARK(space_time_cube)->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(fixed_bandwidth)->Unit(benchmark::kMillisecond);
 BENCHMARK(adaptive_bandwidth)->Unit(benchmark::kMillisecond);
 BENCHMARK(choice_of_bandwidth)->Unit(benchmark::kMillisecond);
