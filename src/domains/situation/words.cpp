@@ -201,9 +201,13 @@ std::string person_name(std::span<TablePerson const> people, std::string_view pe
   return found == people.end() ? "" : found->name;
 }
 
-std::string code_label(SituationRoom const& room, std::string_view code, web::Tongue const& tongue) {
-  auto const* const entry = room.catalogue().find(code);
+std::string code_label(Catalogue const& catalogue, std::string_view code, web::Tongue const& tongue) {
+  auto const* const entry = catalogue.find(code);
   return entry == nullptr ? std::string(code) : entry->label.in(tongue.language());
+}
+
+std::string code_label(SituationRoom const& room, std::string_view code, web::Tongue const& tongue) {
+  return code_label(room.catalogue(), code, tongue);
 }
 
 }  // namespace wardmote::situation

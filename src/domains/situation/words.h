@@ -36,6 +36,7 @@ std::string agency_names(Admitted const& admitted, std::vector<std::string> cons
 std::string person_name(std::span<TablePerson const> people, std::string_view person);
 
 /// The label of a code; the code itself if the catalogue has it no more.
+std::string code_label(Catalogue const& catalogue, std::string_view code, web::Tongue const& tongue);
 std::string code_label(SituationRoom const& room, std::string_view code, web::Tongue const& tongue);
 
 }  // namespace wardmote::situation

@@ -4,6 +4,7 @@
 
 #include "access/person_store.h"
 #include "access/secrecy/sealing.h"
+#include "base/characters.h"
 #include "base/text.h"
 #include "domains/board/meetings/agenda.h"
 #include "domains/board/meetings/meeting_store.h"
@@ -21,12 +22,6 @@ using base::RefusalCode;
 
 store::SealedPlace place_of_note(NoteRoom const& room, base::Id<Note> id) {
   return {.record = {room.room.board, "desk_note", id.text()}, .column = "words", .stage = "held"};
-}
-
-/// Characters of UTF-8, as a person counts them and not its bytes.
-std::size_t characters_in(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char sign) { return (static_cast<unsigned char>(sign) & 0xC0U) != 0x80U; }));
 }
 
 /// Whoever leaves the board, or would, may still delete.
@@ -68,7 +63,7 @@ base::Answer<void> may_be_noted(NoteRoom const& room, NoteKept const& kept) {
   };
   if (record.noticed_at == base::Instant{} || std::ranges::none_of(agenda_of(record), is_notable))
     return base::refuse(RefusalCode::item_unknown, {{"item", std::to_string(kept.item)}});
-  if (characters_in(kept.words) > note_characters_max)
+  if (base::characters_in(kept.words) > note_characters_max)
     return base::refuse_field("note", web::message_id("A note has at most 4,000 characters. Shorten it."));
   return {};
 }

@@ -141,9 +141,9 @@ std::vector<web::ActForm> agency_forms(SituationRoom const& room, Admitted const
 /// Whoever keeps the agencies needs no seat: nobody has one before there are agencies.
 base::Answer<AgenciesView> show_agencies(SituationRoom const& room, web::Context const& context) {
   auto const keeps = context.principal.may("add_agency") && !context.principal.only_looks();
-  if (auto const admitted = admit_without_proof(room, context); !admitted && !keeps)
-    return std::unexpected(admitted.error());
-  auto table = table_today(room);
+  auto admitted = admit_without_proof(room, context);
+  if (!admitted && !keeps) return std::unexpected(admitted.error());
+  auto table = admitted ? *std::move(admitted) : table_today(room);
   auto const& tongue = context.tongue;
   sort_by_name(table.agencies, tongue);
   auto const people = room.people();

@@ -1,5 +1,7 @@
 #include "domains/situation/catalogue/catalogue.h"
 
+#include <algorithm>
+
 #include "base/choice.h"
 #include "base/ensure.h"
 
@@ -26,6 +28,12 @@ CodedEntry const* Catalogue::find(std::string_view code) const {
 CodedEntry const* Catalogue::find(CodeKind kind, std::string_view code) const {
   auto const* const entry = find(code);
   return entry && entry->kind == kind ? entry : nullptr;
+}
+
+std::string risk_category_label(Catalogue const& catalogue, std::string const& id, web::Language language) {
+  auto const& categories = catalogue.list(CodeKind::risk_factor).categories;
+  auto const found = std::ranges::find(categories, id, &CodeCategory::id);
+  return found == categories.end() ? id : found->label.in(language);
 }
 
 ConclusionGroup conclusion_group_of(CodedEntry const& conclusion) {

@@ -87,6 +87,9 @@ class Catalogue {
   std::map<std::string, std::pair<CodeKind, std::size_t>, std::less<>> places_;
 };
 
+/// What a category of risk factors is called; its identifier if there is none of that one.
+std::string risk_category_label(Catalogue const& catalogue, std::string const& id, web::Language language);
+
 /// Requires an entry that is a conclusion.
 ConclusionGroup conclusion_group_of(CodedEntry const& conclusion);
 

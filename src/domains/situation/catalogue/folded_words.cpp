@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "base/characters.h"
+
 namespace wardmote::situation {
 namespace {
 
@@ -18,12 +20,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> plain_le
                                                                                        {"œŒ", "oe"},
                                                                                        {"æÆ", "ae"}}};
 
-bool begins(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
-
 /// The bytes of the character that the text begins with.
 std::string_view first_character(std::string_view text) {
   std::size_t size = 1;
-  while (size < text.size() && !begins(text[size])) ++size;
+  while (size < text.size() && !base::begins_character(text[size])) ++size;
   return text.substr(0, size);
 }
 

@@ -23,19 +23,13 @@ std::string bracket(Branch const& one, Branch const& other, std::int64_t x) {
   return "M" + text(one.x) + " " + text(one.y) + "H" + text(x) + "V" + text(other.y) + "H" + text(other.x);
 }
 
-std::string label_in(Catalogue const& catalogue, std::string const& id, web::Language language) {
-  auto const& categories = catalogue.list(CodeKind::risk_factor).categories;
-  auto const found = std::ranges::find(categories, id, &CodeCategory::id);
-  return found == categories.end() ? id : found->label.in(language);
-}
-
 /// Puts the leaves below one another in that order; the branches are in the order of the categories.
 std::vector<Branch> place_leaves(DendrogramView& view, Cooccurring const& learned,
                                  std::vector<std::uint32_t> const& order, Catalogue const& catalogue,
                                  web::Language language) {
   std::vector<Branch> branches(learned.leaves.size());
   for (auto const leaf : order) {
-    auto const label = label_in(catalogue, learned.leaves[leaf], language);
+    auto const label = risk_category_label(catalogue, learned.leaves[leaf], language);
     auto const lines = wrapped(label, leaf_characters);
     auto const height = static_cast<std::int64_t>(lines.size()) * line_height;
     branches[leaf] = {.labels = {label}, .y = view.height + height / 2};
@@ -67,7 +61,8 @@ void add_scale(DendrogramView& view) {
 
 DendrogramView dendrogram_of(Cooccurring const& learned, Catalogue const& catalogue, web::Language language) {
   DendrogramView view;
-  for (auto const& category : learned.left_out) view.left_out.push_back(label_in(catalogue, category, language));
+  for (auto const& category : learned.left_out)
+    view.left_out.push_back(risk_category_label(catalogue, category, language));
   auto const unlike = std::ranges::find_if(learned.tree, [](auto const& merge) { return !(merge.height < 1); });
   std::span const merges(learned.tree.begin(), unlike);  // heights never fall
   auto branches = place_leaves(view, learned, analysis::cooccurrence::leaf_order(learned.leaves.size(), merges),

@@ -1,7 +1,6 @@
 #include "domains/situation/learning/drawn.h"
 
-#include <algorithm>
-
+#include "base/characters.h"
 #include "base/text.h"
 
 namespace wardmote::situation {
@@ -9,11 +8,6 @@ namespace {
 
 /// From the middle of a line to its base line.
 constexpr std::int64_t base_below_middle = 4;
-
-/// In UTF-8 every character has one byte that does not go on with another.
-std::size_t characters_in(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; }));
-}
 
 }  // namespace
 
@@ -23,7 +17,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t characters_m
     auto& line = lines.back();
     if (line.empty())
       line = word;
-    else if (characters_in(line) + 1 + characters_in(word) <= characters_max)
+    else if (base::characters_in(line) + 1 + base::characters_in(word) <= characters_max)
       line += ' ' + std::string(word);
     else
       lines.emplace_back(word);

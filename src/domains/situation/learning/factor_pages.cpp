@@ -87,12 +87,6 @@ std::string_view label_of(LearnedOutcome outcome) {
                                             : message_id("Somebody was connected to a service, or engaged with one");
 }
 
-std::string category_label(SituationRoom const& room, std::string const& id, web::Tongue const& tongue) {
-  for (auto const& category : room.catalogue().list(CodeKind::risk_factor).categories)
-    if (category.id == id) return category.label.in(tongue.language());
-  return id;
-}
-
 double to_tenth(double share) { return std::round(share * 10) / 10; }
 
 ClassView view_of(SituationRoom const& room, Cooccurring const& learned, std::size_t number,
@@ -102,7 +96,8 @@ ClassView view_of(SituationRoom const& room, Cooccurring const& learned, std::si
   ClassView view{.share = to_tenth(found.share), .likeness = likeness, .is_stable = likeness >= 0.6};
   for (std::size_t at = 0; at < found.chances.size(); ++at)
     if (found.chances[at] >= chance_shown)
-      view.chances.push_back({category_label(room, learned.categories[at], tongue), to_tenth(found.chances[at])});
+      view.chances.push_back({risk_category_label(room.catalogue(), learned.categories[at], tongue.language()),
+                              to_tenth(found.chances[at])});
   std::ranges::stable_sort(view.chances, std::greater{}, &ChanceView::share);
   return view;
 }

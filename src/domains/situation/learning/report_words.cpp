@@ -1,5 +1,7 @@
 #include "domains/situation/learning/report_words.h"
 
+#include "domains/situation/words.h"
+
 namespace wardmote::situation {
 namespace {
 
@@ -45,11 +47,8 @@ std::string label_of_row(Catalogue const& catalogue, ReportList list, std::strin
     auto const is_met = code == met_code;
     return tongue.text(is_met ? message_id("Met, or not decided yet") : message_id("Rejected"));
   }
-  if (list == ReportList::risk_category)
-    for (auto const& category : catalogue.list(CodeKind::risk_factor).categories)
-      if (category.id == code) return category.label.in(tongue.language());
-  auto const* const entry = catalogue.find(code);
-  return entry == nullptr ? code : entry->label.in(tongue.language());
+  if (list == ReportList::risk_category) return risk_category_label(catalogue, code, tongue.language());
+  return code_label(catalogue, code, tongue);
 }
 
 std::optional<std::int64_t> count_in(analysis::disclosure::Cell const& cell) {
