@@ -1,61 +1,28 @@
-import { spawnSync, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible'
-import { password } from './entrance'
+import { DemonstrationTable } from './demonstration_table'
 import { languages } from './pages'
-import { program, serveOn, stop } from './server'
 
-let folder: string
-let site: string
-let server: ChildProcess
+let table: DemonstrationTable
 let people: Record<string, Page>
 
-const command = (...words: string[]) => {
-  const { status, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`wardmote ${words[0]}: ${stderr}`)
-  return stdout
-}
-
-async function seated(browser: Browser, name: string, role: string, agency: string, place: string[], walled: string[]): Promise<Page> {
-  const link = /\/en\/invitation\/[0-9a-f]+/.exec(command('person', 'add', name, '--role', role, ...place))![0]
-  command('seat', name, '--agency', agency, ...place, ...walled)
-  const tab = await (await browser.newContext()).newPage()
-  await tab.goto(site + link)
-  await tab.fill('#password', password)
-  await tab.click('main button[type=submit]')
-  await expect(tab).toHaveURL(`${site}/en/account`)
-  return tab
-}
-
-// The demonstration's table, with somebody at it for each of its roles.
+// Somebody at the table for each of its roles.
 test.beforeAll(async ({ browser }) => {
-  folder = mkdtempSync(join(tmpdir(), 'wardmote-table-'))
-  const place = ['--data', folder]
-  const walled = ['--situation-key', join(folder, 'situation.key')]
-  command('key', 'make', walled[1]!)
-  command('demo', ...place, ...walled)
-  const served = await serveOn(0, [...place, ...walled])
-  server = served.child
-  site = served.address
+  test.setTimeout(240_000)
+  table = await DemonstrationTable.make()
   people = {
-    chair: await seated(browser, 'chair', 'table_chair', 'regional-police', place, walled),
-    recorder: await seated(browser, 'recorder', 'table_recorder', 'mental-health-agency', place, walled),
-    schools: await seated(browser, 'schools', 'agency_representative', 'public-school-board', place, walled),
-    housing: await seated(browser, 'housing', 'agency_representative', 'community-housing', place, walled)
+    chair: await table.seat(browser, 'chair', 'table_chair', 'regional-police'),
+    recorder: await table.seat(browser, 'recorder', 'table_recorder', 'mental-health-agency'),
+    schools: await table.seat(browser, 'schools', 'agency_representative', 'public-school-board'),
+    housing: await table.seat(browser, 'housing', 'agency_representative', 'community-housing')
   }
 })
 
-test.afterAll(async () => {
-  await stop(server)
-  rmSync(folder, { recursive: true })
-})
+test.afterAll(() => table.stop())
 
 /** Opens the form of an act on a discussion by the keyboard, fills it by the keyboard, and sends it. */
 async function act(tab: Page, number: string, name: string, fields: Record<string, string | string[]> = {}): Promise<void> {
-  await tab.goto(`${site}/en/situation/discussions/${number}`)
+  await tab.goto(`${table.site}/en/situation/discussions/${number}`)
   const form = tab.locator(`#act-${name}`)
   await form.locator('summary').focus()
   await tab.keyboard.press('Enter')
@@ -77,7 +44,7 @@ async function act(tab: Page, number: string, name: string, fields: Record<strin
   }
   await form.locator('button[type=submit]').focus()
   await tab.keyboard.press('Enter')
-  await expect(tab).toHaveURL(`${site}/en/situation/discussions/${number}`)
+  await expect(tab).toHaveURL(`${table.site}/en/situation/discussions/${number}`)
   await expect(tab.locator('.govuk-error-summary')).toHaveCount(0)
 }
 
@@ -87,7 +54,7 @@ test('a discussion goes from its draft to its conclusion by keyboard, on a phone
   test.slow()
   const { chair, recorder, schools, housing } = people as { chair: Page; recorder: Page; schools: Page; housing: Page }
   for (const tab of Object.values(people)) await tab.setViewportSize({ width: 360, height: 740 })
-  await schools.goto(`${site}/en/situation/present`)
+  await schools.goto(`${table.site}/en/situation/present`)
   for (const [field, word] of [['type', 'Person'], ['age_group', '12-17'], ['sex', 'Female'], ['seen_before', 'No']]) {
     await schools.locator(`[name=${field}]`).focus()
     await schools.keyboard.type(word!)
@@ -112,7 +79,7 @@ test('a discussion goes from its draft to its conclusion by keyboard, on a phone
   await act(schools, number, 'record_consent', { consent: 'given' })
   await act(schools, number, 'record_contact', { met_on: '2020-01-02' })
   for (const tab of [schools, chair]) {
-    await tab.goto(`${site}/en/situation/discussions/${number}`)
+    await tab.goto(`${table.site}/en/situation/discussions/${number}`)
     await expect(tab.locator('main li', { hasText: 'Offer a visit at home' })).toHaveCount(tab === schools ? 1 : 0)
     await expectAccessible(tab)
   }
@@ -124,7 +91,7 @@ test('a discussion goes from its draft to its conclusion by keyboard, on a phone
 
 test('a line that could identify somebody is refused where it stands, and what else was entered is kept', async () => {
   const tab = people.schools!
-  await tab.goto(`${site}/en/situation/present`)
+  await tab.goto(`${table.site}/en/situation/present`)
   await tab.locator('[name=type]').selectOption({ label: 'Family' })
   await tab.locator('[name=risks]').first().check()
   await tab.locator('[name=account]').fill('Call 905-555-0123 before noon')
@@ -141,7 +108,7 @@ for (const language of languages) {
     test.slow()
     for (const [tab, open] of [[people.chair!, [...pages, '/report']], [people.housing!, pages]] as const) {
       for (const page of open) {
-        const answer = await tab.goto(`${site}/${language}/situation${page}`)
+        const answer = await tab.goto(`${table.site}/${language}/situation${page}`)
         expect(answer!.status(), page).toBe(200)
         await expectAccessible(tab)
       }

@@ -1,48 +1,21 @@
-import { spawnSync, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible'
+import { DemonstrationTable } from './demonstration_table'
 import { languages } from './pages'
-import { program, serveOn, stop } from './server'
 
-let folder: string
-let site: string
-let server: ChildProcess
+let table: DemonstrationTable
 let coordinator: Page
 
-const at = (language: string, page: string) => `${site}/${language}${page}`
+const at = (language: string, page: string) => `${table.site}/${language}${page}`
 
-// A demonstration of its own, with a Situation Table in it: what is drawn needs discussions.
+// What is drawn needs discussions.
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(240_000)
-  folder = mkdtempSync(join(tmpdir(), 'wardmote-table-'))
-  const key = join(folder, 'situation.key')
-  const place = ['--data', folder, '--situation-key', key]
-  const run = (...asked: string[]) => {
-    const done = spawnSync(program, asked, { encoding: 'utf8' })
-    if (done.status !== 0) throw new Error(`wardmote ${asked[0]}: ${done.stderr}`)
-    return done.stdout
-  }
-  run('key', 'make', key)
-  run('demo', ...place)
-  const invited = run('person', 'add', 'learner', '--role', 'table_coordinator', '--data', folder)
-  run('seat', 'learner', '--agency', 'regional-police', ...place)
-  const served = await serveOn(0, place)
-  server = served.child
-  site = served.address
-  coordinator = await (await browser.newContext()).newPage()
-  await coordinator.goto(site + /\/en\/invitation\/[0-9a-f]+/.exec(invited)![0])
-  await coordinator.fill('#password', "four words of one's own")
-  await coordinator.click('main button[type=submit]')
-  await expect(coordinator).toHaveURL(at('en', '/account'))
+  table = await DemonstrationTable.make()
+  coordinator = await table.seat(browser, 'learner', 'table_coordinator', 'regional-police')
 })
 
-test.afterAll(async () => {
-  await stop(server)
-  rmSync(folder, { recursive: true })
-})
+test.afterAll(() => table.stop())
 
 test('the pairs and the tree are drawn, read by keyboard, and no wider than the window', async () => {
   test.slow()
