@@ -5,7 +5,7 @@
 /// Which of the kinds of processor that cmake/kernels.cmake compiles for this one is.
 namespace wardmote::analysis {
 
-/// Has every instruction of the kind `avx2`, of the kind `avx512`, and of the kind `popcount512`.
+/// Has every instruction of the kind `avx2`, of the kind `avx512`, of the kind `avx512_vbmi`, and of the kind `popcount512`.
 inline bool runs_avx2() {
 #if defined(__x86_64__)
   return __builtin_cpu_supports("avx2");
@@ -17,6 +17,13 @@ inline bool runs_avx512() {
 #if defined(__x86_64__)
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
          __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
+#else
+  return false;
+#endif
+}
+inline bool runs_avx512_vbmi() {
+#if defined(__x86_64__)
+  return runs_avx512() && __builtin_cpu_supports("avx512vbmi");
 #else
   return false;
 #endif

@@ -122,7 +122,8 @@ void add_inference(CLI::App& command, Options::Scan& asked) {
   command.add_option("--follow-days", asked.follow_days, "… that chance shows no oftener than once in so many days")
       ->check(CLI::PositiveNumber);
   add_threads(command, asked.threads);
-  command.add_option("--instructions", asked.instructions, "portable, AVX2 or AVX-512; the answer is the same");
+  command.add_option("--instructions", asked.instructions,
+                     "portable, AVX2, AVX-512 or AVX-512 VBMI; the answer is the same");
 }
 
 }  // namespace

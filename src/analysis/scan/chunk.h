@@ -19,7 +19,7 @@ namespace wardmote::analysis::scan {
 struct ZoneList {
   std::uint32_t direction = 0;
   double factor = 1;
-  std::vector<std::uint32_t> places, slots;  ///< see Zones::places_side_by_side
+  std::vector<std::uint32_t> places, slots;  ///< see Zones::slots
   std::vector<std::uint16_t> buckets;
   std::vector<double> expected;
   /// If only windows until the end are looked at: the same of the window that begins with each interval, by place.

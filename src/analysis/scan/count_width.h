@@ -13,6 +13,10 @@ namespace wardmote::analysis::scan {
 /// The most expected cases of any window of up to `longest` intervals. The zones may be those of several types.
 double expected_max(Prepared const& prepared, Zones const& zones, std::uint32_t longest);
 
+/// Whether no window of a world, if it expects so many cases at most, surely has more than a byte can hold: more have a probability below 1e-40, by
+/// Chernoff's bound.
+bool fit_bytes(double expected_max);
+
 /// No count of a place over the whole time is larger, in any world: 14 standard deviations above its mean.
 double count_of_place_max(Prepared const& prepared);
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <map>
+#include <numeric>
+#include <vector>
 
 #include "analysis/scan/kernel/kernel.h"
 #include "analysis/scan/worlds.h"
@@ -13,7 +15,9 @@ namespace wardmote::analysis::scan {
 inline Study world_as_study(Study const& study, Prepared const& prepared, std::uint64_t seed, std::uint32_t replicate) {
   constexpr auto lanes = static_cast<std::uint32_t>(kernel::lanes);
   auto const lane = replicate % lanes, first = replicate - lane;
-  WorldMaker const worlds(prepared, seed, 0);
+  std::vector<std::uint32_t> by_place(study.places.size());
+  std::iota(by_place.begin(), by_place.end(), 0u);
+  WorldMaker const worlds(prepared, seed, 0, by_place);
   auto made = study;
   auto const trials = study.controls;
   made.cases.clear();

@@ -21,8 +21,9 @@ void search_chunk(ReplicatePlan const& plan, Chunk const& chunk, double least, F
                   std::vector<Candidate>& candidates) {
   auto const tasks = (chunk.end() - chunk.first() + centers_a_task - 1) / centers_a_task;
   std::vector<std::vector<Candidate>> found(tasks);
+  auto const likeliest = likeliest_of(candidates);
   for_each(tasks, [&](std::size_t task) {
-    WindowSearch search(plan.prepared, plan.options, plan.kernel);
+    WindowSearch search(plan.prepared, plan.options, plan.kernel, least, likeliest);
     auto const begin = chunk.first() + task * centers_a_task;
     for (auto center = begin; center < std::min(chunk.end(), begin + centers_a_task); ++center) {
       search.clear();
@@ -113,18 +114,11 @@ Found scan_everything(Prepared const& prepared, Zones const& zones, ScanOptions 
   ThresholdGrid const grid(prepared.likelihood(), options, most, for_each);
   Tilings const tilings(prepared.likelihood(), most, shortest, longest,
                         options.rates != Rates::high || intervals == 1 || first_end > 0);
-  WorldMaker const worlds(prepared, options.seed, first_interval);
+  WorldMaker const worlds(prepared, options.seed, first_interval, zones.slots());
   auto const together = places_together_max(prepared, longest);
-  ReplicatePlan const plan{prepared,
-                           options,
-                           grid,
-                           tilings,
-                           worlds,
-                           kernel,
-                           first_interval,
-                           first_end,
-                           zones.places_side_by_side(),
-                           together > 0 ? together : kernel::longest_stretch};
+  ReplicatePlan const plan{prepared,       options,   grid,
+                           tilings,        worlds,    kernel,
+                           first_interval, first_end, together > 0 ? together : kernel::longest_stretch};
   return together > 0 ? run<std::int16_t>(plan, zones, share, for_each)
                       : run<std::int32_t>(plan, zones, share, for_each);
 }

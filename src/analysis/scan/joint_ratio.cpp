@@ -48,10 +48,13 @@ JointRatio JointLikelihood::of(std::span<std::uint32_t const> counts, std::span<
 bool JointLikelihood::is_at_most(std::span<std::uint32_t const> counts, std::span<double const> expected,
                                  double ratio) const {
   double high = 0, low = 0;
-  for (std::size_t type = 0; type < types_.size(); ++type)
-    (counts[type] > expected[type] ? high : low) += types_[type].likelihood().at_most(counts[type], expected[type]);
-  if (options_.rates == Rates::low) high = 0;
-  if (options_.rates == Rates::high) low = 0;
+  for (std::size_t type = 0; type < types_.size(); ++type) {
+    double const count = counts[type];
+    auto const is_high = count > expected[type];
+    if (options_.rates == (is_high ? Rates::low : Rates::high) || !contributes(count, expected[type], is_high))
+      continue;
+    (is_high ? high : low) += types_[type].likelihood().at_most(count, expected[type]);
+  }
   return high <= ratio && low <= ratio;
 }
 

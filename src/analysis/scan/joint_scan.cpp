@@ -4,8 +4,10 @@
 #include <memory>
 
 #include "analysis/scan/count_width.h"
-#include "analysis/scan/joint_block.h"
+#include "analysis/scan/joint_best.h"
 #include "analysis/scan/joint_ratio.h"
+#include "analysis/scan/joint_space.h"
+#include "analysis/scan/joint_time.h"
 #include "analysis/scan/joint_walk.h"
 #include "analysis/scan/secondary.h"
 #include "base/ensure.h"
@@ -20,8 +22,9 @@ constexpr double count_in_byte_max = 255;
 /// The best zone for each window of time around one centre, of the real data.
 class RealSearch {
  public:
+  /// See WindowSearch.
   RealSearch(std::span<Prepared const> types, ScanOptions const& options, WindowTimes const& times,
-             kernel::Kernel const& kernel)
+             kernel::Kernel const& kernel, double statistic_min, double likeliest)
       : types_(types),
         likelihood_(types, options),
         times_(times),
@@ -29,23 +32,33 @@ class RealSearch {
         best_(std::size_t{times.intervals} * times.longest),
         counts_(types.size()),
         expected_(types.size()),
-        high_only_(options.rates == Rates::high) {}
+        high_only_(options.rates == Rates::high),
+        statistic_min_(statistic_min),
+        likeliest_(likeliest) {}
 
   /// The best window, then the best of those that overlap none of the chosen in time, and so on. Of windows with equal
   /// statistics the one with fewer places, then the one found first.
   void search(std::span<JointZones const* const> directions, std::vector<Candidate>& chosen) {
-    std::ranges::fill(best_, Candidate{});
+    least_ = untold_below(statistic_min_, likeliest_);
+    std::ranges::fill(best_, Candidate{.statistic = least_});
     for (auto const* zones : directions) types_.front().intervals() == 1 ? search_zones(*zones) : search_times(*zones);
     take_best(chosen);
   }
 
  private:
   void search_times(JointZones const& zones) {
-    walk_.over(zones.places, [&](std::uint32_t count, std::uint32_t first, std::uint32_t end) {
+    auto const look = [&](std::uint32_t first, std::uint32_t shortest, std::uint32_t longest) {
       for (std::size_t t = 0; t < types_.size(); ++t) {
-        counts_[t] = walk_.count(t, first, end);
-        expected_[t] = walk_.expected(t, first, end);
+        counts_[t] = walk_.count(t, first, longest);
+        expected_[t] = walk_.expected(t, first, shortest);
       }
+    };
+    auto const is_worth = [&](std::uint32_t first, std::uint32_t shortest, std::uint32_t longest) {
+      look(first, shortest, longest);
+      return !likelihood_.is_at_most(counts_, expected_, beaten(least_, zones.factor));
+    };
+    walk_.over(zones.places, is_worth, [&](std::uint32_t count, std::uint32_t first, std::uint32_t end) {
+      look(first, end, end);
       try_window({.direction = zones.direction, .places = count, .first = first, .end = end}, zones.factor);
     });
   }
@@ -61,7 +74,8 @@ class RealSearch {
         for (auto const place : some.first(count)) after[t] += types_[t].cases_of_places()[place];
         expected_[t] = zones.types[t].expected[first];
       }
-      if (high_only_ && likelihood_.is_at_most(after, expected_, beaten(best_.front(), zones.factor))) continue;
+      if (high_only_ && likelihood_.is_at_most(after, expected_, beaten(best_.front().statistic, zones.factor)))
+        continue;
       for (std::size_t i = 0; i < count; ++i) {
         for (std::size_t t = 0; t < types_.size(); ++t) {
           counts_[t] += types_[t].cases_of_places()[some[i]];
@@ -75,12 +89,12 @@ class RealSearch {
   }
 
   /// What a ratio has to exceed, to be as good as a window.
-  static double beaten(Candidate const& best, double factor) { return (best.statistic - tie_tolerance) / factor; }
+  static double beaten(double statistic, double factor) { return (statistic - tie_tolerance) / factor; }
 
   /// With `counts_` and `expected_` of it.
   void try_window(Candidate window, double factor) {
     auto& best = best_[std::size_t{window.first} * times_.longest + (window.end - window.first - 1)];
-    if (likelihood_.is_at_most(counts_, expected_, beaten(best, factor))) return;
+    if (likelihood_.is_at_most(counts_, expected_, beaten(best.statistic, factor))) return;
     auto const joint = likelihood_.of(counts_, expected_);
     window.is_high = joint.is_high;
     window.ratio = joint.ratio;
@@ -92,10 +106,11 @@ class RealSearch {
   void take_best(std::vector<Candidate>& chosen) {
     std::vector<Candidate> found;
     for (auto const& one : best_)
-      if (one.statistic > 0) found.push_back(one);
+      if (one.places > 0) found.push_back(one);
     std::ranges::stable_sort(found, [](Candidate const& a, Candidate const& b) {
       return a.statistic != b.statistic ? a.statistic > b.statistic : a.places < b.places;
     });
+    if (!found.empty()) likeliest_ = std::max(likeliest_, found.front().statistic);
     std::vector<char> is_taken(times_.intervals);
     for (auto& one : found) {
       auto const time = std::span(is_taken).subspan(one.first, one.end - one.first);
@@ -114,6 +129,8 @@ class RealSearch {
   std::vector<std::uint32_t> counts_;  ///< of a window, by type
   std::vector<double> expected_;
   bool high_only_;
+  double statistic_min_, likeliest_;
+  double least_ = 0;  ///< windows need not be found below it
 };
 
 /// The best windows of a chunk's centres, as far as they may be told where no replicate's maximum is below `least`.
@@ -121,9 +138,10 @@ void search_real(JointPlan const& plan, JointChunk const& chunk, double least, F
                  std::vector<Candidate>& candidates) {
   auto const intervals = plan.types.front().intervals();
   WindowTimes const times(plan.types.front(), plan.options.limits, plan.options.limits.alive ? intervals : 0);
+  auto const likeliest = likeliest_of(candidates);
   std::vector<std::vector<Candidate>> found((chunk.end() - chunk.first() + centers_a_task - 1) / centers_a_task);
   for_each(found.size(), [&](std::size_t task) {
-    RealSearch search(plan.types, plan.options, times, plan.kernel);
+    RealSearch search(plan.types, plan.options, times, plan.kernel, least, likeliest);
     auto const begin = chunk.first() + task * centers_a_task;
     for (auto center = begin; center < std::min(chunk.end(), begin + centers_a_task); ++center)
       search.search(chunk.of_center_at(center), found[task]);
@@ -132,16 +150,8 @@ void search_real(JointPlan const& plan, JointChunk const& chunk, double least, F
   drop_untold(candidates, least);
 }
 
-double bytes_of_block(JointPlan const& plan, std::size_t count_bytes) {
-  auto const places = static_cast<double>(plan.places_side_by_side.size());
-  double bytes = 1;
-  for (auto const& maker : plan.worlds)
-    bytes += plan.is_spatial() ? places * static_cast<double>(kernel::lanes * count_bytes) : maker.bytes_of_events();
-  return bytes;
-}
-
 /// The replicates' part: batches of blocks, each batch walked over all zones.
-template <class Count>
+template <class Block>
 class JointReplicates {
  public:
   JointReplicates(JointPlan const& plan, BlockShare const& share, ForEach const& for_each)
@@ -149,45 +159,36 @@ class JointReplicates {
 
   bool next() {
     blocks_.clear();
-    auto const at_a_time = static_cast<std::size_t>(batch_bytes_max / bytes_of_block(plan_, sizeof(Count)));
+    auto const at_a_time = static_cast<std::size_t>(batch_bytes_max / std::max(1.0, Block::bytes(plan_)));
     if (!batches_.next(std::max<std::size_t>(2, at_a_time))) return false;
     blocks_.resize(batches_.now().size());
-    for_each_(blocks_.size(),
-              [&](std::size_t i) { blocks_[i] = std::make_unique<JointBlock<Count>>(plan_, batches_.now()[i]); });
+    for_each_(blocks_.size(), [&](std::size_t i) { blocks_[i] = std::make_unique<Block>(plan_, batches_.now()[i]); });
     return true;
   }
   bool are_last() const { return batches_.are_last(); }
   void walk(JointChunk const& chunk, std::span<double> maxima) {
-    plan_.is_over_time() ? walk_over_time(chunk) : walk_apart(chunk);
-    for (std::size_t i = 0; i < blocks_.size(); ++i) keep_maxima(blocks_[i]->best(), batches_.now()[i], maxima);
+    auto const together = plan_.is_over_time() ? 2uz : 1uz;  // each zone is looked at once for both
+    for_each_((blocks_.size() + together - 1) / together, [&](std::size_t task) {
+      std::vector<Block*> some;
+      for (auto i = task * together; i < std::min(blocks_.size(), (task + 1) * together); ++i)
+        some.push_back(blocks_[i].get());
+      Block::walk(chunk.lists(), some);
+    });
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      keep_maxima(blocks_[i]->best().of_lanes(), batches_.now()[i], maxima);
   }
 
  private:
-  void walk_apart(JointChunk const& chunk) {
-    for_each_(blocks_.size(), [&](std::size_t i) {
-      for (auto const& zones : chunk.lists()) blocks_[i]->walk(zones);
-    });
-  }
-  /// By two blocks at once, for which each zone is looked at once.
-  void walk_over_time(JointChunk const& chunk) {
-    for_each_((blocks_.size() + 1) / 2, [&](std::size_t i) {
-      std::vector<JointBlock<Count>*> two{blocks_[2 * i].get()};
-      if (2 * i + 1 < blocks_.size()) two.push_back(blocks_[2 * i + 1].get());
-      JointZoneOverTime zone(plan_);
-      for (auto const& zones : chunk.lists()) JointBlock<Count>::walk_over_time(zones, zone, two);
-    });
-  }
-
   JointPlan const& plan_;
   ForEach const& for_each_;
   Batches batches_;
-  std::vector<std::unique_ptr<JointBlock<Count>>> blocks_;
+  std::vector<std::unique_ptr<Block>> blocks_;
 };
 
-template <class Count>
+template <class Block>
 Found scan_by(JointPlan const& plan, Zones const& zones, BlockShare const& share, ForEach const& for_each) {
   Found found{.candidates = {}, .maxima = std::vector<double>(plan.options.replicates)};
-  JointReplicates<Count> replicates(plan, share, for_each);
+  JointReplicates<Block> replicates(plan, share, for_each);
   JointChunk chunk(plan.types, zones, plan.times, plan.kernel);
   auto const step = chunk.good_size(plan.options);
   auto const each_chunk = [&](auto const& take) {
@@ -241,29 +242,25 @@ Found scan_jointly(std::span<Prepared const> types, Zones const& zones, ScanOpti
   RatioScale const scale(types.size());
   std::vector<RatioGrid> grids;
   std::vector<WorldMaker> worlds;
-  double most = 0;  // of all types
+  double most = 0, largest = 0;  // of all types together, and of one
   for (std::size_t t = 0; t < types.size() && options.replicates > 0; ++t) {
-    auto const of_type = expected_max(types[t], zones, times.longest);
+    auto const of_type = expected_max(types[t], zones, times.longest + kernel::longest_step);  // groups of windows too
     most += of_type;
+    largest = std::max(largest, of_type);
     grids.emplace_back(types[t].likelihood(), options, of_type, scale);
-    worlds.emplace_back(types[t], seed_of_type(options.seed, t), times.skipped);
+    worlds.emplace_back(types[t], seed_of_type(options.seed, t), times.skipped, zones.slots());
   }
   Tilings const tilings(first.likelihood(), most, times.shortest, times.longest,
-                        options.rates != Rates::high || first.intervals() == 1 || times.first_end > 0);
+                        options.rates != Rates::high || first.intervals() == 1 || times.first_end > 0, types.size());
   auto const together = joint_together_max(types, times);
-  JointPlan const plan{types,
-                       options,
-                       likelihood,
-                       times,
-                       scale,
-                       grids,
-                       tilings,
-                       worlds,
-                       kernel,
-                       zones.places_side_by_side(),
-                       together > 0 ? together : kernel::longest_stretch};
-  return together > 0 ? scan_by<std::int16_t>(plan, zones, share, for_each)
-                      : scan_by<std::int32_t>(plan, zones, share, for_each);
+  JointPlan const plan{types, options, likelihood, times,  scale,
+                       grids, tilings, worlds,     kernel, together > 0 ? together : kernel::longest_stretch};
+  if (plan.is_spatial())
+    return together > 0 ? scan_by<JointSpace<std::int16_t>>(plan, zones, share, for_each)
+                        : scan_by<JointSpace<std::int32_t>>(plan, zones, share, for_each);
+  if (fit_bytes(largest)) return scan_by<JointTime<std::uint8_t>>(plan, zones, share, for_each);
+  return together > 0 ? scan_by<JointTime<std::int16_t>>(plan, zones, share, for_each)
+                      : scan_by<JointTime<std::int32_t>>(plan, zones, share, for_each);
 }
 
 }  // namespace wardmote::analysis::scan

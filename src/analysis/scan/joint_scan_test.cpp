@@ -283,6 +283,18 @@ TEST(JointScan, draws_the_worlds_of_each_type_by_a_seed_of_its_own_and_keeps_the
   EXPECT_EQ(std::ranges::adjacent_find(seeds), seeds.end());
 }
 
+TEST(JointScan, with_replicates_tells_of_the_clusters_it_tells_without_those_that_some_world_is_below) {
+  for (auto const& kind : kinds())
+    for (unsigned seed = 1; seed <= 6; ++seed) {
+      auto options = options_of(kind);
+      options.overlap = seed % 2 == 0 ? Overlap::no_place_shared : Overlap::unrestricted;
+      options.replicates = 3;
+      auto const study = study_of_types({kind.model, kind.places + 8, kind.intervals, kind.rates, kind.alive}, 3, seed);
+      EXPECT_TRUE(tells_what_some_world_is_below(study, options))
+          << static_cast<int>(kind.model) << " " << kind.places << " " << kind.intervals << " seed " << seed;
+    }
+}
+
 TEST(JointScan, gives_the_same_bits_for_any_order_of_tasks_and_rows_any_instructions_and_any_number_of_processes) {
   std::mt19937 random(3);
   for (auto const& kind : kinds()) {

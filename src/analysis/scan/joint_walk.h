@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "analysis/scan/prepared.h"
@@ -55,9 +56,10 @@ class JointWalk {
   }
 
   /// `take(places, first, end)` gets the windows; where high rates alone count, only those that can be better than with one place less,
-  /// or without their first interval or their last: see WindowSearch.
-  template <class Take>
-  void over(std::span<std::uint32_t const> places, Take const& take) {
+  /// or without their first interval or their last (see WindowSearch), and only if `is_worth(first, shortest, longest)` says so, of windows
+  /// from there that end with `shortest` to `longest`: no more cases than in the one, and no fewer expected than in the other.
+  template <class IsWorth, class Take>
+  void over(std::span<std::uint32_t const> places, IsWorth const& is_worth, Take const& take) {
     for (auto& profile : profiles_) profile.clear();
     std::ranges::fill(counts_, 0);
     for (std::uint32_t i = 0; i < places.size(); ++i) {
@@ -66,7 +68,7 @@ class JointWalk {
       if (high_only_ && touched_.empty()) continue;  // the same cases, more expected
       expect();
       auto const take_here = [&](std::uint32_t first, std::uint32_t end) { take(i + 1, first, end); };
-      high_only_ ? windows_touched(take_here) : every_window(take_here);
+      high_only_ ? windows_touched(is_worth, take_here) : every_window(take_here);
     }
   }
 
@@ -93,11 +95,10 @@ class JointWalk {
     for (auto at = begin * types_; at < end * types_; ++at)
       cases_before_[at + types_] = cases_before_[at] + counts_[at];
   }
-  /// Windows that begin there and end with `end` or later.
-  template <class Take>
-  void windows_from(std::uint32_t first, std::uint32_t end, Take const& take) {
-    auto const last = std::min(times_.intervals, first + times_.longest);
-    for (end = std::max({end, times_.first_end, first + times_.shortest}); end <= last; ++end) take(first, end);
+  /// Where windows that begin there can end, from `end` on.
+  std::pair<std::uint32_t, std::uint32_t> ends_from(std::uint32_t first, std::uint32_t end) const {
+    return {std::max({end, times_.first_end, first + times_.shortest}),
+            std::min(times_.intervals, first + times_.longest)};
   }
 
   /// Whether no type has a case then, and each expects some.
@@ -110,12 +111,25 @@ class JointWalk {
   template <class Take>
   void every_window(Take const& take) {
     add_up(0, times_.intervals);
-    for (std::uint32_t first = 0; first < times_.intervals; ++first) windows_from(first, first + 1, take);
+    for (std::uint32_t first = 0; first < times_.intervals; ++first)
+      for (auto [end, last] = ends_from(first, first + 1); end <= last; ++end) take(first, end);
+  }
+
+  /// Those that begin there and end with `end` or later; some at once, the longest up to twice as long as the shortest.
+  template <class IsWorth, class Take>
+  void windows_from(std::uint32_t first, std::uint32_t end, IsWorth const& is_worth, Take const& take) {
+    auto [shortest, last] = ends_from(first, end);
+    for (; shortest <= last;) {
+      auto const longest = std::min(last, 2 * shortest - first - 1);
+      for (end = is_worth(first, shortest, longest) ? shortest : longest + 1; end <= longest; ++end)
+        if (!is_idle_[end - 1]) take(first, end);
+      shortest = longest + 1;
+    }
   }
 
   /// Those whose first new case is that of each interval in turn.
-  template <class Take>
-  void windows_touched(Take const& take) {
+  template <class IsWorth, class Take>
+  void windows_touched(IsWorth const& is_worth, Take const& take) {
     std::ranges::sort(touched_);
     touched_.erase(std::ranges::unique(touched_).begin(), touched_.end());
     auto const earliest = [&](std::uint32_t interval) { return interval + 1 - std::min(interval + 1, times_.longest); };
@@ -125,10 +139,7 @@ class JointWalk {
     std::uint32_t after_last = 0;
     for (auto const interval : touched_) {
       for (auto first = std::max(after_last, earliest(interval)); first <= interval; ++first)
-        if (!is_idle_[first])
-          windows_from(first, interval + 1, [&](std::uint32_t from, std::uint32_t to) {
-            if (!is_idle_[to - 1]) take(from, to);
-          });
+        if (!is_idle_[first]) windows_from(first, interval + 1, is_worth, take);
       after_last = interval + 1;
     }
   }

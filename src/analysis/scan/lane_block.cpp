@@ -66,14 +66,10 @@ void LaneBlock<Count>::load_world(std::uint32_t first_replicate) {
     prefix_.resize((kept + 1) * lanes);
     return;
   }
-  std::vector<std::int32_t> by_place(plan_.prepared.study().places.size() * lanes);
-  plan_.worlds.fill_rows(first_replicate, by_place);
-  rows_.resize(by_place.size());
-  auto* row = rows_.data();
-  for (auto const place : plan_.places_side_by_side)
-    row = std::ranges::transform(std::span(by_place).subspan(place * lanes, lanes), row, [](std::int32_t count) {
-            return static_cast<Count>(count);
-          }).out;
+  std::vector<std::int32_t> rows(plan_.prepared.study().places.size() * lanes);
+  plan_.worlds.fill_rows(first_replicate, rows);
+  rows_.resize(rows.size());
+  std::ranges::transform(rows, rows_.data(), [](std::int32_t count) { return static_cast<Count>(count); });
 }
 
 template <class Count>
@@ -167,11 +163,12 @@ void LaneBlock<Count>::walk_over_time(ZoneList const& list, ZoneOverTime& zone, 
     block->use_factor(list.factor);
     std::fill_n(block->daily_.data(), block->plan_.kept() * lanes, Count{0});
   }
-  for (auto const place : list.places) {
-    zone.add(place);
+  for (std::size_t i = 0; i < list.places.size(); ++i) {
+    zone.add(list.places[i]);
     bool is_known = false;
     for (auto* const block : blocks) {
-      if (!block->add_events(place, 1) && block->low_.data() == nullptr) continue;  // the same cases, more expected
+      if (!block->add_events(list.slots[i], 1) && block->low_.data() == nullptr)
+        continue;  // the same cases, more expected
       if (!is_known) zone.look();
       is_known = true;
       block->walk_windows(zone);
@@ -181,9 +178,9 @@ void LaneBlock<Count>::walk_over_time(ZoneList const& list, ZoneOverTime& zone, 
 
 /// Adds so many of each; whether there were any.
 template <class Count>
-bool LaneBlock<Count>::add_events(std::uint32_t place, Count each) {
+bool LaneBlock<Count>::add_events(std::uint32_t slot, Count each) {
   auto* const daily = daily_.data();
-  auto const begin = events_.starts[place], end = events_.starts[place + 1];
+  auto const begin = events_.starts[slot], end = events_.starts[slot + 1];
   for (auto at = begin; at < end; ++at)
     daily[events_.events[at]] = static_cast<Count>(daily[events_.events[at]] + each);
   return begin < end;
@@ -192,18 +189,18 @@ bool LaneBlock<Count>::add_events(std::uint32_t place, Count each) {
 /// Some zones at once: no window of them has more cases than that of the last, or fewer expected than that of the first.
 template <class Count>
 void LaneBlock<Count>::walk_alive_zones(ZoneList const& list) {
-  auto const count = list.places.size();
+  auto const count = list.slots.size();
   std::fill_n(daily_.data(), plan_.kept() * lanes, Count{0});
   for (std::size_t at = 0, end = 0; at < count; at = end) {
     end = std::min(count, at + (low_.data() ? 1 : alive_zones_together));
-    auto const places = std::span(list.places).subspan(at, end - at);
+    auto const slots = std::span(list.slots).subspan(at, end - at);
     if (!low_.data()) {
-      for (auto const place : places) add_events(place, 1);
+      for (auto const slot : slots) add_events(slot, 1);
       if (!may_hit(plan_.kernel, alive_walk(list, at))) continue;
-      for (auto const place : places) add_events(place, -1);
+      for (auto const slot : slots) add_events(slot, -1);
     }
-    for (std::size_t i = 0; i < places.size(); ++i)
-      if (add_events(places[i], 1) || low_.data()) walk_with(plan_.kernel, alive_walk(list, at + i));
+    for (std::size_t i = 0; i < slots.size(); ++i)
+      if (add_events(slots[i], 1) || low_.data()) walk_with(plan_.kernel, alive_walk(list, at + i));
   }
 }
 

@@ -24,10 +24,9 @@ struct ReplicatePlan {
   Tilings const& tilings;
   WorldMaker const& worlds;
   kernel::Kernel const& kernel;
-  std::uint32_t first_interval;                        ///< earlier ones are in no window
-  std::uint32_t first_end;                             ///< windows end there or later
-  std::span<std::uint32_t const> places_side_by_side;  ///< see Zones
-  std::size_t places_together_max;                     ///< see kernel::longest_stretch
+  std::uint32_t first_interval;     ///< earlier ones are in no window
+  std::uint32_t first_end;          ///< windows end there or later
+  std::size_t places_together_max;  ///< see kernel::longest_stretch
 
   std::uint32_t kept() const { return prepared.intervals() - first_interval; }
   bool only_alive() const { return first_end == prepared.intervals(); }
@@ -93,7 +92,7 @@ class LaneBlock {
   void show_thresholds(std::size_t lane);
   void try_lanes(double expected, Count const* counts);
   void walk_windows(ZoneOverTime const& zone);
-  bool add_events(std::uint32_t place, Count each);
+  bool add_events(std::uint32_t slot, Count each);
   void walk_alive_zones(ZoneList const& list);
   kernel::AliveWalk<Count> alive_walk(ZoneList const& list, std::size_t at);
   kernel::Thresholds<Count> thresholds();

@@ -25,7 +25,7 @@ kernel::RatiosOfCounts high_ratios(double expected, Likelihood const& likelihood
   auto const last = largest_count_within(likelihood, expected, ratio_told) + 1;
   auto const base = last > last_entry ? static_cast<std::int64_t>(expected) : 0;  // few are looked up as they are
   auto const shift = shift_to(base, last);
-  kernel::RatiosOfCounts told{static_cast<std::int32_t>(base), shift, {}};
+  kernel::RatiosOfCounts told{{}, static_cast<std::int32_t>(base), shift};
   for (std::int64_t i = 0; i <= last_entry; ++i) {
     auto const most = static_cast<double>(base + ((i + 1) << shift) - 1);
     if (i == last_entry || most > likelihood.count_max(expected))
@@ -40,7 +40,7 @@ kernel::RatiosOfCounts low_ratios(double expected, Likelihood const& likelihood,
                                   RatioScale const& scale) {
   auto const base = std::max<std::int64_t>(0, smallest_count_within(likelihood, expected, ratio_told) - 1);
   auto const shift = shift_to(base, static_cast<std::int64_t>(std::ceil(expected)));
-  kernel::RatiosOfCounts told{static_cast<std::int32_t>(base), shift, {}};
+  kernel::RatiosOfCounts told{{}, static_cast<std::int32_t>(base), shift};
   for (std::int64_t i = 0; i <= last_entry; ++i) {
     auto const fewest = std::max(static_cast<double>(base + (i << shift)), static_cast<double>(options.low_cases_min));
     if (fewest >= expected) continue;
@@ -61,8 +61,8 @@ std::uint8_t RatioScale::at_least(double ratio) const {
   return static_cast<std::uint8_t>(std::min<double>(kernel::ratio_unbounded, std::ceil(ratio * steps_ + rounding)));
 }
 
-std::int16_t RatioScale::bound(double ratio) const {
-  return static_cast<std::int16_t>(std::min(kernel::ratio_unbounded - 1.0, std::floor(ratio * steps_)));
+std::uint8_t RatioScale::bound(double ratio) const {
+  return static_cast<std::uint8_t>(std::min(kernel::ratio_unbounded - 1.0, std::floor(ratio * steps_)));
 }
 
 RatioGrid::RatioGrid(Likelihood const& likelihood, ScanOptions const& options, double expected_max,

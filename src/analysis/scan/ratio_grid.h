@@ -18,7 +18,7 @@ class RatioScale {
   /// The fewest steps that are not less than a ratio; ratio_unbounded if so many cannot be told.
   std::uint8_t at_least(double ratio) const;
   /// A sum of `at_least`, cut at ratio_unbounded, is larger if the sum of ratios is.
-  std::int16_t bound(double ratio) const;
+  std::uint8_t bound(double ratio) const;
 
  private:
   double steps_;  ///< to a ratio of 1

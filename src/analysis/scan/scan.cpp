@@ -128,12 +128,6 @@ std::vector<Cluster> clusters_of(std::vector<Candidate> candidates, Types types,
   return clusters;
 }
 
-double largest_statistic(std::vector<Candidate> const& candidates) {
-  double largest = 0;
-  for (auto const& one : candidates) largest = std::max(largest, one.statistic);
-  return largest;
-}
-
 /// Of all types together.
 std::vector<double> at_risk_of(Types types) {
   auto sums = types.front().at_risk();
@@ -166,7 +160,7 @@ ScanAnswer scan(Study const& given, ScanOptions const& options, Execution const&
   auto const at_risk = at_risk_of(types);
   Zones const zones(studies.front(), own, at_risk, kernel);
   auto found = found_in(types, zones, own, execution, kernel);
-  Inference const inference(found.maxima, largest_statistic(found.candidates), own.stop_after);
+  Inference const inference(found.maxima, likeliest_of(found.candidates), own.stop_after);
   answer.clusters = clusters_of(std::move(found.candidates), types, zones, own, inference);
   for (auto const& type : types) answer.cases += type.total_cases(), answer.trials += type.total_trials();
   answer.replicates = inference.replicates();

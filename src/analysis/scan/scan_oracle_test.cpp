@@ -85,6 +85,18 @@ TEST(Scan, of_stated_distances_tells_the_stated_radius_and_takes_in_no_place_tha
   EXPECT_EQ(scan(study, options).clusters.at(0).places.size(), 1u);
 }
 
+TEST(Scan, with_replicates_tells_of_the_clusters_it_tells_without_those_that_some_world_is_below) {
+  for (auto const& kind : kinds())
+    for (unsigned seed = 1; seed <= 6; ++seed) {
+      auto options = options_of(kind);
+      options.overlap = seed % 2 == 0 ? Overlap::no_place_shared : Overlap::unrestricted;
+      options.replicates = 3;
+      EXPECT_TRUE(
+          tells_what_some_world_is_below(small_study(kind.model, 8 + kind.places, kind.intervals, seed), options))
+          << static_cast<int>(kind.model) << " " << kind.places << " " << kind.intervals << " seed " << seed;
+    }
+}
+
 TEST(Scan, gives_the_same_bits_for_any_order_of_tasks_and_rows_any_instructions_and_any_number_of_processes) {
   std::mt19937 random(3);
   for (auto const& kind : kinds()) {

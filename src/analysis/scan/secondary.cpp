@@ -5,9 +5,6 @@
 namespace wardmote::analysis::scan {
 namespace {
 
-/// Equal statistics may follow each other in a chain, which is not so long.
-constexpr double chain_of_ties = 1000 * tie_tolerance;
-
 /// Statistics that are closer than the tolerance are equal; so they are put into steps first, which can be sorted.
 void sort_by_likelihood(std::vector<Candidate>& candidates, Zones const& zones) {
   std::ranges::stable_sort(candidates, [](auto const& a, auto const& b) { return a.statistic > b.statistic; });
@@ -97,11 +94,21 @@ std::vector<Candidate> told_clusters(std::vector<Candidate> candidates, Zones co
   return told;
 }
 
+double untold_below(double statistic_min, double likeliest) {
+  constexpr double chain_of_ties =
+      1000 * tie_tolerance;  // equal statistics may follow each other, which is not so long
+  return std::max(0.0, std::min(statistic_min, likeliest) - chain_of_ties);
+}
+
 void drop_untold(std::vector<Candidate>& candidates, double statistic_min) {
-  if (candidates.empty()) return;
-  auto const likeliest = std::ranges::max(candidates, {}, &Candidate::statistic).statistic;
-  auto const least = std::min(statistic_min, likeliest) - chain_of_ties;
+  auto const least = untold_below(statistic_min, likeliest_of(candidates));
   std::erase_if(candidates, [&](Candidate const& one) { return one.statistic < least; });
+}
+
+double likeliest_of(std::vector<Candidate> const& candidates) {
+  double largest = 0;
+  for (auto const& one : candidates) largest = std::max(largest, one.statistic);
+  return largest;
 }
 
 }  // namespace wardmote::analysis::scan

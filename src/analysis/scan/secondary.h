@@ -13,7 +13,14 @@ namespace wardmote::analysis::scan {
 std::vector<Candidate> told_clusters(std::vector<Candidate> candidates, Zones const& zones, Overlap overlap,
                                      double statistic_min = 0);
 
-/// Drops candidates that `told_clusters` surely leaves out, if `statistic_min` will be so large or larger, and more candidates may come.
+/// Candidates below it are surely left out by `told_clusters`, if `statistic_min` will be so large or larger, and a candidate with the
+/// statistic `likeliest` is known.
+double untold_below(double statistic_min, double likeliest);
+
+/// The largest statistic; 0 for none.
+double likeliest_of(std::vector<Candidate> const& candidates);
+
+/// Drops candidates below that; more may come.
 void drop_untold(std::vector<Candidate>& candidates, double statistic_min);
 
 }  // namespace wardmote::analysis::scan

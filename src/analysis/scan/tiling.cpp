@@ -11,7 +11,9 @@ namespace wardmote::analysis::scan {
 namespace {
 
 constexpr int lowest_octave = -12, highest_octave = 12;
-constexpr double usual_best = 12;  // about what a replicate's maximum soon is
+constexpr double usual_best = 12,
+                 usual_best_for_each =
+                     1;            // about what a replicate's maximum soon is, of one type and more of each further one
 constexpr double window_cost = 3;  // of a window walked by itself, in tests of a group
 
 /// Chernoff's bound of P(X >= count), X Poisson.
@@ -41,7 +43,7 @@ std::vector<kernel::Group> cheapest(std::span<std::int64_t const> thresholds, st
     best.cost = 1e300;
     auto const reach = std::min(longest, 2 * length + 2), stride = std::max(1u, (reach - length) / 24);
     for (auto last = length; last <= reach; last += stride)
-      for (std::uint32_t step = 1; step <= std::min(8u, length); step *= 2) {
+      for (std::uint32_t step = 1; step <= std::min(kernel::longest_step, length); step *= 2) {
         kernel::Group const group{length, last, step};
         auto const cost = cost_of(group, density, thresholds) + from[last + 1].cost;
         if (cost < best.cost) best = {cost, group};
@@ -56,10 +58,11 @@ std::vector<kernel::Group> cheapest(std::span<std::int64_t const> thresholds, st
 }  // namespace
 
 Tilings::Tilings(Likelihood const& likelihood, double expected_max, std::uint32_t shortest, std::uint32_t longest,
-                 bool singly) {
+                 bool singly, std::size_t types) {
+  auto const usual = usual_best + usual_best_for_each * static_cast<double>(types - 1);
   std::vector<std::int64_t> thresholds;
   for (std::size_t bucket = 0; bucket < kernel::bucket_of(expected_max) + 2 && !singly; ++bucket)
-    thresholds.push_back(std::max<std::int64_t>(1, largest_count_within(likelihood, bucket_begin(bucket), usual_best)));
+    thresholds.push_back(std::max<std::int64_t>(1, largest_count_within(likelihood, bucket_begin(bucket), usual)));
   std::vector<kernel::Group> one_by_one;
   for (auto length = shortest; length <= longest; ++length) one_by_one.push_back({length, length, 1});
   for (int octave = lowest_octave; octave <= highest_octave; ++octave)

@@ -13,9 +13,9 @@ namespace wardmote::analysis::scan {
 class Tilings {
  public:
   /// For windows of up to `expected_max` expected cases. `singly`: each length by itself (needed where counts too low are looked for, or
-  /// where windows have one end).
-  Tilings(Likelihood const& likelihood, double expected_max, std::uint32_t shortest, std::uint32_t longest,
-          bool singly);
+  /// where windows have one end). The cases may be those of several types together.
+  Tilings(Likelihood const& likelihood, double expected_max, std::uint32_t shortest, std::uint32_t longest, bool singly,
+          std::size_t types = 1);
   std::vector<kernel::Group> const& for_density(double expected_an_interval) const;
 
  private:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/scan/secondary.h"
+
 namespace wardmote::analysis::scan {
 namespace {
 
@@ -15,12 +17,15 @@ std::uint32_t intervals_skipped(Prepared const& prepared, ScanOptions const& opt
 
 }  // namespace
 
-WindowSearch::WindowSearch(Prepared const& prepared, ScanOptions const& options, kernel::Kernel const& kernel)
+WindowSearch::WindowSearch(Prepared const& prepared, ScanOptions const& options, kernel::Kernel const& kernel,
+                           double statistic_min, double likeliest)
     : prepared_(prepared),
       options_(options),
       longest_(std::min(options.limits.intervals_max, prepared.intervals())),
       skipped_(intervals_skipped(prepared, options)),
       intervals_(prepared.intervals() - skipped_),
+      statistic_min_(statistic_min),
+      likeliest_(likeliest),
       alive_(options.limits.alive),
       can_be_trimmed_(options.limits.intervals_min <= 1),
       statistics_(alive_ ? intervals_ : std::size_t{intervals_} * longest_),
@@ -29,7 +34,7 @@ WindowSearch::WindowSearch(Prepared const& prepared, ScanOptions const& options,
       counts_(intervals_) {}
 
 void WindowSearch::clear() {
-  std::ranges::fill(statistics_, 0);
+  std::ranges::fill(statistics_, untold_below(statistic_min_, likeliest_));
   std::ranges::fill(best_, Best{});
 }
 
@@ -178,7 +183,7 @@ std::size_t WindowSearch::best_from(std::uint32_t first, std::uint32_t end) cons
   auto const count = alive_ ? (end == intervals_ ? 1u : 0u) : std::min(longest_, end - first);
   auto best = no_entry;
   for (auto entry = begin; entry < begin + count; ++entry)
-    if (statistics_[entry] > 0 && (best == no_entry || is_better(entry, best))) best = entry;
+    if (best_[entry].places > 0 && (best == no_entry || is_better(entry, best))) best = entry;
   return best;
 }
 
@@ -202,6 +207,7 @@ void WindowSearch::take_best(std::vector<Candidate>& chosen) {
   take_best_within(0, intervals_, taken);
   std::ranges::sort(taken, [&](std::size_t one, std::size_t other) { return is_better(one, other); });
   for (auto const entry : taken) chosen.push_back(candidate_of(entry));
+  if (!taken.empty()) likeliest_ = std::max(likeliest_, statistics_[taken.front()]);
 }
 
 }  // namespace wardmote::analysis::scan

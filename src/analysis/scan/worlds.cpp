@@ -49,8 +49,9 @@ std::vector<std::uint32_t>& order_of(std::vector<std::vector<std::uint32_t>>& or
 
 }  // namespace
 
-WorldMaker::WorldMaker(Prepared const& prepared, std::uint64_t seed, std::uint32_t first_interval)
-    : prepared_(prepared), seed_(seed), first_interval_(first_interval) {
+WorldMaker::WorldMaker(Prepared const& prepared, std::uint64_t seed, std::uint32_t first_interval,
+                       std::span<std::uint32_t const> slots)
+    : prepared_(prepared), seed_(seed), first_interval_(first_interval), slots_(slots) {
   auto const model = prepared.study().model;
   if (model == Model::poisson || model == Model::expectation) prepare_poisson();
   if (model == Model::bernoulli) prepare_bernoulli();
@@ -148,7 +149,8 @@ void WorldMaker::fill_rows(std::uint32_t first_replicate, std::span<std::int32_t
   if (cells_) return fill_poisson_rows(first_replicate, rows);
   Orders orders;
   for (std::uint32_t lane = 0; lane < lanes; ++lane)
-    draw(first_replicate + lane, orders, [&](std::uint32_t place, std::uint32_t) { ++rows[place * lanes + lane]; });
+    draw(first_replicate + lane, orders,
+         [&](std::uint32_t place, std::uint32_t) { ++rows[slots_[place] * lanes + lane]; });
 }
 
 /// Independent Poisson counts, with a mean total a little below the number of cases, are multinomial given their total;
@@ -166,22 +168,22 @@ void WorldMaker::fill_poisson_rows(std::uint32_t first_replicate, std::span<std:
   for (std::size_t place = 0; place < at_risk.size() && share > 0; ++place) {
     law.set_mean(share * at_risk[place]);
     for (std::uint32_t lane = 0; lane < lanes; ++lane)
-      rows[place * lanes + lane] = static_cast<std::int32_t>(law.draw(streams[lane].uniform()));
+      rows[slots_[place] * lanes + lane] = static_cast<std::int32_t>(law.draw(streams[lane].uniform()));
   }
   for (std::uint32_t lane = 0; lane < lanes && is_total_given; ++lane) {
     std::int64_t missing = -1;
     for (std::uint32_t attempt = 1; missing < 0; ++attempt) {
       missing = static_cast<std::int64_t>(prepared_.total_cases());
-      for (std::size_t place = 0; place < at_risk.size(); ++place) missing -= rows[place * lanes + lane];
+      for (std::size_t place = 0; place < at_risk.size(); ++place) missing -= rows[slots_[place] * lanes + lane];
       if (missing >= 0) break;
       Draws again(seed_, first_replicate + lane, thinned_stratum + attempt);
       for (std::size_t place = 0; place < at_risk.size(); ++place) {
         law.set_mean(share * at_risk[place]);
-        rows[place * lanes + lane] = static_cast<std::int32_t>(law.draw(again.uniform()));
+        rows[slots_[place] * lanes + lane] = static_cast<std::int32_t>(law.draw(again.uniform()));
       }
     }
     Draws draws(seed_, first_replicate + lane, 0);
-    for (; missing > 0; --missing) ++rows[places_->draw(draws) * lanes + lane];
+    for (; missing > 0; --missing) ++rows[slots_[places_->draw(draws)] * lanes + lane];
   }
 }
 
@@ -204,26 +206,26 @@ WorldEvents WorldMaker::events(std::uint32_t first_replicate) const {
   Orders orders;
   if (tells_all()) {  // every world has the same number of cases at a place
     for (std::size_t place = 0; place < places; ++place)
-      made.starts[place + 1] =
-          made.starts[place] + lanes * static_cast<std::size_t>(std::lround(prepared_.at_risk()[place]));
+      made.starts[slots_[place] + 1] = lanes * static_cast<std::size_t>(std::lround(prepared_.at_risk()[place]));
+    std::partial_sum(made.starts.begin(), made.starts.end(), made.starts.begin());
     made.events.resize(made.starts.back());
     auto at = made.starts;
     for (std::uint32_t lane = 0; lane < lanes; ++lane)
       draw(first_replicate + lane, orders,
-           [&](auto place, auto interval) { made.events[at[place]++] = interval * lanes + lane; });
+           [&](auto place, auto interval) { made.events[at[slots_[place]]++] = interval * lanes + lane; });
     return made;
   }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> gathered;
   for (std::uint32_t lane = 0; lane < lanes; ++lane)
     draw(first_replicate + lane, orders, [&](std::uint32_t place, std::uint32_t interval) {
       if (interval < first_interval_) return;
-      gathered.emplace_back(place, (interval - first_interval_) * lanes + lane);
-      ++made.starts[place + 1];
+      gathered.emplace_back(slots_[place], (interval - first_interval_) * lanes + lane);
+      ++made.starts[slots_[place] + 1];
     });
   std::partial_sum(made.starts.begin(), made.starts.end(), made.starts.begin());
   made.events.resize(gathered.size());
   auto at = made.starts;
-  for (auto const& [place, event] : gathered) made.events[at[place]++] = event;
+  for (auto const& [slot, event] : gathered) made.events[at[slot]++] = event;
   return made;
 }
 

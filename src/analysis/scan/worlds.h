@@ -11,9 +11,9 @@
 /// For the .cpp files of this folder and their tests.
 namespace wardmote::analysis::scan {
 
-/// Where and when the cases of simulated worlds lie: by place, each as interval * 32 + lane.
+/// Where and when the cases of simulated worlds lie: by slot, each as interval * 32 + lane.
 struct WorldEvents {
-  std::vector<std::size_t> starts;  ///< places + 1
+  std::vector<std::size_t> starts;  ///< slots + 1
   std::vector<std::uint32_t> events;
 };
 
@@ -23,10 +23,12 @@ struct WorldEvents {
 /// function of (seed, replicate).
 class WorldMaker {
  public:
-  /// Events before `first_interval` are not told, and intervals are numbered from there.
-  WorldMaker(Prepared const& prepared, std::uint64_t seed, std::uint32_t first_interval);
+  /// Events before `first_interval` are not told, and intervals are numbered from there. `slots`: where what is told of each place stands;
+  /// they outlive this.
+  WorldMaker(Prepared const& prepared, std::uint64_t seed, std::uint32_t first_interval,
+             std::span<std::uint32_t const> slots);
 
-  /// Counts by place of 32 worlds from `first_replicate`: row p, lane l. One interval only.
+  /// Counts of 32 worlds from `first_replicate`: row by slot, lane. One interval only.
   void fill_rows(std::uint32_t first_replicate, std::span<std::int32_t> rows) const;
   WorldEvents events(std::uint32_t first_replicate) const;
   /// Bytes that the events of 32 worlds take, about.
@@ -57,6 +59,7 @@ class WorldMaker {
   Prepared const& prepared_;
   std::uint64_t seed_;
   std::uint32_t first_interval_;
+  std::span<std::uint32_t const> slots_;
   std::unique_ptr<WeightedDraw> cells_;                          ///< Poisson: place times factor
   std::unique_ptr<WeightedDraw> places_;                         ///< Poisson: place
   std::vector<std::vector<double>> times_;                       ///< Poisson: by factor, cumulative shares of intervals

@@ -201,17 +201,20 @@ void Zones::each_cell_near(std::uint32_t center, Take const& take) const {
 
 std::vector<std::uint32_t> Zones::centers_side_by_side() const { return side_by_side(centers_); }
 
-double Zones::at_risk_max() const {
-  if (cells_.empty()) return at_risk_max_;
-  double most = 0;
-  for (std::uint32_t center = 0; center < centers_.size(); ++center) {
-    double near = 0;
+std::vector<double> Zones::most_near(std::span<double const> of_places, std::size_t kinds) const {
+  std::vector<double> most(cells_.empty() ? 0 : kinds), near(kinds);
+  auto const reach = distance_max_ * (1 + 1e-9);
+  for (std::uint32_t center = 0; center < centers_.size() && !cells_.empty(); ++center) {
+    std::ranges::fill(near, 0);
+    auto const from = measure_from({center});
     each_cell_near(center, [&](auto const& slots) {
-      for (auto const slot : slots) near += at_risk_[slot];
+      for (auto const slot : slots)
+        if (kernel::distance_to(from, x_[slot], y_[slot], z_[slot]) <= reach)
+          for (std::size_t kind = 0; kind < kinds; ++kind) near[kind] += of_places[by_slot_[slot] * kinds + kind];
     });
-    most = std::max(most, near);
+    for (std::size_t kind = 0; kind < kinds; ++kind) most[kind] = std::max(most[kind], near[kind]);
   }
-  return std::min(most, at_risk_max_);
+  return most;
 }
 
 /// The slots and coordinates of places that may be near enough.

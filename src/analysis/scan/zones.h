@@ -57,10 +57,12 @@ class Zones {
   double radius(Direction const& direction, std::uint32_t place) const;
   /// All centres, near ones near each other in the order: what is kept for one place soon serves the next.
   std::vector<std::uint32_t> centers_side_by_side() const;
-  /// All places in such an order: slot s is that of places_side_by_side()[s].
-  std::vector<std::uint32_t> const& places_side_by_side() const { return by_slot_; }
-  /// No window has more of the population at risk.
-  double at_risk_max() const;
+  /// Where each place stands in such an order: what is kept of the places is kept by slot.
+  std::vector<std::uint32_t> const& slots() const { return slot_; }
+  /// No window has more of the population at risk, whatever its distance limit.
+  double at_risk_max() const { return at_risk_max_; }
+  /// No window within the distance limit holds more of each kind of what places have (places x kinds, >= 0); nothing if that is not known.
+  std::vector<double> most_near(std::span<double const> of_places, std::size_t kinds) const;
   std::size_t place_count() const { return places_.size(); }
   /// Whether centre c is place c, and the first that its windows take in.
   bool centers_are_places() const { return centers_are_places_; }

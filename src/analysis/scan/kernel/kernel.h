@@ -61,7 +61,9 @@ struct PairWalk {
   void* contexts[2];      ///< of the two blocks
 };
 
-/// Windows of `shortest` to `longest` intervals that begin at `step` neighbouring intervals are tested at once.
+inline constexpr std::uint32_t longest_step = 8;
+
+/// Windows of `shortest` to `longest` intervals that begin at `step`, up to `longest_step`, neighbouring intervals are tested at once.
 struct Group {
   std::uint32_t shortest;
   std::uint32_t longest;
@@ -76,6 +78,14 @@ static inline Steps steps_of(Group const& group, std::uint32_t intervals, std::u
   auto const from = first_end > group.longest ? first_end - group.longest : 0u;
   if (from + group.shortest > intervals) return {from, 0};
   return {from, (intervals - group.shortest - from) / group.step + 1};
+}
+
+/// How many of the steps have all their windows end within the study; windows reach so many intervals from a step's beginning.
+static inline std::uint32_t steps_within(Steps steps, Group const& group, std::uint32_t reach,
+                                         std::uint32_t intervals) {
+  if (steps.from + reach > intervals) return 0;
+  auto const within = (intervals - steps.from - reach) / group.step + 1;
+  return within < steps.count ? within : steps.count;
 }
 
 /// One zone over time, with what has been added to it. Windows end at `first_end` or later.
@@ -112,9 +122,12 @@ struct AliveWalk {
 inline constexpr std::size_t ratio_entries = 32;
 inline constexpr std::uint8_t ratio_unbounded = 255;
 struct alignas(64) RatiosOfCounts {
-  std::int32_t base, shift;
   std::uint8_t entries[ratio_entries];
+  std::int32_t base, shift;
 };
+
+/// Whether entry i is for the count i. If it is so of a bucket, then also of those of fewer expected cases, where `high` ratios are told.
+static inline bool is_plain(RatiosOfCounts const& ratios) { return (ratios.base | ratios.shift) == 0; }
 
 /// … by bucket of expected cases; null if that side is not scanned.
 struct TypeRatios {
@@ -127,13 +140,13 @@ using TypesHit = void (*)(void* context, std::size_t first, std::size_t second, 
                           std::uint32_t hit_lanes);
 
 /// Several types of cases, 32 worlds of each. A window is a hit in the lanes where the ratios of its types add up to more than
-/// the lane's bound. A count of 16 bits lies within half of their range of its `base`.
+/// the lane's bound. A count of 16 bits lies within half of their range of its `base`; counts of 8 bits are no larger than they can hold.
 template <class Count>
 struct TypesWalk {
   std::uint32_t types;
   TypeRatios const* ratios;    ///< by type
-  std::int16_t const* bounds;  ///< by lane, aligned as a row; less than ratio_unbounded
-  Count *counts, *spare;       ///< room for types x lanes each
+  std::uint8_t const* bounds;  ///< by lane, aligned as a row; less than ratio_unbounded
+  Count *counts, *spare;       ///< room for types x lanes each; `spare` for growing zones alone
   TypesHit<Count> hit;
   void* context;
 };
@@ -166,7 +179,7 @@ struct TypesZoneWalk {
 template <class Count>
 struct TypesAliveWalk {
   TypesWalk<Count> of;                  ///< hit(context, first interval, intervals, counts, lanes)
-  Count const* const* daily;            ///< by type: intervals, lanes
+  Count const* daily;                   ///< intervals x types x lanes
   std::uint32_t intervals, last_first;  ///< as in AliveWalk
   std::uint16_t const* const* buckets;  ///< by type: of the window that begins with each interval
 };
@@ -175,8 +188,8 @@ struct TypesAliveWalk {
 template <class Count>
 struct TypesTimeWalk {
   TypesWalk<Count> of;  ///< hit(context, first interval, end, counts, lanes)
-  Count const* const* daily;
-  Count* const* prefix;
+  Count const* daily;   ///< intervals x types x lanes
+  Count* prefix;
   std::uint32_t intervals, first_end;
   double const* const* cumulative;
   std::uint16_t const* const* buckets;
@@ -234,11 +247,14 @@ struct Kernel {
   bool (*may_hit_alive_32)(AliveWalk<std::int32_t> const&);
   void (*walk_types_zone_16)(TypesZoneWalk<std::int16_t> const&);
   void (*walk_types_zone_32)(TypesZoneWalk<std::int32_t> const&);
+  void (*walk_types_alive_8)(TypesAliveWalk<std::uint8_t> const&);
   void (*walk_types_alive_16)(TypesAliveWalk<std::int16_t> const&);
   void (*walk_types_alive_32)(TypesAliveWalk<std::int32_t> const&);
   /// Whether the walk would call `hit`. Only high ratios.
+  bool (*may_hit_types_alive_8)(TypesAliveWalk<std::uint8_t> const&);
   bool (*may_hit_types_alive_16)(TypesAliveWalk<std::int16_t> const&);
   bool (*may_hit_types_alive_32)(TypesAliveWalk<std::int32_t> const&);
+  void (*walk_types_time_8)(TypesTimeWalk<std::uint8_t> const&);
   void (*walk_types_time_16)(TypesTimeWalk<std::int16_t> const&);
   void (*walk_types_time_32)(TypesTimeWalk<std::int32_t> const&);
 };
@@ -246,5 +262,6 @@ struct Kernel {
 Kernel const& portable_kernel();
 Kernel const& avx2_kernel();    ///< the portable one where the compiler has no other
 Kernel const& avx512_kernel();  ///< likewise
+Kernel const& avx512_vbmi_kernel();
 
 }  // namespace wardmote::analysis::scan::kernel

@@ -37,6 +37,10 @@ template <class Half>
 inline Two<Half> operator&(Two<Half> const& a, Two<Half> const& b) {
   return {a.low & b.low, a.high & b.high};
 }
+template <class Half>
+inline Two<Half> operator|(Two<Half> const& a, Two<Half> const& b) {
+  return {a.low | b.low, a.high | b.high};
+}
 template <class Half, class Count>
 inline Two<Half> operator>>(Two<Half> const& a, Count bits) {
   return {a.low >> bits, a.high >> bits};
@@ -68,7 +72,12 @@ inline Two<Half> larger(Two<Half> const& a, Two<Half> const& b) {
 
 template <class Vector>
 inline Vector smaller(Vector const& a, Vector const& b) {
-#if defined(__AVX512BW__)  // GCC 12 makes two instructions of a comparison with a constant
+#if defined(__AVX2__)  // GCC 12 makes two instructions of a comparison with a constant
+  if constexpr (sizeof(a[0]) == 1)
+    return reinterpret_cast<Vector>(
+        _mm256_min_epu8(reinterpret_cast<__m256i const&>(a), reinterpret_cast<__m256i const&>(b)));
+#endif
+#if defined(__AVX512BW__)
   if constexpr (sizeof(a[0]) == 2)
     return reinterpret_cast<Vector>(
         _mm512_min_epi16(reinterpret_cast<__m512i const&>(a), reinterpret_cast<__m512i const&>(b)));
@@ -101,15 +110,6 @@ inline auto as_signed(Two<Half> const& value) {
   return Two{as_signed(value.low), as_signed(value.high)};
 }
 
-inline Lanes<std::int16_t> narrowed(Lanes<std::int16_t> const& value) { return value; }
-inline Lanes<std::int16_t> narrowed(Lanes<std::int32_t> const& value) {
-  Lanes<std::int16_t> narrow;
-  auto const* const from = reinterpret_cast<std::int32_t const*>(&value);
-  auto* const to = reinterpret_cast<std::int16_t*>(&narrow);
-  for (std::size_t lane = 0; lane < lanes; ++lane) to[lane] = static_cast<std::int16_t>(from[lane]);
-  return narrow;
-}
-
 template <class Count>
 inline Lanes<Count> const& row(Count const* rows, std::size_t at) {
   return *reinterpret_cast<Lanes<Count> const*>(rows + at * lanes);
@@ -119,13 +119,15 @@ inline Lanes<Count>& row(Count* rows, std::size_t at) {
   return *reinterpret_cast<Lanes<Count>*>(rows + at * lanes);
 }
 
-/// Counts before each interval from those in it; `prefix` has one row more.
+/// Counts before each interval from those in it; `prefix` has one row more. Of so many types side by side.
 template <class Count>
-inline void sum_up(Count const* daily, std::uint32_t intervals, Count* prefix) {
-  Lanes<Count> sum{};
-  for (std::uint32_t t = 0; t < intervals; ++t) {
-    sum += row(daily, t);
-    row(prefix, t + 1) = sum;
+inline void sum_up(Count const* daily, std::uint32_t intervals, std::uint32_t types, Count* prefix) {
+  for (std::size_t type = 0; type < types; ++type) {
+    Lanes<Count> sum{};
+    for (auto at = type; at < std::size_t{intervals} * types; at += types) {
+      sum += row(daily, at);
+      row(prefix, at + types) = sum;
+    }
   }
 }
 

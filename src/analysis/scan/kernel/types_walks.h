@@ -14,8 +14,8 @@ template <bool high, class Count, class Counts, class Bucket>
 inline std::uint32_t lanes_hit_on_side(TypesWalk<Count> const& walk, Counts const& counts, Bucket const& bucket) {
   RatioSums sums;
   for (std::uint32_t type = 0; type < walk.types; ++type) {
-    auto const& ratios = walk.ratios[type];
-    sums.add<Count>(counts(type), (high ? ratios.high : ratios.low)[bucket(type)]);
+    auto const& ratios = (high ? walk.ratios[type].high : walk.ratios[type].low)[bucket(type)];
+    sums.add(entries_of<false, Count>(counts(type), ratios), ratios);
   }
   return sums.above(walk.bounds);
 }
@@ -97,19 +97,55 @@ void walk_types_zone(TypesZoneWalk<Count> const& walk) {
   }
 }
 
-/// Goes through the windows that are hits, as long as `take(first, lanes)` says so.
-template <class Count, class Take>
-inline bool each_alive_hit(TypesAliveWalk<Count> const& walk, Take const& take) {
+/// Goes through the windows that are hits, as long as `take(first, lanes)` says so; `known_types` are so many types, or 0: any number.
+template <std::uint32_t known_types, bool plain, class Count, class Take>
+inline bool each_alive_hit_by(TypesAliveWalk<Count> const& walk, Take const& take) {
+  constexpr std::uint32_t held = known_types > 0 ? known_types : 1;
   auto const& of = walk.of;
-  clear_counts(of);
+  auto const types = known_types > 0 ? known_types : of.types;
+  Lanes<Count> known[held] = {};
+  auto const counts = [&](std::uint32_t type) -> Lanes<Count>& {
+    return known_types > 0 ? known[type] : row(of.counts, type);
+  };
+  if (known_types == 0) clear_counts(of);
   for (auto first = walk.intervals; first-- > 0;) {
-    for (std::uint32_t type = 0; type < of.types; ++type) row(of.counts, type) += row(walk.daily[type], first);
+    for (std::uint32_t type = 0; type < types; ++type) counts(type) += row(walk.daily, first * types + type);
     if (first > walk.last_first) continue;
-    auto const hit =
-        lanes_hit(of, rows_of<Count>(of.counts), [&](std::uint32_t type) { return walk.buckets[type][first]; });
-    if (hit && !take(first, hit)) return false;
+    auto const lanes_on_side = [&](auto const side) {
+      RatioSums sums;
+      for (std::uint32_t type = 0; type < types; ++type) {
+        auto const& ratios = (of.ratios[type].*side)[walk.buckets[type][first]];
+        sums.add(entries_of<plain, Count>(counts(type), ratios), ratios);
+      }
+      return sums.above(of.bounds);
+    };
+    auto const hit = (of.ratios[0].high ? lanes_on_side(&TypeRatios::high) : 0) |
+                     (of.ratios[0].low ? lanes_on_side(&TypeRatios::low) : 0);
+    if (hit == 0) [[likely]]
+      continue;
+    for (std::uint32_t type = 0; type < known_types; ++type) row(of.counts, type) = known[type];
+    if (!take(first, hit)) return false;
   }
   return true;
+}
+
+template <bool plain, class Count, class Take>
+inline bool each_alive_hit_in(TypesAliveWalk<Count> const& walk, Take const& take) {
+  switch (walk.of.types) {
+    case 2: return each_alive_hit_by<2, plain>(walk, take);
+    case 3: return each_alive_hit_by<3, plain>(walk, take);
+    case 4: return each_alive_hit_by<4, plain>(walk, take);
+    default: return each_alive_hit_by<0, plain>(walk, take);
+  }
+}
+
+/// The longest window expects most.
+template <class Count, class Take>
+inline bool each_alive_hit(TypesAliveWalk<Count> const& walk, Take const& take) {
+  bool plain = walk.of.ratios[0].low == nullptr;
+  for (std::uint32_t type = 0; type < walk.of.types && plain; ++type)
+    plain = is_plain(walk.of.ratios[type].high[walk.buckets[type][0]]);
+  return plain ? each_alive_hit_in<true>(walk, take) : each_alive_hit_in<false>(walk, take);
 }
 
 template <class Count>
@@ -130,8 +166,9 @@ void walk_types_alive(TypesAliveWalk<Count> const& walk) {
 template <class Count>
 inline auto counts_between(TypesTimeWalk<Count> const& walk, std::uint32_t first, std::uint32_t end) {
   return [&walk, first, end](std::uint32_t type) {
-    Count const* const prefix = walk.prefix[type];
-    return row(prefix, end) - row(prefix, first);
+    Count const* const prefix = walk.prefix + type * lanes;
+    auto const types = std::size_t{walk.of.types};
+    return row(prefix, end * types) - row(prefix, first * types);
   };
 }
 
@@ -153,57 +190,103 @@ void walk_types_one_by_one(TypesTimeWalk<Count> const& walk, Group const& group,
     }
 }
 
-/// What a walk reads of a type again and again.
-template <class Count>
-struct TypeOverTime {
-  Count const *begin, *end;  ///< prefix sums at the ends of a group's largest windows
-  std::uint16_t const* bucket;
-  RatiosOfCounts const* high;
+/// The steps of a group, of so many types, or 0: any number.
+template <std::uint32_t known_types, bool plain, class Count>
+struct TypesSteps {
+  static constexpr std::uint32_t held = known_types > 0 ? known_types : 1;
+  TypesTimeWalk<Count> const& walk;
+  std::size_t at;  ///< the step that comes next, of those of all groups
+  std::uint16_t const* buckets[held];
+  RatiosOfCounts const* ratios[held];
+
+  TypesSteps(TypesTimeWalk<Count> const& of, std::size_t before) : walk(of), at(before) {
+    for (std::uint32_t type = 0; type < held; ++type) {
+      buckets[type] = walk.buckets[type] + at;
+      ratios[type] = walk.of.ratios[type].high;
+    }
+  }
+  void go_on(std::uint32_t steps) {
+    at += steps;
+    for (auto& one : buckets) one += steps;
+  }
+  /// Of the window between two rows of prefix sums, in a step so many after the next.
+  RatioSums sums(Count const* begin, Count const* end, std::uint32_t after) const {
+    RatioSums sums;
+    auto const types = known_types > 0 ? known_types : walk.of.types;
+    for (std::uint32_t type = 0; type < types; ++type) {
+      auto const& told = known_types > 0 ? ratios[type][buckets[type][after]]
+                                         : walk.of.ratios[type].high[walk.buckets[type][at + after]];
+      sums.add(entries_of<plain, Count>(row(end, type) - row(begin, type), told), told);
+    }
+    return sums;
+  }
 };
 
-/// A group's largest windows hold the others, and its smallest expect least. `known_types` are so many types, or 0: any number.
-template <std::uint32_t known_types, class Count>
+/// A group's largest windows hold the others, and its smallest expect least: the ratios of four steps are looked up before a test.
+template <std::uint32_t known_types, bool plain, class Count>
 void walk_types_high_group(TypesTimeWalk<Count> const& walk, Group const& group, Steps steps, std::size_t before) {
-  constexpr std::uint32_t held = known_types > 0 ? known_types : 1;
   auto const reach = group.step - 1 + group.longest;
-  auto const of_type = [&](std::uint32_t type) -> TypeOverTime<Count> {
-    Count const* const begin = walk.prefix[type] + steps.from * lanes;
-    return {begin, begin + reach * lanes, walk.buckets[type] + before, walk.of.ratios[type].high};
-  };
-  TypeOverTime<Count> types[held];
-  for (std::uint32_t type = 0; type < held; ++type) types[type] = of_type(type);
-  auto const stride = std::size_t{group.step} * lanes;
+  auto const interval = std::size_t{known_types > 0 ? known_types : walk.of.types} * lanes;
+  auto const stride = group.step * interval;
   auto const* const bounds = walk.of.bounds;
-  auto const* const last = walk.prefix[0] + walk.intervals * lanes;
-  auto const count = known_types > 0 ? known_types : walk.of.types;
-  for (std::uint32_t step = 0; step < steps.count; ++step) {
-    auto const at = step * stride;
-    auto const beyond = types[0].end + at > last ? static_cast<std::size_t>(types[0].end + at - last) : 0;
-    RatioSums sums;
-    for (std::uint32_t type = 0; type < count; ++type) {
-      auto const& one = known_types > 0 ? types[type] : of_type(type);
-      sums.add<Count>(row(one.end + at - beyond, 0) - row(one.begin + at, 0), one.high[one.bucket[step]]);
-    }
-    if (sums.above(bounds)) [[unlikely]]
+  auto const* begin = walk.prefix + steps.from * interval;
+  auto const* end = begin + reach * interval;
+  TypesSteps<known_types, plain, Count> all(walk, before);
+  auto const within = steps_within(steps, group, reach, walk.intervals) / 4 * 4;
+  std::uint32_t step = 0;
+  for (; step < within; step += 4, begin += 4 * stride, end += 4 * stride, all.go_on(4)) {
+    auto const lead = [&](std::uint32_t after) {
+      return all.sums(begin + after * stride, end + after * stride, after).lead(bounds);
+    };
+    if (!any_above((lead(0) | lead(1)) | (lead(2) | lead(3)))) [[likely]]
+      continue;
+    for (std::uint32_t after = 0; after < 4; ++after)
+      if (any_above(lead(after))) walk_types_one_by_one(walk, group, steps.from + (step + after) * group.step);
+  }
+  for (; step < steps.count; ++step, begin += stride, all.go_on(1)) {
+    auto const first = steps.from + step * group.step;
+    auto const within_study = begin + least(reach, walk.intervals - first) * interval;
+    if (all.sums(begin, within_study, 0).above(bounds)) walk_types_one_by_one(walk, group, first);
+  }
+}
+
+/// The windows of a group, in steps that stand so far behind those of the groups before.
+template <std::uint32_t known_types, class Count>
+void walk_types_group(TypesTimeWalk<Count> const& walk, Group const& group, Steps steps, std::size_t before) {
+  if (walk.of.ratios[0].low) {
+    for (std::uint32_t step = 0; step < steps.count; ++step)
       walk_types_one_by_one(walk, group, steps.from + step * group.step);
+    return;
+  }
+  bool plain = true;
+  for (std::uint32_t type = 0; type < walk.of.types; ++type) {
+    std::uint16_t largest = 0;
+    for (std::uint32_t step = 0; step < steps.count; ++step)
+      largest = walk.buckets[type][before + step] > largest ? walk.buckets[type][before + step] : largest;
+    plain = plain && is_plain(walk.of.ratios[type].high[largest]);
+  }
+  plain ? walk_types_high_group<known_types, true>(walk, group, steps, before)
+        : walk_types_high_group<known_types, false>(walk, group, steps, before);
+}
+
+template <std::uint32_t known_types, class Count>
+void walk_types_time_by(TypesTimeWalk<Count> const& walk) {
+  sum_up<Count>(walk.daily, walk.intervals, walk.of.types, walk.prefix);
+  std::size_t before = 0;
+  for (std::size_t i = 0; i < walk.group_count; ++i) {
+    auto const steps = steps_of(walk.groups[i], walk.intervals, walk.first_end);
+    walk_types_group<known_types>(walk, walk.groups[i], steps, before);
+    before += steps.count;
   }
 }
 
 template <class Count>
 void walk_types_time(TypesTimeWalk<Count> const& walk) {
-  auto const types = walk.of.types;
-  for (std::uint32_t type = 0; type < types; ++type) sum_up<Count>(walk.daily[type], walk.intervals, walk.prefix[type]);
-  void (*const by_types[])(TypesTimeWalk<Count> const&, Group const&, Steps, std::size_t) = {
-      walk_types_high_group<2, Count>, walk_types_high_group<3, Count>, walk_types_high_group<4, Count>,
-      walk_types_high_group<0, Count>};
-  auto const high = by_types[types >= 2 && types <= 4 ? types - 2 : 3];
-  std::size_t before = 0;
-  for (std::size_t i = 0; i < walk.group_count; ++i) {
-    auto const steps = steps_of(walk.groups[i], walk.intervals, walk.first_end);
-    if (!walk.of.ratios[0].low) high(walk, walk.groups[i], steps, before);
-    for (std::uint32_t step = 0; walk.of.ratios[0].low && step < steps.count; ++step)
-      walk_types_one_by_one(walk, walk.groups[i], steps.from + step * walk.groups[i].step);
-    before += steps.count;
+  switch (walk.of.types) {
+    case 2: return walk_types_time_by<2>(walk);
+    case 3: return walk_types_time_by<3>(walk);
+    case 4: return walk_types_time_by<4>(walk);
+    default: return walk_types_time_by<0>(walk);
   }
 }
 

@@ -126,9 +126,7 @@ void find_step_buckets(double const* cumulative, Group const& group, Steps steps
 template <class Count>
 void walk_high_group(TimeWalk<Count> const& walk, Group const& group, Steps steps, std::uint16_t const* buckets) {
   auto const reach = group.step - 1 + group.longest;
-  auto const within =
-      steps.from + reach <= walk.intervals ? (walk.intervals - steps.from - reach) / group.step + 1 : 0u;
-  auto const quads = least(within, steps.count) / 4 * 4;
+  auto const quads = steps_within(steps, group, reach, walk.intervals) / 4 * 4;
   auto const* const high = walk.thresholds.high;
   auto const stride = std::size_t{group.step} * lanes;
   auto const *begin = walk.prefix + steps.from * lanes, *end = begin + reach * lanes;
@@ -161,7 +159,7 @@ void walk_group(TimeWalk<Count> const& walk, Group const& group, Steps steps, st
 
 template <class Count>
 void walk_time(TimeWalk<Count> const& walk) {
-  sum_up<Count>(walk.daily, walk.intervals, walk.prefix);
+  sum_up<Count>(walk.daily, walk.intervals, 1, walk.prefix);
   auto const* buckets = walk.buckets;
   for (std::size_t i = 0; i < walk.group_count; ++i) {
     auto const steps = steps_of(walk.groups[i], walk.intervals, walk.first_end);
@@ -272,10 +270,13 @@ constexpr Kernel kernel_called(char const* name) {
           .may_hit_alive_32 = may_hit_alive<std::int32_t>,
           .walk_types_zone_16 = walk_types_zone<std::int16_t>,
           .walk_types_zone_32 = walk_types_zone<std::int32_t>,
+          .walk_types_alive_8 = walk_types_alive<std::uint8_t>,
           .walk_types_alive_16 = walk_types_alive<std::int16_t>,
           .walk_types_alive_32 = walk_types_alive<std::int32_t>,
+          .may_hit_types_alive_8 = may_hit_types_alive<std::uint8_t>,
           .may_hit_types_alive_16 = may_hit_types_alive<std::int16_t>,
           .may_hit_types_alive_32 = may_hit_types_alive<std::int32_t>,
+          .walk_types_time_8 = walk_types_time<std::uint8_t>,
           .walk_types_time_16 = walk_types_time<std::int16_t>,
           .walk_types_time_32 = walk_types_time<std::int32_t>};
 }
