@@ -183,19 +183,20 @@ double least_ms(Study const& study, ScanOptions const& options, int times) {
   return least;
 }
 
-/// So many types at once against one of them, in space alone or ahead, by turns.
+/// So many types at once against one of them, by turns: ten cases a place, over so many intervals, of which windows end with the last, or do not.
 void types_at_once(benchmark::State& state) {
-  auto const types = static_cast<std::uint32_t>(state.range(0)), intervals = static_cast<std::uint32_t>(state.range(1));
-  auto const one = study_of(intervals > 1 ? Model::permutation : Model::poisson, 10'000, 100'000, intervals);
+  auto const types = static_cast<std::uint32_t>(state.range(0)), places = static_cast<std::uint32_t>(state.range(1)),
+             intervals = static_cast<std::uint32_t>(state.range(2));
+  auto const one = study_of(intervals > 1 ? Model::permutation : Model::poisson, places, 10 * places, intervals);
   auto all = one;
   base::RandomStream stream(5, 6);
   for (std::uint32_t type = 1; type < types; ++type) {
     auto& further = all.further.emplace_back(TypeOfCases{.cases = {}, .controls = {}, .expected = one.expected});
-    for (std::uint32_t i = 0; i < 100'000; ++i)
-      further.cases.push_back({below(stream, 10'000), below(stream, intervals), 0, 1});
+    for (std::uint32_t i = 0; i < 10 * places; ++i)
+      further.cases.push_back({below(stream, places), below(stream, intervals), 0, 1});
   }
-  auto options = options_of(one, static_cast<std::uint32_t>(state.range(2)));
-  options.limits.alive = intervals > 1;
+  auto options = options_of(one, static_cast<std::uint32_t>(state.range(4)));
+  options.limits.alive = state.range(3) != 0;
   double of_one = 1e300, of_all = 1e300;
   for ([[maybe_unused]] auto _ : state) {
     of_one = std::min(of_one, least_ms(one, options, 3));
@@ -211,9 +212,11 @@ BENCHMARK(spatial)->Args({1'000, 10'000, 999})->Args({10'000, 100'000, 999})->Un
 BENCHMARK(permutation_back)->Args({1'000, 10'000, 999})->Args({10'000, 100'000, 64})->Unit(benchmark::kMillisecond);
 BENCHMARK(permutation_ahead)->Args({10'000, 100'000, 999})->Unit(benchmark::kMillisecond);
 BENCHMARK(types_at_once)
-    ->Args({2, 1, 96})
-    ->Args({2, 365, 320})
-    ->Args({4, 365, 320})
+    ->Args({2, 10'000, 1, 0, 96})
+    ->Args({2, 10'000, 365, 1, 999})
+    ->Args({4, 10'000, 365, 1, 999})
+    ->Args({2, 1'000, 365, 0, 999})
+    ->Args({4, 1'000, 365, 0, 999})
     ->Iterations(1)
     ->Unit(benchmark::kMillisecond);
 
