@@ -127,7 +127,7 @@ TEST(WatchInput, TakesDaysIntoWeeksThatBeginOnMonday) {
   auto const weeks =
       by_week({{"A", "Theft", 2018y / 1 / 7, 1}, {"A", "Theft", 2018y / 1 / 8, 1}, {"A", "Theft", 2018y / 1 / 1, 2}});
   EXPECT_EQ(weeks, (std::vector<WatchCount>{{"A", "Theft", 2018y / 1 / 1, 3}, {"A", "Theft", 2018y / 1 / 8, 1}}));
-  EXPECT_NE(hash_of({weeks}), hash_of({}));
+  EXPECT_NE(hash_of(WatchInput{weeks}), hash_of(WatchInput{}));
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace wardmote::evidence {
 namespace {
 
-RunNames names() { return {.publisher = "Millbrook Police", .areas = {{"A", "Alder"}, {"B", "Birch"}}}; }
+RunNames watched_names() { return {.publisher = "Millbrook Police", .areas = {{"A", "Alder"}, {"B", "Birch"}}}; }
 
 WatchSeries series(WatchDecision decision, std::int64_t observed, double p, double q) {
   return {.area = "B",
@@ -37,7 +37,7 @@ WatchResult result(WatchDecision decision, std::int64_t observed = 23, double p 
 }
 
 RunStory story(WatchResult const& made, WatchRequest const& request = samples::watch_request()) {
-  return story_of(request, made, names(), tests::PlainTongue());
+  return story_of(request, made, watched_names(), tests::PlainTongue());
 }
 
 TEST(WatchSentences, SayWhenWhereHowManyAndHowManyWouldBeUsual) {
