@@ -25,6 +25,8 @@ constexpr std::array actions{
     Action{"cancel_import", message_id("Stopped an import")},
     Action{"ask_analysis", message_id("Asked for an analysis")},
     Action{"cancel_analysis", message_id("Stopped an analysis")},
+    Action{"repeat_analysis", message_id("Had an analysis repeated with newer data")},
+    Action{"end_repetition", message_id("Had an analysis repeated no more")},
     Action{"make_analysis", message_id("Made an analysis")},
     Action{"draft_finding", message_id("Drafted a finding")},
     Action{"state_bias", message_id("Stated the bias and harm of a finding")},

@@ -1,3 +1,4 @@
+#include "domains/evidence/analyses/run_repetition.h"
 #include "domains/evidence/dataset_store.h"
 #include "domains/evidence/import.h"
 #include "main/commands.h"
@@ -41,8 +42,12 @@ int import(Options const& options) {
   auto& house = **opened;
   auto const board = board_called(house, options.board);
   if (!board) return terminal.refuse(board.error());
-  auto const request = request_of(house, *board, options);
+  auto request = request_of(house, *board, options);
   if (!request) return terminal.refuse(request.error());
+  request->in_publication = [&](store::Writer& writer, evidence::ImportReport const&) {
+    return evidence::ask_repetitions(writer, evidence_room_of(house, *board), options.import.dataset,
+                                     command_line_actor);
+  };
   auto const report = evidence::import_file(
       *house.database, *board, *request, command_line_actor,
       [&](std::uint64_t done, std::uint64_t total) {

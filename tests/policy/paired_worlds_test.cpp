@@ -218,6 +218,7 @@ evidence::RunRequest request_of_some_kind(Random& random) {
 /// Runs that no published finding rests on, and drafts that do.
 void put_runs(World& world, store::Writer& writer, Random& random, Fillings& fillings) {
   auto const version = version_of_runs(world, writer);
+  std::optional<evidence::RunId> before;
   for (int at = 0, runs = number(random, 3); at < runs; ++at) {
     evidence::Run run;
     run.id = id<evidence::Run>(random);
@@ -226,8 +227,12 @@ void put_runs(World& world, store::Writer& writer, Random& random, Fillings& fil
     run.version = version.id;
     run.version_hash = word(random);
     run.asked_at = moment(random, world.now());
+    run.after = number(random, 2) == 0 ? before : std::nullopt;
+    run.is_repeated = number(random, 2) == 0;
+    before = run.id;
     insert_run(writer, world.board(), run);
-    if (number(random, 2) == 0) put_result(writer, run.id, word(random), word(random), word(random), run.asked_at);
+    for (auto* const text : {&run.input_hash, &run.result, &run.result_hash, &run.following}) *text = word(random);
+    if (number(random, 2) == 0) put_result(writer, run, run.asked_at);
     fillings["run"].push_back(run.id.text());
     if (number(random, 2) == 0) continue;
     evidence::Finding const finding{.id = id<evidence::Finding>(random), .run = run.id, .drafted_at = run.asked_at};

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "base/text.h"
+#include "domains/evidence/analyses/run_repetition.h"
 #include "domains/evidence/dataset_store.h"
 #include "store/canonical_json.h"
 #include "store/files/file_store.h"
@@ -54,7 +55,8 @@ base::Answer<std::string> do_import(EvidenceRoom const& room, store::Job const& 
                               .dry_run = asked->dry_run,
                               .file_name = asked->file_name,
                               .in_publication = [&](store::Writer& writer, ImportReport const& report) {
-                                return end_with(writer, job, report, room.clock.now());
+                                auto const ended = end_with(writer, job, report, room.clock.now());
+                                return ended ? ask_repetitions(writer, room, asked->dataset, job.asked_by) : ended;
                               }};
   auto const tell = [&](std::uint64_t done, std::uint64_t total) {
     return progress.tell(static_cast<std::int64_t>(done), static_cast<std::int64_t>(total),

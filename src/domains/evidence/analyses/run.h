@@ -39,6 +39,9 @@ struct Run {
   std::string input_hash{};
   std::string result{};  ///< canonical JSON; empty until it is done
   std::string result_hash{};
+  std::optional<base::Id<Run>> after{};  ///< the run that it repeats, of older data
+  bool is_repeated = false;              ///< newer data will be asked the same; of a series the newest alone
+  std::string following{};               ///< what became of the clusters of the run before; see scan_following.h
   base::Instant asked_at{};
   std::optional<base::Instant> done_at{};
   bool is_done() const { return done_at.has_value(); }

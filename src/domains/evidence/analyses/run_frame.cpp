@@ -36,6 +36,16 @@ void show_work(RunFrame& view, RunFigures const& figures, web::Principal const& 
   if (view.state == JobState::failed) view.failure = access::failure_of(*figures.job, tongue);
 }
 
+void show_repetition(RunFrame& view, RunFigures const& figures, web::Principal const& principal) {
+  auto const may_repeat = principal.may("start_analysis") && !figures.repeated_by;
+  view.is_repeated = figures.run.is_repeated;
+  view.may_repeat = may_repeat && !view.is_repeated;
+  view.may_end_repetition = may_repeat && view.is_repeated;
+  if (figures.repeated_by) view.repeated_by_page = page_of(figures.run.request, figures.repeated_by->id);
+  if (figures.run.after && principal.may("analyses"))
+    view.repeats_page = page_of(figures.run.request, *figures.run.after);
+}
+
 }  // namespace
 
 JobState state_of(Run const& run, std::optional<store::Job> const& job) {
@@ -80,6 +90,7 @@ RunFrame frame_of(RunFigures const& figures, web::Principal const& principal, ba
       .input_hash = figures.run.input_hash,
       .result_hash = figures.run.result_hash};
   show_work(view, figures, principal, now, tongue);
+  show_repetition(view, figures, principal);
   for (auto const& finding : figures.findings) view.findings.push_back({finding.id.text(), state_of(finding)});
   return view;
 }

@@ -20,9 +20,10 @@ struct RunFigures {
   Run run{};
   std::optional<RunResult> result{};  ///< nothing until it is done
   Dataset dataset{};
-  std::optional<store::Job> job{};  ///< as far as the reader may see it
-  std::vector<Area> areas{};        ///< with outlines for a map
-  std::vector<Finding> findings{};  ///< that rest on it and that the reader may see
+  std::optional<store::Job> job{};   ///< as far as the reader may see it
+  std::vector<Area> areas{};         ///< with outlines for a map
+  std::vector<Finding> findings{};   ///< that rest on it and that the reader may see
+  std::optional<Run> repeated_by{};  ///< nothing for who does not see all runs
 };
 
 struct MethodRow {
@@ -50,6 +51,12 @@ struct RunFrame {
   std::string failure{};
   bool may_cancel = false;
   bool may_draft = false;
+  bool may_repeat = false;          ///< it is not repeated yet
+  bool may_end_repetition = false;  ///< it is
+  bool is_repeated = false;         ///< newer data will be asked the same
+  std::string
+      repeats_page{};  ///< of the run of older data that it repeats, without language; empty: none that the reader may see
+  std::string repeated_by_page{};  ///< of the one of newer data
   std::string dataset{};
   std::string dataset_title{};
   std::string publisher{};
@@ -66,8 +73,9 @@ struct RunFrame {
 };
 BOOST_DESCRIBE_STRUCT(RunFrame, (),
                       (breadcrumbs, title, run_id, state, is_at_work, percent, remaining, refresh_s, failure,
-                       may_cancel, may_draft, dataset, dataset_title, publisher, caution, headline, certainty, power,
-                       limits, method, findings, version_hash, input_hash, result_hash))
+                       may_cancel, may_draft, may_repeat, may_end_repetition, is_repeated, repeats_page,
+                       repeated_by_page, dataset, dataset_title, publisher, caution, headline, certainty, power, limits,
+                       method, findings, version_hash, input_hash, result_hash))
 
 /// The frame of a run, waiting, at work or done; how it was made is of its kind and left empty.
 RunFrame frame_of(RunFigures const& figures, web::Principal const& principal, base::Instant now,

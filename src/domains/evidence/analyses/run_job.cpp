@@ -33,8 +33,10 @@ base::Answer<std::string> do_run(EvidenceRoom const& room, store::Job const& job
 }  // namespace
 
 RunId ask_run(store::Writer& writer, EvidenceRoom const& room, RunRequest const& request, RunFacts const& facts,
-              std::string_view asked_by) {
+              std::string_view asked_by, std::optional<RunId> after) {
   auto run = new_run(room.clock, request, facts);
+  run.after = after;
+  run.is_repeated = after.has_value();
   run.job = store::add_job(writer, room.clock,
                            {.board = room.board,
                             .kind = std::string(run_job_kind),
@@ -45,7 +47,9 @@ RunId ask_run(store::Writer& writer, EvidenceRoom const& room, RunRequest const&
                  .actor = std::string(asked_by),
                  .action = "ask_analysis",
                  .subject = run.id.text(),
-                 .details = {{"dataset", dataset_of(request)}, {"version_hash", run.version_hash}}});
+                 .details = {{"dataset", dataset_of(request)},
+                             {"version_hash", run.version_hash},
+                             {"after", after ? after->text() : ""}}});
   return run.id;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/choice.h"
 #include "domains/evidence/analyses/finding_rules.h"
+#include "domains/evidence/analyses/run_repetition.h"
 #include "domains/evidence/analyses/run_routes.h"
 #include "domains/evidence/dataset_store.h"
 #include "domains/evidence/option.h"
@@ -29,11 +30,13 @@ struct RunRow : RunSummary {
   store::JobState state = store::JobState::waiting;
   std::string headline{};
   bool is_chosen = false;
+  bool is_repeated = false;  ///< newer data will be asked the same
   std::string asked_at{};
   std::string version_hash{};
 };
 BOOST_DESCRIBE_STRUCT(RunRow, (RunSummary),
-                      (run_id, run_page, question, dataset_title, state, headline, is_chosen, asked_at, version_hash))
+                      (run_id, run_page, question, dataset_title, state, headline, is_chosen, is_repeated, asked_at,
+                       version_hash))
 
 struct RunsView {
   std::vector<RunRow> runs{};
@@ -63,6 +66,7 @@ RunRow row_of(RunFigures const& figures, web::Tongue const& tongue) {
   row.state = state_of(figures.run, figures.job);
   row.headline = story_of(figures, tongue).headline;
   row.asked_at = base::to_text(figures.run.asked_at);
+  row.is_repeated = figures.run.is_repeated;
   row.version_hash = figures.run.version_hash;
   return row;
 }
@@ -102,6 +106,20 @@ base::Answer<ActView> cancel(EvidenceRoom const& room, RunReader& runs, std::str
   return go_to("/evidence/analyses/" + id, context);
 }
 
+base::Answer<ActView> repeat(EvidenceRoom const& room, RunReader& runs, std::string const& id, bool is_repeated,
+                             web::Context const& context) {
+  std::string page;
+  auto const done = room.database.write([&](store::Writer& writer) -> base::Answer<void> {
+    auto const found = runs.run(writer, id, context.principal);
+    if (!found) return std::unexpected(found.error());
+    set_repeated(writer, room.board, found->run, is_repeated, context.principal.person);
+    page = page_of(found->run.request, found->run.id);
+    return {};
+  });
+  if (!done) return std::unexpected(done.error());
+  return go_to(std::move(page), context);
+}
+
 base::Answer<ActView> draft(EvidenceRoom const& room, std::string const& id, web::Context const& context) {
   auto const run_id = RunId::of(id);
   if (!run_id) return base::refuse(base::RefusalCode::run_unknown, {{"run", id}});
@@ -139,6 +157,29 @@ void add_run_routes(web::Router& router, EvidenceRoom const& room, std::shared_p
                                   .form_on = "analysis"},
                                  [room, reader](RunQuery const& query, web::Context const& context) {
                                    return cancel(room, *reader, query.run, context);
+                                 });
+  router.page<RunQuery, ActView>(
+      {.name = "repeat_analysis",
+       .path = "/evidence/analyses/{run}/repeat_analysis",
+       .policy = web::Policy::permission("start_analysis"),
+       .title = "Analysis",
+       .summary = "Asks the same of every newer version of the data; clusters are followed from one to the next.",
+       .page = "evidence/analysis",
+       .method = web::Method::post,
+       .form_on = "analysis"},
+      [room, reader](RunQuery const& query, web::Context const& context) {
+        return repeat(room, *reader, query.run, true, context);
+      });
+  router.page<RunQuery, ActView>({.name = "end_repetition",
+                                  .path = "/evidence/analyses/{run}/end_repetition",
+                                  .policy = web::Policy::permission("start_analysis"),
+                                  .title = "Analysis",
+                                  .summary = "Asks newer versions of the data no more.",
+                                  .page = "evidence/analysis",
+                                  .method = web::Method::post,
+                                  .form_on = "analysis"},
+                                 [room, reader](RunQuery const& query, web::Context const& context) {
+                                   return repeat(room, *reader, query.run, false, context);
                                  });
   router.page<RunQuery, ActView>(
       {.name = "draft_finding",

@@ -37,6 +37,7 @@ RunFigures RunReader::figures_of(store::Reader& reader, Run run, web::Principal 
                      .areas = areas_of(reader, run),
                      .findings = findings_of_run(reader, room_.board, run.id)};
   keep_what_is_seen(figures.findings, principal);
+  if (sees_all_runs(principal)) figures.repeated_by = run_after(reader, run.id);
   figures.run = std::move(run);
   return figures;
 }

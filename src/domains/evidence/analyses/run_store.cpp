@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view run_columns =
     "id, dataset_id, version_id, version_hash, areas_version_id, areas_hash, job_id, request, input_hash, result, "
-    "result_hash, asked_at, done_at";
+    "result_hash, after_id, is_repeated, following, asked_at, done_at";
 
 template <class Record>
 std::optional<base::Id<Record>> id_or_none(store::Row const& row, std::string_view column) {
@@ -36,6 +36,9 @@ Run run_of(store::Row const& row) {
           .input_hash = row.text("input_hash"),
           .result = row.text("result"),
           .result_hash = row.text("result_hash"),
+          .after = id_or_none<Run>(row, "after_id"),
+          .is_repeated = row.truth("is_repeated"),
+          .following = row.text("following"),
           .asked_at = row.instant("asked_at"),
           .done_at = row.is_null("done_at") ? std::nullopt : std::optional(row.instant("done_at"))};
 }
@@ -82,8 +85,10 @@ Choice choice_of(base::Id<DatasetVersion> version, std::vector<std::string> cons
 void insert_run(store::Writer& writer, store::BoardId board, Run const& run) {
   writer.run(
       "INSERT INTO analysis_run (id, board_id, dataset_id, version_id, version_hash, areas_version_id, areas_hash, "
-      "job_id, request, input_hash, result, result_hash, asked_at, done_at) VALUES (:id, :board, :dataset, :version, "
-      ":version_hash, :areas_version, :areas_hash, :job, :request, '', '', '', :asked_at, NULL)",
+      "job_id, request, input_hash, result, result_hash, after_id, is_repeated, asked_at, done_at) VALUES (:id, "
+      ":board, "
+      ":dataset, :version, :version_hash, :areas_version, :areas_hash, :job, :request, '', '', '', :after, "
+      ":is_repeated, :asked_at, NULL)",
       {{"id", run.id},
        {"board", board},
        {"dataset", run.dataset},
@@ -93,6 +98,8 @@ void insert_run(store::Writer& writer, store::BoardId board, Run const& run) {
        {"areas_hash", run.areas_hash},
        {"job", run.job},
        {"request", text_of(run.request)},
+       {"after", run.after},
+       {"is_repeated", run.is_repeated},
        {"asked_at", run.asked_at}});
 }
 
@@ -106,15 +113,32 @@ std::vector<Run> list_runs(store::Reader& reader, store::BoardId board, int coun
                      {{"board", board}, {"count", count}}, run_of);
 }
 
-bool put_result(store::Writer& writer, RunId id, std::string const& input_hash, std::string const& result,
-                std::string const& result_hash, base::Instant now) {
+// Index: analysis_run_of_board.
+std::vector<Run> repeated_runs(store::Reader& reader, store::BoardId board, std::string const& dataset) {
+  return reader.list(select_runs("WHERE board_id = :board AND is_repeated = 1 AND dataset_id = (SELECT d.id FROM "
+                                 "dataset d WHERE d.board_id = :board AND d.slug = :dataset) ORDER BY id"),
+                     {{"board", board}, {"dataset", dataset}}, run_of);
+}
+
+// Index: analysis_run_after.
+std::optional<Run> run_after(store::Reader& reader, RunId id) {
+  return reader.first(select_runs("WHERE after_id = :id"), {{"id", id}}, run_of);
+}
+
+void mark_repeated(store::Writer& writer, RunId id, bool is_repeated) {
+  writer.run("UPDATE analysis_run SET is_repeated = :is_repeated WHERE id = :id",
+             {{"id", id}, {"is_repeated", is_repeated}});
+}
+
+bool put_result(store::Writer& writer, Run const& made, base::Instant now) {
   return writer.run(
              "UPDATE analysis_run SET input_hash = :input_hash, result = :result, result_hash = :result_hash, "
-             "done_at = :now WHERE id = :id AND done_at IS NULL",
-             {{"id", id},
-              {"input_hash", input_hash},
-              {"result", result},
-              {"result_hash", result_hash},
+             "following = :following, done_at = :now WHERE id = :id AND done_at IS NULL",
+             {{"id", made.id},
+              {"input_hash", made.input_hash},
+              {"result", made.result},
+              {"result_hash", made.result_hash},
+              {"following", made.following},
               {"now", now}}) == 1;
 }
 

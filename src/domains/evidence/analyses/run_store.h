@@ -16,9 +16,13 @@ void insert_run(store::Writer& writer, store::BoardId board, Run const& run);
 std::optional<Run> find_run(store::Reader& reader, store::BoardId board, RunId id);
 /// The board's runs, newest first.
 std::vector<Run> list_runs(store::Reader& reader, store::BoardId board, int count);
+/// Those of a dataset that are repeated, oldest first.
+std::vector<Run> repeated_runs(store::Reader& reader, store::BoardId board, std::string const& dataset);
+/// The one that repeats it.
+std::optional<Run> run_after(store::Reader& reader, RunId id);
+void mark_repeated(store::Writer& writer, RunId id, bool is_repeated);
 /// Keeps what came out; whether the run had nothing yet.
-bool put_result(store::Writer& writer, RunId id, std::string const& input_hash, std::string const& result,
-                std::string const& result_hash, base::Instant now);
+bool put_result(store::Writer& writer, Run const& made, base::Instant now);
 
 /// One hash for a version: of its file's and its layout's.
 std::string hash_of_version(DatasetVersion const& version);

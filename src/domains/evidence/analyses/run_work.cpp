@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "domains/evidence/analyses/density_computation.h"
+#include "domains/evidence/analyses/run_repetition.h"
 #include "domains/evidence/analyses/run_store.h"
 #include "domains/evidence/analyses/scan_computation.h"
 #include "domains/evidence/analyses/scan_study.h"
@@ -140,7 +141,12 @@ base::Answer<RunMade> made_of(store::Database& database, Run const& run, analysi
 
 void keep_made(store::Writer& writer, store::BoardId board, Run const& run, RunMade const& made, std::string_view actor,
                base::Instant now) {
-  if (!put_result(writer, run.id, made.input_hash, made.result, made.result_hash, now)) return;
+  auto done = run;
+  done.input_hash = made.input_hash;
+  done.result = made.result;
+  done.result_hash = made.result_hash;
+  done.following = following_of(writer, board, run, made.result);
+  if (!put_result(writer, done, now)) return;
   writer.record({.board = board,
                  .actor = std::string(actor),
                  .action = "make_analysis",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domains/evidence/analyses/scan_following.h"
 #include "domains/evidence/analyses/scan_sentences.h"
 
 namespace wardmote::evidence {
@@ -25,6 +26,20 @@ void show_clusters(ScanView& view, ScanRequest const& request, ScanResult const&
                              .recurrence_days = cluster.recurrence_days,
                              .is_told = cluster.p_value <= chance_share_max,
                              .sentence = cluster_sentence(request, cluster, names, tongue)});
+}
+
+void show_following(ScanView& view, std::string const& kept, RunNames const& names, Tongue const& tongue) {
+  auto const following = kept.empty() ? std::nullopt : scan_following_of(kept);
+  if (!following) return;
+  view.is_followed = true;
+  for (auto const& one : following->now)
+    for (auto& cluster : view.clusters)
+      if (cluster.rank == one.rank) cluster.is_new = one.is_new, cluster.since = one.since;
+  for (auto const& one : following->ended) {
+    ScanCluster gone;
+    for (auto const& area : one.areas) gone.areas.push_back({.code = area});
+    view.ended.push_back({areas_phrase(gone, names, tongue), one.from, one.to, one.since});
+  }
 }
 
 void show_steps(ScanView& view, ScanResult const& result, RunNames const& names, Tongue const& tongue) {
@@ -126,6 +141,7 @@ ScanView scan_view(RunFigures const& figures, web::Principal const& principal, b
   if (result == nullptr) return view;
   auto const names = names_of(figures.dataset, figures.areas, tongue.language());
   show_clusters(view, request, *result, names, tongue);
+  show_following(view, figures.run.following, names, tongue);
   show_steps(view, *result, names, tongue);
   show_areas(view, figures, request, *result, names, tongue);
   return view;

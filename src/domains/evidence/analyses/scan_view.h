@@ -24,12 +24,23 @@ struct ScanClusterView {
   double p_value = 1;
   std::int64_t worlds_as_strong = 0;
   std::optional<double> recurrence_days{};
-  bool is_told = false;  ///< chance alone seldom shows the like
+  bool is_told = false;                    ///< chance alone seldom shows the like
+  bool is_new = false;                     ///< the analysis that is repeated did not show it
+  std::optional<base::LocalDate> since{};  ///< last day of the analysis of the series that showed it first
   std::string sentence{};
 };
 BOOST_DESCRIBE_STRUCT(ScanClusterView, (),
                       (rank, areas, first_day, last_day, observed, expected, relative_risk, radius_km, p_value,
-                       worlds_as_strong, recurrence_days, is_told, sentence))
+                       worlds_as_strong, recurrence_days, is_told, is_new, since, sentence))
+
+/// A cluster of the analysis that is repeated, which is there no more.
+struct EndedClusterView {
+  std::string areas{};
+  base::LocalDate first_day{};
+  base::LocalDate last_day{};
+  base::LocalDate since{};
+};
+BOOST_DESCRIBE_STRUCT(EndedClusterView, (), (areas, first_day, last_day, since))
 
 struct ScanAreaView {
   std::string code{};
@@ -56,6 +67,8 @@ BOOST_DESCRIBE_STRUCT(ScanStepView, (), (first_day, observed, expected, in_clust
 
 struct ScanView : RunFrame {
   std::vector<ScanClusterView> clusters{};
+  bool is_followed = false;  ///< from an analysis of older data
+  std::vector<EndedClusterView> ended{};
   std::string steps_sentence{};
   std::vector<ScanStepView> steps{};
   bool has_outlines = false;
@@ -64,7 +77,8 @@ struct ScanView : RunFrame {
   double outline_tolerance_m = map_tolerance_m;
 };
 BOOST_DESCRIBE_STRUCT(ScanView, (RunFrame),
-                      (clusters, steps_sentence, steps, has_outlines, areas_sentence, areas, outline_tolerance_m))
+                      (clusters, is_followed, ended, steps_sentence, steps, has_outlines, areas_sentence, areas,
+                       outline_tolerance_m))
 
 /// The page of a scan, waiting, at work or done. Requires the figures of one.
 ScanView scan_view(RunFigures const& figures, web::Principal const& principal, base::Instant now,
