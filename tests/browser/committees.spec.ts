@@ -22,7 +22,7 @@ test('the office strikes a committee, puts a member on it and plans its meeting'
   await join.locator('summary').click()
   await join.getByLabel('Committee', { exact: true }).selectOption('Audit Committee')
   await join.getByLabel('Office on the committee').selectOption('Chair')
-  const today = new Date().toISOString().slice(0, 10)
+  const today = new Date().toLocaleDateString('en-CA', { timeZone: 'America/Toronto' }) // at the board
   await join.getByLabel('First day of the term').fill(today)
   await expectAccessible(tab)
   await join.getByRole('button').click()

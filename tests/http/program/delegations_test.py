@@ -8,7 +8,7 @@ import unittest
 from mail_test import SITE, MailServer, body_of, settings
 from meetings_test import REPORT, Clerk
 from people import Browser
-from support import OnBothDatabases, free_port, on_both_databases, run, temporary_folder
+from support import OnBothDatabases, free_port, on_both_databases, run, temporary_folder, today_at_board
 
 ADDRESSES = (f"ada{number}@example.ca" for number in itertools.count())
 NEAR = itertools.count(10)
@@ -182,7 +182,7 @@ class Delegations(unittest.TestCase):
         self.assertEqual(rule(20).status, 303)
         try:
             near = Clerk(server)
-            near.date = (datetime.date.today() + datetime.timedelta(days=next(NEAR))).isoformat()
+            near.date = (today_at_board() + datetime.timedelta(days=next(NEAR))).isoformat()
             near.meeting = f"{near.date}-special"
             self.assertEqual(near.browser.post("/en/admin/meetings/plan_meeting", {"kind": "special", "date": near.date, "time": "19:00", "place": "Hall"}).status, 303)
             near.does("propose_item", **REPORT).does("give_notice")

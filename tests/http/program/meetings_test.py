@@ -10,7 +10,7 @@ import threading
 import unittest
 
 from people import member
-from support import OnBothDatabases, Server, demonstrated, eventually, on_both_databases, run
+from support import OnBothDatabases, Server, demonstrated, eventually, on_both_databases, run, today_at_board
 
 NAMES = (f"office{number}" for number in itertools.count())
 DAYS = itertools.count(30, 7)
@@ -35,7 +35,7 @@ class Clerk:
         self.browser.get("/en/admin/meetings")
 
     def plans(self):
-        self.date = (datetime.date.today() + datetime.timedelta(days=next(DAYS))).isoformat()
+        self.date = (today_at_board() + datetime.timedelta(days=next(DAYS))).isoformat()
         answer = self.browser.post("/en/admin/meetings/plan_meeting",
                                    {"kind": "special", "date": self.date, "time": "19:00", "place": "Council chamber", "place_fr": "Salle du conseil"})
         assert answer.status == 303, answer.text
@@ -223,7 +223,7 @@ class Meetings(unittest.TestCase):
         clerk = Clerk(server)
         name = next(NAMES)
         seat = member(server, name, "board_member")
-        since = datetime.date.today().isoformat()
+        since = today_at_board().isoformat()
         added = clerk.browser.post("/en/admin/meetings/add_member", {"name": "Ada", "appointed_by": "council", "office": "chair", "first_day": since, "person": name})
         self.assertEqual(added.status, 303)
         clerk.plans().opens(REPORT).does("take_up_item", item=1)
@@ -248,7 +248,7 @@ class Meetings(unittest.TestCase):
     def test_let_a_member_keep_notes_that_nobody_else_sees(self, server):
         clerk = Clerk(server).plans().does("propose_item", **REPORT).does("propose_item", choice="discussion", text="Budget")
         clerk.does("propose_item", choice="closed", text="A claim", ground="litigation").does("give_notice")
-        name, since = next(NAMES), datetime.date.today().isoformat()
+        name, since = next(NAMES), today_at_board().isoformat()
         seat, other = member(server, name, "board_member"), member(server, next(NAMES), "board_member")
         clerk.browser.post("/en/admin/meetings/add_member", {"name": f"{name} (demonstration)", "appointed_by": "council", "office": "member", "first_day": since, "person": name})
         notes, words = f"/en/meetings/{clerk.meeting}/notes", "Ask the chief <why> — quorum of owls"
@@ -296,7 +296,7 @@ class Meetings(unittest.TestCase):
     @on_both_databases
     def test_show_the_interests_and_the_training_of_a_member_as_the_office_recorded_them(self, server):
         clerk = Clerk(server)
-        name, today = f"Trained {next(NAMES)}", datetime.date.today().isoformat()
+        name, today = f"Trained {next(NAMES)}", today_at_board().isoformat()
         clerk.browser.post("/en/admin/meetings/add_member", {"name": name, "appointed_by": "province", "office": "chair", "first_day": today})
 
         def shown():
@@ -311,7 +311,7 @@ class Meetings(unittest.TestCase):
         self.assertEqual([row["completed_on"] for row in shown()["trainings"]], [""] * 4)
         self.assertIn("Not recorded", server.get("/en/members").text)
         done = {"member": own, "kind": "diversity", "completed_on": today, "evidence": "Certificate 4711"}
-        late = (datetime.date.today() + datetime.timedelta(days=3)).isoformat()
+        late = (today_at_board() + datetime.timedelta(days=3)).isoformat()
         for field, value in (("member", "nobody"), ("completed_on", late), ("evidence", "")):
             refused = office("record_training", **done | {field: value})
             self.assertEqual((refused.status, refused.json["fields"][0]["field"]), (400, field))
@@ -332,7 +332,7 @@ class Meetings(unittest.TestCase):
     def test_of_a_committee_seat_its_roll_while_another_member_attends_without_a_vote(self, server):
         clerk = Clerk(server)
         people = [row["member"] for row in server.get("/en/members.json").json["members"]]
-        today, title = datetime.date.today().isoformat(), f"Audit {next(NAMES)}"
+        today, title = today_at_board().isoformat(), f"Audit {next(NAMES)}"
         clerk.browser.get("/en/admin/committees")
 
         def office(act, **fields):
@@ -353,7 +353,7 @@ class Meetings(unittest.TestCase):
         self.assertEqual((shown["seated"], shown["quorum"], shown["members"][0]["office"]), (3, 2, "chair"))
         self.assertEqual(len(server.get(f"/en/committees/{committee}.csv").text.splitlines()), 4)
 
-        clerk.date = (datetime.date.today() + datetime.timedelta(days=next(DAYS))).isoformat()
+        clerk.date = (today_at_board() + datetime.timedelta(days=next(DAYS))).isoformat()
         plan = {"kind": "committee", "committee": committee, "date": clerk.date, "time": "19:00", "place": "Hall"}
         self.assertEqual(clerk.browser.post("/en/admin/meetings/plan_meeting.json", plan | {"kind": "regular"}).json["fields"][0]["field"], "committee")
         refused = clerk.browser.post("/en/admin/meetings/plan_meeting", plan | {"place": ""}).text

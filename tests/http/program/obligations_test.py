@@ -5,13 +5,12 @@ import datetime
 import io
 import itertools
 import unittest
-import zoneinfo
 
 from people import member
-from support import OnBothDatabases, change_rows, on_both_databases, run
+from support import OnBothDatabases, change_rows, on_both_databases, run, today_at_board
 
 NAMES = (f"office{number}" for number in itertools.count())
-TODAY = datetime.datetime.now(zoneinfo.ZoneInfo("America/Toronto")).date()  # at the board, where duties are counted
+TODAY = today_at_board()
 NUMBERS = (f"T-{number:03}" for number in itertools.count(1))
 POLICY = {"title": "Public order", "body": "The board requires this.\n\nAnd that.", "adopted_on": "2025-06-19", "motion": "2025-41", "motion_page": "/decisions/41",
           "in_force_from": "2025-07-01", "review_months": "120", "sections": "O. Reg. 392/23 s.7\nO. Reg. 392/23 s.8", "procedures": ""}

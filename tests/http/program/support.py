@@ -1,6 +1,7 @@
 """The real program and the real databases, for tests that speak to it as the world does."""
 
 import contextlib
+import datetime
 import fcntl
 import functools
 import http.client
@@ -15,6 +16,7 @@ import subprocess
 import tempfile
 import threading
 import time
+import zoneinfo
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -273,6 +275,11 @@ def on_both_databases(test):
             with self.subTest(engine=engine):
                 test(self, server)
     return on_each
+
+
+def today_at_board():
+    """At the board: the server counts days there, wherever the tests run."""
+    return datetime.datetime.now(zoneinfo.ZoneInfo("America/Toronto")).date()
 
 
 def eventually(condition):
