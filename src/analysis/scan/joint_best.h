@@ -53,11 +53,11 @@ class JointBest {
   template <class Count>
   void read_lane(Count const* counts, std::size_t lane);
 
+  alignas(32) std::array<std::uint8_t, kernel::lanes> bounds_{};  ///< see TypesWalk
   JointPlan const& plan_;
   std::vector<kernel::TypeRatios> ratios_;
   double factor_ = 1;
   std::array<double, kernel::lanes> best_{};
-  alignas(32) std::array<std::uint8_t, kernel::lanes> bounds_{};  ///< see TypesWalk
   std::vector<double> expected_;
   std::vector<std::uint32_t> lane_counts_;
 };

@@ -13,7 +13,7 @@ constexpr std::int32_t type_byte_max = 255;
 
 template <class Count>
 JointSpace<Count>::JointSpace(JointPlan const& plan, std::uint32_t first_replicate)
-    : plan_(plan), best_(plan), buckets_(plan.types.size()) {
+    : best_(plan), plan_(plan), buckets_(plan.types.size()) {
   load_rows(first_replicate);
   counts_.resize(plan.types.size() * kernel::lanes);
   spare_.resize(plan.types.size() * kernel::lanes);

@@ -28,8 +28,8 @@ class JointSpace {
   void walk_zones(JointZones const& zones);
   static void hit_zone(void* block, std::size_t position, std::size_t, Count const* counts, std::uint32_t hit_lanes);
 
-  JointPlan const& plan_;
   JointBest best_;
+  JointPlan const& plan_;
   std::vector<Aligned<RowCount>> rows_;  ///< see TypesZoneWalk; by slot
   std::vector<RowCount const*> row_data_;
   std::uint32_t together_ = 1;

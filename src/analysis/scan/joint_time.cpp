@@ -84,7 +84,7 @@ void JointZoneOverTime::look() {
 
 template <class Count>
 JointTime<Count>::JointTime(JointPlan const& plan, std::uint32_t first_replicate)
-    : plan_(plan), best_(plan), buckets_(plan.types.size()) {
+    : best_(plan), plan_(plan), buckets_(plan.types.size()) {
   std::vector<WorldEvents> by_type;
   for (auto const& worlds : plan.worlds) by_type.push_back(worlds.events(first_replicate));
   events_ = put_together(by_type);

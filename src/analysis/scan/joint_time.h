@@ -55,8 +55,8 @@ class JointTime {
   static void hit_alive(void* block, std::size_t first, std::size_t, Count const* counts, std::uint32_t hit_lanes);
   static void hit_window(void* block, std::size_t first, std::size_t end, Count const* counts, std::uint32_t hit_lanes);
 
-  JointPlan const& plan_;
   JointBest best_;
+  JointPlan const& plan_;
   WorldEvents events_;                         ///< of all types, each as the place of its count in `daily_`
   Aligned<Count> daily_, prefix_;              ///< of the zone: interval, type, lane; see TimeWalk
   std::span<double const* const> cumulative_;  ///< of the zone

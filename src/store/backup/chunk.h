@@ -44,7 +44,7 @@ struct Chunk {
 };
 
 /// What a chunk holds at most; what does not fit is cut.
-inline constexpr std::size_t chunk_held_bytes_max = 256 * 1024;
+inline constexpr std::size_t chunk_held_bytes_max = std::size_t{256} * 1024;
 
 inline constexpr std::uint32_t backup_format = 1;
 

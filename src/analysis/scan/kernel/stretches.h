@@ -30,7 +30,9 @@ struct Stretch {
 /// stretch was passed over, `step(at)` takes one place. Goes on to `until` or a little farther.
 template <class Add, class Step>
 inline void walk_stretches(std::size_t count, std::size_t until, Stretch& now, Add const& add, Step const& step) {
-  auto [longest, length, at, passes] = now;
+  auto const longest = now.longest;
+  auto length = now.length, at = now.at;
+  auto passes = now.passes;
   while (at < until) {
     while (length > shortest_stretch && at + length > count) length /= 2;
     auto const end = at + length < count ? at + length : count;

@@ -13,8 +13,6 @@
 namespace wardmote::evidence {
 namespace {
 
-using web::message_id;
-
 constexpr std::size_t compared_max = 5;
 
 struct RunsQuery {

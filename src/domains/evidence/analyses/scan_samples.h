@@ -14,11 +14,13 @@ inline base::LocalDate day(int number) {
 /// Twelve places in two rows, five kilometres apart in a row and seven from the other, with 10,000 residents each.
 inline std::vector<RunPlace> places() {
   std::vector<RunPlace> made;
-  for (int at = 0; at < 12; ++at)
+  for (int at = 0; at < 12; ++at) {
+    auto const column = at % 6, row = at / 6;
     made.push_back({.code = std::string(1, static_cast<char>('A' + at)),
-                    .latitude = 43.5 + 0.045 * (at % 6),
-                    .longitude = -79.5 + 0.09 * (at / 6),
+                    .latitude = 43.5 + 0.045 * column,
+                    .longitude = -79.5 + 0.09 * row,
                     .residents = 10'000});
+  }
   return made;
 }
 
