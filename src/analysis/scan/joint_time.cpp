@@ -183,16 +183,6 @@ void JointTime<Count>::walk_windows(JointZoneOverTime const& zone) {
                                                  .group_count = zone.groups().size()});
 }
 
-/// Adds so many of each; whether there were any.
-template <class Count>
-bool JointTime<Count>::add_events(std::uint32_t slot, Count each) {
-  auto* const daily = daily_.data();
-  auto const begin = events_.starts[slot], end = events_.starts[slot + 1];
-  for (auto at = begin; at < end; ++at)
-    daily[events_.events[at]] = static_cast<Count>(daily[events_.events[at]] + each);
-  return begin < end;
-}
-
 template <class Count>
 void JointTime<Count>::hit_alive(void* block, std::size_t first, std::size_t, Count const* counts,
                                  std::uint32_t hit_lanes) {

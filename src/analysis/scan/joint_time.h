@@ -50,7 +50,7 @@ class JointTime {
   void walk_alive(JointZones const& zones);
   void begin(JointZones const& zones);
   void walk_windows(JointZoneOverTime const& zone);
-  bool add_events(std::uint32_t slot, Count each);
+  bool add_events(std::uint32_t slot, Count each) { return events_.add_to(daily_.data(), slot, each); }
   kernel::TypesAliveWalk<Count> alive_walk(std::size_t at);
   static void hit_alive(void* block, std::size_t first, std::size_t, Count const* counts, std::uint32_t hit_lanes);
   static void hit_window(void* block, std::size_t first, std::size_t end, Count const* counts, std::uint32_t hit_lanes);

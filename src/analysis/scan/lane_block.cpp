@@ -176,16 +176,6 @@ void LaneBlock<Count>::walk_over_time(ZoneList const& list, ZoneOverTime& zone, 
   }
 }
 
-/// Adds so many of each; whether there were any.
-template <class Count>
-bool LaneBlock<Count>::add_events(std::uint32_t slot, Count each) {
-  auto* const daily = daily_.data();
-  auto const begin = events_.starts[slot], end = events_.starts[slot + 1];
-  for (auto at = begin; at < end; ++at)
-    daily[events_.events[at]] = static_cast<Count>(daily[events_.events[at]] + each);
-  return begin < end;
-}
-
 /// Some zones at once: no window of them has more cases than that of the last, or fewer expected than that of the first.
 template <class Count>
 void LaneBlock<Count>::walk_alive_zones(ZoneList const& list) {

@@ -92,7 +92,7 @@ class LaneBlock {
   void show_thresholds(std::size_t lane);
   void try_lanes(double expected, Count const* counts);
   void walk_windows(ZoneOverTime const& zone);
-  bool add_events(std::uint32_t slot, Count each);
+  bool add_events(std::uint32_t slot, Count each) { return events_.add_to(daily_.data(), slot, each); }
   void walk_alive_zones(ZoneList const& list);
   kernel::AliveWalk<Count> alive_walk(ZoneList const& list, std::size_t at);
   kernel::Thresholds<Count> thresholds();

@@ -15,6 +15,14 @@ namespace wardmote::analysis::scan {
 struct WorldEvents {
   std::vector<std::size_t> starts;  ///< slots + 1
   std::vector<std::uint32_t> events;
+
+  /// Adds so many to the count that each event of a slot names; whether there are any.
+  template <class Count>
+  bool add_to(Count* counts, std::uint32_t slot, Count each) const {
+    auto const begin = starts[slot], end = starts[slot + 1];
+    for (auto at = begin; at < end; ++at) counts[events[at]] = static_cast<Count>(counts[events[at]] + each);
+    return begin < end;
+  }
 };
 
 /// Draws worlds without clusters, given the number of cases. Poisson: each case falls by the expected shares. Expectation:

@@ -9,22 +9,36 @@
 namespace wardmote::analysis::scan::kernel {
 namespace {
 
+constexpr std::uint32_t any_number = 0;
+
+/// run<known_types>(): so many types, if they are few, or any number. What is known is kept in registers.
+template <class Run>
+inline auto with_known_types(std::uint32_t types, Run const& run) {
+  switch (types) {
+    case 2: return run.template operator()<2>();
+    case 3: return run.template operator()<3>();
+    case 4: return run.template operator()<4>();
+    default: return run.template operator()<any_number>();
+  }
+}
+
 /// In which lanes a window is a hit; `counts` and `bucket` give those of a type.
-template <bool high, class Count, class Counts, class Bucket>
+template <std::uint32_t known_types, bool plain, bool high, class Count, class Counts, class Bucket>
 inline std::uint32_t lanes_hit_on_side(TypesWalk<Count> const& walk, Counts const& counts, Bucket const& bucket) {
   RatioSums sums;
-  for (std::uint32_t type = 0; type < walk.types; ++type) {
+  auto const types = known_types != any_number ? known_types : walk.types;
+  for (std::uint32_t type = 0; type < types; ++type) {
     auto const& ratios = (high ? walk.ratios[type].high : walk.ratios[type].low)[bucket(type)];
-    sums.add(entries_of<false, Count>(counts(type), ratios), ratios);
+    sums.add(entries_of<plain, Count>(counts(type), ratios), ratios);
   }
   return sums.above(walk.bounds);
 }
 
-template <class Count, class Counts, class Bucket>
+template <std::uint32_t known_types = any_number, bool plain = false, class Count, class Counts, class Bucket>
 inline std::uint32_t lanes_hit(TypesWalk<Count> const& walk, Counts const& counts, Bucket const& bucket) {
   auto const& [high, low] = walk.ratios[0];
-  return (high ? lanes_hit_on_side<true>(walk, counts, bucket) : 0) |
-         (low ? lanes_hit_on_side<false>(walk, counts, bucket) : 0);
+  return (high ? lanes_hit_on_side<known_types, plain, true>(walk, counts, bucket) : 0) |
+         (low ? lanes_hit_on_side<known_types, plain, false>(walk, counts, bucket) : 0);
 }
 
 /// Counts that lie type by type.
@@ -77,7 +91,7 @@ void walk_types_zone_by(TypesZoneWalk<Count> const& walk) {
   };
   auto const add = [&](std::size_t at, std::size_t length) {
     add_places<together>(walk, at, length, counts, spare);
-    if (lanes_hit_on_side<true>(of, rows_of<Count>(spare), bucket_at(at))) return false;
+    if (lanes_hit_on_side<any_number, false, true>(of, rows_of<Count>(spare), bucket_at(at))) return false;
     auto* const before = counts;
     counts = spare, spare = before;
     return true;
@@ -97,30 +111,21 @@ void walk_types_zone(TypesZoneWalk<Count> const& walk) {
   }
 }
 
-/// Goes through the windows that are hits, as long as `take(first, lanes)` says so; `known_types` are so many types, or 0: any number.
+/// Goes through the windows that are hits, as long as `take(first, lanes)` says so.
 template <std::uint32_t known_types, bool plain, class Count, class Take>
 inline bool each_alive_hit_by(TypesAliveWalk<Count> const& walk, Take const& take) {
-  constexpr std::uint32_t held = known_types > 0 ? known_types : 1;
   auto const& of = walk.of;
-  auto const types = known_types > 0 ? known_types : of.types;
-  Lanes<Count> known[held] = {};
+  auto const types = known_types != any_number ? known_types : of.types;
+  Lanes<Count> known[known_types != any_number ? known_types : 1] = {};
   auto const counts = [&](std::uint32_t type) -> Lanes<Count>& {
-    return known_types > 0 ? known[type] : row(of.counts, type);
+    return known_types != any_number ? known[type] : row(of.counts, type);
   };
-  if (known_types == 0) clear_counts(of);
+  if (known_types == any_number) clear_counts(of);
   for (auto first = walk.intervals; first-- > 0;) {
     for (std::uint32_t type = 0; type < types; ++type) counts(type) += row(walk.daily, first * types + type);
     if (first > walk.last_first) continue;
-    auto const lanes_on_side = [&](auto const side) {
-      RatioSums sums;
-      for (std::uint32_t type = 0; type < types; ++type) {
-        auto const& ratios = (of.ratios[type].*side)[walk.buckets[type][first]];
-        sums.add(entries_of<plain, Count>(counts(type), ratios), ratios);
-      }
-      return sums.above(of.bounds);
-    };
-    auto const hit = (of.ratios[0].high ? lanes_on_side(&TypeRatios::high) : 0) |
-                     (of.ratios[0].low ? lanes_on_side(&TypeRatios::low) : 0);
+    auto const hit =
+        lanes_hit<known_types, plain>(of, counts, [&](std::uint32_t type) { return walk.buckets[type][first]; });
     if (hit == 0) [[likely]]
       continue;
     for (std::uint32_t type = 0; type < known_types; ++type) row(of.counts, type) = known[type];
@@ -129,23 +134,15 @@ inline bool each_alive_hit_by(TypesAliveWalk<Count> const& walk, Take const& tak
   return true;
 }
 
-template <bool plain, class Count, class Take>
-inline bool each_alive_hit_in(TypesAliveWalk<Count> const& walk, Take const& take) {
-  switch (walk.of.types) {
-    case 2: return each_alive_hit_by<2, plain>(walk, take);
-    case 3: return each_alive_hit_by<3, plain>(walk, take);
-    case 4: return each_alive_hit_by<4, plain>(walk, take);
-    default: return each_alive_hit_by<0, plain>(walk, take);
-  }
-}
-
 /// The longest window expects most.
 template <class Count, class Take>
 inline bool each_alive_hit(TypesAliveWalk<Count> const& walk, Take const& take) {
   bool plain = walk.of.ratios[0].low == nullptr;
   for (std::uint32_t type = 0; type < walk.of.types && plain; ++type)
     plain = is_plain(walk.of.ratios[type].high[walk.buckets[type][0]]);
-  return plain ? each_alive_hit_in<true>(walk, take) : each_alive_hit_in<false>(walk, take);
+  return with_known_types(walk.of.types, [&]<std::uint32_t known_types>() {
+    return plain ? each_alive_hit_by<known_types, true>(walk, take) : each_alive_hit_by<known_types, false>(walk, take);
+  });
 }
 
 template <class Count>
@@ -190,10 +187,10 @@ void walk_types_one_by_one(TypesTimeWalk<Count> const& walk, Group const& group,
     }
 }
 
-/// The steps of a group, of so many types, or 0: any number.
+/// The steps of a group.
 template <std::uint32_t known_types, bool plain, class Count>
 struct TypesSteps {
-  static constexpr std::uint32_t held = known_types > 0 ? known_types : 1;
+  static constexpr std::uint32_t held = known_types != any_number ? known_types : 1;
   TypesTimeWalk<Count> const& walk;
   std::size_t at;  ///< the step that comes next, of those of all groups
   std::uint16_t const* buckets[held];
@@ -212,10 +209,10 @@ struct TypesSteps {
   /// Of the window between two rows of prefix sums, in a step so many after the next.
   RatioSums sums(Count const* begin, Count const* end, std::uint32_t after) const {
     RatioSums sums;
-    auto const types = known_types > 0 ? known_types : walk.of.types;
+    auto const types = known_types != any_number ? known_types : walk.of.types;
     for (std::uint32_t type = 0; type < types; ++type) {
-      auto const& told = known_types > 0 ? ratios[type][buckets[type][after]]
-                                         : walk.of.ratios[type].high[walk.buckets[type][at + after]];
+      auto const& told = known_types != any_number ? ratios[type][buckets[type][after]]
+                                                   : walk.of.ratios[type].high[walk.buckets[type][at + after]];
       sums.add(entries_of<plain, Count>(row(end, type) - row(begin, type), told), told);
     }
     return sums;
@@ -226,7 +223,7 @@ struct TypesSteps {
 template <std::uint32_t known_types, bool plain, class Count>
 void walk_types_high_group(TypesTimeWalk<Count> const& walk, Group const& group, Steps steps, std::size_t before) {
   auto const reach = group.step - 1 + group.longest;
-  auto const interval = std::size_t{known_types > 0 ? known_types : walk.of.types} * lanes;
+  auto const interval = std::size_t{known_types != any_number ? known_types : walk.of.types} * lanes;
   auto const stride = group.step * interval;
   auto const* const bounds = walk.of.bounds;
   auto const* begin = walk.prefix + steps.from * interval;
@@ -282,12 +279,7 @@ void walk_types_time_by(TypesTimeWalk<Count> const& walk) {
 
 template <class Count>
 void walk_types_time(TypesTimeWalk<Count> const& walk) {
-  switch (walk.of.types) {
-    case 2: return walk_types_time_by<2>(walk);
-    case 3: return walk_types_time_by<3>(walk);
-    case 4: return walk_types_time_by<4>(walk);
-    default: return walk_types_time_by<0>(walk);
-  }
+  with_known_types(walk.of.types, [&]<std::uint32_t known_types>() { walk_types_time_by<known_types>(walk); });
 }
 
 }  // namespace
