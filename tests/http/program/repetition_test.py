@@ -12,6 +12,7 @@ NAMES = (f"repeater{number}" for number in itertools.count())
 VANCOUVER = ROOT / "demo/data/vancouver/crimedata_csv_AllNeighbourhoods_2018.csv.gz"
 ASKED = {"offences": "Theft from Vehicle", "from": "2018-10-01", "to": "2018-12-31", "model": "prospective", "baseline": "own_level", "step": "day",
          "days_max": "14", "share_pct": "50", "replicates": "99", "seed": "5"}
+STATEMENT = {f"{part}_{language}": "Thefts as they are published." for part in ("data", "policing", "misuse") for language in ("en", "fr")}
 START = "/en/evidence/analyses/start/vancouver_incidents/concentrated"
 
 
@@ -81,6 +82,16 @@ class Repetition(unittest.TestCase):
         self.assertEqual([(cluster["is_new"], cluster["since"]) for cluster in goes_on], [(False, "2019-01-05")])
         self.assertIn("seen since the analysis up to 5 January 2019", analyst.get(third).text)
         self.assertIn("vu depuis l’analyse allant jusqu’au 5 janvier 2019", analyst.get(third.replace("/en/", "/fr/")).text)
+        # once it is public nobody learns from it what the one before showed
+        office = member(server, next(NAMES), "board_administrator")
+        finding = analyst.post(f"/en/evidence/analyses/{identifier(third)}/draft_finding").headers["location"]
+        analyst.get(finding + "/statement")
+        self.assertEqual(analyst.post(finding + "/statement", STATEMENT).status, 303)
+        office.get(finding + "/publish")
+        self.assertEqual(office.post(finding + "/publish").status, 303)
+        public = server.get(third + ".json").json
+        self.assertEqual((public["is_followed"], public["ended"], public["repeats_page"], public["repeated_by_page"]), (False, [], "", ""))
+        self.assertEqual({cluster["since"] for cluster in public["clusters"]}, {None})
         # from an older page of the series the newest is repeated no more
         analyst.get(second)
         analyst.post(f"/en/evidence/analyses/{identifier(page)}/end_repetition")

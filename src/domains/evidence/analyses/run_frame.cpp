@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "access/job_words.h"
+#include "domains/evidence/analyses/run_reader.h"
 
 namespace wardmote::evidence {
 namespace {
@@ -42,7 +43,7 @@ void show_repetition(RunFrame& view, RunFigures const& figures, web::Principal c
   view.may_repeat = may_repeat && !view.is_repeated;
   view.may_end_repetition = may_repeat && view.is_repeated;
   if (figures.repeated_by) view.repeated_by_page = page_of(figures.run.request, figures.repeated_by->id);
-  if (figures.run.after && principal.may("analyses"))
+  if (figures.run.after && sees_all_runs(principal))
     view.repeats_page = page_of(figures.run.request, *figures.run.after);
 }
 

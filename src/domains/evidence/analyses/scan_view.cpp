@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domains/evidence/analyses/run_reader.h"
 #include "domains/evidence/analyses/scan_following.h"
 #include "domains/evidence/analyses/scan_sentences.h"
 
@@ -141,7 +142,8 @@ ScanView scan_view(RunFigures const& figures, web::Principal const& principal, b
   if (result == nullptr) return view;
   auto const names = names_of(figures.dataset, figures.areas, tongue.language());
   show_clusters(view, request, *result, names, tongue);
-  show_following(view, figures.run.following, names, tongue);
+  if (sees_all_runs(principal))
+    show_following(view, figures.run.following, names, tongue);  // nobody published the run before
   show_steps(view, *result, names, tongue);
   show_areas(view, figures, request, *result, names, tongue);
   return view;
