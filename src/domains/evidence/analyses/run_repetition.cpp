@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/calendar.h"
 #include "domains/evidence/analyses/run_job.h"
 #include "domains/evidence/analyses/run_store.h"
 #include "domains/evidence/analyses/run_work.h"
@@ -12,21 +13,18 @@
 namespace wardmote::evidence {
 namespace {
 
-using std::chrono::days;
-using std::chrono::months;
 using std::chrono::sys_days;
 
-base::LocalDate plus(base::LocalDate date, days by) { return base::LocalDate(sys_days(date) + by); }
-
 /// From one day to a later one; none back.
-days days_on(base::LocalDate from, base::LocalDate to) { return std::max(days(0), sys_days(to) - sys_days(from)); }
+int days_on(base::LocalDate from, base::LocalDate to) {
+  return static_cast<int>(std::max<std::int64_t>(0, (sys_days(to) - sys_days(from)).count()));
+}
 
-/// The same day so many months later, or the last of that month; the last day of a month stays the last.
-base::LocalDate plus(base::LocalDate date, months by) {
-  auto const month = date.year() / date.month() + by;
-  auto const last = base::LocalDate(month / std::chrono::last);
-  auto const was_last = date == base::LocalDate(date.year() / date.month() / std::chrono::last);
-  return was_last || date.day() > last.day() ? last : base::LocalDate(month / date.day());
+/// The last day of a month stays the last.
+base::LocalDate plus_whole_months(base::LocalDate date, int months) {
+  auto const moved = base::plus_months(date, months);
+  auto const was_last = base::plus_days(date, 1).month() != date.month();
+  return was_last ? base::LocalDate(moved.year() / moved.month() / std::chrono::last) : moved;
 }
 
 ScanRequest moved(ScanRequest request, RunFacts const& facts) {
@@ -34,30 +32,29 @@ ScanRequest moved(ScanRequest request, RunFacts const& facts) {
     auto const newest = facts.months.empty() ? std::nullopt : month_of(facts.months.back());
     if (!newest) return request;
     auto const last = std::chrono::year(newest->year) / std::chrono::month(static_cast<unsigned>(newest->month));
-    auto const by = std::max(months(0), last - request.to.year() / request.to.month());
-    request.from = plus(request.from, by);
-    request.to = plus(request.to, by);
+    auto const by = std::max(0, static_cast<int>((last - request.to.year() / request.to.month()).count()));
+    request.from = plus_whole_months(request.from, by);
+    request.to = plus_whole_months(request.to, by);
     return request;
   }
   auto const by = days_on(request.to, facts.last_day);
-  request.from = plus(request.from, by);
-  request.to = plus(request.to, by);
+  request.from = base::plus_days(request.from, by);
+  request.to = base::plus_days(request.to, by);
   return request;
 }
 
 WatchRequest moved(WatchRequest request, RunFacts const& facts) {
-  auto const after_week = plus(request.week, days(6));
-  auto const by = days_on(after_week, facts.last_day) / 7 * 7;
-  request.from = plus(request.from, by);
-  request.week = plus(request.week, by);
+  auto const by = days_on(base::plus_days(request.week, 6), facts.last_day) / 7 * 7;
+  request.from = base::plus_days(request.from, by);
+  request.week = base::plus_days(request.week, by);
   return request;
 }
 
 DensityRequest moved(DensityRequest request, RunFacts const& facts) {
   auto const by = days_on(request.to, facts.last_day);
-  request.from = plus(request.from, by);
-  request.to = plus(request.to, by);
-  request.held_out_from = plus(request.held_out_from, by);
+  request.from = base::plus_days(request.from, by);
+  request.to = base::plus_days(request.to, by);
+  request.held_out_from = base::plus_days(request.held_out_from, by);
   return request;
 }
 
