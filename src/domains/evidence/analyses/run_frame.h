@@ -23,7 +23,7 @@ struct RunFigures {
   std::optional<store::Job> job{};   ///< as far as the reader may see it
   std::vector<Area> areas{};         ///< with outlines for a map
   std::vector<Finding> findings{};   ///< that rest on it and that the reader may see
-  std::optional<Run> repeated_by{};  ///< nothing for who does not see all runs
+  std::optional<Run> repeated_by{};  ///< told of one run alone, to who sees all runs
 };
 
 struct MethodRow {

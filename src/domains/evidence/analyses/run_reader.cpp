@@ -37,7 +37,6 @@ RunFigures RunReader::figures_of(store::Reader& reader, Run run, web::Principal 
                      .areas = areas_of(reader, run),
                      .findings = findings_of_run(reader, room_.board, run.id)};
   keep_what_is_seen(figures.findings, principal);
-  if (sees_all_runs(principal)) figures.repeated_by = run_after(reader, run.id);
   figures.run = std::move(run);
   return figures;
 }
@@ -49,6 +48,7 @@ base::Answer<RunFigures> RunReader::run(store::Reader& reader, std::string const
   auto figures = figures_of(reader, *std::move(run), principal);
   if (!sees_all_runs(principal) && figures.findings.empty())
     return base::refuse(base::RefusalCode::run_unknown, {{"run", id}});
+  if (sees_all_runs(principal)) figures.repeated_by = run_after(reader, figures.run.id);
   return figures;
 }
 
