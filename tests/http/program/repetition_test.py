@@ -5,15 +5,13 @@ import itertools
 import unittest
 from pathlib import Path
 
+from analyses_test import STATEMENT, identifier, made
 from people import member
 from support import ROOT, OnBothDatabases, on_both_databases, run, temporary_folder
 
 NAMES = (f"repeater{number}" for number in itertools.count())
 VANCOUVER = ROOT / "demo/data/vancouver/crimedata_csv_AllNeighbourhoods_2018.csv.gz"
-ASKED = {"offences": "Theft from Vehicle", "from": "2018-10-01", "to": "2018-12-31", "model": "prospective", "baseline": "own_level", "step": "day",
-         "days_max": "14", "share_pct": "50", "replicates": "99", "seed": "5"}
-STATEMENT = {f"{part}_{language}": "Thefts as they are published." for part in ("data", "policing", "misuse") for language in ("en", "fr")}
-START = "/en/evidence/analyses/start/vancouver_incidents/concentrated"
+ASKED = {"from": "2018-10-01", "model": "prospective", "step": "day", "days_max": "14"}
 
 
 def setUpModule():
@@ -37,18 +35,7 @@ def newer_file(name, days, thefts):
     return file
 
 
-def identifier(page):
-    return page.rsplit("/", 1)[1]
-
-
 class Repetition(unittest.TestCase):
-    def start(self, browser):
-        browser.get(START)
-        answer = browser.post(START, ASKED)
-        self.assertEqual(answer.status, 303, answer.text)
-        page = answer.headers["location"]
-        return page, browser.when_ended(page, 120)
-
     def repeated_by(self, browser, page):
         next_page = "/en" + browser.get(page + ".json").json["repeated_by_page"]
         return next_page, browser.when_ended(next_page, 120)
@@ -56,7 +43,7 @@ class Repetition(unittest.TestCase):
     @on_both_databases
     def test_asks_the_same_of_newer_data_and_follows_its_clusters(self, server):
         analyst = member(server, next(NAMES), "analyst")
-        page, view = self.start(analyst)
+        page, view = made(analyst, **ASKED)
         self.assertEqual((view["may_repeat"], view["is_followed"], view["repeated_by_page"]), (True, False, ""))
         analyst.get(page)
         self.assertEqual(analyst.post(page + "/repeat_analysis").headers["location"], page)
@@ -104,7 +91,7 @@ class Repetition(unittest.TestCase):
     @on_both_databases
     def test_is_for_who_starts_analyses_and_shows_others_no_series(self, server):
         analyst, reader = member(server, next(NAMES), "analyst"), member(server, next(NAMES), "board_member")
-        page, _ = self.start(analyst)
+        page, _ = made(analyst, **ASKED)
         reader.get("/en")
         self.assertIn(reader.post(page + "/repeat_analysis").status, (403, 404))
         self.assertFalse(analyst.get(page + ".json").json["is_repeated"])
