@@ -21,9 +21,9 @@ void search_chunk(ReplicatePlan const& plan, Chunk const& chunk, double least, F
                   std::vector<Candidate>& candidates) {
   auto const tasks = (chunk.end() - chunk.first() + centers_a_task - 1) / centers_a_task;
   std::vector<std::vector<Candidate>> found(tasks);
-  auto const likeliest = likeliest_of(candidates);
+  LeastTold const told{least, likeliest_of(candidates)};
   for_each(tasks, [&](std::size_t task) {
-    WindowSearch search(plan.prepared, plan.options, plan.kernel, least, likeliest);
+    WindowSearch search(plan.prepared, plan.options, plan.kernel, told);
     auto const begin = chunk.first() + task * centers_a_task;
     for (auto center = begin; center < std::min(chunk.end(), begin + centers_a_task); ++center) {
       search.clear();

@@ -24,7 +24,7 @@ class RealSearch {
  public:
   /// See WindowSearch.
   RealSearch(std::span<Prepared const> types, ScanOptions const& options, WindowTimes const& times,
-             kernel::Kernel const& kernel, double statistic_min, double likeliest)
+             kernel::Kernel const& kernel, LeastTold const& least)
       : types_(types),
         likelihood_(types, options),
         times_(times),
@@ -33,14 +33,12 @@ class RealSearch {
         counts_(types.size()),
         expected_(types.size()),
         high_only_(options.rates == Rates::high),
-        statistic_min_(statistic_min),
-        likeliest_(likeliest) {}
+        least_(least) {}
 
   /// The best window, then the best of those that overlap none of the chosen in time, and so on. Of windows with equal
   /// statistics the one with fewer places, then the one found first.
   void search(std::span<JointZones const* const> directions, std::vector<Candidate>& chosen) {
-    least_ = untold_below(statistic_min_, likeliest_);
-    std::ranges::fill(best_, Candidate{.statistic = least_});
+    std::ranges::fill(best_, Candidate{.statistic = least_.statistic()});
     for (auto const* zones : directions) types_.front().intervals() == 1 ? search_zones(*zones) : search_times(*zones);
     take_best(chosen);
   }
@@ -53,9 +51,10 @@ class RealSearch {
         expected_[t] = walk_.expected(t, first, shortest);
       }
     };
+    auto const ratio_beaten = beaten(least_.statistic(), zones.factor);
     auto const is_worth = [&](std::uint32_t first, std::uint32_t shortest, std::uint32_t longest) {
       look(first, shortest, longest);
-      return !likelihood_.is_at_most(counts_, expected_, beaten(least_, zones.factor));
+      return !likelihood_.is_at_most(counts_, expected_, ratio_beaten);
     };
     walk_.over(zones.places, is_worth, [&](std::uint32_t count, std::uint32_t first, std::uint32_t end) {
       look(first, end, end);
@@ -110,7 +109,7 @@ class RealSearch {
     std::ranges::stable_sort(found, [](Candidate const& a, Candidate const& b) {
       return a.statistic != b.statistic ? a.statistic > b.statistic : a.places < b.places;
     });
-    if (!found.empty()) likeliest_ = std::max(likeliest_, found.front().statistic);
+    if (!found.empty()) least_.found(found.front().statistic);
     std::vector<char> is_taken(times_.intervals);
     for (auto& one : found) {
       auto const time = std::span(is_taken).subspan(one.first, one.end - one.first);
@@ -129,8 +128,7 @@ class RealSearch {
   std::vector<std::uint32_t> counts_;  ///< of a window, by type
   std::vector<double> expected_;
   bool high_only_;
-  double statistic_min_, likeliest_;
-  double least_ = 0;  ///< windows need not be found below it
+  LeastTold least_;
 };
 
 /// The best windows of a chunk's centres, as far as they may be told where no replicate's maximum is below `least`.
@@ -138,10 +136,10 @@ void search_real(JointPlan const& plan, JointChunk const& chunk, double least, F
                  std::vector<Candidate>& candidates) {
   auto const intervals = plan.types.front().intervals();
   WindowTimes const times(plan.types.front(), plan.options.limits, plan.options.limits.alive ? intervals : 0);
-  auto const likeliest = likeliest_of(candidates);
+  LeastTold const told{least, likeliest_of(candidates)};
   std::vector<std::vector<Candidate>> found((chunk.end() - chunk.first() + centers_a_task - 1) / centers_a_task);
   for_each(found.size(), [&](std::size_t task) {
-    RealSearch search(plan.types, plan.options, times, plan.kernel, least, likeliest);
+    RealSearch search(plan.types, plan.options, times, plan.kernel, told);
     auto const begin = chunk.first() + task * centers_a_task;
     for (auto center = begin; center < std::min(chunk.end(), begin + centers_a_task); ++center)
       search.search(chunk.of_center_at(center), found[task]);

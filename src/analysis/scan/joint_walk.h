@@ -119,10 +119,11 @@ class JointWalk {
   template <class IsWorth, class Take>
   void windows_from(std::uint32_t first, std::uint32_t end, IsWorth const& is_worth, Take const& take) {
     auto [shortest, last] = ends_from(first, end);
-    for (; shortest <= last;) {
+    while (shortest <= last) {
       auto const longest = std::min(last, 2 * shortest - first - 1);
-      for (end = is_worth(first, shortest, longest) ? shortest : longest + 1; end <= longest; ++end)
-        if (!is_idle_[end - 1]) take(first, end);
+      if (is_worth(first, shortest, longest))
+        for (auto to = shortest; to <= longest; ++to)
+          if (!is_idle_[to - 1]) take(first, to);
       shortest = longest + 1;
     }
   }

@@ -94,14 +94,14 @@ std::vector<Candidate> told_clusters(std::vector<Candidate> candidates, Zones co
   return told;
 }
 
-double untold_below(double statistic_min, double likeliest) {
+double LeastTold::statistic() const {
   constexpr double chain_of_ties =
       1000 * tie_tolerance;  // equal statistics may follow each other, which is not so long
   return std::max(0.0, std::min(statistic_min, likeliest) - chain_of_ties);
 }
 
 void drop_untold(std::vector<Candidate>& candidates, double statistic_min) {
-  auto const least = untold_below(statistic_min, likeliest_of(candidates));
+  auto const least = LeastTold{statistic_min, likeliest_of(candidates)}.statistic();
   std::erase_if(candidates, [&](Candidate const& one) { return one.statistic < least; });
 }
 

@@ -13,9 +13,14 @@ namespace wardmote::analysis::scan {
 std::vector<Candidate> told_clusters(std::vector<Candidate> candidates, Zones const& zones, Overlap overlap,
                                      double statistic_min = 0);
 
-/// Candidates below it are surely left out by `told_clusters`, if `statistic_min` will be so large or larger, and a candidate with the
-/// statistic `likeliest` is known.
-double untold_below(double statistic_min, double likeliest);
+/// From which statistic on candidates may be told: those below are surely left out by `told_clusters`, if its `statistic_min` will be so large or
+/// larger, and one with the statistic `likeliest` is known.
+struct LeastTold {
+  double statistic_min = 0, likeliest = 0;
+
+  double statistic() const;
+  void found(double candidate) { likeliest = candidate > likeliest ? candidate : likeliest; }
+};
 
 /// The largest statistic; 0 for none.
 double likeliest_of(std::vector<Candidate> const& candidates);

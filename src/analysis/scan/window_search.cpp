@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "analysis/scan/secondary.h"
-
 namespace wardmote::analysis::scan {
 namespace {
 
@@ -18,14 +16,13 @@ std::uint32_t intervals_skipped(Prepared const& prepared, ScanOptions const& opt
 }  // namespace
 
 WindowSearch::WindowSearch(Prepared const& prepared, ScanOptions const& options, kernel::Kernel const& kernel,
-                           double statistic_min, double likeliest)
+                           LeastTold const& least)
     : prepared_(prepared),
       options_(options),
       longest_(std::min(options.limits.intervals_max, prepared.intervals())),
       skipped_(intervals_skipped(prepared, options)),
       intervals_(prepared.intervals() - skipped_),
-      statistic_min_(statistic_min),
-      likeliest_(likeliest),
+      least_(least),
       alive_(options.limits.alive),
       can_be_trimmed_(options.limits.intervals_min <= 1),
       statistics_(alive_ ? intervals_ : std::size_t{intervals_} * longest_),
@@ -34,7 +31,7 @@ WindowSearch::WindowSearch(Prepared const& prepared, ScanOptions const& options,
       counts_(intervals_) {}
 
 void WindowSearch::clear() {
-  std::ranges::fill(statistics_, untold_below(statistic_min_, likeliest_));
+  std::ranges::fill(statistics_, least_.statistic());
   std::ranges::fill(best_, Best{});
 }
 
@@ -207,7 +204,7 @@ void WindowSearch::take_best(std::vector<Candidate>& chosen) {
   take_best_within(0, intervals_, taken);
   std::ranges::sort(taken, [&](std::size_t one, std::size_t other) { return is_better(one, other); });
   for (auto const entry : taken) chosen.push_back(candidate_of(entry));
-  if (!taken.empty()) likeliest_ = std::max(likeliest_, statistics_[taken.front()]);
+  if (!taken.empty()) least_.found(statistics_[taken.front()]);
 }
 
 }  // namespace wardmote::analysis::scan

@@ -6,6 +6,7 @@
 
 #include "analysis/scan/candidate.h"
 #include "analysis/scan/chunk.h"
+#include "analysis/scan/secondary.h"
 #include "analysis/scan/zone_profile.h"
 
 /// For the .cpp files of this folder.
@@ -14,9 +15,9 @@ namespace wardmote::analysis::scan {
 /// The best zone for each window of time around one centre.
 class WindowSearch {
  public:
-  /// Windows need not be found that `untold_below` a statistic and the likeliest, whose own statistic may be known already.
-  WindowSearch(Prepared const& prepared, ScanOptions const& options, kernel::Kernel const& kernel, double statistic_min,
-               double likeliest);
+  /// Windows below what may be told need not be found.
+  WindowSearch(Prepared const& prepared, ScanOptions const& options, kernel::Kernel const& kernel,
+               LeastTold const& least);
   void clear();
   /// Takes in all zones of a direction.
   void search(ZoneList const& list);
@@ -55,7 +56,7 @@ class WindowSearch {
   Prepared const& prepared_;
   ScanOptions const& options_;
   std::uint32_t longest_, skipped_, intervals_;  ///< intervals are numbered from the first that a window can hold
-  double statistic_min_, likeliest_;
+  LeastTold least_;
   bool alive_;
   bool can_be_trimmed_;                 ///< a window without its first interval, or its last, is one too
   std::vector<double> statistics_;      ///< by first interval and length; alive: by first interval
